@@ -1,0 +1,46 @@
+/** What we tell the user: one shape for every message, always about a place in the user's own file. */
+import type { Range } from './ast.js';
+import type { Capability } from './capability.js';
+import type { Fidelity } from './fidelity.js';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** A message about a place. `range` counts bytes of the user's file; `line` and `column` count from 1. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence without a full stop; names the thing as the user wrote it. */
+  readonly message: string;
+  readonly file: string;
+  readonly range: Range;
+  readonly line: number;
+  readonly column: number;
+  readonly capability?: Capability;
+  readonly transform?: string;
+  readonly fidelity?: Fidelity;
+  /** Why it could not be rewritten, or could not be rewritten better. */
+  readonly why?: string;
+  /** What to do next. */
+  readonly help: string;
+  /** What dtrace(1M) itself would say in that zone. */
+  readonly dtrace?: string;
+  readonly related?: readonly Related[];
+}
+
+export interface Related {
+  readonly message: string;
+  readonly range: Range;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line and column, both from 1, of an offset. A tab and a byte each count as one column. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}

@@ -1,0 +1,126 @@
+/** Edits made of fragments, applied as a piece table, so that every character of the new text knows where it came from. */
+import type { Range } from './ast.js';
+
+/** New text, or a span of the old text carried over as it stands. */
+export type Fragment = string | Range;
+
+/** Replaces a range of the old text by fragments; an empty range is an insertion. */
+export interface Edit {
+  readonly range: Range;
+  readonly by: readonly Fragment[];
+}
+
+/** Leads from a range of the new text back to the range of the old text it came from or stands for. */
+export type Origin = (range: Range) => Range;
+
+export interface Edited {
+  readonly text: string;
+  readonly origin: Origin;
+  /** Whether every character of a range of the new text was carried over from the old one. */
+  readonly carried: (range: Range) => boolean;
+}
+
+export const replace = (range: Range, ...by: Fragment[]): Edit => ({ range: spanOf(range.start, range.end), by });
+export const remove = (range: Range): Edit => replace(range);
+export const insertAt = (offset: number, ...by: Fragment[]): Edit => ({ range: spanOf(offset, offset), by });
+export const insertBefore = (range: Range, ...by: Fragment[]): Edit => insertAt(range.start, ...by);
+export const insertAfter = (range: Range, ...by: Fragment[]): Edit => insertAt(range.end, ...by);
+
+/** A bare range, also from a node, which holds much more than its two offsets. */
+export const spanOf = (start: number, end: number): Range => ({ start, end });
+
+/** The template's own text as new text, and the ranges between as carried-over text: d`/${test}/ ${body}`. */
+export function d(strings: TemplateStringsArray, ...values: (Fragment | readonly Fragment[])[]): Fragment[] {
+  const fragments: Fragment[] = [];
+  strings.forEach((text, i) => {
+    fragments.push(text);
+    const value = values[i];
+    if (value !== undefined) fragments.push(...(Array.isArray(value) ? (value as readonly Fragment[]) : [value as Fragment]));
+  });
+  return fragments.filter((fragment) => fragment !== '');
+}
+
+/** A piece of the new text, which begins at `at`: `from` in the old text, or new text that stands for `from`. */
+interface Piece {
+  readonly at: number;
+  readonly text: string;
+  readonly from: Range;
+  readonly carried: boolean;
+}
+
+/**
+ * Applies the edits at once. Insertions at one offset keep the order in which they are given and stand before a
+ * replacement that begins there.
+ * @throws if two edits overlap, which is a fault of the caller, not of the script.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): Edited {
+  const pieces = piecesOf(text, edits);
+  return {
+    text: pieces.map((piece) => piece.text).join(''),
+    origin: (range) => originIn(pieces, text.length, range),
+    carried: (range) => carriedIn(pieces, range),
+  };
+}
+
+function piecesOf(text: string, edits: readonly Edit[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  const push = (piece: Omit<Piece, 'at'>): void => {
+    if (piece.text === '') return;
+    pieces.push({ at, ...piece });
+    at += piece.text.length;
+  };
+  const carry = (start: number, end: number): void =>
+    push({ text: text.slice(start, end), from: spanOf(start, end), carried: true });
+
+  let done = 0;
+  for (const { range, by } of inOrder(edits)) {
+    if (range.start < done) throw new Error(`overlapping edits at offset ${range.start}`);
+    carry(done, range.start);
+    for (const fragment of by) {
+      if (typeof fragment === 'string') push({ text: fragment, from: range, carried: false });
+      else carry(fragment.start, fragment.end);
+    }
+    done = range.end;
+  }
+  carry(done, text.length);
+  return pieces;
+}
+
+const inOrder = (edits: readonly Edit[]): Edit[] =>
+  edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+
+/** Each end is led back on its own: a start by the piece it lies in or begins, an end by the piece it lies in or closes. */
+function originIn(pieces: readonly Piece[], oldLength: number, range: Range): Range {
+  const first = pieceAt(pieces, range.start);
+  if (!first) return spanOf(oldLength, oldLength);
+  const start = first.carried ? first.from.start + range.start - first.at : first.from.start;
+  if (range.end <= range.start) return spanOf(start, start);
+  const last = pieceAt(pieces, range.end - 1) ?? first;
+  const end = last.carried ? last.from.start + range.end - last.at : last.from.end;
+  return spanOf(start, Math.max(start, end));
+}
+
+function carriedIn(pieces: readonly Piece[], range: Range): boolean {
+  for (let i = indexAt(pieces, range.start); i >= 0 && i < pieces.length && pieces[i]!.at < range.end; i++) {
+    if (!pieces[i]!.carried) return false;
+  }
+  return true;
+}
+
+function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
+  const piece = pieces[indexAt(pieces, offset)];
+  return piece && offset < piece.at + piece.text.length ? piece : undefined;
+}
+
+/** The last piece that begins at or before the offset, by bisection; -1 if there is none. */
+function indexAt(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle]!.at <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
