@@ -16,6 +16,8 @@ export interface Transform {
   readonly name: string;
   /** One imperative line. */
   readonly summary: string;
+  /** Probes are settled before values: what is read in a clause that will be disabled needs no rewriting. */
+  readonly level: 'probe' | 'value';
   /** Which capabilities it lowers. */
   readonly lowers: (capability: Capability) => boolean;
   /** The grades that its rewrites can have, best first. */

@@ -1,13 +1,34 @@
 /** Where a program uses something that a zone may lack. */
-import type { Clause, ControlLine, Expression, Node, ProbeDescription } from './ast.js';
+import type {
+  Call,
+  Clause,
+  ControlLine,
+  Expression,
+  Identifier,
+  Item,
+  Node,
+  Postfix,
+  ProbeDescription,
+  Program,
+  Unary,
+} from './ast.js';
 import type { Capability } from './capability.js';
+import { continues, inward, pathOf, rootOf } from './chain.js';
+import { functionNamed } from './dtrace/functions.js';
+import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
+import { providersNamed } from './dtrace/probes.js';
+import { isKernelProvider } from './dtrace/providers.js';
+import { isThreadState, variableNamed } from './dtrace/variables.js';
+import type { Flow } from './flow.js';
+import type { Target } from './target.js';
+import { type Visit, walk } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | ControlUse;
 
 interface Place {
   readonly capability: Capability;
-  readonly node: Node;
+  readonly node: Node | ControlLine;
 }
 
 /** A probe description: of a provider, a clock or sampler, or a system call name. */
@@ -31,4 +52,208 @@ export interface ControlUse extends Place {
   readonly kind: 'control';
   readonly node: ControlLine;
   readonly clause: null;
+}
+
+/** Every use, in the order of the text. */
+export function usesOf(program: Program, flow: Flow): Use[] {
+  const uses = [
+    ...program.controls.flatMap(usesOfControl),
+    ...program.items.flatMap((item) => [
+      ...(item.type === 'Clause' ? usesOfProbes(item) : []),
+      ...usesOfValues(item, flow),
+    ]),
+  ];
+  return uses.toSorted((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
+}
+
+/** The uses that the target lacks. The arguments of a probe that cannot be had at all go with the probe. */
+export const lacking = (uses: readonly Use[], target: Target): Use[] =>
+  uses.filter((use) => target.lacks(use.capability) && !(use.kind === 'argument' && target.lacks(providerOf(use))));
+
+const providerOf = (use: Use): Capability => use.capability.replace(/^arguments:/, 'provider:') as Capability;
+
+// ---- control lines ---------------------------------------------------------------------------------------------------
+
+function usesOfControl(line: ControlLine): Use[] {
+  const [first, second, third = '', fourth = ''] = line.words.map((word) => word.text);
+  if (line.directive !== 'pragma' || first !== 'D') return [];
+  const use = (capability: Capability): Use[] => [{ kind: 'control', capability, node: line, clause: null }];
+  if (second === 'depends_on') return third === 'provider' ? use(`provider:${fourth}`) : [];
+  if (second !== 'option') return [];
+  const [name = '', value = ''] = third.split('=');
+  return isBufferSize(name) && (parseSize(value) ?? 0) > LARGEST_BUFFER ? use('option:buffer-over-16m') : [];
+}
+
+// ---- probes ----------------------------------------------------------------------------------------------------------
+
+const usesOfProbes = (clause: Clause): Use[] =>
+  clause.probes
+    .filter((probe) => probe.id === null)
+    .map((node) => ({ kind: 'probe', capability: capabilityOf(node, clause), node, clause }));
+
+/** What it takes to enable a probe description of this clause. */
+function capabilityOf(probe: ProbeDescription, clause: Clause): Capability {
+  const provider = providerOfProbe(probe);
+  if (provider === 'syscall') return `syscall:${probe.function}`;
+  if (provider === 'profile') return timerOf(probe, clause);
+  return `provider:${provider}`;
+}
+
+/**
+ * The provider that decides whether a description matches: one that every zone sees, if there is one among those it can
+ * match, because dtrace matches what it can see and is silent about the rest (zone-facts 9).
+ */
+export function providerOfProbe(probe: ProbeDescription): string {
+  const { providers } = providersNamed(probe);
+  return providers.find((provider) => !isKernelProvider(provider)) ?? providers[0] ?? 'usdt';
+}
+
+export const isTick = (probe: ProbeDescription): boolean => probe.name.startsWith('tick-');
+
+/** Whether a description is a timer used as a clock in this clause. */
+export const isTimer = (probe: ProbeDescription, clause: Clause): boolean =>
+  providerOfProbe(probe) === 'profile' && timerOf(probe, clause).startsWith('clock:');
+
+/** A timer that looks at the thread it interrupts is a sampler; one that prints, exits or counts is a clock. */
+function timerOf(probe: ProbeDescription, clause: Clause): Capability {
+  if (looksAtThread(clause)) return isTick(probe) ? 'sampler:tick' : 'sampler:profile';
+  if (isTick(probe)) return 'clock:tick';
+  return keepsTime(clause) ? 'clock:profile' : 'sampler:profile';
+}
+
+/** Whether a clause reads anything of the thread in whose context its probe fires; thread-locals belong to it, too. */
+export function looksAtThread(clause: Clause): boolean {
+  for (const { node } of walk(clause)) {
+    if (node.type === 'Identifier' && isThreadState(node.name)) return true;
+    if (node.type === 'Scope' && node.name === 'self') return true;
+    if (functionOf(node)?.readsThread) return true;
+  }
+  return false;
+}
+
+/** Whether a firing does what makes sense only as the passing of time: an action, or an assignment to a global. */
+function keepsTime(clause: Clause): boolean {
+  for (const { node } of walk(clause)) {
+    if (functionOf(node)?.kind === 'action') return true;
+    const assigned = node.type === 'Assignment' ? node.left : isStep(node) ? node.operand : null;
+    if (assigned && rootOf(assigned).type === 'Identifier') return true;
+  }
+  return false;
+}
+
+const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
+  node.type === 'Call' && node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
+
+const isStep = (node: Node): node is Unary | Postfix =>
+  (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
+
+// ---- values ----------------------------------------------------------------------------------------------------------
+
+function* usesOfValues(item: Item, flow: Flow): Generator<Use> {
+  const clause = item.type === 'Clause' ? item : null;
+  for (const visit of walk(item)) {
+    if (isUnevaluated(visit)) continue;
+    const { node } = visit;
+    if (node.type === 'Identifier') yield* usesOfName(node, visit, clause, flow);
+    else if (node.type === 'Call') yield* usesOfCall(node, clause, flow);
+    if (isChainTop(visit)) yield* usesOfMemory(node as Expression, clause, flow);
+  }
+}
+
+/** The operand of sizeof is not evaluated. */
+function isUnevaluated(visit: Visit): boolean {
+  for (let at = visit.parent; at; at = at.parent) if (at.node.type === 'SizeOf') return true;
+  return false;
+}
+
+function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow: Flow): Generator<Use> {
+  const chain = chainFrom(visit);
+  if (node.name.includes('`')) {
+    // The address of a symbol is known without reading the kernel (zone-facts 2).
+    const parent = chain.parent?.node;
+    if (!(parent?.type === 'Unary' && parent.operator === '&')) yield value('symbol', 'symbol:kernel', chain, clause);
+    return;
+  }
+  if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
+  if (/^arg(s|\d)$/.test(node.name)) {
+    const provider = clause?.probes.map(providerOfProbe).find(isKernelProvider);
+    if (provider) yield value('argument', `arguments:${provider}`, chain, clause);
+    return;
+  }
+  yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
+}
+
+const isCallee = ({ node, parent }: Visit): boolean => parent?.node.type === 'Call' && parent.node.callee === node;
+
+const value = (kind: 'argument' | 'variable' | 'symbol', capability: Capability, chain: Visit, clause: Clause | null): Use => ({
+  kind,
+  capability,
+  node: chain.node as Expression,
+  clause,
+});
+
+/** The longest run of members and elements that begins at a name. */
+function chainFrom(visit: Visit): Visit {
+  let top = visit;
+  while (top.parent && isStepOf(top.parent.node, top.node)) top = top.parent;
+  return top;
+}
+
+const isStepOf = (parent: Node, node: Node): boolean =>
+  (parent.type === 'Member' || parent.type === 'Index') && parent.object === node;
+
+/** Fields are as fine as the facts: one member deep, but a kernel thread is followed all the way (zone-facts 1.4, 7). */
+function capabilityOfVariable(name: string, chain: Expression): Capability {
+  const path = pathOf(chain);
+  if (path === name || path === `${name}[]`) return `variable:${name}`;
+  if (name === 'curthread') return `field:${path}`;
+  const member = /^\w+(\[\])?(?:->|\.)(\w+)/.exec(path);
+  return member ? `field:${name}${member[1] ?? ''}->${member[2]}` : `variable:${name}`;
+}
+
+function* usesOfCall(call: Call, clause: Clause | null, flow: Flow): Generator<Use> {
+  const called = functionOf(call);
+  if (!called || call.callee.type !== 'Identifier') return;
+  const kind = called.kind === 'subroutine' ? 'subroutine' : 'action';
+  if (called.kind !== 'aggregating') yield { kind: 'call', capability: `${kind}:${called.name}`, node: call, clause };
+  // A string routine given a kernel pointer loads from it.
+  if (called.kind !== 'subroutine') return;
+  for (const argument of call.arguments) {
+    if (isOwnVariable(argument, flow) && flow.isKernelPointer(argument, clause)) {
+      yield { kind: 'memory', capability: 'memory:kernel', node: argument, clause };
+    }
+  }
+}
+
+const isChainTop = ({ node, parent }: Visit): boolean =>
+  (inward(node as Expression) !== null || node.type === 'StringOf') && !(parent && continues(parent.node, node));
+
+/** A kernel pointer kept in a variable and followed. Chains that begin with a built-in are uses of that built-in. */
+function* usesOfMemory(top: Expression, clause: Clause | null, flow: Flow): Generator<Use> {
+  const start = top.type === 'StringOf' ? top.operand : top;
+  if (!isOwnVariable(start, flow)) return;
+  if (top.type === 'StringOf' && flow.isKernelPointer(start, clause)) {
+    yield { kind: 'memory', capability: 'memory:kernel', node: top, clause };
+    return;
+  }
+  for (let link: Expression | null = start; link; link = inward(link)) {
+    const pointer = pointerFollowed(link);
+    if (pointer && flow.isKernelPointer(pointer, clause)) {
+      yield { kind: 'memory', capability: 'memory:kernel', node: link, clause };
+      return;
+    }
+  }
+}
+
+/** The pointer that a link of a chain loads through, if it does. */
+function pointerFollowed(link: Expression): Expression | null {
+  if (link.type === 'Unary' && link.operator === '*') return link.operand;
+  if (link.type === 'Member' && link.operator === '->' && link.object.type !== 'Scope') return link.object;
+  return null;
+}
+
+function isOwnVariable(expression: Expression, flow: Flow): boolean {
+  const root = rootOf(expression);
+  if (root.type === 'Scope' || root.type === 'Translate') return true;
+  return root.type === 'Identifier' && flow.definitions.has(root.name);
 }

@@ -44,3 +44,9 @@ export const clausesOf = (program: Program): Clause[] => program.items.filter((i
 export const textOf = (program: Program, range: Range): string => program.text.slice(range.start, range.end);
 
 export const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** The visit of a node on the way down from `root`, from which its ancestors can be read. */
+export function visitOf(root: Node, wanted: Node): Visit {
+  for (const visit of walk(root)) if (visit.node === wanted) return visit;
+  throw new Error('the node is not below the root');
+}

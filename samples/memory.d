@@ -1,0 +1,27 @@
+#!/usr/sbin/dtrace -s
+/*
+ * memory.d - free memory once a second, with the programs that grow their heap.
+ */
+
+#pragma D option quiet
+#pragma D option bufsize=32m
+
+dtrace:::BEGIN
+{
+	printf("%-20s %10s\n", "TIME", "FREE");
+}
+
+syscall::brk:entry
+{
+	@grow[execname] = count();
+}
+
+profile:::tick-1s
+{
+	printf("%-20Y %10d\n", walltimestamp, `freemem * `_pagesize);
+}
+
+dtrace:::END
+{
+	printa("%-20s %@8d\n", @grow);
+}

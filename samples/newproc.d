@@ -1,0 +1,15 @@
+#!/usr/sbin/dtrace -qs
+/*
+ * newproc.d - each program as it starts, with who started it.
+ */
+
+dtrace:::BEGIN
+{
+	printf("%-20s %6s %6s %6s %s\n", "TIME", "UID", "PPID", "PID", "COMMAND");
+}
+
+proc:::exec-success
+{
+	printf("%-20Y %6d %6d %6d %s\n", walltimestamp, curpsinfo->pr_euid,
+	    curpsinfo->pr_ppid, pid, curpsinfo->pr_psargs);
+}

@@ -1,0 +1,469 @@
+/** Many files: which they are, reading, converting and writing each of them, and telling how it went. */
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { transforms } from '../transforms/index.js';
+import { bytesOf } from './bytes.js';
+import type { Diagnostic } from './diagnostic.js';
+import type { Io } from './io.js';
+import { syntaxError } from './messages.js';
+import { severalOnOneOutput, type Options } from './options.js';
+import { DSyntaxError, parse } from './parse.js';
+import { unifiedDiff } from './report/diff.js';
+import { fileReportOf, printJson, reportOf, type FileReport } from './report/json.js';
+import { needsOf, printNeeds, type FileNeeds } from './report/needs.js';
+import { harmless } from './report/shown.js';
+import {
+  printApplied,
+  printCounts,
+  printDiagnostics,
+  printFileLine,
+  printSummary,
+  type TextStyle,
+} from './report/text.js';
+import { rewrite, type Result, type RewriteOptions, type Source } from './rewrite.js';
+import type { Target } from './target.js';
+import { interpreterOf, runsDtrace, walkTree, type Found, type Skipped, type Tree } from './walk-tree.js';
+
+/** One script to convert, before it is read. */
+interface Input {
+  readonly from: 'stdin' | 'file' | 'command line';
+  /** As messages show it. */
+  readonly name: string;
+  /** Where the file lies; '' where there is none. */
+  readonly path: string;
+  readonly under: string;
+  readonly failure?: unknown;
+}
+
+interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly skipped: readonly Skipped[];
+  /** Several scripts, or a directory: each gets a line of its own, and there is a summary. */
+  readonly many: boolean;
+  readonly directories: boolean;
+}
+
+/** What became of one script. */
+interface Outcome {
+  readonly result: Result;
+  /** The exit status it asks for. */
+  readonly status: 0 | 1 | 2;
+}
+
+/** Converts everything that the options name. Returns the exit status. */
+export function convertAll(options: Options, target: Target, io: Io): number {
+  const found = findInputs(options, io);
+  const faults = faultsOf(found, options, io);
+  if (faults.length) return tellFaults(faults, io);
+  const teller = tellerOf(options, target, found.many, io);
+  const files: FileReport[] = [];
+  let status = 0;
+  for (const input of found.inputs) {
+    const outcome = convertOne(input, options, target, io);
+    teller.tell(outcome.result);
+    files.push(fileReportOf(outcome.result));
+    status = Math.max(status, outcome.status);
+  }
+  return Math.max(status, teller.close(files, found.skipped));
+}
+
+/** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
+export function needsOfAll(options: Options, targets: readonly Target[], io: Io): number {
+  const found = findInputs(options, io);
+  const faults = faultsOf(found, options, io);
+  if (faults.length) return tellFaults(faults, io);
+  const files: FileNeeds[] = [];
+  let status = 0;
+  for (const input of found.inputs) {
+    const outcome = needsOfOne(input, options, targets, io);
+    if ('result' in outcome) {
+      io.stderr(printDiagnostics(outcome.result, styleOf(options, found.many, io)));
+      status = 2;
+    } else if (options.format === 'json') files.push(outcome);
+    else io.stdout(bytesOf(printNeeds(outcome, targets)));
+  }
+  if (options.format === 'json') io.stdout(bytesOf(printJson({ version: 1, files })));
+  if (options.format === 'text') tellSkipped(found.skipped, options, io);
+  return status;
+}
+
+function tellFaults(faults: readonly string[], io: Io): 2 {
+  for (const fault of faults) io.stderr(`zonesafe: ${harmless(fault)}\n`);
+  return 2;
+}
+
+// ---- inputs ----------------------------------------------------------------------------------------------------------
+
+function findInputs(options: Options, io: Io): Inputs {
+  const { operands, program, stdinName } = options;
+  const stdin: Input = { from: 'stdin', name: stdinName, path: '', under: '' };
+  if (program !== null) {
+    const input: Input = { from: 'command line', name: '<command line>', path: '', under: '' };
+    return { inputs: [input], skipped: [], many: false, directories: false };
+  }
+  if (operands.length === 0) return { inputs: [stdin], skipped: [], many: false, directories: false };
+
+  const except = options.outDir === null ? null : realPath(resolve(io.cwd, options.outDir));
+  const files = operands.filter((operand) => operand !== '-');
+  const { found, skipped, directories } = walkTree(files, treeOf(io.cwd), except);
+  const inputs = [...(operands.includes('-') ? [stdin] : []), ...found.map((file) => fileInput(file, io.cwd))];
+  return { inputs, skipped, many: directories || operands.length > 1, directories };
+}
+
+const fileInput = ({ path, under, failure }: Found, cwd: string): Input => ({
+  from: 'file',
+  name: path,
+  path: resolve(cwd, path),
+  under,
+  ...(failure !== undefined && { failure }),
+});
+
+/** Wrong usage that shows only once the directories are read. */
+function faultsOf({ inputs, directories }: Inputs, options: Options, io: Io): string[] {
+  const { task, output, outDir, write, format } = options;
+  const named = options.operands.filter((operand) => operand !== '-').join(', ');
+  if (inputs.length === 0) return [`no D scripts in ${named}: neither *.d nor files that begin with #! and dtrace`];
+  if (directories && output !== null) return ['-o takes one script; use -d <dir> for a directory'];
+  if (directories && task.kind === 'print-after') return ['--print-after takes one script'];
+  const toStdout = task.kind === 'convert' && format === 'text' && output === null && outDir === null && !write;
+  if (directories && toStdout) return [severalOnOneOutput(null)];
+  return outDir === null ? [] : collisions(inputs, resolve(io.cwd, outDir), io.cwd);
+}
+
+/** Two files that would be written to one place: nothing is written then. */
+function collisions(inputs: readonly Input[], outDir: string, cwd: string): string[] {
+  const places = new Map<string, string[]>();
+  for (const { name, under } of inputs) {
+    const place = join(outDir, under);
+    places.set(place, [...(places.get(place) ?? []), name]);
+  }
+  return [...places]
+    .filter(([, names]) => names.length > 1)
+    .map(([place, names]) => `${names.join(' and ')} would both be written to ${relative(cwd, place)}`);
+}
+
+// ---- one script ------------------------------------------------------------------------------------------------------
+
+function convertOne(input: Input, options: Options, target: Target, io: Io): Outcome {
+  const source = readSource(input, options, io);
+  if ('code' in source) return failed({ name: input.name, text: '' }, source);
+  const host = hostOf(source);
+  if (host) return failed(source, host);
+  try {
+    const result = rewrite(source, rewriteOptions(options, target));
+    if (result.status === 'failed') return { result, status: 2 };
+    return deliver(result, input, options, io);
+  } catch (error) {
+    if (isSystemError(error)) throw error;
+    return failed(source, internalFault(source, error));
+  }
+}
+
+const rewriteOptions = (options: Options, target: Target): RewriteOptions => ({
+  target,
+  fidelity: options.fidelity,
+  clock: options.clock,
+  ...(options.only && { only: options.only }),
+  skip: options.skip,
+  with: options.with,
+  commandLine: options.program !== null,
+});
+
+const failed = (source: Source, ...diagnostics: readonly Diagnostic[]): Outcome => ({
+  result: { source, text: source.text, status: 'failed', fidelity: null, applied: [], diagnostics, stages: [] },
+  status: 2,
+});
+
+function readSource(input: Input, { program }: Options, io: Io): Source | Diagnostic {
+  const { name, from, path, failure } = input;
+  try {
+    if (failure !== undefined) throw failure;
+    if (from === 'command line') return { name, text: bytesOf(program!) };
+    return { name, text: from === 'stdin' ? io.stdin() : readFileSync(path, 'latin1') };
+  } catch (error) {
+    return fileFault(name, 'read', name, error);
+  }
+}
+
+/** D inside another language is refused, and not taken for broken D. */
+function hostOf({ name, text }: Source): Diagnostic | null {
+  const language = interpreterOf(text);
+  if (language === null || language === 'D') return null;
+  const end = text.indexOf('\n');
+  return {
+    code: 'host',
+    severity: 'error',
+    message: runsDtrace(text)
+      ? `D inside ${language} is not read yet`
+      : `this is a script for ${language}, not for dtrace`,
+    file: name,
+    range: { start: 0, end: end < 0 ? text.length : end },
+    line: 1,
+    column: 1,
+    help: 'take the D program out into a file of its own and convert that',
+  };
+}
+
+/** Brings the script, or what is wanted of it, to its place. */
+function deliver(result: Result, input: Input, options: Options, io: Io): Outcome {
+  const { source, text, status } = result;
+  const changed = text !== source.text;
+  if (options.unsupported === 'fail' && (status === 'partial' || status === 'unportable')) return { result, status: 1 };
+  switch (options.task.kind) {
+    case 'check':
+      if (changed && options.format === 'text') io.stdout(bytesOf(`${source.name}\n`));
+      return { result, status: changed ? 1 : 0 };
+    case 'diff':
+      if (changed) io.stdout(unifiedDiff(source.name, source.text, text));
+      return { result, status: changed ? 1 : 0 };
+    case 'print-after':
+      io.stdout(textAfter(result, options.task.word));
+      return { result, status: 0 };
+    default:
+      return deliverScript(result, input, options, io);
+  }
+}
+
+/** The text as it is after a transform, or where that changed nothing, as the ones before it left it. */
+function textAfter({ source, stages }: Result, step: string): string {
+  const own = stages.findLast(({ name }) => name === step);
+  if (own) return own.text;
+  const order = transforms.map(({ name }) => name);
+  const earlier = order.slice(0, Math.max(0, order.indexOf(step)));
+  return stages.findLast(({ name }) => earlier.includes(name))?.text ?? source.text;
+}
+
+/** The script as it goes out: a one-liner as the command that it came from. */
+const printed = (text: string, { program }: Options): string =>
+  program === null ? text : `dtrace -n '${text.replaceAll("'", "'\\''")}'\n`;
+
+function deliverScript(result: Result, input: Input, options: Options, io: Io): Outcome {
+  const { source, text } = result;
+  const { output, outDir, write, format } = options;
+  if (output === null && outDir === null && !write) {
+    if (format === 'text') io.stdout(printed(text, options));
+    return { result, status: 0 };
+  }
+  if (write && text === source.text) return { result, status: 0 };
+  const name = write ? input.name : (output ?? join(outDir!, input.under));
+  try {
+    const path = resolve(io.cwd, name);
+    if (outDir !== null) mkdirSync(dirname(path), { recursive: true });
+    writeFile(path, printed(text, options), input.from === 'file' ? input.path : path);
+    return { result, status: 0 };
+  } catch (error) {
+    return failed(source, ...result.diagnostics, fileFault(source.name, 'write', name, error));
+  }
+}
+
+function needsOfOne(input: Input, options: Options, targets: readonly Target[], io: Io): FileNeeds | Outcome {
+  const source = readSource(input, options, io);
+  if ('code' in source) return failed({ name: input.name, text: '' }, source);
+  const host = hostOf(source);
+  if (host) return failed(source, host);
+  try {
+    return needsOf(source, parse(source.text, { commandLine: options.program !== null }), targets);
+  } catch (error) {
+    return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
+  }
+}
+
+// ---- telling ---------------------------------------------------------------------------------------------------------
+
+interface Teller {
+  readonly tell: (result: Result) => void;
+  /** Returns the exit status: the report may not be written. */
+  readonly close: (files: readonly FileReport[], skipped: readonly Skipped[]) => 0 | 2;
+}
+
+/** Words go to the standard error as files are done; a report goes out whole, at the end. */
+function tellerOf(options: Options, target: Target, many: boolean, io: Io): Teller {
+  const { format, report, reportFormat } = options;
+  const pages: string[] = [];
+  const style = styleOf(options, many, io);
+  const plain: TextStyle = { ...style, color: false, brief: false };
+  return {
+    tell: (result) => {
+      if (format === 'text') io.stderr(printFile(result, many, options, style));
+      if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
+    },
+    close: (files, skipped) => {
+      const summary = printSummary(files, skipped.length);
+      tellSkipped(skipped, options, io);
+      if (format === 'text' && many && !options.quiet) io.stderr(summary);
+      if (format === 'json') io.stdout(bytesOf(printJson(reportOf(target.name, files))));
+      if (report === null) return 0;
+      const text = reportFormat === 'json' ? printJson(reportOf(target.name, files)) : [...pages, summary].join('');
+      return writeReport(report, text, io);
+    },
+  };
+}
+
+function styleOf({ verbose, quiet, color, task }: Options, many: boolean, io: Io): TextStyle {
+  return {
+    verbose,
+    // --check asks which files would change, not what would be lost.
+    quiet: quiet || (task.kind === 'check' && !verbose) || task.kind === 'print-after',
+    brief: many && !verbose,
+    color: color && !io.env['NO_COLOR'] && io.isTTY('stderr'),
+  };
+}
+
+/** Everything about one file: its line, if there are many, why each transform ran, the diagnostics and their number. */
+function printFile(result: Result, many: boolean, options: Options, style: TextStyle): string {
+  const { source, status, applied, diagnostics } = result;
+  const told = printDiagnostics(result, style);
+  const withheld = options.unsupported === 'fail' && (status === 'partial' || status === 'unportable');
+  return [
+    many && !style.quiet ? printFileLine(fileReportOf(result)) : '',
+    style.verbose ? printApplied(applied, transforms) : '',
+    told,
+    !style.brief && !style.quiet && diagnostics.length ? `\n${printCounts(diagnostics)}\n` : '',
+    withheld
+      ? `zonesafe: ${harmless(source.name)}: no script is written, since not all of it can run in the zone\n`
+      : '',
+  ].join('');
+}
+
+function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {
+  if (quiet) return;
+  for (const { path, language } of skipped) {
+    io.stderr(`${harmless(path)}: skipped: D inside ${harmless(language)} is not read yet\n`);
+  }
+}
+
+function writeReport(name: string, text: string, io: Io): 0 | 2 {
+  const path = resolve(io.cwd, name);
+  try {
+    writeFile(path, bytesOf(text), path);
+    return 0;
+  } catch (error) {
+    return tellFaults([`cannot write the report ${name}: ${reasonOf(error)}`], io);
+  }
+}
+
+// ---- files -----------------------------------------------------------------------------------------------------------
+
+const treeOf = (cwd: string): Tree => ({
+  isDirectory: (path) => statSync(resolve(cwd, path)).isDirectory(),
+  entriesIn: (directory) =>
+    readdirSync(resolve(cwd, directory), { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other',
+    })),
+  identityOf: (path) => realpathSync(resolve(cwd, path)),
+  interpretedText: (path) => (beginsWithMark(resolve(cwd, path)) ? readFileSync(resolve(cwd, path), 'latin1') : ''),
+  join: (directory, name) => (directory === '.' ? name : `${directory.replace(/\/+$/, '')}/${name}`),
+});
+
+function beginsWithMark(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const first = Buffer.alloc(2);
+    return readSync(file, first) === 2 && first.toString('latin1') === '#!';
+  } finally {
+    closeSync(file);
+  }
+}
+
+const realPath = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+};
+
+/**
+ * Writes a file so that there is never half of one: beside its place, then renamed. It gets the mode bits of `like`, and
+ * keeps its owner. What is no file (a device, a pipe) is written to as it is.
+ */
+export function writeFile(path: string, bytes: string, like: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there && !there.isFile()) return writeFileSync(path, bytes, 'latin1');
+  const place = there ? realpathSync(path) : path;
+  const mode = statSync(like, { throwIfNoEntry: false })?.mode;
+  const temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, bytes, { encoding: 'latin1', flag: 'wx' });
+    if (there) keepOwner(temporary, there);
+    if (mode !== undefined) chmodSync(temporary, mode & 0o777);
+    renameSync(temporary, place);
+  } catch (error) {
+    if (!isSystemError(error, 'EEXIST')) rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Only root may give a file away; for all others the file is theirs in the end, as with any editor. */
+function keepOwner(path: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
+  try {
+    const now = statSync(path);
+    if (now.uid !== uid || now.gid !== gid) chownSync(path, uid, gid);
+  } catch (error) {
+    if (!isSystemError(error, 'EPERM')) throw error;
+  }
+}
+
+// ---- faults ----------------------------------------------------------------------------------------------------------
+
+const systemWords: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or directory',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of the path is not a directory',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  EDQUOT: 'disk quota exceeded',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many open files',
+  EEXIST: 'a file is in the way',
+};
+
+const isSystemError = (error: unknown, code?: string): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error && (code === undefined || error.code === code);
+
+const reasonOf = (error: unknown): string =>
+  isSystemError(error)
+    ? (systemWords[error.code!] ?? error.message)
+    : error instanceof Error
+      ? error.message
+      : String(error);
+
+const fileFault = (file: string, verb: 'read' | 'write', name: string, error: unknown): Diagnostic => ({
+  ...nowhere(file),
+  code: 'read',
+  message: `cannot ${verb} ${name}: ${reasonOf(error)}`,
+  help: verb === 'read' ? 'nothing was written for it' : 'the script was left as it was',
+});
+
+const internalFault = ({ name }: Source, error: unknown): Diagnostic => ({
+  ...nowhere(name),
+  code: 'internal',
+  message: `zonesafe failed on this script: ${reasonOf(error)}`,
+  help: 'this is a fault of zonesafe, not of the script: please report it together with the script',
+});
+
+const nowhere = (file: string): Pick<Diagnostic, 'file' | 'severity' | 'range' | 'line' | 'column'> => ({
+  file,
+  severity: 'error',
+  range: { start: 0, end: 0 },
+  line: 1,
+  column: 1,
+});

@@ -1,0 +1,276 @@
+/** What a zone may have or lack, each by a name of its own: `provider:io`, `field:curpsinfo->pr_psargs`, `action:stack`. */
+import { functionNamed } from './dtrace/functions.js';
+import { providers } from './dtrace/providers.js';
+import { variableNamed } from './dtrace/variables.js';
+
+export type Kind =
+  | 'provider'
+  | 'arguments'
+  | 'clock'
+  | 'sampler'
+  | 'variable'
+  | 'field'
+  | 'action'
+  | 'subroutine'
+  | 'memory'
+  | 'symbol'
+  | 'syscall'
+  | 'option';
+
+export type Capability = `${Kind}:${string}`;
+
+export interface KindOfCapability {
+  readonly kind: Kind;
+  readonly form: string;
+  readonly summary: string;
+  readonly example: Capability;
+}
+
+export const kinds: readonly KindOfCapability[] = [
+  {
+    kind: 'provider',
+    form: 'provider:<name>',
+    summary: 'probes of the provider can be enabled; a program’s own provider is `usdt`',
+    example: 'provider:io',
+  },
+  {
+    kind: 'arguments',
+    form: 'arguments:<provider>',
+    summary: 'arg0, arg1, … and args[] can be read in clauses of the provider',
+    example: 'arguments:proc',
+  },
+  {
+    kind: 'clock',
+    form: 'clock:tick, clock:profile',
+    summary: 'a tick-N or profile-N probe fires on schedule',
+    example: 'clock:tick',
+  },
+  {
+    kind: 'sampler',
+    form: 'sampler:tick, sampler:profile',
+    summary: 'a tick-N or profile-N probe looks at the thread that it interrupts',
+    example: 'sampler:profile',
+  },
+  {
+    kind: 'variable',
+    form: 'variable:<name>',
+    summary: 'a built-in variable, or one of the D libraries, can be read',
+    example: 'variable:cpu',
+  },
+  {
+    kind: 'field',
+    form: 'field:<variable>-><member>',
+    summary: 'one member of what a variable points to can be read',
+    example: 'field:curpsinfo->pr_psargs',
+  },
+  { kind: 'action', form: 'action:<name>', summary: 'an action is carried out', example: 'action:stack' },
+  { kind: 'subroutine', form: 'subroutine:<name>', summary: 'a subroutine gives a result', example: 'subroutine:getf' },
+  {
+    kind: 'memory',
+    form: 'memory:kernel',
+    summary: 'a pointer into the kernel can be followed',
+    example: 'memory:kernel',
+  },
+  {
+    kind: 'symbol',
+    form: 'symbol:kernel',
+    summary: 'a kernel symbol (with a backquote) can be read',
+    example: 'symbol:kernel',
+  },
+  {
+    kind: 'syscall',
+    form: 'syscall:<name or glob>',
+    summary: 'the function part of a syscall description matches at least one system call',
+    example: 'syscall:open*',
+  },
+  {
+    kind: 'option',
+    form: 'option:<what it asks for>',
+    summary: 'dtrace accepts what an option asks for',
+    example: 'option:buffer-over-16m',
+  },
+];
+
+const kindNames: ReadonlySet<string> = new Set(kinds.map(({ kind }) => kind));
+
+/** Whether the text has the form of a capability; only `syscall:` may name nothing, which stands for all. */
+export function isCapability(text: string): text is Capability {
+  const [kind, name] = split(text);
+  return kindNames.has(kind) && (kind === 'syscall' || name !== '') && !/\s/.test(text) && text.includes(':');
+}
+
+export const kindOf = (capability: Capability): Kind => split(capability)[0] as Kind;
+
+/** What stands after the kind. */
+export const nameOf = (capability: Capability): string => split(capability)[1];
+
+function split(text: string): [string, string] {
+  const colon = text.indexOf(':');
+  return colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+/** The capability that this one is part of: the provider of its arguments, the variable of a field. */
+export function broader(capability: Capability): Capability | null {
+  const name = nameOf(capability);
+  if (kindOf(capability) === 'arguments') return `provider:${name}`;
+  if (kindOf(capability) === 'field') return `variable:${/^\w*/.exec(name)![0]}`;
+  return null;
+}
+
+export interface Description {
+  readonly summary: string;
+  /** The DTrace privilege behind it. */
+  readonly privilege: string;
+  /** What dtrace(1M) says where it is missing; `%s` stands for the text of the use. Missing where it says nothing. */
+  readonly dtrace?: string;
+  /** What a user can do where it is missing. */
+  readonly help: string;
+}
+
+const KERNEL = 'the dtrace_kernel privilege';
+const noMatch = 'probe description %s does not match any probes';
+const noAccess = 'invalid kernel access in action';
+const fromGlobal = 'or trace from the global zone';
+
+export function describe(capability: Capability): Description {
+  const name = nameOf(capability);
+  const help = helpFor(capability);
+  switch (kindOf(capability)) {
+    case 'provider':
+      return { ...describeProvider(name), dtrace: noMatch, help };
+    case 'arguments':
+      return { summary: `the arguments of ${name} probes`, privilege: KERNEL, dtrace: noAccess, help };
+    case 'clock':
+      return { summary: `${name}-N as a clock`, privilege: KERNEL, help };
+    case 'sampler':
+      return {
+        summary: `${name}-N as a sampler of the interrupted thread`,
+        privilege: 'the dtrace_user privilege',
+        help,
+      };
+    case 'variable':
+      return describeVariable(name, help);
+    case 'field':
+      return { summary: `${name}, a value in kernel memory`, privilege: KERNEL, dtrace: noAccess, help };
+    case 'action':
+    case 'subroutine':
+      return describeFunction(name, help);
+    case 'memory':
+      return { summary: 'memory of the kernel', privilege: KERNEL, dtrace: noAccess, help };
+    case 'symbol':
+      return { summary: 'variables of the kernel', privilege: KERNEL, dtrace: noAccess, help };
+    case 'syscall':
+      return {
+        summary: name === '' || name === '*' ? 'every system call' : `the system call ${name}`,
+        privilege: 'a system that has this system call; the probes themselves take dtrace_user',
+        dtrace: noMatch,
+        help,
+      };
+    case 'option':
+      return {
+        summary: 'a kernel buffer of more than 16 megabytes',
+        privilege: 'all privileges',
+        dtrace: 'could not enable tracing: File too large',
+        help,
+      };
+  }
+}
+
+function describeProvider(name: string): Pick<Description, 'summary' | 'privilege'> {
+  const provider = providers.get(name);
+  if (!provider) return { summary: 'a program’s own probes', privilege: 'the dtrace_proc privilege' };
+  const privilege = provider.privilege === 'none' ? 'no privilege' : `the ${provider.privilege} privilege`;
+  return { summary: `${provider.name}: ${provider.summary}`, privilege };
+}
+
+function describeVariable(name: string, help: string): Description {
+  const known = variableNamed(name);
+  const summary = `the variable ${name}`;
+  if (known && newerThan(known.since, '1.9')) {
+    const dtrace = `failed to resolve ${name}: Unknown variable name`;
+    return { summary, privilege: `a dtrace of D version ${known.since} or later`, dtrace, help };
+  }
+  return { summary, privilege: KERNEL, dtrace: noAccess, help };
+}
+
+/** Functions that the D compiler of an older system does not know are refused by name, before anything runs. */
+function describeFunction(name: string, help: string): Description {
+  const known = functionNamed(name);
+  const undefinedThere = known !== undefined && newerThan(known.since, '1.6');
+  return {
+    summary: `${name}()`,
+    privilege: undefinedThere ? `a dtrace of D version ${known.since} or later` : privilegeOf(name),
+    dtrace: undefinedThere ? `undefined function name: ${name}` : noAccess,
+    help,
+  };
+}
+
+function privilegeOf(name: string): string {
+  if (['chill', 'panic', 'breakpoint'].includes(name)) return `${KERNEL}, and -w`;
+  if (['raise', 'stop', 'copyout', 'copyoutstr'].includes(name)) return 'the dtrace_proc privilege, and -w';
+  if (['ustack', 'jstack', 'usym', 'ufunc', 'umod', 'uaddr'].includes(name)) return 'the dtrace_proc privilege';
+  return KERNEL;
+}
+
+/** Whether D version `version` (major.minor) is later than `other`. */
+export function newerThan(version: string, other: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
+  return major > otherMajor || (major === otherMajor && minor > otherMinor);
+}
+
+/** Advice per capability, the most special first. */
+const helpRows: readonly (readonly [start: string, help: string])[] = [
+  ['provider:proc', `Use the system calls behind it: exec*, *fork*, rexit, lwp_create, kill; ${fromGlobal}.`],
+  [
+    'provider:sched',
+    `Per system call, off-CPU time is the difference of timestamp less that of vtimestamp; ${fromGlobal}.`,
+  ],
+  ['provider:io', `Physical I/O is never visible in a zone; time the read and write system calls, ${fromGlobal}.`],
+  ['provider:sysinfo', `Count the returns of the system calls behind the counter, ${fromGlobal}.`],
+  ['provider:vminfo', `Page faults pass no system call; use prstat -m or kstat in the zone, ${fromGlobal}.`],
+  ['provider:fbt', `Look for a system call or a pid probe that marks the same moment, ${fromGlobal}.`],
+  ['provider:tcp', `Use the socket system calls (connect, accept, send, recv), ${fromGlobal}.`],
+  ['provider:udp', `Use the socket system calls (sendto, recvfrom), ${fromGlobal}.`],
+  ['provider:ip', `Use the socket system calls (send, recv), ${fromGlobal}.`],
+  [
+    'provider:lockstat',
+    `User-level locks are visible through plockstat$target; for the kernel’s, trace from the global zone.`,
+  ],
+  ['provider:lx', 'Linux system calls exist only in an LX-brand zone; elsewhere use the syscall provider.'],
+  ['provider:', `Look for a probe of syscall, pid or the program’s own provider that tells the same, ${fromGlobal}.`],
+  [
+    'arguments:',
+    `Use the system calls behind the probe, or what a zone can read: pid, execname, tid, …; ${fromGlobal}.`,
+  ],
+  ['clock:', 'Let zonesafe drive it (drive-ticks), or end the script with ^C and print in END.'],
+  ['sampler:', 'Count only what user code does, or trace from the global zone.'],
+  ['variable:cpu', `A zone is not told which CPU it runs on; leave the column out, ${fromGlobal}.`],
+  ['variable:zonename', 'Inside a zone it is always the zone’s own name.'],
+  ['variable:cwd', `Keep the path that chdir(2) was given per pid, ${fromGlobal}.`],
+  ['variable:fds', `Keep what open(2) and its like returned per pid and descriptor, ${fromGlobal}.`],
+  ['variable:caller', `ucaller is the user-level caller; for the kernel’s, trace from the global zone.`],
+  ['variable:stackdepth', `ustackdepth is the depth of the user stack; for the kernel’s, trace from the global zone.`],
+  ['variable:threadname', 'Use tid, or a system with D 1.14.'],
+  ['variable:', `Leave it out, or use what a zone can read: pid, ppid, uid, execname, tid, timestamp; ${fromGlobal}.`],
+  [
+    'field:curpsinfo->pr_psargs',
+    `execname is the command without its arguments; --with rebuild-arguments reads them at exec.`,
+  ],
+  ['field:curpsinfo->pr_projid', `Neither the project nor the task of a process can be seen in a zone; ${fromGlobal}.`],
+  ['field:fds', `Keep what open(2) and its like returned per pid and descriptor, ${fromGlobal}.`],
+  ['field:', `Use a built-in that says the same (pid, ppid, uid, gid, execname, tid), leave it out, ${fromGlobal}.`],
+  ['action:stack', `ustack() is the user-level stack; for the kernel’s, trace from the global zone.`],
+  ['action:sym', `usym() names user addresses; for the kernel’s, trace from the global zone.`],
+  ['action:func', `ufunc() names user functions; for the kernel’s, trace from the global zone.`],
+  ['action:mod', `umod() names user modules; for the kernel’s, trace from the global zone.`],
+  ['action:', 'Leave it out, or trace from the global zone.'],
+  ['subroutine:getf', `Keep what open(2) and its like returned per pid and descriptor, ${fromGlobal}.`],
+  ['subroutine:', 'Leave it out, or trace from the global zone.'],
+  ['memory:', `Copy what you need from the process instead (copyin, copyinstr), ${fromGlobal}.`],
+  ['symbol:', `Pass the value as a macro argument ($1), ask a command for it with system(), ${fromGlobal}.`],
+  ['syscall:', 'Let zonesafe rename it (name-syscalls), or use a glob that every release matches.'],
+  ['option:', 'Ask for at most 16m.'],
+];
+
+const helpFor = (capability: Capability): string => helpRows.find(([start]) => capability.startsWith(start))![1];

@@ -1,0 +1,172 @@
+/** The command: argv in, exit status out. */
+import { readFileSync, readSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isatty } from 'node:tty';
+import manifest from '../package.json' with { type: 'json' };
+import { transforms } from '../transforms/index.js';
+import { convertAll, needsOfAll } from './batch.js';
+import { bytesOf } from './bytes.js';
+import { kinds } from './capability.js';
+import type { Io } from './io.js';
+import {
+  DEFAULT_TARGET,
+  helpPage,
+  isTargetFile,
+  orList,
+  parseOptions,
+  type Options,
+  type Vocabulary,
+} from './options.js';
+import { explain } from './report/explain.js';
+import { printJson } from './report/json.js';
+import { listingAsData, printListing } from './report/list.js';
+import { harmless } from './report/shown.js';
+import { customTarget, findTarget, targets, type Target } from './target.js';
+
+/** Runs the command. Whatever happens, it ends in an exit status and in words, never in an exception. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await run(argv, io);
+  } catch (error) {
+    if (hasCode(error, 'EPIPE')) return 0;
+    io.stderr(`zonesafe: this is a fault of zonesafe, please report it: ${harmless(messageOf(error))}\n`);
+    return 2;
+  }
+}
+
+async function run(argv: readonly string[], io: Io): Promise<number> {
+  const { options, faults } = await parseOptions(argv, vocabulary);
+  if (options.task.kind === 'help') return print(await helpPage(), io);
+  if (options.task.kind === 'version') return print(`zonesafe ${manifest.version}\n`, io);
+  const asked = targetsOf(options, io);
+  if (faults.length > 0 || asked.fault !== null) return refuse([...faults, ...(asked.fault ?? [])], io);
+
+  switch (options.task.kind) {
+    case 'list':
+      return list(options, io);
+    case 'explain':
+      return explainWord(options.task.word, io);
+    default:
+      if (readsTerminal(options, io)) return refuse([hint], io);
+      if (options.task.kind !== 'needs') return convertAll(options, asked.together, io);
+      return needsOfAll(options, options.target === null ? [...targets.values()] : asked.each, io);
+  }
+}
+
+const hint = 'no script: name a file, or pipe one in, as in: zonesafe < script.d';
+
+const readsTerminal = ({ operands, program }: Options, io: Io): boolean =>
+  operands.length === 0 && program === null && io.isTTY('stdin');
+
+const vocabulary: Vocabulary = { transforms: transforms.map(({ name }) => name), targets: [...targets.keys()] };
+
+function print(text: string, io: Io): 0 {
+  io.stdout(bytesOf(text));
+  return 0;
+}
+
+function refuse(faults: readonly string[], io: Io): 2 {
+  for (const fault of faults) io.stderr(`zonesafe: ${harmless(fault)}\n`);
+  io.stderr('zonesafe --help tells how it is used\n');
+  return 2;
+}
+
+// ---- targets ---------------------------------------------------------------------------------------------------------
+
+/** The targets that -t names, each and together, or what is wrong with them. */
+type Asked =
+  | { readonly each: readonly Target[]; readonly together: Target; readonly fault: null }
+  | { readonly fault: readonly string[] };
+
+/** Names are known to be right by now; a file can be wrong in many ways. */
+function targetsOf({ target }: Options, io: Io): Asked {
+  const spec = target ?? DEFAULT_TARGET;
+  if (!isTargetFile(spec)) {
+    const names = spec.split(',');
+    if (names.some((name) => !targets.has(name))) return { fault: [] };
+    return { each: names.map(findTarget), together: findTarget(spec), fault: null };
+  }
+  try {
+    const own = customTarget(JSON.parse(readFileSync(resolve(io.cwd, spec), 'utf8')));
+    return { each: [own], together: own, fault: null };
+  } catch (error) {
+    return { fault: [`--target ${spec}: ${fileWords(error)}`] };
+  }
+}
+
+const fileWords = (error: unknown): string => {
+  if (hasCode(error, 'ENOENT')) return 'no such file; a target is a name (see zonesafe --list) or a JSON file';
+  return error instanceof SyntaxError ? `not JSON: ${error.message}` : messageOf(error);
+};
+
+// ---- words -----------------------------------------------------------------------------------------------------------
+
+function list({ format }: Options, io: Io): 0 {
+  const listing = { targets: [...targets.values()], transforms, capabilities: kinds };
+  return print(format === 'json' ? printJson(listingAsData(listing)) : printListing(listing), io);
+}
+
+function explainWord(word: string, io: Io): 0 | 2 {
+  const explained = explain(word, { transforms, targets: [...targets.values()] });
+  if ('page' in explained) return print(explained.page, io);
+  const { nearest } = explained;
+  const meant = nearest.length ? `did you mean ${orList(nearest)}?` : 'zonesafe --list has the words';
+  io.stderr(`zonesafe: nothing is called '${harmless(word)}'; ${meant}\n`);
+  return 2;
+}
+
+// ---- the process -----------------------------------------------------------------------------------------------------
+
+/** Runs the command on this process. */
+export async function runProcess(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processIo);
+}
+
+const STREAMS = { stdin: 0, stdout: 1, stderr: 2 } as const;
+
+/** Everything is read and written at once and in order: it starts faster than streams, and nothing is cut at exit. */
+const processIo: Io = {
+  stdin: () => readAll(STREAMS.stdin),
+  stdout: (bytes) => writeAll(STREAMS.stdout, Buffer.from(bytes, 'latin1')),
+  stderr: (text) => {
+    try {
+      writeAll(STREAMS.stderr, Buffer.from(text, 'utf8'));
+    } catch (error) {
+      if (!hasCode(error, 'EPIPE')) throw error;
+    }
+  },
+  cwd: process.cwd(),
+  env: process.env,
+  isTTY: (stream) => isatty(STREAMS[stream]),
+};
+
+function readAll(fd: number): string {
+  const chunks: Buffer[] = [];
+  const chunk = Buffer.alloc(1 << 16);
+  for (;;) {
+    const length = whenReady(() => readSync(fd, chunk));
+    if (length === 0) return Buffer.concat(chunks).toString('latin1');
+    chunks.push(Buffer.from(chunk.subarray(0, length)));
+  }
+}
+
+function writeAll(fd: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) done += whenReady(() => writeSync(fd, bytes, done));
+}
+
+/** A pipe that another process made non-blocking says EAGAIN where it would block. */
+function whenReady(transfer: () => number): number {
+  for (;;) {
+    try {
+      return transfer();
+    } catch (error) {
+      if (!hasCode(error, 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

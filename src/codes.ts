@@ -1,0 +1,66 @@
+/** The words that name each kind of diagnostic, with what `--explain` says of them. */
+
+export interface Code {
+  readonly summary: string;
+  readonly help: string;
+}
+
+export const codes: Readonly<Record<string, Code>> = {
+  syntax: {
+    summary: 'The script is not D: dtrace would refuse it on any system.',
+    help: 'Mend the place that is shown. The file is left as it was.',
+  },
+  'unavailable-probe': {
+    summary:
+      'The probe cannot be enabled in the zone. dtrace refuses a whole script for one description that matches nothing, so the probe or its clause is commented out.',
+    help: 'Look for a probe of syscall, pid or the program’s own provider that tells the same, or trace from the global zone.',
+  },
+  'unreliable-clock': {
+    summary: 'The timer fires in the zone only when its CPU happens to run user code of the zone at that instant.',
+    help: 'Let zonesafe drive it (drive-ticks), or end the script with ^C and print in END.',
+  },
+  'unavailable-argument': {
+    summary: 'The probe can be enabled but its arguments cannot be read: each firing would print "invalid kernel access".',
+    help: 'Use the built-in variables (pid, execname, …), which can be read, or trace from the global zone.',
+  },
+  'unavailable-variable': {
+    summary: 'The variable is kernel memory that the zone may not read: each firing would print "invalid kernel access".',
+    help: 'Leave the value out, or use a built-in that a zone can read: pid, ppid, uid, execname, tid, zonename, timestamp.',
+  },
+  'unavailable-call': {
+    summary: 'The action or subroutine needs a privilege that no non-global zone has.',
+    help: 'Use its user-level counterpart where there is one (ustack() for stack()), or trace from the global zone.',
+  },
+  'kernel-memory': {
+    summary: 'The expression follows a pointer into, or reads a symbol of, the kernel, which the zone may not read.',
+    help: 'Copy what you need from the process instead (copyin, copyinstr), or trace from the global zone.',
+  },
+  'unavailable-option': {
+    summary: 'The option or dependency asks for something that dtrace refuses to a zone, and with it the whole script.',
+    help: 'Ask for less, or leave the line out.',
+  },
+  approximate: {
+    summary: 'The rewrite works, with a difference that the message names. Where only corner cases show it, it is a note.',
+    help: 'Read the difference; --fidelity exact disables such rewrites instead.',
+  },
+  'stand-in': {
+    summary: 'The value cannot be had in the zone: a marked constant keeps the columns and the rest of the clause.',
+    help: 'Do not read the column; --fidelity approximate disables the statement instead.',
+  },
+  'never-fires': {
+    summary: 'The clause stays, but waits for something that only a disabled clause did: it can never fire.',
+    help: 'Remove the clause, or find another way to set what its predicate asks for.',
+  },
+  remark: {
+    summary: 'The zone has it, with a difference that a user should know.',
+    help: 'Nothing needs to be done.',
+  },
+  host: {
+    summary: 'The file runs dtrace but is no D script; D inside another language is not read yet.',
+    help: 'Take the D program out into a file of its own and convert that.',
+  },
+  read: {
+    summary: 'The file could not be read or written.',
+    help: 'See the system’s own words in the message.',
+  },
+};

@@ -1,0 +1,67 @@
+/** Pattern matching as DTrace does it in probe descriptions: `*`, `?`, `[…]`, `[!…]` and the escape `\`. */
+
+/** Whether a part of a probe description is a pattern and not a literal name. */
+export const isGlob = (part: string): boolean => /[*?[\\]/.test(part);
+
+/** Whether the pattern matches the whole word. An unclosed `[` matches nothing, as in DTrace. */
+export function matchesGlob(pattern: string, word: string): boolean {
+  const compiled = compile(pattern);
+  return compiled !== null && compiled.test(word);
+}
+
+/** As matchesGlob, but for a part of a probe description, where nothing written matches everything. */
+export const matchesPart = (part: string, word: string): boolean => part === '' || matchesGlob(part, word);
+
+const compiledPatterns = new Map<string, RegExp | null>();
+
+function compile(pattern: string): RegExp | null {
+  const known = compiledPatterns.get(pattern);
+  if (known !== undefined) return known;
+  const source = translate(pattern);
+  const compiled = source === null ? null : expressionOf(source);
+  compiledPatterns.set(pattern, compiled);
+  return compiled;
+}
+
+/** A range that runs backwards, `[z-a]`, matches nothing. */
+function expressionOf(source: string): RegExp | null {
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    return null;
+  }
+}
+
+function translate(pattern: string): string | null {
+  let source = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at]!;
+    if (char === '*') source += source.endsWith('.*') ? '' : '.*';
+    else if (char === '?') source += '.';
+    else if (char === '\\') source += literal(pattern[++at] ?? '');
+    else if (char === '[') {
+      const set = bracketAt(pattern, at);
+      if (set === null) return null;
+      source += set.source;
+      at = set.end;
+    } else source += literal(char);
+  }
+  return source;
+}
+
+/** `[abc]`, `[a-z]`, `[!abc]`; a `]` right after the opening is one of the characters. */
+function bracketAt(pattern: string, start: number): { source: string; end: number } | null {
+  let at = start + 1;
+  const negated = pattern[at] === '!';
+  if (negated) at++;
+  let members = '';
+  for (let first = true; at < pattern.length; at++, first = false) {
+    const char = pattern[at]!;
+    if (char === ']' && !first) return { source: `[${negated ? '^' : ''}${members}]`, end: at };
+    if (char === '\\') members += literal(pattern[++at] ?? '');
+    else members += char === '-' && !first && pattern[at + 1] !== ']' ? '-' : literal(char);
+  }
+  return null;
+}
+
+const literal = (char: string): string => (/[\w\s]/.test(char) || char === '' ? char : `\\${char}`);

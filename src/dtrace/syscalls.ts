@@ -1,0 +1,443 @@
+/** Which system calls the syscall provider names on which release, and how a call is seen where its name is missing. */
+import { isGlob, matchesPart } from './glob.js';
+
+export type Release = 'solaris10' | 'illumos' | 'solaris11';
+
+export const releases: readonly Release[] = ['solaris10', 'illumos', 'solaris11'];
+
+export const releaseTitle: Readonly<Record<Release, string>> = {
+  solaris10: 'Solaris 10',
+  illumos: 'illumos',
+  solaris11: 'Solaris 11',
+};
+
+interface NameRow {
+  readonly names: string;
+  readonly on: readonly Release[];
+  readonly source: string;
+  /** Since when, where only later systems of the release have it. */
+  readonly later?: string;
+}
+
+const table = 'intel/os/name_to_sysnum';
+const removed = 'illumos 8fd04b8338 (PSARC 2009/657)';
+const deleted = 'Oracle Solaris 11.4 DTrace Guide, "Deleted System Calls"';
+
+/**
+ * A name stands under every release that is not known to lack it: a name wrongly called missing would disable a script
+ * that works.
+ */
+const nameRows: readonly NameRow[] = [
+  {
+    on: ['solaris10', 'illumos', 'solaris11'],
+    source: table,
+    names: `nosys rexit read write close chdir gtime brk lseek getpid mount setuid getuid stime pcsample alarm pause
+      stty gtty nice statfs syssync kill fstatfs setpgrp uucopystr pipe times profil setgid getgid msgsys sysi86 sysacct
+      shmsys semsys ioctl uadmin utssys fdsync exece umask chroot fcntl ulimit tasksys acctctl exacctsys getpagesizes
+      rctlsys sidsys lwp_park sendfilev getdents privsys ucredsys sysfs getmsg putmsg setgroups getgroups sigprocmask
+      sigsuspend sigaltstack sigaction sigpending setcontext statvfs fstatvfs getloadavg nfs waitsys sigsendsys sigresend
+      priocntlsys pathconf mincore mmap mprotect munmap fpathconf vfork fchdir readv writev mmapobj setrlimit getrlimit
+      memcntl getpmsg putpmsg uname setegid sysconfig adjtime systeminfo sharefs seteuid sigwait lwp_info yield
+      lwp_sema_post lwp_sema_trywait lwp_detach corectl modctl fchroot vhangup gettimeofday getitimer setitimer
+      lwp_create lwp_exit lwp_suspend lwp_continue lwp_kill lwp_self lwp_sigmask lwp_wait lwp_mutex_wakeup
+      lwp_cond_wait lwp_cond_signal lwp_cond_broadcast pread pwrite llseek inst_sync brandsys kaio cpc meminfosys
+      rusagesys portfs pollsys labelsys acl c2audit processor_bind processor_info p_online sigqueue
+      clock_gettime clock_settime clock_getres timer_create timer_delete timer_settime timer_gettime timer_getoverrun
+      nanosleep facl doorfs setreuid setregid install_utrap signotify schedctl pset
+      resolvepath lwp_mutex_timedlock lwp_sema_timedwait lwp_rwlock_sys getdents64 mmap64 statvfs64 fstatvfs64
+      setrlimit64 getrlimit64 pread64 pwrite64 rpcmod zone autofs getcwd so_socket so_socketpair bind listen accept
+      connect shutdown recv recvfrom recvmsg send sendmsg sendto getpeername getsockname getsockopt setsockopt
+      sockconfig ntp_gettime ntp_adjtime lwp_mutex_unlock lwp_mutex_trylock lwp_mutex_register cladm uucopy umount2`,
+  },
+  {
+    on: ['solaris10', 'illumos'],
+    source: deleted,
+    names: `open open64 stat stat64 lstat lstat64 fstat fstat64 access chmod fchmod chown fchown lchown link unlink rmdir
+      mkdir mknod rename readlink symlink`,
+  },
+  { on: ['illumos', 'solaris11'], source: 'illumos 657b1f3d64', names: 'forksys' },
+  {
+    on: ['solaris10'],
+    source: removed,
+    names: `forkall wait creat creat64 exec umount utime utimes dup fsat poll xstat lxstat fxstat xmknod fork1
+      lwp_sema_wait lwp_mutex_lock`,
+  },
+  { on: ['solaris10'], source: `${table} of 2005`, names: 'ssig lwp_mutex_init tsolsys' },
+  {
+    on: ['illumos', 'solaris11'],
+    source: removed,
+    names: 'openat openat64 fstatat fstatat64 unlinkat renameat fchownat faccessat',
+  },
+  {
+    on: ['illumos', 'solaris11'],
+    source: 'illumos 794f0adb05 (PSARC 2010/235)',
+    names: 'linkat symlinkat readlinkat mknodat fchmodat mkdirat',
+  },
+  { on: ['illumos', 'solaris11'], source: `${table} of 2009`, names: 'hrtsys utimesys' },
+  { on: ['illumos'], source: `${table} of 2015`, names: 'preadv pwritev getrandom', later: '2015' },
+  { on: ['illumos'], source: `${table} of 2016`, names: 'psecflags', later: '2016' },
+  { on: ['illumos'], source: `${table} of 2021`, names: 'upanic', later: '2021' },
+  { on: ['solaris11'], source: 'Oracle Solaris 11.3 manual, section 2', names: 'getrandom', later: '11.3' },
+];
+
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+const namesOn: Readonly<Record<Release, ReadonlySet<string>>> = {
+  solaris10: namesOf('solaris10'),
+  illumos: namesOf('illumos'),
+  solaris11: namesOf('solaris11'),
+};
+
+function namesOf(release: Release): Set<string> {
+  return new Set(nameRows.filter((row) => row.on.includes(release)).flatMap((row) => words(row.names)));
+}
+
+/** Every name that some release has. */
+export const syscallNames: ReadonlySet<string> = new Set(releases.flatMap((release) => [...namesOn[release]]));
+
+/** The system calls of a release, or of any, that the function part of a description matches; '' matches all. */
+export const syscallsNamed = (part: string, release?: Release): string[] => {
+  const names = release ? namesOn[release] : syscallNames;
+  return part !== '' && !isGlob(part)
+    ? names.has(part)
+      ? [part]
+      : []
+    : [...names].filter((name) => matchesPart(part, name));
+};
+
+// ---- the same call under another name --------------------------------------------------------------------------------
+
+/** Where a call has no name of its own on a release, the one that does its work. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+  readonly on: readonly Release[];
+  /** Where each argument of the old call stands in the new one; -1 if it has no place there. */
+  readonly arguments: readonly number[];
+  /** What tells the old call from others that the new one also does, in terms of the new arguments at entry. */
+  readonly condition: string | null;
+  readonly source: string;
+}
+
+const moved = (
+  on: readonly Release[],
+  source: string,
+  rows: readonly (readonly [from: string, to: string, args: readonly number[], condition?: string])[],
+): Moved[] =>
+  rows.map(([from, to, args, condition]) => ({ from, to, on, arguments: args, condition: condition ?? null, source }));
+
+const CREATES = '0x703) == 0x301'; // O_WRONLY | O_CREAT | O_TRUNC, and neither O_EXCL nor another access mode
+const NO_FOLLOW = '0x1000'; // AT_SYMLINK_NOFOLLOW
+const REMOVE_DIR = '1'; // AT_REMOVEDIR
+
+const since2010: readonly Release[] = ['illumos', 'solaris11'];
+
+export const movedCalls: readonly Moved[] = [
+  ...moved(['solaris11'], deleted, [
+    ['open', 'openat', [1, 2, 3]],
+    ['open64', 'openat64', [1, 2, 3]],
+    ['creat', 'openat', [1, 3], `(arg2 & ${CREATES}`],
+    ['creat64', 'openat64', [1, 3], `(arg2 & ${CREATES}`],
+    ['stat', 'fstatat', [1, 2], `arg1 != 0 && (arg3 & ${NO_FOLLOW}) == 0`],
+    ['stat64', 'fstatat64', [1, 2], `arg1 != 0 && (arg3 & ${NO_FOLLOW}) == 0`],
+    ['lstat', 'fstatat', [1, 2], `(arg3 & ${NO_FOLLOW}) != 0`],
+    ['lstat64', 'fstatat64', [1, 2], `(arg3 & ${NO_FOLLOW}) != 0`],
+    ['fstat', 'fstatat', [0, 2], 'arg1 == 0'],
+    ['fstat64', 'fstatat64', [0, 2], 'arg1 == 0'],
+    ['access', 'faccessat', [1, 2]],
+    ['chmod', 'fchmodat', [1, 2], 'arg1 != 0'],
+    ['fchmod', 'fchmodat', [0, 2], 'arg1 == 0'],
+    ['chown', 'fchownat', [1, 2, 3], `arg1 != 0 && (arg4 & ${NO_FOLLOW}) == 0`],
+    ['lchown', 'fchownat', [1, 2, 3], `(arg4 & ${NO_FOLLOW}) != 0`],
+    ['fchown', 'fchownat', [0, 2, 3], 'arg1 == 0'],
+    ['link', 'linkat', [1, 3]],
+    ['unlink', 'unlinkat', [1], `(arg2 & ${REMOVE_DIR}) == 0`],
+    ['rmdir', 'unlinkat', [1], `(arg2 & ${REMOVE_DIR}) != 0`],
+    ['mkdir', 'mkdirat', [1, 2]],
+    ['mknod', 'mknodat', [1, 2, 3]],
+    ['rename', 'renameat', [1, 3]],
+    ['readlink', 'readlinkat', [1, 2, 3]],
+    ['symlink', 'symlinkat', [0, 2]],
+  ]),
+  ...moved(['illumos'], `${removed}: creat(2) is open(2)`, [
+    ['creat', 'open', [0, 2], `(arg1 & ${CREATES}`],
+    ['creat64', 'open64', [0, 2], `(arg1 & ${CREATES}`],
+  ]),
+  ...moved(since2010, removed, [
+    ['exec', 'exece', [0, 1]],
+    ['fork1', 'forksys', [], 'arg0 == 0'],
+    ['forkall', 'forksys', [], 'arg0 == 1'],
+    ['wait', 'waitsys', []],
+    ['umount', 'umount2', [0]],
+    ['utime', 'utimesys', [2, 3], 'arg0 == 1'],
+    ['utimes', 'utimesys', [2, 3], 'arg0 == 1'],
+    ['dup', 'fcntl', [0], 'arg1 == 0'],
+    ['poll', 'pollsys', [0, 1]],
+    ['xstat', 'stat', [-1, 0, 1]],
+    ['lxstat', 'lstat', [-1, 0, 1]],
+    ['fxstat', 'fstat', [-1, 0, 1]],
+    ['xmknod', 'mknod', [-1, 0, 1, 2]],
+    ['lwp_sema_wait', 'lwp_sema_timedwait', [0]],
+    ['lwp_mutex_lock', 'lwp_mutex_timedlock', [0]],
+  ]),
+  ...moved(['solaris10'], 'uts/common/syscall/fsat.c of 2005', [
+    ['openat', 'fsat', [1, 2, 3, 4], 'arg0 == 0'],
+    ['openat64', 'fsat', [1, 2, 3, 4], 'arg0 == 1'],
+    ['fstatat64', 'fsat', [1, 2, 3, 4], 'arg0 == 2'],
+    ['fstatat', 'fsat', [1, 2, 3, 4], 'arg0 == 3'],
+    ['fchownat', 'fsat', [1, 2, 3, 4, 5], 'arg0 == 4'],
+    ['unlinkat', 'fsat', [1, 2, 3], 'arg0 == 5'],
+    ['renameat', 'fsat', [1, 2, 3, 4], 'arg0 == 7'],
+  ]),
+  ...moved(['solaris10'], 'illumos 657b1f3d64', [
+    ['forksys', 'fork1', []],
+    ['forksys', 'forkall', []],
+    ['forksys', 'vfork', []],
+  ]),
+  // Names of section 2 of the manual that the kernel has never had.
+  ...moved(releases, table, [
+    ['exit', 'rexit', [0]],
+    ['_exit', 'rexit', [0]],
+    ['execve', 'exece', [0, 1, 2]],
+    ['time', 'gtime', []],
+    ['sync', 'syssync', []],
+    ['fsync', 'fdsync', [0]],
+    ['sigtimedwait', 'sigwait', [0, 1, 2]],
+    ['sigsend', 'sigsendsys', []],
+    ['waitid', 'waitsys', [0, 1, 2, 3]],
+    ['waitpid', 'waitsys', []],
+    ['wait4', 'waitsys', []],
+    ['priocntl', 'priocntlsys', []],
+    ['socket', 'so_socket', [0, 1, 2]],
+    ['socketpair', 'so_socketpair', []],
+    ['select', 'pollsys', []],
+    ['getrusage', 'rusagesys', []],
+    ['getppid', 'getpid', []],
+    ['geteuid', 'getuid', []],
+    ['getegid', 'getgid', []],
+    ['dup2', 'fcntl', [0, 2], 'arg1 == 9'],
+    ['sysconf', 'sysconfig', []],
+    ['acct', 'sysacct', [0]],
+    ['msgrcv', 'msgsys', [1, 2, 3, 4, 5], 'arg0 == 2'],
+    ['msgsnd', 'msgsys', [1, 2, 3, 4], 'arg0 == 3'],
+    ['semop', 'semsys', [1, 2, 3], 'arg0 == 2'],
+    ['door_call', 'doorfs', []],
+  ]),
+  ...moved(['solaris10'], table, [['fork', 'fork1', []]]),
+  ...moved(since2010, table, [['fork', 'forksys', [], 'arg0 == 0']]),
+];
+
+const movedFrom: ReadonlyMap<string, readonly Moved[]> = groupBy(movedCalls, ({ from }) => from);
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}
+
+/** Which argument is the path (the first, where there are two); null for a call without one. */
+export const pathArgument = (name: string): number | null => pathArguments.get(name) ?? null;
+
+const pathArguments: ReadonlyMap<string, number> = new Map(
+  [
+    `open open64 creat creat64 stat stat64 lstat lstat64 access chmod chown lchown link unlink rmdir mkdir mknod rename
+     readlink symlink symlinkat chdir chroot exec exece statvfs statvfs64 statfs pathconf resolvepath umount umount2 mount
+     utime utimes acl sysacct`,
+    `openat openat64 fstatat fstatat64 faccessat fchmodat fchownat linkat unlinkat mkdirat mknodat renameat readlinkat
+     xstat lxstat xmknod`,
+    'fsat utimesys',
+  ].flatMap((names, argument) => words(names).map((name) => [name, argument] as const)),
+);
+
+// ---- what a description means on a release ---------------------------------------------------------------------------
+
+/** A system call that stands for the one that was asked for. */
+export interface Form {
+  readonly name: string;
+  /** The call that was asked for. */
+  readonly of: string;
+  /** Where it is the form; elsewhere it may be a call of its own. */
+  readonly on: readonly Release[];
+  /** As in Moved; null where nothing moved. */
+  readonly arguments: readonly number[] | null;
+  readonly condition: string | null;
+}
+
+/** How a call is seen on a release: itself, or those that do its work, if any. */
+export function formsOn(name: string, release: Release): Form[] {
+  if (namesOn[release].has(name)) return [{ name, of: name, on: [release], arguments: null, condition: null }];
+  const rows = (movedFrom.get(name) ?? []).filter(({ on }) => on.includes(release));
+  return rows.flatMap((row) => formsOn(row.to, release).map((form) => ({ ...afterMove(row, form), of: name })));
+}
+
+/** A call that moved more than once: xstat is stat, and stat is fstatat on Solaris 11. */
+function afterMove(row: Moved, form: Form): Form {
+  const moves = form.arguments;
+  const places = moves ? row.arguments.map((place) => moves[place] ?? -1) : row.arguments;
+  return { ...form, arguments: places, condition: moves ? form.condition : row.condition };
+}
+
+export interface PortableName {
+  /** The function part to write: a name, or a glob that matches on each of the releases. */
+  readonly function: string;
+  /** The calls wanted among those that it matches. */
+  readonly forms: readonly Form[];
+  /** Other calls that it matches on these releases; a predicate on probefunc must keep them out. */
+  readonly strangers: readonly string[];
+}
+
+export interface NoName {
+  readonly reason: string;
+}
+
+/** What to write for a system call, or for a glob, so that it matches on each of the releases. */
+export function portableName(part: string, on: readonly Release[] = releases): PortableName | NoName {
+  const wanted = isGlob(part) || part === '' ? syscallsNamed(part) : [part];
+  const forms = gather(on.flatMap((release) => wanted.flatMap((name) => formsOn(name, release))));
+  const without = on.find((release) => !forms.some((form) => form.on.includes(release)));
+  if (without) return { reason: `${releaseTitle[without]} has no system call that does what ${part} does` };
+  const names = [...new Set(forms.map(({ name }) => name))];
+  const pattern = patternFor(part, names, on);
+  if (pattern === null) return { reason: `no pattern matches ${names.join(' and ')} without many others` };
+  const matched = forms.filter(({ name }) => matchesPart(pattern, name));
+  return { function: pattern, forms: matched, strangers: strangersOf(pattern, names, on) };
+}
+
+/** What was written stays where it matches on each release. */
+function patternFor(part: string, names: readonly string[], on: readonly Release[]): string | null {
+  if (on.every((release) => syscallsNamed(part, release).length > 0)) return part;
+  return names.length === 1 ? names[0]! : narrowestGlob(names, on);
+}
+
+/** The same form on several releases is one form. */
+function gather(forms: readonly Form[]): Form[] {
+  const key = (form: Form): string => JSON.stringify({ ...form, on: [] });
+  return [...groupBy(forms, key).values()].map((same) => ({
+    ...same[0]!,
+    on: [...new Set(same.flatMap(({ on }) => on))],
+  }));
+}
+
+/** The calls that a glob matches besides those that are wanted: `read*` also matches readlink. */
+export const strangersOf = (glob: string, wanted: readonly string[], on: readonly Release[] = releases): string[] =>
+  [...new Set(on.flatMap((release) => syscallsNamed(glob, release)))].filter((name) => !wanted.includes(name));
+
+/** Patterns for sets of names that have little in common, or where a well-known one is best. */
+const knownGlobs: readonly string[] = [
+  '*fork*',
+  'exec*',
+  'open*',
+  '[co][rp]e*', // creat, open and their kin, nothing else
+  '[ru][mn][dl]*', // rmdir, unlink, unlinkat
+  '[fo]*[ns]at', // openat, fsat
+  '*s*tat', // stat, lstat, fstat, their x-forms, fstatat
+];
+
+/** At most this many calls that nobody asked for; with more the probes would cost more than they tell. */
+const MOST_STRANGERS = 12;
+
+function narrowestGlob(names: readonly string[], on: readonly Release[]): string | null {
+  const fitting = [...knownGlobs, ...globsFor(names)]
+    .filter((glob) => names.every((name) => matchesPart(glob, name)))
+    .map((glob) => ({ glob, strangers: strangersOf(glob, names, on).length }))
+    .filter(({ strangers }) => strangers <= MOST_STRANGERS);
+  return fitting.toSorted((a, b) => a.strangers - b.strangers)[0]?.glob ?? null;
+}
+
+/** What the names have in common, with stars around it. */
+function globsFor(names: readonly string[]): string[] {
+  const middle = longestCommon(names);
+  const start = names.every((name) => name.startsWith(middle)) ? '' : '*';
+  return middle === '' ? [] : [`${start}${middle}`, `${start}${middle}*`];
+}
+
+function longestCommon([first = '', ...others]: readonly string[]): string {
+  for (let length = first.length; length > 0; length--) {
+    for (let start = 0; start + length <= first.length; start++) {
+      const part = first.slice(start, start + length);
+      if (others.every((name) => name.includes(part))) return part;
+    }
+  }
+  return '';
+}
+
+/** Whether a syscall description can be enabled on all of the releases, and what a user should know if so. */
+export interface NameJudgement {
+  readonly has: boolean;
+  readonly remark: string | null;
+  readonly source: string;
+}
+
+export function judgeName(part: string, on: readonly Release[]): NameJudgement {
+  if (/^\**$/.test(part)) return { has: true, remark: null, source: table };
+  return isGlob(part) ? judgeGlob(part, on) : judgeLiteral(part, on);
+}
+
+/** A name must exist on all of the releases. One that no table has is taken on trust, because tables age. */
+function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
+  const rows = nameRows.filter((row) => words(row.names).includes(name));
+  if (rows.length === 0 && !movedFrom.has(name)) {
+    return {
+      has: true,
+      remark: 'zonesafe knows no system call of that name, and dtrace refuses a name that does not exist',
+      source: table,
+    };
+  }
+  const missing = on.filter((release) => !namesOn[release].has(name));
+  if (missing.length > 0) {
+    const why = movedFrom.get(name)?.find((row) => row.on.includes(missing[0]!))?.source;
+    return { has: false, remark: null, source: why ?? rows[0]?.source ?? table };
+  }
+  const later = rows.find((row) => row.later !== undefined && row.on.some((release) => on.includes(release)));
+  const remark = later
+    ? `${later.on.map((release) => releaseTitle[release]).join(', ')} has it since ${later.later}`
+    : null;
+  return { has: true, remark, source: (later ?? rows[0])?.source ?? table };
+}
+
+/** A glob must match on one of the releases: its author wrote it to cover several. */
+function judgeGlob(glob: string, on: readonly Release[]): NameJudgement {
+  const missing = on.filter((release) => syscallsNamed(glob, release).length === 0);
+  const refused = missing.map((release) => releaseTitle[release]).join(' and ');
+  const remarks = [
+    ...(missing.length > 0 ? [`it matches no system call on ${refused}, where dtrace would refuse the script`] : []),
+    ...on.flatMap((release) => remarkOnPath(glob, release)),
+  ];
+  return { has: missing.length < on.length, remark: remarks.join('; ') || null, source: table };
+}
+
+/** A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. */
+function remarkOnPath(glob: string, release: Release): string[] {
+  const names = movedCalls
+    .filter(({ from, to, on }) => on.includes(release) && matchesPart(glob, from) && matchesPart(glob, to))
+    .filter(({ from, to }) => !namesOn[release].has(from) && pathArgument(from) === 0 && pathArgument(to) === 1)
+    .map(({ to }) => to);
+  const distinct = [...new Set(names)];
+  return distinct.length > 0 ? [`on ${releaseTitle[release]} it means ${distinct.join(', ')}, whose path is arg1`] : [];
+}
+
+// ---- families --------------------------------------------------------------------------------------------------------
+
+/** Calls that do one thing, and descriptions that match exactly them and, each, on every release. */
+export interface Family {
+  readonly name: string;
+  readonly calls: readonly string[];
+  readonly descriptions: readonly string[];
+}
+
+const family = (name: string, calls: string, descriptions: string): Family => ({
+  name,
+  calls: words(calls),
+  descriptions: words(descriptions),
+});
+
+export const families: ReadonlyMap<string, Family> = new Map(
+  [
+    family('read', 'read readv pread pread64 preadv', 'read readv pread*'),
+    family('write', 'write writev pwrite pwrite64 pwritev', 'write writev pwrite*'),
+    family('open', 'open open64 openat openat64', 'open*'),
+    family('exec', 'exec exece', 'exec*'),
+    family('fork', 'fork1 forkall forksys vfork', '*fork*'),
+    family('exit', 'rexit', 'rexit'),
+  ].map((entry) => [entry.name, entry]),
+);

@@ -1,0 +1,60 @@
+/** The names of timer probes, `tick-1sec` or `profile-997hz`, and the intervals they stand for. */
+
+export interface Interval {
+  /** How D code says it, in nanoseconds: `1000000000`, `$1 * 1000000000LL`. */
+  readonly nanoseconds: string;
+  /** The length where it is known before the script runs. */
+  readonly length: number | null;
+  /** Short and fit for a name: `1s`, `100ms`, `997hz`, `arg1s`. */
+  readonly label: string;
+}
+
+/** Suffixes and their nanoseconds; none means hz (uts/common/dtrace/profile.c, DTrace Guide, "profile Provider"). */
+const SUFFIXES: ReadonlyMap<string, number> = new Map([
+  ['ns', 1],
+  ['nsec', 1],
+  ['us', 1e3],
+  ['usec', 1e3],
+  ['ms', 1e6],
+  ['msec', 1e6],
+  ['s', 1e9],
+  ['sec', 1e9],
+  ['m', 60e9],
+  ['min', 60e9],
+  ['h', 3600e9],
+  ['hour', 3600e9],
+  ['d', 86400e9],
+  ['day', 86400e9],
+]);
+
+/** The interval of a timer probe; null where only the running script knows it, as in `tick-$1` or `tick-RATE`. */
+export function intervalOf(name: string): Interval | null {
+  const [, number = '', suffix = ''] = /^(?:tick|profile)-(\d+|\$\d+)([a-z]*)$/.exec(name) ?? [];
+  const unit = SUFFIXES.get(suffix);
+  if (number.startsWith('$')) return argumentInterval(number, suffix, unit);
+  if (!(Number(number) > 0)) return null;
+  if (unit !== undefined) return fixedInterval(Number(number) * unit);
+  return suffix === '' || suffix === 'hz' ? fixedInterval(Math.floor(1e9 / Number(number)), `${number}hz`) : null;
+}
+
+/** Without a suffix the argument may bring its own (`10s`), which is no number for D. */
+function argumentInterval(number: string, suffix: string, unit: number | undefined): Interval | null {
+  const label = `arg${number.slice(1)}${suffix}`;
+  if (unit !== undefined) return { nanoseconds: `${number} * ${unit}LL`, length: null, label };
+  return suffix === 'hz' ? { nanoseconds: `1000000000LL / ${number}`, length: null, label } : null;
+}
+
+const fixedInterval = (length: number, label: string = labelOf(length)): Interval => ({
+  nanoseconds: String(length),
+  length,
+  label: length % 1e6 === 0 ? labelOf(length) : label,
+});
+
+/** In the largest unit that divides it: `1s`, `15m`, `100ms`. */
+export function labelOf(nanoseconds: number): string {
+  for (const suffix of ['d', 'h', 'm', 's', 'ms', 'us']) {
+    const unit = SUFFIXES.get(suffix)!;
+    if (nanoseconds % unit === 0) return `${nanoseconds / unit}${suffix}`;
+  }
+  return `${nanoseconds}ns`;
+}

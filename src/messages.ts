@@ -1,0 +1,124 @@
+/** The wording of what the pipeline itself has to say. */
+import type { Range } from './ast.js';
+import { describe } from './capability.js';
+import { codes } from './codes.js';
+import { type Diagnostic, placeOf } from './diagnostic.js';
+import type { DSyntaxError } from './parse.js';
+import type { Refusal } from './transform.js';
+import type { Use } from './uses.js';
+
+interface Named {
+  readonly name: string;
+  readonly text: string;
+}
+
+export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
+  return {
+    code: 'syntax',
+    severity: 'error',
+    message: error.message,
+    file: source.name,
+    range: error.range,
+    line: error.line,
+    column: error.column,
+    help: error.help ?? codes['syntax']!.help,
+    dtrace: `line ${error.line}: ${error.tag}`,
+  };
+}
+
+/** A use that the target lacks and that no transform could answer. `words` is the use as it stands. */
+export function unavailable(
+  source: Named,
+  range: Range,
+  use: Use,
+  words: string,
+  refused?: Pick<Refusal, 'why' | 'help'> & { readonly transform: string },
+): Diagnostic {
+  const { privilege, dtrace, help } = describe(use.capability);
+  const short = shorten(words);
+  const code = codeOf(use);
+  return {
+    code,
+    severity: 'warning',
+    message: sayUnavailable(use, short),
+    ...placeIn(source, range),
+    capability: use.capability,
+    fidelity: 'disabled',
+    why: refused?.why ?? `it takes ${privilege}`,
+    help: refused?.help ?? help,
+    ...(refused ? { transform: refused.transform } : {}),
+    ...(dtrace === undefined ? {} : { dtrace: dtrace.replaceAll('%s', short) }),
+  };
+}
+
+export function remarkOn(source: Named, range: Range, use: Use, words: string, remark: string): Diagnostic {
+  return {
+    code: 'remark',
+    severity: 'note',
+    message: `${shorten(words)}: ${remark}`,
+    ...placeIn(source, range),
+    capability: use.capability,
+    help: codes['remark']!.help,
+  };
+}
+
+export function neverFires(source: Named, range: Range, variable: string): Diagnostic {
+  return {
+    code: 'never-fires',
+    severity: 'note',
+    message: `this clause can never fire: only a disabled clause set ${variable}`,
+    ...placeIn(source, range),
+    help: codes['never-fires']!.help,
+  };
+}
+
+const placeIn = (source: Named, range: Range): { file: string; range: Range; line: number; column: number } => ({
+  file: source.name,
+  range,
+  ...placeOf(source.text, range.start),
+});
+
+function codeOf(use: Use): string {
+  switch (use.kind) {
+    case 'probe':
+      return use.capability.startsWith('clock:') ? 'unreliable-clock' : 'unavailable-probe';
+    case 'argument':
+      return 'unavailable-argument';
+    case 'variable':
+      return 'unavailable-variable';
+    case 'call':
+      return 'unavailable-call';
+    case 'symbol':
+    case 'memory':
+      return 'kernel-memory';
+    case 'control':
+      return 'unavailable-option';
+  }
+}
+
+/** One line, which also heads what is commented out. */
+function sayUnavailable(use: Use, words: string): string {
+  switch (use.kind) {
+    case 'probe':
+      if (use.capability.startsWith('clock:')) return `${words} does not fire on time in a non-global zone`;
+      if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
+      return `${words} cannot be enabled in a non-global zone`;
+    case 'argument':
+      return `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
+    case 'variable':
+      return `${words} cannot be read in a non-global zone`;
+    case 'call':
+      return `${words} is refused in a non-global zone`;
+    case 'symbol':
+    case 'memory':
+      return `${words} is kernel memory, which a non-global zone may not read`;
+    case 'control':
+      return `${words} is refused in a non-global zone`;
+  }
+}
+
+/** On one line and not too long. */
+function shorten(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

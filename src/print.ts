@@ -1,0 +1,100 @@
+/** Lays out new clauses in the script's own style; text that is carried over stays as it stands. */
+import { builders, printer } from 'prettier/doc';
+import type { Range } from './ast.js';
+import type { Fragment } from './edit.js';
+import type { Style } from './style.js';
+
+export interface NewClause {
+  /** One line that says what the clause is for. */
+  readonly comment?: string;
+  readonly probes: readonly (Fragment | readonly Fragment[])[];
+  /** Without its slashes. Carried-over text must not begin it with a `*`, which would open a comment. */
+  readonly predicate?: readonly Fragment[];
+  /** Each without its `;`. A newline in new text stays one, and tabs after it are levels of indentation. */
+  readonly statements: readonly (readonly Fragment[])[];
+}
+
+/** As wide as the DTrace Guide's examples, whose continuation lines stand four blanks further in. */
+const WIDTH = 80;
+const CONTINUATION = '    ';
+
+/**
+ * The clause from its comment to its closing brace. Carried-over text goes through the layout as a run of one of two
+ * placeholder characters, as long as itself. No script has them: its characters are bytes.
+ */
+export function printClause(clause: NewClause, style: Style): Fragment[] {
+  const ranges: Range[] = [];
+  const placed = (fragments: readonly Fragment[]): string =>
+    fragments.map((fragment) => (typeof fragment === 'string' ? fragment : placeholder(fragment, ranges))).join('');
+
+  const probes = clause.probes.map((probe) => placed(listOf(probe)));
+  const predicate = clause.predicate && placed(clause.predicate);
+  const statements = clause.statements.map(placed);
+  const doc = [clause.comment ? [`/* ${clause.comment} */`, hardline] : '', clauseDoc(probes, predicate, statements)];
+  return withRanges(layOut(doc, style), ranges);
+}
+
+type Doc = builders.Doc;
+const { align, fill, hardline, indent, join, line } = builders;
+
+const listOf = (probe: Fragment | readonly Fragment[]): readonly Fragment[] =>
+  Array.isArray(probe) ? (probe as readonly Fragment[]) : [probe as Fragment];
+
+function clauseDoc(probes: readonly string[], predicate: string | undefined, statements: readonly string[]): Doc {
+  return [
+    join([',', hardline], [...probes]),
+    hardline,
+    // A blank keeps `/*` from opening a comment.
+    predicate === undefined ? '' : [linesOf(`/${predicate.startsWith('*') ? ' ' : ''}${predicate}/`), hardline],
+    '{',
+    indent(statements.map((statement) => [hardline, linesOf(`${statement};`)])),
+    hardline,
+    '}',
+  ];
+}
+
+const linesOf = (text: string): Doc =>
+  join(
+    hardline,
+    text.split(/\r?\n/).map((one) => {
+      const levels = /^\t*/.exec(one)![0].length;
+      return Array.from({ length: levels }).reduce<Doc>((doc) => indent(doc), filled(one.slice(levels)));
+    }),
+  );
+
+const BREAK = '\uE002';
+
+/** Breaks after `&&`, `||` and `,`, but not inside of string and character constants. */
+function filled(text: string): Doc {
+  const marked = text.replaceAll(
+    /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(&&|\|\||,) /g,
+    (match, operator: string | undefined) => (operator === undefined ? match : operator + BREAK),
+  );
+  return align(CONTINUATION, fill(join(line, marked.split(BREAK))));
+}
+
+function layOut(doc: Doc, { indent: unit, newline }: Style): string {
+  const options = { printWidth: WIDTH, useTabs: unit === '\t', tabWidth: unit === '\t' ? 8 : unit.length };
+  return printer.printDocToString(doc, options).formatted.replaceAll('\n', newline);
+}
+
+// ---- placeholders ----------------------------------------------------------------------------------------------------
+
+/** Two characters in turn, so that ranges side by side stay apart. */
+const PLACEHOLDERS = ['\uE000', '\uE001'] as const;
+const RUNS = /(\uE000+|\uE001+)/;
+
+function placeholder(range: Range, ranges: Range[]): string {
+  if (range.start === range.end) return '';
+  const run = PLACEHOLDERS[ranges.length % 2]!.repeat(range.end - range.start);
+  ranges.push({ start: range.start, end: range.end });
+  return run;
+}
+
+function withRanges(text: string, ranges: readonly Range[]): Fragment[] {
+  let next = 0;
+  return text
+    .split(RUNS)
+    .filter((part) => part !== '')
+    .map((part) => (RUNS.test(part) ? ranges[next++]! : part));
+}

@@ -1,0 +1,193 @@
+/** Diagnostics as words for a person: what, where with the line itself, why, what dtrace would say, what to do. */
+import { unicodeOf } from '../bytes.js';
+import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Result, Source, Status } from '../rewrite.js';
+import type { Transform } from '../transform.js';
+import { summaryOf, type FileReport } from './json.js';
+import { counted, harmless, shown } from './shown.js';
+
+export interface TextStyle {
+  readonly color: boolean;
+  /** Notes in full, and every place. */
+  readonly verbose: boolean;
+  /** Errors only. */
+  readonly quiet: boolean;
+  /** One line for each diagnostic that is no error: for many files. */
+  readonly brief: boolean;
+}
+
+/** Everything there is to say about one file; '' where there is nothing. */
+export function printDiagnostics(result: Pick<Result, 'source' | 'diagnostics'>, style: TextStyle): string {
+  const told = result.diagnostics.filter(({ severity }) => !style.quiet || severity === 'error');
+  return foldsOf(told)
+    .map((fold) => printFold(fold, result.source, style))
+    .join(style.brief ? '' : '\n');
+}
+
+/** `3 warnings, 1 note`; '' where there is nothing to count. */
+export function printCounts(diagnostics: readonly Diagnostic[]): string {
+  const severities: readonly Severity[] = ['error', 'warning', 'note'];
+  return severities
+    .map((severity) => [diagnostics.filter((diagnostic) => diagnostic.severity === severity).length, severity] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) => counted(count, severity))
+    .join(', ');
+}
+
+const statusWords: Readonly<Record<Status, string>> = {
+  rewritten: 'rewritten',
+  safe: 'already safe',
+  partial: 'partial',
+  unportable: 'unportable',
+  failed: 'failed',
+};
+
+/** `scripts/newproc.d: rewritten (probe-proc, read-process-state)`. */
+export const printFileLine = ({ file, status, applied }: FileReport): string =>
+  `${harmless(file)}: ${statusWords[status]}${applied.length ? ` (${applied.join(', ')})` : ''}\n`;
+
+/** Why each transform ran, for --verbose. */
+export const printApplied = (
+  applied: readonly string[],
+  transforms: readonly Pick<Transform, 'name' | 'summary'>[],
+): string =>
+  transforms
+    .filter(({ name }) => applied.includes(name))
+    .map(({ name, summary }) => `  ${name}: ${summary}\n`)
+    .join('');
+
+/** `12 scripts: 7 rewritten, 3 already safe, 2 partial (5 warnings)`. */
+export function printSummary(files: readonly FileReport[], skipped: number): string {
+  const summary = summaryOf(files);
+  const statuses = (Object.keys(statusWords) as Status[])
+    .filter((status) => summary[status] > 0)
+    .map((status) => `${summary[status]} ${statusWords[status]}`);
+  const counts = printCounts(files.flatMap(({ diagnostics }) => diagnostics));
+  const told = `${counted(summary.files, 'script')}${statuses.length ? ': ' : ''}${statuses.join(', ')}`;
+  return `${told}${counts && ` (${counts})`}${skipped ? `, ${counted(skipped, 'file')} skipped` : ''}\n`;
+}
+
+/** Diagnostics that say the same, of which the first is told in full. */
+interface Fold {
+  readonly first: Diagnostic;
+  readonly others: readonly Diagnostic[];
+}
+
+function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
+  const folds = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics.toSorted(byPlace)) {
+    const { severity, code, message, why = '' } = diagnostic;
+    const key = [severity, code, message, why].join('\0');
+    folds.set(key, [...(folds.get(key) ?? []), diagnostic]);
+  }
+  return [...folds.values()].map(([first, ...others]) => ({ first: first!, others }));
+}
+
+const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start || a.range.end - b.range.end;
+
+function printFold({ first, others }: Fold, source: Source, style: TextStyle): string {
+  const paint = painter(style.color);
+  const { severity, code } = first;
+  const title = `${paint(severity, `${severity}[${code}]`)}${paint('strong', `: ${shown(first.message)}`)}`;
+  const also = others.length ? alsoAt(others, style) : '';
+  if (style.brief && severity !== 'error') return `  ${placeOf(first)}: ${title}${also && ` (${also})`}\n`;
+
+  const frame = frameOf(source.text, first);
+  const gutter = ' '.repeat(frame ? frame.number.length : 1);
+  const bar = paint('dim', '|');
+  const point = (label: string, text: string): string =>
+    `${gutter} ${paint('dim', '=')} ${paint('strong', `${label}:`)} ${text}`;
+  const lines = [title, `${gutter}${paint('dim', '-->')} ${frame ? placeOf(first) : harmless(first.file)}`];
+  const short = severity === 'note' && !style.verbose;
+  if (frame && !short) {
+    lines.push(`${gutter} ${bar}`);
+    lines.push(`${paint('dim', frame.number)} ${bar} ${frame.line}`);
+    lines.push(`${gutter} ${bar} ${frame.indent}${paint(severity, frame.carets)}`);
+  }
+  if (also) lines.push(`${gutter} ${paint('dim', '=')} ${also}`);
+  if (!short) {
+    for (const related of first.related ?? []) {
+      lines.push(point(`see ${related.line}:${related.column}`, shown(related.message)));
+    }
+    if (first.why !== undefined)
+      lines.push(point('why', `${shown(first.why)}${first.transform ? ` (${first.transform})` : ''}`));
+    if (first.dtrace !== undefined) lines.push(point('dtrace would say', shown(first.dtrace)));
+    lines.push(point('help', shown(first.help)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const placeOf = ({ file, line, column }: Diagnostic): string => `${harmless(file)}:${line}:${column}`;
+
+const MOST_PLACES = 8;
+
+function alsoAt(others: readonly Diagnostic[], { verbose }: TextStyle): string {
+  const told = verbose ? others : others.slice(0, MOST_PLACES);
+  const places = told.map(({ line, column }) => `${line}:${column}`).join(', ');
+  const rest = others.length - told.length;
+  return `also at ${places}${rest ? ` and ${counted(rest, 'more place')}` : ''}`;
+}
+
+/** The line of the file with the place underlined. */
+interface Frame {
+  readonly number: string;
+  readonly line: string;
+  readonly indent: string;
+  readonly carets: string;
+}
+
+/** A range over several lines shows its first; null where there is no text to show (the file could not be read). */
+function frameOf(text: string, { range, line }: Diagnostic): Frame | null {
+  if (text === '') return null;
+  const start = Math.min(range.start, text.length);
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', from);
+  const to = newline < 0 ? text.length : newline;
+  const last = text[to - 1] === '\r' && to - 1 >= start ? to - 1 : to;
+  const end = Math.max(start, Math.min(range.end, last));
+  const before = cells(text.slice(from, start), 0);
+  const inside = cells(text.slice(start, end).trimEnd(), before.length);
+  const after = cells(text.slice(end, last), before.length + inside.length);
+  return { number: `${line}`, ...cut(before, inside, after) };
+}
+
+const WIDEST = 100;
+const LEAD = 40;
+const ELLIPSIS = '…';
+
+/** A line too long to be read is shown around the place. */
+function cut(before: readonly string[], inside: readonly string[], after: readonly string[]): Omit<Frame, 'number'> {
+  const long = before.length + inside.length + after.length > WIDEST;
+  const lead = long && before.length > LEAD ? [ELLIPSIS, ...before.slice(1 - LEAD)] : before;
+  const middle = shorten(inside, WIDEST - lead.length);
+  const rest = middle === inside ? shorten(after, WIDEST - lead.length - inside.length) : [];
+  return {
+    line: [...lead, ...middle, ...rest].join('').trimEnd(),
+    indent: ' '.repeat(lead.length),
+    carets: '^'.repeat(Math.max(1, middle.length)),
+  };
+}
+
+const shorten = (all: readonly string[], most: number): readonly string[] =>
+  all.length <= most ? all : [...all.slice(0, Math.max(0, most - 1)), ELLIPSIS];
+
+const TAB_STOP = 8;
+
+/** Text as the columns it takes from `column` on: tabs as blanks, so that the underline stands below what it means. */
+function cells(bytes: string, column: number): string[] {
+  const columns: string[] = [];
+  for (const char of unicodeOf(bytes)) {
+    if (char === '\t') columns.push(...' '.repeat(TAB_STOP - ((column + columns.length) % TAB_STOP)));
+    else columns.push(...harmless(char));
+  }
+  return columns;
+}
+
+type Paint = Severity | 'strong' | 'dim';
+
+const codes: Readonly<Record<Paint, string>> = { error: '1;31', warning: '1;33', note: '1;36', strong: '1', dim: '34' };
+
+const painter =
+  (color: boolean) =>
+  (paint: Paint, text: string): string =>
+    color ? `\x1b[${codes[paint]}m${text}\x1b[0m` : text;

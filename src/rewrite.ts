@@ -1,0 +1,313 @@
+/** The pipeline: a script in, a script for the zone out, with everything that changed or was lost said. */
+import { transforms } from '../transforms/index.js';
+import type { Clause, Program, Range } from './ast.js';
+import { type LackingUse, type Loss, disable } from './disable.js';
+import { type Diagnostic, type Related, placeOf } from './diagnostic.js';
+import { type Edit, type Origin, applyEdits } from './edit.js';
+import { type Fidelity, lowest, reaches } from './fidelity.js';
+import { type Flow, flowOf } from './flow.js';
+import { neverFires, remarkOn, syntaxError, unavailable } from './messages.js';
+import { DSyntaxError, parse } from './parse.js';
+import { stubs } from './stubs.js';
+import type { Target } from './target.js';
+import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
+import { type Use, isTimer, lacking, providerOfProbe, usesOf } from './uses.js';
+import { clausesOf, contains } from './walk.js';
+
+export interface Source {
+  /** The name of the file, as messages show it. */
+  readonly name: string;
+  /** One character per byte. */
+  readonly text: string;
+}
+
+export interface RewriteOptions {
+  readonly target: Target;
+  /** The lowest grade allowed; what falls below is disabled. `stand-in` where it is missing. */
+  readonly fidelity?: Exclude<Fidelity, 'disabled'>;
+  /** `walltimestamp` where it is missing. */
+  readonly clock?: Clock;
+  /** Names of transforms: only these, not these, and these opt-in ones too. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly with?: readonly string[];
+  /** The text is the argument of `dtrace -n`. */
+  readonly commandLine?: boolean;
+}
+
+/**
+ * safe: unchanged, it already ran. rewritten. partial: something is disabled. unportable: every clause that did the work
+ * is disabled. failed: a syntax error; the text is the input.
+ */
+export type Status = 'safe' | 'rewritten' | 'partial' | 'unportable' | 'failed';
+
+export interface Result {
+  readonly source: Source;
+  readonly text: string;
+  readonly status: Status;
+  /** The lowest grade used; null for `safe` and `failed`. */
+  readonly fidelity: Fidelity | null;
+  /** The transforms that changed something, in the order in which they ran. */
+  readonly applied: readonly string[];
+  /** In the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text after each step that changed it, for --print-after. */
+  readonly stages: readonly Stage[];
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Rewrites a script for a target. A syntax error is a result, too: nothing is thrown on account of the script. */
+export function rewrite(source: Source, options: RewriteOptions): Result {
+  let program: Program;
+  try {
+    program = parse(source.text, { commandLine: options.commandLine ?? false });
+  } catch (error) {
+    if (!(error instanceof DSyntaxError)) throw error;
+    return { ...unchanged(source, 'failed'), diagnostics: [syntaxError(source, error)] };
+  }
+  const probes = transforms.filter((transform) => transform.level === 'probe' && isChosen(transform, options));
+  const values = transforms.filter((transform) => transform.level === 'value' && isChosen(transform, options));
+
+  const run = (draft: Draft, transform: Transform): Draft => advance(draft, transform, options);
+  const probed = probes.reduce(run, begin(source, program, options.commandLine ?? false));
+  // What cannot be enabled goes before values are looked at, so that nothing is rewritten inside a comment.
+  const seen = lose(probed, options.target, (use) => use.kind === 'probe');
+  const valued = lose(values.reduce(run, seen), options.target, () => true);
+  const whole = edited(valued, 'stubs', stubs(probed.program, valued.program));
+  return settle(whole, options.target);
+}
+
+const isChosen = ({ name, optIn }: Transform, options: RewriteOptions): boolean =>
+  (options.only?.includes(name) ?? (!optIn || (options.with?.includes(name) ?? false))) &&
+  !(options.skip?.includes(name) ?? false);
+
+const unchanged = (source: Source, status: Status): Result => ({
+  source,
+  text: source.text,
+  status,
+  fidelity: null,
+  applied: [],
+  diagnostics: [],
+  stages: [],
+});
+
+// ---- drafts ----------------------------------------------------------------------------------------------------------
+
+/** A script on its way, and what is known of it so far. Ranges kept here lie in the source. */
+interface Draft {
+  readonly source: Source;
+  readonly program: Program;
+  readonly flow: Flow;
+  readonly origin: Origin;
+  /** Whether a range of the text stands in the source as it is. */
+  readonly carried: (range: Range) => boolean;
+  readonly input: Program;
+  readonly applied: readonly string[];
+  readonly grades: readonly Fidelity[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly refusals: ReadonlyMap<string, Refused>;
+  readonly lost: readonly Range[];
+  readonly stages: readonly Stage[];
+  readonly commandLine: boolean;
+}
+
+interface Refused {
+  readonly transform: string;
+  readonly why: string;
+  readonly help?: string;
+}
+
+const begin = (source: Source, program: Program, commandLine: boolean): Draft => ({
+  source,
+  program,
+  flow: flowOf(program),
+  origin: (range) => range,
+  carried: () => true,
+  input: program,
+  applied: [],
+  grades: [],
+  diagnostics: [],
+  refusals: new Map(),
+  lost: [],
+  stages: [],
+  commandLine,
+});
+
+/** Applies edits and reads the new text. A text that does not parse is our fault and names the step. */
+function edited(draft: Draft, step: string, edits: readonly Edit[]): Draft {
+  if (edits.length === 0) return draft;
+  const next = applyEdits(draft.program.text, edits);
+  if (next.text === draft.program.text) return draft;
+  let program: Program;
+  try {
+    program = parse(next.text, { commandLine: draft.commandLine });
+  } catch (error) {
+    throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
+  }
+  const { origin, carried } = draft;
+  return {
+    ...draft,
+    program,
+    flow: flowOf(program),
+    origin: (range) => origin(next.origin(range)),
+    carried: (range) => next.carried(range) && carried(next.origin(range)),
+    stages: [...draft.stages, { name: step, text: next.text }],
+  };
+}
+
+/** Runs one transform on the uses it lowers that the target lacks. */
+function advance(draft: Draft, transform: Transform, options: RewriteOptions): Draft {
+  const { program, flow } = draft;
+  const uses = lacking(usesOf(program, flow), options.target).filter((use) => transform.lowers(use.capability));
+  if (uses.length === 0) return draft;
+  const site = { program, flow, target: options.target, clock: options.clock ?? 'walltimestamp' };
+  const least = options.fidelity ?? 'stand-in';
+  const steps = [...transform.rewrite(uses, site)].flatMap((step) => within(step, least));
+
+  const rewrites = steps.filter((step) => step.kind === 'rewrite');
+  const refusals = steps.filter((step) => step.kind === 'refusal');
+  const edits = rewrites.flatMap((step) => step.edits);
+  return {
+    ...edited(draft, transform.name, edits),
+    applied: edits.length > 0 ? [...draft.applied, transform.name] : draft.applied,
+    grades: [...draft.grades, ...rewrites.map((step) => step.fidelity)],
+    diagnostics: [...draft.diagnostics, ...rewrites.flatMap((step) => differenceOf(step, transform, draft))],
+    refusals: new Map([
+      ...draft.refusals,
+      ...refusals.map(({ use, why, help }): [string, Refused] => [
+        keyOf(use, draft.origin),
+        { transform: transform.name, why, ...(help === undefined ? {} : { help }) },
+      ]),
+    ]),
+  };
+}
+
+/** A rewrite below the lowest grade allowed becomes a refusal of its uses. */
+function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[] {
+  if (step.kind === 'refusal' || reaches(step.fidelity, least)) return [step];
+  const why = `--fidelity ${least} leaves out: ${step.difference?.message ?? step.fidelity}`;
+  return step.uses.map((use) => ({ kind: 'refusal', use, why }));
+}
+
+/** A use is known again in a later text by where it came from. */
+const keyOf = (use: Use, origin: Origin): string => `${origin(use.node).start} ${use.capability}`;
+
+/** Disables what the target lacks and no transform answered. */
+function lose(draft: Draft, target: Target, which: (use: Use) => boolean): Draft {
+  const uses = lacking(usesOf(draft.program, draft.flow), target).filter(which);
+  if (uses.length === 0) return draft;
+  const told = uses.map((use) => ({ use, diagnostic: diagnosticOf(use, draft) }));
+  const lackingUses: LackingUse[] = told.map(({ use, diagnostic }) => ({ use, reason: diagnostic.message }));
+  const { edits, losses, neverFires: silenced } = disable(draft.program, draft.flow, lackingUses);
+  const lossOf = new Map(losses.map((loss) => [loss.use, loss]));
+  return {
+    ...edited(draft, 'disable', edits),
+    grades: [...draft.grades, 'disabled'],
+    diagnostics: [
+      ...draft.diagnostics,
+      ...told.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
+      ...silenced.map(({ range, because }) => neverFires(draft.source, draft.origin(range), because)),
+    ],
+    lost: [...draft.lost, ...losses.filter(({ what }) => what === 'clause').map(({ range }) => draft.origin(range))],
+  };
+}
+
+// ---- diagnostics -----------------------------------------------------------------------------------------------------
+
+function diagnosticOf(use: Use, draft: Draft): Diagnostic {
+  const refused = draft.refusals.get(keyOf(use, draft.origin));
+  const words = draft.program.text.slice(use.node.start, use.node.end);
+  return unavailable(draft.source, draft.origin(use.node), use, words, refused);
+}
+
+function differenceOf({ uses, fidelity, difference }: Rewrite, transform: Transform, draft: Draft): Diagnostic[] {
+  const [first, ...others] = uses;
+  if (!difference || !first) return [];
+  return [
+    {
+      code: fidelity,
+      severity: difference.note ? 'note' : 'warning',
+      message: difference.message,
+      file: draft.source.name,
+      ...placed(draft, first.node),
+      capability: first.capability,
+      transform: transform.name,
+      fidelity,
+      help: difference.help,
+      ...(difference.why === undefined ? {} : { why: difference.why }),
+      ...(others.length > 0 ? { related: others.map(({ node }) => alsoHere(draft, node, 'also here')) } : {}),
+    },
+  ];
+}
+
+function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft): Diagnostic {
+  if (!loss) return diagnostic;
+  const related = [
+    ...loss.dependents.map((range) => alsoHere(draft, range, 'lost with it')),
+    ...loss.starved.map(({ variable, range }) => alsoHere(draft, range, `${variable} is no longer set here`)),
+  ];
+  return related.length > 0 ? { ...diagnostic, related } : diagnostic;
+}
+
+const alsoHere = (draft: Draft, range: Range, message: string): Related => ({ message, ...placed(draft, range) });
+
+function placed(draft: Draft, range: Range): { range: Range; line: number; column: number } {
+  const origin = draft.origin({ start: range.start, end: range.end });
+  return { range: origin, ...placeOf(draft.source.text, origin.start) };
+}
+
+// ---- the end ---------------------------------------------------------------------------------------------------------
+
+function settle(draft: Draft, target: Target): Result {
+  const diagnostics = unique([...draft.diagnostics, ...remarksOf(draft, target)]);
+  if (draft.program.text === draft.source.text) return { ...unchanged(draft.source, 'safe'), diagnostics };
+  return {
+    source: draft.source,
+    text: draft.program.text,
+    status: statusOf(draft),
+    fidelity: lowest(draft.grades),
+    applied: draft.applied,
+    diagnostics,
+    stages: draft.stages,
+  };
+}
+
+/** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
+function remarksOf(draft: Draft, target: Target): Diagnostic[] {
+  const own = usesOf(draft.program, draft.flow).filter((use) => target.remark(use.capability) !== null && draft.carried(use.node));
+  const capabilities = new Set(own.map((use) => use.capability));
+  return [...capabilities].flatMap((capability) => {
+    const [first, ...others] = own.filter((use) => use.capability === capability);
+    if (!first) return [];
+    const words = draft.program.text.slice(first.node.start, first.node.end);
+    const note = remarkOn(draft.source, draft.origin(first.node), first, words, target.remark(capability)!);
+    const related = others.map(({ node }) => alsoHere(draft, node, 'also here'));
+    return [related.length > 0 ? { ...note, related } : note];
+  });
+}
+
+function statusOf(draft: Draft): Status {
+  if (!draft.grades.includes('disabled')) return 'rewritten';
+  const clauses = clausesOf(draft.input);
+  const working = clauses.filter(doesTheWork);
+  const isLost = (clause: Clause): boolean => draft.lost.some((range) => contains(range, clause));
+  return (working.length > 0 ? working : clauses).every(isLost) ? 'unportable' : 'partial';
+}
+
+/** Whether a clause observes something, rather than set up, report or keep time. */
+const doesTheWork = (clause: Clause): boolean =>
+  clause.probes.some((probe) => providerOfProbe(probe) !== 'dtrace' && !isTimer(probe, clause));
+
+/** In the order of the text; what was copied when a clause was split is said once. */
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.range.start} ${diagnostic.range.end} ${diagnostic.code} ${diagnostic.capability}`;
+    if (!seen.has(key)) seen.set(key, diagnostic);
+  }
+  return [...seen.values()].toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

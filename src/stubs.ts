@@ -1,0 +1,171 @@
+/** Declares what only disabled clauses defined, because D refuses a program that reads a variable it does not know. */
+import type { Clause, Expression, Item, Program } from './ast.js';
+import { withComments } from './clause.js';
+import { integerTypes } from './dtrace/types.js';
+import { type Edit, type Fragment, insertAt } from './edit.js';
+import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from './flow.js';
+import { printClause } from './print.js';
+import { styleOf } from './style.js';
+import { clausesOf, textOf, walk } from './walk.js';
+
+const COMMENT = '/* zonesafe: what the disabled clauses defined, so that the rest compiles */';
+
+/**
+ * Edits of `after` that define what it reads and no longer defines, in the types that `before` gave it. They stand
+ * before the first clause, since D fixes a type where it first meets a variable.
+ */
+export function stubs(before: Program, after: Program): Edit[] {
+  const site: Site = { before, was: flowOf(before), after, is: flowOf(after) };
+  const missing = [...site.is.reads.keys()].filter((variable) => isMissing(variable, site));
+  if (missing.length === 0) return [];
+  const declarations = missing.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
+  const aggregations = missing.filter((variable) => variable.startsWith('@')).map((one) => aggregationOf(one, site));
+  return [inserted(after, declarations, aggregations)];
+}
+
+interface Site {
+  readonly before: Program;
+  readonly was: Flow;
+  readonly after: Program;
+  readonly is: Flow;
+}
+
+// ---- what is missing -------------------------------------------------------------------------------------------------
+
+/** A declaration settles a variable for good; what never had a definition is a constant or not ours to mend. */
+function isMissing(variable: VariableName, { was, is }: Site): boolean {
+  const had = was.definitions.get(variable) ?? [];
+  const has = is.definitions.get(variable) ?? [];
+  if (had.length === 0 || has.some(({ type }) => type !== null)) return false;
+  if (has.length === 0) return true;
+  return (
+    (isReadFirst(variable, is) && !isReadFirst(variable, was)) || isString(variable, was) !== isString(variable, is)
+  );
+}
+
+/** Whether a read comes before any definition in the text, which D does not allow. */
+const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): boolean =>
+  (reads.get(variable)?.[0]?.node.start ?? Infinity) < (definitions.get(variable)?.[0]?.node.start ?? Infinity);
+
+const isString = (variable: VariableName, flow: Flow): boolean =>
+  !variable.startsWith('@') && typeOfVariable(variable, flow) === 'string';
+
+function typeOfVariable(variable: VariableName, flow: Flow): string {
+  const node = flow.reads.get(variable)?.[0]?.node;
+  return node ? flow.typeOf(bare(node), null) : 'int64_t';
+}
+
+/** A variable without its keys. */
+const bare = (node: Expression): Expression => (node.type === 'Index' ? node.object : node);
+
+// ---- declarations ----------------------------------------------------------------------------------------------------
+
+function declarationOf(variable: VariableName, site: Site): string {
+  const [, scope = '', name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
+  const read = site.is.reads.get(variable)![0]!.node;
+  const type = declarable(site.was.typeOf(bare(read), null), isFollowed(variable, site));
+  const keys = keysOf(variable, site).map((key) => declarable(key, false));
+  return `${scope ? `${scope} ` : ''}${type}${type.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
+}
+
+/** The types of the keys as the first element that was defined had them. */
+function keysOf(variable: VariableName, { was }: Site): string[] {
+  const definition = was.definitions.get(variable)!.find(({ keys }) => keys.length > 0);
+  return definition?.keys.map((key) => was.typeOf(key, definition.clause)) ?? [];
+}
+
+/**
+ * A type that stands by itself before a name. A pointer to a type of the kernel's is only a number, unless it must
+ * still be followed: its type may be unknown where the script will run.
+ */
+function declarable(type: string, followed: boolean): string {
+  const [, name = '', stars = ''] = /^(\w+(?: \w+)*)((?: \*+)?)$/.exec(type) ?? [];
+  if (name === '' || name === 'void') return stars === '' ? 'int64_t' : type;
+  return stars === '' || followed || integerTypes.has(name) ? type : 'int64_t';
+}
+
+/** Whether a member of what the variable points to is still used. */
+function isFollowed(variable: VariableName, { after }: Site): boolean {
+  for (const { node } of walk(after)) {
+    const pointer =
+      node.type === 'Member' ? node.object : node.type === 'Unary' && node.operator === '*' ? node.operand : null;
+    if (pointer && variableOf(withoutParens(pointer)) === variable) return true;
+  }
+  return false;
+}
+
+// ---- aggregations ----------------------------------------------------------------------------------------------------
+
+/** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
+function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[] {
+  const definition = was.definitions.get(variable)!.find(({ value }) => value?.type === 'Call')!;
+  const keys = definition.keys.map((key) => zeroOf(was.typeOf(key, definition.clause)));
+  return [`${variable}${keys.length > 0 ? `[${keys.join(', ')}]` : ''} = ${callOf(definition, before)}`];
+}
+
+/** How many constant parameters follow the value that is aggregated. */
+const PARAMETERS: Readonly<Record<string, number>> = { lquantize: 3, llquantize: 4 };
+
+function callOf({ value }: Definition, before: Program): string {
+  if (value?.type !== 'Call' || value.callee.type !== 'Identifier') return 'count()';
+  const { name } = value.callee;
+  const parameters = value.arguments.slice(1, 1 + (PARAMETERS[name] ?? 0)).map((argument) => textOf(before, argument));
+  return `${name}(${value.arguments.length > 0 ? ['0', ...parameters].join(', ') : ''})`;
+}
+
+/** A constant of a key's type; formats such as `%lld` insist on the width. */
+function zeroOf(type: string): string {
+  if (type === 'string') return '""';
+  if (type === 'stack') return 'ustack()';
+  if (type === '_usymaddr') return 'usym(0)';
+  if (type === '_symaddr') return '(uintptr_t)0';
+  const declared = declarable(type, false);
+  return integerTypes.get(declared)?.bytes === 4 ? '0' : `(${declared})0`;
+}
+
+// ---- the place -------------------------------------------------------------------------------------------------------
+
+function inserted(after: Program, declarations: readonly string[], aggregations: readonly Fragment[][]): Edit {
+  const style = styleOf(after);
+  const clause = { probes: ['dtrace:::BEGIN'], predicate: ['0'], statements: aggregations };
+  const lines: Fragment[][] = [
+    [COMMENT],
+    ...declarations.map((declaration) => [declaration]),
+    ...(aggregations.length > 0 ? [printClause(clause, style)] : []),
+  ];
+  const at = placeFor(after, [...declarations, ...aggregations.flat()].join(' '));
+  const lead = /(^|\n)[\t ]*$/.test(after.text.slice(0, at)) ? [] : [style.newline];
+  return insertAt(at, ...lead, ...lines.flatMap((line) => [...line, style.newline]), style.newline);
+}
+
+/** Before the first clause and its comments, or before the first one after what the new text names. */
+function placeFor(program: Program, text: string): number {
+  const words = new Set(text.match(/\w+/g));
+  const named = program.items.findLast((item) => namesIn(item).some((name) => words.has(name)));
+  const clauses = clausesOf(program);
+  const first = clauses.find((clause) => clause.start >= (named?.end ?? 0)) ?? clauses[0];
+  return first ? outsideOfConditions(program, first) : program.end;
+}
+
+/** The types and inlines that an item declares. */
+function namesIn(item: Item): string[] {
+  if (item.type === 'Inline') return item.declarator.name ? [item.declarator.name.name] : [];
+  if (item.type !== 'Declaration') return [];
+  const isTypedef = item.specifiers.words.some((word) => word.type === 'TypeWord' && word.word === 'typedef');
+  const tags = item.specifiers.words.flatMap((word) =>
+    word.type === 'StructType' && word.members && word.tag ? word.tag.name : [],
+  );
+  return [...tags, ...(isTypedef ? item.declarators.flatMap(({ name }) => name?.name ?? []) : [])];
+}
+
+/** What stands between `#if` and `#endif` may not be compiled. */
+function outsideOfConditions(program: Program, clause: Clause): number {
+  const { start } = withComments(program, clause);
+  const open: number[] = [];
+  for (const line of program.controls) {
+    if (line.start >= start) break;
+    if (line.directive.startsWith('if')) open.push(line.start);
+    else if (line.directive === 'endif') open.pop();
+  }
+  return open[0] ?? start;
+}

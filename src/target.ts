@@ -1,0 +1,278 @@
+/** The zones that a script can be written for, and how their rights combine. */
+import { type Capability, type Kind, broader, isCapability, kindOf, kinds, nameOf, newerThan } from './capability.js';
+import { functionNamed, functions } from './dtrace/functions.js';
+import { isGlob } from './dtrace/glob.js';
+import { type Release, judgeName } from './dtrace/syscalls.js';
+import { variableNamed, variables } from './dtrace/variables.js';
+import { nearest } from './nearest.js';
+import { type Zone, zones } from './targets/zones.js';
+import { factOf, knownPatterns } from './targets/worlds.js';
+
+export interface Target {
+  readonly name: string;
+  readonly summary: string;
+  /** The releases whose system calls it covers. */
+  readonly releases: readonly Release[];
+  has(capability: Capability): boolean;
+  lacks(capability: Capability): boolean;
+  /** What a user should know of a capability that is had with a difference. */
+  remark(capability: Capability): string | null;
+  /** Where the fact is from. */
+  source(capability: Capability): string;
+}
+
+/** What is known about one capability in one target. */
+interface Judgement {
+  readonly has: boolean;
+  readonly remark: string | null;
+  readonly source: string;
+}
+
+type Judge = (capability: Capability) => Judgement;
+
+function targetOf(about: Pick<Target, 'name' | 'summary' | 'releases'>, judge: Judge): Target {
+  const known = new Map<Capability, Judgement>();
+  const judged: Judge = (capability) => {
+    const judgement = known.get(capability) ?? judge(capability);
+    known.set(capability, judgement);
+    return judgement;
+  };
+  return {
+    ...about,
+    has: (capability) => judged(capability).has,
+    lacks: (capability) => !judged(capability).has,
+    remark: (capability) => (judged(capability).has ? judged(capability).remark : null),
+    source: (capability) => judged(capability).source,
+  };
+}
+
+// ---- the named targets -----------------------------------------------------------------------------------------------
+
+const judgeFor =
+  (zone: Zone): Judge =>
+  (capability) => {
+    if (zone.worlds.length === 0) return { has: true, remark: null, source: zone.source };
+    if (kindOf(capability) === 'syscall') return judgeName(nameOf(capability), zone.releases);
+    return judgeVersion(capability, zone) ?? judgeRights(capability, zone);
+  };
+
+/** What the zone may see: only what each of its worlds has. */
+function judgeRights(capability: Capability, zone: Zone): Judgement {
+  const fact = factOf(capability);
+  if (!fact) return { has: true, remark: null, source: zone.source };
+  const remarks = new Set(zone.worlds.flatMap((world) => fact.remarks[world] ?? []));
+  return {
+    has: zone.worlds.every((world) => fact.had.includes(world)),
+    remark: remarks.size > 0 ? [...remarks].join('; ') : null,
+    source: fact.source,
+  };
+}
+
+/** Functions and variables that came with a later D; null where the version does not matter. */
+function judgeVersion(capability: Capability, zone: Zone): Judgement | null {
+  const known = named(capability);
+  if (!known || !newerThan(known.since, zone.leastD)) return null;
+  const rights = judgeRights(capability, zone);
+  const has = rights.has && !(zone.mostD && newerThan(known.since, zone.mostD));
+  return { has, remark: `it needs D ${known.since}, which Solaris 10 does not have`, source: known.source };
+}
+
+function named(capability: Capability): { readonly since: string; readonly source: string } | undefined {
+  const kind = kindOf(capability);
+  if (kind === 'action' || kind === 'subroutine') return functionNamed(nameOf(capability));
+  return kind === 'variable' ? variableNamed(nameOf(capability)) : undefined;
+}
+
+/** By name, in the order in which they are listed. */
+export const targets: ReadonlyMap<string, Target> = new Map(
+  zones.map((zone) => [zone.name, targetOf(zone, judgeFor(zone))]),
+);
+
+// ---- several at once -------------------------------------------------------------------------------------------------
+
+/** A name that no target has. */
+export class UnknownTarget extends Error {
+  override readonly name = 'UnknownTarget';
+  readonly target: string;
+  /** The names that come nearest. */
+  readonly nearest: readonly string[];
+
+  constructor(target: string) {
+    const close = nearest(target, targets.keys());
+    const hint =
+      close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${[...targets.keys()].join(', ')}`;
+    super(`unknown target "${target}" (${hint})`);
+    this.target = target;
+    this.nearest = close;
+  }
+}
+
+/** A target by its name, or what all of several have: `solaris10,illumos`. */
+export function findTarget(spec: string): Target {
+  const names = [...new Set(spec.split(',').map((name) => name.trim()))];
+  return intersection(names.map(targetNamed));
+}
+
+function targetNamed(name: string): Target {
+  const target = targets.get(name);
+  if (!target) throw new UnknownTarget(name);
+  return target;
+}
+
+/**
+ * What all of the targets have. A glob for system calls must match on one of them at least, because its author wrote it
+ * to cover several; the remark says which of them would refuse it.
+ */
+export function intersection(all: readonly Target[]): Target {
+  const [first, ...others] = all;
+  if (!first) throw new UnknownTarget('');
+  if (others.length === 0) return first;
+  const about = {
+    name: all.map(({ name }) => name).join(','),
+    summary: `what all of ${all.map(({ name }) => name).join(', ')} have`,
+    releases: [...new Set(all.flatMap((target) => target.releases))],
+  };
+  return targetOf(about, (capability) => {
+    const having = all.filter((target) => target.has(capability));
+    const has = isSyscallGlob(capability) ? having.length > 0 : having.length === all.length;
+    const refusing = isSyscallGlob(capability) ? all.filter((target) => target.lacks(capability)) : [];
+    const remarks = [...having.flatMap((target) => target.remark(capability) ?? []), ...refusing.map(refuses)];
+    const decisive = all.find((target) => target.has(capability) === has) ?? first;
+    return { has, remark: [...new Set(remarks)].join('; ') || null, source: decisive.source(capability) };
+  });
+}
+
+const isSyscallGlob = (capability: Capability): boolean =>
+  kindOf(capability) === 'syscall' && isGlob(nameOf(capability));
+
+const refuses = ({ name }: Target): string =>
+  `it matches no system call on ${name}, where dtrace would refuse the script`;
+
+// ---- a user's own ----------------------------------------------------------------------------------------------------
+
+/** What is wrong with a user's description of a target. */
+export class MalformedTarget extends Error {
+  override readonly name = 'MalformedTarget';
+}
+
+/**
+ * A target of the user's: `{ "extends": "illumos", "name": "…", "has": ["provider:io"], "lacks": ["field:fds[]->*"] }`.
+ * The longest pattern decides; what none names is as in the target that it extends.
+ */
+export function customTarget(json: unknown): Target {
+  const { base, name, summary, has, lacks } = readCustom(json);
+  const rows = [
+    ...has.map((pattern) => ({ pattern, has: true })),
+    ...lacks.map((pattern) => ({ pattern, has: false })),
+  ];
+  const decide = (capability: Capability): boolean | null => {
+    const row = rows
+      .filter(({ pattern }) => covers(pattern, capability))
+      .reduce((best, next) => (best && best.pattern.length >= next.pattern.length ? best : next), null as Row | null);
+    if (row) return row.has;
+    const whole = broader(capability);
+    return whole && decide(whole);
+  };
+  return targetOf({ name, summary, releases: base.releases }, (capability) => {
+    const decided = decide(capability);
+    const has = decided ?? base.has(capability);
+    return {
+      has,
+      remark: decided === null ? base.remark(capability) : null,
+      source: decided === null ? base.source(capability) : `the target ${name} itself`,
+    };
+  });
+}
+
+interface Row {
+  readonly pattern: string;
+  readonly has: boolean;
+}
+
+const covers = (pattern: string, capability: Capability): boolean =>
+  pattern.endsWith('*') ? capability.startsWith(pattern.slice(0, -1)) : pattern === capability;
+
+interface Custom {
+  readonly base: Target;
+  readonly name: string;
+  readonly summary: string;
+  readonly has: readonly string[];
+  readonly lacks: readonly string[];
+}
+
+const customKeys = ['extends', 'name', 'summary', 'has', 'lacks'];
+
+function readCustom(json: unknown): Custom {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new MalformedTarget('a target is an object such as { "extends": "illumos", "has": ["provider:io"] }');
+  }
+  const entries = new Map(Object.entries(json));
+  for (const key of entries.keys()) if (!customKeys.includes(key)) throw new MalformedTarget(unknownKey(key));
+  const base = baseOf(entries.get('extends'));
+  const has = patternsOf('has', entries.get('has'));
+  const lacks = patternsOf('lacks', entries.get('lacks'));
+  const both = has.find((pattern) => lacks.includes(pattern));
+  if (both) throw new MalformedTarget(`${both} stands under both "has" and "lacks"`);
+  const name = textOf('name', entries.get('name')) ?? `${base.name} as changed`;
+  const summary = textOf('summary', entries.get('summary')) ?? `${base.name}, changed by its user`;
+  return { base, name, summary, has, lacks };
+}
+
+function unknownKey(key: string): string {
+  const [close] = nearest(key, customKeys);
+  return `unknown key "${key}" in a target${close ? ` (did you mean "${close}"?)` : `: it may have ${customKeys.join(', ')}`}`;
+}
+
+function baseOf(value: unknown): Target {
+  if (value === undefined)
+    throw new MalformedTarget('a target needs "extends": the name of the target that it changes');
+  if (typeof value !== 'string') throw new MalformedTarget('"extends" must be the name of a target');
+  return findTarget(value);
+}
+
+function textOf(key: string, value: unknown): string | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'string' || value === '') throw new MalformedTarget(`"${key}" must be a word or more`);
+  return value;
+}
+
+function patternsOf(key: string, value: unknown): string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw new MalformedTarget(`"${key}" must be a list of capabilities`);
+  return value.map((pattern: unknown) => {
+    if (typeof pattern !== 'string') {
+      throw new MalformedTarget(`"${key}" must be a list of capabilities, not ${JSON.stringify(pattern)}`);
+    }
+    const mistake = mistakeIn(pattern);
+    if (mistake) throw new MalformedTarget(`"${pattern}" under "${key}" ${mistake}`);
+    return pattern;
+  });
+}
+
+/** What is wrong with a capability; after `syscall:` a `*` may stand anywhere, elsewhere only at the end. */
+function mistakeIn(pattern: string): string | null {
+  if (!isCapability(pattern)) {
+    const close =
+      nearest(pattern, [...knownPatterns, ...kinds.map(({ example }) => example)], 1)[0] ?? kinds[0]!.example;
+    return `is no capability; it has a form such as ${close}`;
+  }
+  const kind = kindOf(pattern);
+  const name = nameOf(pattern);
+  if (kind !== 'syscall' && name.slice(0, -1).includes('*')) return 'has a * that is not at its end';
+  const names = namesOfKind[kind];
+  if (!names || name.endsWith('*') || names.includes(name)) return null;
+  const [close] = nearest(name, names, 1);
+  return `names no ${kind} of D${close ? ` (did you mean ${kind}:${close}?)` : ''}`;
+}
+
+/** The names that a kind can have, where they can all be known. A provider can always be a program's own. */
+const namesOfKind: Partial<Readonly<Record<Kind, readonly string[]>>> = {
+  clock: ['tick', 'profile'],
+  sampler: ['tick', 'profile'],
+  variable: [...variables.keys()],
+  action: [...functions.values()].filter(({ kind }) => kind !== 'subroutine').map(({ name }) => name),
+  subroutine: [...functions.values()].filter(({ kind }) => kind === 'subroutine').map(({ name }) => name),
+  memory: ['kernel'],
+  symbol: ['kernel'],
+  option: ['buffer-over-16m'],
+};

@@ -1,0 +1,499 @@
+/** The command line: what it takes, what it answers, and how it ends. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { directoryOf, run, scripts } from './command.js';
+
+describe('as a filter', () => {
+  test('a script comes in, a script goes out, and nothing is said of an exact rewrite', async () => {
+    const { status, stdout, stderr } = await run([], { stdin: scripts.rewritten });
+    expect(status).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('syscall::exec*:return');
+    expect(stdout).not.toContain('proc:::');
+  });
+
+  test('a script that is safe comes out byte for byte', async () => {
+    expect(await run([], { stdin: scripts.safe })).toEqual({ status: 0, stdout: scripts.safe, stderr: '' });
+  });
+
+  test.each(['-', '--stdin-name=x.d'])('%s reads the standard input as well', async (word) => {
+    expect((await run([word], { stdin: scripts.safe })).stdout).toBe(scripts.safe);
+  });
+
+  test('warnings go to the standard error, with the place in the script and a count', async () => {
+    const { status, stdout, stderr } = await run(['--stdin-name', 'new.d'], { stdin: scripts.approximate });
+    expect(status).toBe(0);
+    expect(stdout).toContain('execname');
+    expect(stderr).toMatch(/^warning\[approximate\]: .*\n --> new\.d:3:8\n/);
+    expect(stderr).toContain('3 |         trace(curpsinfo->pr_psargs);\n  |               ^^^^^^^^^^^^^^^^^^^^\n');
+    expect(stderr).toMatch(/\n\n1 warning\n$/);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['comments', '/* nothing\n * here */\n'],
+    ['an interpreter line and options', '#!/usr/sbin/dtrace -qs\n\n#pragma D option quiet\n'],
+    ['blank lines without end', '\n\n  \t'],
+  ])('%s is safe', async (_, stdin) => {
+    expect(await run([], { stdin })).toEqual({ status: 0, stdout: stdin, stderr: '' });
+  });
+
+  test('every byte that no rewrite touches is kept: CRLF, ISO 8859-1, a missing final newline', async () => {
+    const kept = '/* gr\xf6\xdfe \xff\x80 */\r\nsyscall::read:entry\r\n{\r\n\ttrace("\xe9");\r\n}';
+    const { stdout } = await run([], { stdin: `proc:::exec-success\r\n{\r\n\ttrace(execname);\r\n}\r\n\r\n${kept}` });
+    expect(stdout.endsWith(kept)).toBe(true);
+    expect(stdout).toContain('syscall::exec*:return\r\n');
+    expect(stdout.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  test('a terminal gets a hint', async () => {
+    const { status, stdout, stderr } = await run([], { terminals: ['stdin'] });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('zonesafe < script.d');
+    expect((await run(['-'], { terminals: ['stdin'], stdin: scripts.safe })).status).toBe(0);
+  });
+});
+
+describe('a script that cannot be read as D', () => {
+  test('is shown with its place, and nothing is written', async () => {
+    const { status, stdout, stderr } = await run([], { stdin: scripts.broken });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error\[syntax\]: .+\n --> <stdin>:3:\d+\n {2}\|\n3 \| {9}trace\(;\n/);
+  });
+
+  test.each([
+    ['a program', `\x7fELF\x02\x01\x01${'\0\x01\x9b'.repeat(500)}`],
+    ['NUL', '\0\0\0'],
+    ['an unfinished comment', 'BEGIN { trace(1); } /* never ends'],
+    ['deep nesting', `BEGIN { trace(${'('.repeat(10_000)}1${')'.repeat(10_000)}); }`],
+    ['a deep chain', `BEGIN { trace(${'!'.repeat(10_000)}1); }`],
+    ['a PNG', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
+  ])('%s gives a clear error and no escape reaches the terminal', async (_, stdin) => {
+    const { status, stdout, stderr } = await run([], { stdin });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error\[syntax\]: /);
+    // eslint-disable-next-line no-control-regex
+    expect(stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(stderr.split('\n').every((line) => line.length < 400)).toBe(true);
+  });
+
+  test('D inside a shell script is told apart from broken D', async () => {
+    const { status, stdout, stderr } = await run([], { stdin: scripts.shell });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error\[host\]: D inside sh is not read yet\n/);
+  });
+});
+
+describe('a one-liner', () => {
+  test('is printed back as a command', async () => {
+    const { status, stdout } = await run(['-n', 'syscall::read:entry { trace(execname); }']);
+    expect([status, stdout]).toEqual([0, "dtrace -n 'syscall::read:entry { trace(execname); }'\n"]);
+  });
+
+  test('is rewritten', async () => {
+    const { stdout } = await run(['-n', 'proc:::exec-success { trace(execname); }']);
+    expect(stdout).toMatch(/^dtrace -n 'syscall::exec\*:return/);
+  });
+
+  test('may lack a body', async () => {
+    expect((await run(['-n', 'syscall::read:entry'])).stdout).toBe("dtrace -n 'syscall::read:entry'\n");
+  });
+
+  test.skipIf(process.platform === 'win32')('is quoted so that a shell gives it back', async () => {
+    const program = `BEGIN { printf("%c%s\\n", 'a', "$HOME \`x\` größe"); }`;
+    const { stdout } = await run(['-n', program]);
+    const shell = spawnSync('sh', ['-c', `dtrace() { printf '%s' "$2"; }; ${Buffer.from(stdout, 'latin1').toString()}`]);
+    expect(shell.stdout.toString()).toBe(program);
+  });
+
+  test('errors are said of the command line', async () => {
+    const { status, stderr } = await run(['-n', 'BEGIN { trace(; }']);
+    expect(status).toBe(2);
+    expect(stderr).toContain(' --> <command line>:1:');
+  });
+});
+
+describe('targets', () => {
+  test.each([
+    ['any', 'syscall::exec*:return'],
+    ['solaris10', 'syscall::exec*:return'],
+    ['smartos2011', 'syscall::exec*:return'],
+    ['illumos', 'proc:::exec-success'],
+    ['global', 'proc:::exec-success'],
+    ['illumos,global', 'proc:::exec-success'],
+    ['illumos,any', 'syscall::exec*:return'],
+  ])('%s gets %s', async (target, probe) => {
+    expect((await run(['-t', target], { stdin: scripts.rewritten })).stdout).toContain(probe);
+  });
+
+  test('the global zone gets every script as it is', async () => {
+    expect(await run(['-t', 'global'], { stdin: scripts.partial })).toEqual({
+      status: 0,
+      stdout: scripts.partial,
+      stderr: '',
+    });
+  });
+
+  test('a file of the user extends a target', async () => {
+    const cwd = directoryOf({ 'lab.json': '{ "extends": "any", "has": ["provider:fbt", "arguments:fbt"] }' });
+    const { status, stdout } = await run(['-t', 'lab.json'], { stdin: scripts.partial, cwd });
+    expect([status, stdout]).toEqual([0, scripts.partial]);
+  });
+
+  test.each([
+    ['none.json', undefined, 'none.json: no such file'],
+    ['bad.json', '{', 'bad.json: not JSON'],
+    ['bad.json', '{ "extends": "ilumos" }', 'illumos'],
+  ])('a wrong file (%s: %s) is told', async (name, text, words) => {
+    const cwd = directoryOf(text === undefined ? {} : { [name]: text });
+    const { status, stdout, stderr } = await run(['-t', name], { stdin: scripts.safe, cwd });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('wrong usage', () => {
+  test('is told all at once, with the words that were probably meant', async () => {
+    const argv = ['--chekc', '-t', 'ilumos', '--only', 'probe-prok,drive-ticks', '--fidelity', 'good', '--format', 'sarif'];
+    const { status, stdout, stderr } = await run([...argv, '--quiet=yes', '--clock', '--with', 'x']);
+    expect([status, stdout]).toEqual([2, '']);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toEqual([
+      'zonesafe: --clock needs a value: <walltimestamp | timestamp>',
+      'zonesafe: unknown option --chekc; did you mean --check?',
+      'zonesafe: --quiet takes no value',
+      "zonesafe: --target: no target is called 'ilumos'; did you mean illumos?",
+      "zonesafe: --only: no transform is called 'probe-prok'; did you mean probe-proc?",
+      "zonesafe: --with: no transform is called 'x'; see zonesafe --list",
+      'zonesafe: --fidelity good: not one of exact, approximate, stand-in',
+      'zonesafe: --format sarif: not one of text, json',
+      'zonesafe --help tells how it is used',
+    ]);
+  });
+
+  test.each([
+    [['-o', 'x', '-w', 'a.d'], '-o and -w: the script can go to one place only'],
+    [['--check', '--diff', 'a.d'], '--check and --diff: ask for one at a time'],
+    [['--check', '-w', 'a.d'], '--check writes no script, so that -w cannot be given with it'],
+    [['-n', 'BEGIN', 'a.d'], '-n gives the program, so that no file can be given with it: a.d'],
+    [['-n', 'BEGIN', '-w'], '-w needs files'],
+    [['-n', 'BEGIN', '-n', 'END'], '-n can be given once'],
+    [['-w'], '-w needs files: the standard input cannot be written in place'],
+    [['-w', '-'], '-w needs files: the standard input cannot be written in place'],
+    [['-d', 'out'], '-d needs files or directories'],
+    [['-', '-'], '- can be given once'],
+    [['a.d', 'b.d'], '2 scripts cannot all go to the standard output: use -d <dir>'],
+    [['-o', 'x', 'a.d', 'b.d'], '-o takes one script'],
+    [['--verbose', '--quiet'], '--verbose and --quiet: choose one'],
+    [['--diff', '--format', 'json'], '--diff cannot be printed as json'],
+    [['--needs', '--report', 'x'], '--report: --needs makes no report'],
+    [['-o'], '-o'],
+    [['--', '-w', 'b.d'], '2 scripts cannot all go to the standard output'],
+  ])('%j is refused', async (argv, words) => {
+    const cwd = directoryOf({ 'a.d': scripts.safe, 'b.d': scripts.safe });
+    const { status, stdout, stderr } = await run(argv, { cwd, stdin: scripts.safe });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('choosing rewrites', () => {
+  test('--skip and --only leave transforms out', async () => {
+    expect((await run(['--skip', 'probe-proc'], { stdin: scripts.rewritten })).stdout).toContain('disabled');
+    expect((await run(['--only', 'drive-ticks'], { stdin: scripts.rewritten })).stdout).toContain('disabled');
+    expect((await run(['--only', 'probe-proc'], { stdin: scripts.rewritten })).stdout).toContain('syscall::exec*:return');
+  });
+
+  test('--fidelity disables what falls below', async () => {
+    const { stdout, stderr } = await run(['--fidelity', 'exact'], { stdin: scripts.approximate });
+    expect(stdout).toContain('/* zonesafe');
+    expect(stderr).toContain('unavailable');
+  });
+
+  test('--clock is the one that ticks are driven by', async () => {
+    const stdin = 'tick-1s\n{\n\tprinta(@a);\n}\n\nsyscall:::entry\n{\n\t@a[execname] = count();\n}\n';
+    expect((await run([], { stdin })).stdout).toContain('walltimestamp');
+    const { stdout } = await run(['--clock', 'timestamp'], { stdin });
+    expect(stdout).toMatch(/\btimestamp\b/);
+    expect(stdout).not.toContain('walltimestamp');
+  });
+
+  test('--unsupported fail writes no script and ends with 1', async () => {
+    const { status, stdout, stderr } = await run(['--unsupported', 'fail'], { stdin: scripts.partial });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('no script is written');
+    expect((await run(['--unsupported', 'fail'], { stdin: scripts.approximate })).status).toBe(0);
+  });
+
+  test('--print-after shows the script on its way', async () => {
+    const stdin = `${scripts.approximate}\n${scripts.partial}`;
+    const { status, stdout, stderr } = await run(['--print-after', 'probe-proc'], { stdin });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('syscall::exec*:return');
+    expect(stdout).toContain('curpsinfo->pr_psargs');
+    expect(stdout).toContain('\nfbt::ufs_read:entry\n');
+    expect((await run(['--print-after', 'name-syscalls'], { stdin })).stdout).toBe(stdin);
+  });
+});
+
+describe('the report', () => {
+  test('alone on the standard output, with no script', async () => {
+    const { status, stdout, stderr } = await run(['--format', 'json'], { stdin: scripts.partial });
+    expect([status, stderr]).toEqual([0, '']);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      version: 1,
+      target: 'any',
+      files: [{ file: '<stdin>', status: 'partial', fidelity: 'disabled', applied: [] }],
+      summary: { files: 1, safe: 0, rewritten: 0, partial: 1, unportable: 0, failed: 0, diagnostics: 1 },
+    });
+    expect(report.files[0].diagnostics[0]).toMatchObject({
+      code: 'unavailable-probe',
+      severity: 'warning',
+      file: '<stdin>',
+      range: { start: 0, end: 19 },
+      line: 1,
+      column: 1,
+      capability: 'provider:fbt',
+      fidelity: 'disabled',
+    });
+  });
+
+  test('a failed script is in it, and the status is 2', async () => {
+    const { status, stdout } = await run(['--format', 'json'], { stdin: scripts.broken });
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [{ status: 'failed', fidelity: null, applied: [], diagnostics: [{ code: 'syntax', severity: 'error' }] }],
+      summary: { failed: 1, diagnostics: 1 },
+    });
+  });
+
+  test.each([
+    ['safe', scripts.safe, null],
+    ['rewritten', scripts.rewritten, 'exact'],
+    ['rewritten', scripts.approximate, 'approximate'],
+    ['unportable', scripts.unportable, 'disabled'],
+  ])('says %s of %j', async (status, stdin, fidelity) => {
+    const { stdout } = await run(['--format', 'json'], { stdin });
+    expect(JSON.parse(stdout).files[0]).toMatchObject({ status, fidelity });
+  });
+
+  test('goes to a file while the script goes on', async () => {
+    const cwd = directoryOf();
+    const { status, stdout, stderr } = await run(['--report', 'r.json'], { stdin: scripts.approximate, cwd });
+    expect(status).toBe(0);
+    expect(stdout).toContain('syscall::exec*:return');
+    expect(stderr).toContain('warning[approximate]');
+    expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8')).files[0].status).toBe('rewritten');
+  });
+
+  test('as text in a file has no colours', async () => {
+    const cwd = directoryOf();
+    await run(['--report', 'r.txt', '--format', 'text'], { stdin: scripts.approximate, cwd, terminals: ['stderr'] });
+    const text = readFileSync(join(cwd, 'r.txt'), 'utf8');
+    expect(text).toMatch(/^<stdin>: rewritten \(.*probe-proc.*\)\nwarning\[approximate\]/);
+    expect(text).toContain('1 script: 1 rewritten (1 warning)');
+  });
+
+  test('a place it cannot go to is told', async () => {
+    const { status, stdout, stderr } = await run(['--report', 'no/r.json'], { stdin: scripts.safe, cwd: directoryOf() });
+    expect([status, stdout]).toEqual([2, scripts.safe]);
+    expect(stderr).toBe('zonesafe: cannot write the report no/r.json: no such file or directory\n');
+  });
+});
+
+describe('how it is told', () => {
+  const colored = /\x1b\[/;
+  const say = (argv: string[], setting = {}) => run(argv, { stdin: scripts.approximate, ...setting });
+
+  test('colours on a terminal only, and not with NO_COLOR or --no-color', async () => {
+    expect((await say([], { terminals: ['stderr'] })).stderr).toMatch(colored);
+    expect((await say([])).stderr).not.toMatch(colored);
+    expect((await say([], { terminals: ['stdout'] })).stderr).not.toMatch(colored);
+    expect((await say(['--no-color'], { terminals: ['stderr'] })).stderr).not.toMatch(colored);
+    expect((await say([], { terminals: ['stderr'], env: { NO_COLOR: '1' } })).stderr).not.toMatch(colored);
+    expect((await say([], { terminals: ['stderr'], env: { NO_COLOR: '' } })).stderr).toMatch(colored);
+    expect((await say([], { terminals: ['stderr'] })).stdout).not.toMatch(colored);
+  });
+
+  test('--quiet tells errors only', async () => {
+    expect((await say(['--quiet'])).stderr).toBe('');
+    expect((await run(['--quiet'], { stdin: scripts.broken })).stderr).toMatch(/^error\[syntax\]/);
+  });
+
+  test('--verbose tells why each transform ran', async () => {
+    expect((await say(['--verbose'])).stderr).toMatch(/^ {2}probe-proc: \w/m);
+  });
+
+  test('escape sequences of the script do not reach the terminal', async () => {
+    const stdin = 'fbt::"\x1b[31mx":entry { trace("\x1b]0;x\x07"); }\n';
+    const { stderr } = await run([], { stdin });
+    expect(stderr).not.toMatch(/[\x1b\x07]/);
+    expect(stderr).toContain('\\x1b');
+  });
+});
+
+describe('pages', () => {
+  test('--help has every option, examples and the exit status', async () => {
+    const { status, stdout, stderr } = await run(['--help', '--bogus']);
+    expect([status, stderr]).toEqual([0, '']);
+    for (const word of ['-t, --target', '-o, --output', '-d, --out-dir', '-w, --write', '--check', '--diff', '--needs']) {
+      expect(stdout).toContain(`  ${word}`);
+    }
+    for (const word of ['--explain', '--list', '--only', '--fidelity', '--unsupported', '--print-after', '-n, --program']) {
+      expect(stdout).toContain(`  ${word}`);
+    }
+    expect(stdout).toContain('cat newproc.d | zonesafe | dtrace -s /dev/stdin');
+    expect(stdout).toContain('Exit status:');
+    expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
+  });
+
+  test('--version', async () => {
+    expect((await run(['--version'])).stdout).toBe(`zonesafe ${manifest.version}\n`);
+  });
+
+  test('--list has targets, transforms and kinds of capability', async () => {
+    const { status, stdout } = await run(['--list']);
+    expect(status).toBe(0);
+    for (const word of ['any', 'solaris10', 'smartos2011', 'illumos', 'global', 'probe-proc', 'drive-ticks', 'field:']) {
+      expect(stdout).toMatch(new RegExp(`^  ${word}`, 'm'));
+    }
+    const data = JSON.parse((await run(['--list', '--format', 'json'])).stdout);
+    expect(data.targets[0].name).toBe('any');
+    expect(data.transforms.map(({ name }: { name: string }) => name)).toContain('probe-proc');
+  });
+
+  test.each([
+    ['probe-proc', ['becomes', 'proc:::', 'syscall::']],
+    ['illumos', ['illumos: ', 'provider:io']],
+    ['unavailable-probe', ['unavailable-probe: ']],
+    ['approximate', ['approximate: ']],
+    ['exact', ['The same output']],
+    ['provider', ['provider:io']],
+    ['provider:io', ['dtrace_kernel', 'does not match any probes', 'global', 'yes']],
+    ['cpu', ['variable:cpu: ', 'illumos', 'yes', 'no']],
+    ['curpsinfo->pr_psargs', ['field:curpsinfo->pr_psargs: ']],
+    ['stack()', ['action:stack: ']],
+  ])('--explain %s', async (word, parts) => {
+    const { status, stdout, stderr } = await run(['--explain', word]);
+    expect([status, stderr]).toEqual([0, '']);
+    for (const part of parts) expect(stdout).toContain(part);
+  });
+
+  test('--explain has a page for every word of --list, and for every code in a report', async () => {
+    const { targets, transforms, capabilities } = JSON.parse((await run(['--list', '--format', 'json'])).stdout);
+    const report = JSON.parse((await run(['--format', 'json'], { stdin: Object.values(scripts).slice(0, 5).join('\n') })).stdout);
+    const words = [
+      ...[...targets, ...transforms].map(({ name }: { name: string }) => name),
+      ...capabilities.flatMap(({ kind, example }: { kind: string; example: string }) => [kind, example]),
+      ...report.files[0].diagnostics.map(({ code }: { code: string }) => code),
+      'syntax',
+      'host',
+      'read',
+    ];
+    for (const word of words) expect([word, (await run(['--explain', word])).status]).toEqual([word, 0]);
+  });
+
+  test('--explain offers the nearest words to one that means nothing', async () => {
+    const { status, stdout, stderr } = await run(['--explain', 'probe-prok']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe("zonesafe: nothing is called 'probe-prok'; did you mean probe-proc?\n");
+  });
+
+  test('--needs has a line for each capability and a column for each target', async () => {
+    const { status, stdout } = await run(['--needs', '--stdin-name', 'x.d'], { stdin: scripts.approximate });
+    expect(status).toBe(0);
+    const [head, ...lines] = stdout.trimEnd().split('\n');
+    expect(head!.split(/\s+/)).toEqual(['x.d', 'lines', 'any', 'solaris10', 'solaris11', 'smartos2011', 'illumos', 'global']);
+    const row = (capability: string) => lines.find((line) => line.startsWith(capability))?.split(/\s+/);
+    expect(row('provider:proc')).toEqual(['provider:proc', '1', 'no', 'no', 'no', 'no', 'yes', 'yes']);
+    expect(row('field:curpsinfo->pr_psargs')?.slice(1)).toEqual(['3', 'no', 'no', 'no', 'no', 'no', 'yes']);
+  });
+
+  test('--needs as data, for the targets that were named', async () => {
+    const { stdout } = await run(['--needs', '--format', 'json', '-t', 'any,illumos'], { stdin: scripts.rewritten });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      files: [{ needs: [{ capability: 'provider:proc', lines: [1], targets: { any: false, illumos: true } }] }],
+    });
+  });
+
+  test('--needs of a broken script says why not', async () => {
+    const { status, stdout, stderr } = await run(['--needs'], { stdin: scripts.broken });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error\[syntax\]/);
+  });
+});
+
+describe('looking without writing', () => {
+  test('--check names what would change', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten, 'b.d': scripts.safe });
+    const { status, stdout } = await run(['--check', 'a.d', 'b.d'], { cwd });
+    expect([status, stdout]).toEqual([1, 'a.d\n']);
+    expect(await run(['--check', 'b.d'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(cwd, 'a.d'), 'latin1')).toBe(scripts.rewritten);
+  });
+
+  test('--diff shows it', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten });
+    const { status, stdout } = await run(['--diff', 'a.d'], { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^--- a\/a\.d\n\+\+\+ b\/a\.d\n@@ /);
+    expect(stdout).toContain('\n-proc:::exec-success\n');
+    expect((await run(['--diff'], { stdin: scripts.safe })).status).toBe(0);
+  });
+});
+
+describe('a reader that goes away', () => {
+  test('ends it quietly', async () => {
+    const stdout = (): void => {
+      throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    };
+    expect(await run([], { stdin: scripts.safe, stdout })).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('the built command', () => {
+  const built = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+  const start = (argv: readonly string[], input: string) =>
+    spawnSync(process.execPath, [built, ...argv], { input: Buffer.from(input, 'latin1'), maxBuffer: 1 << 27 });
+
+  test('is there: npm run build makes it', () => expect(existsSync(built)).toBe(true));
+
+  test('filters bytes', () => {
+    const { status, stdout, stderr } = start([], `${scripts.safe}/* \xff\xe9 */`);
+    expect(status).toBe(0);
+    expect(stdout.toString('latin1')).toBe(`${scripts.safe}/* \xff\xe9 */`);
+    expect(stderr.toString()).toBe('');
+  });
+
+  test('ends with the status of main, and says its words as UTF-8', () => {
+    const { status, stdout, stderr } = start(['-t', 'größe'], scripts.safe);
+    expect(status).toBe(2);
+    expect(stdout).toHaveLength(0);
+    expect(stderr.toString('utf8')).toContain("no target is called 'größe'");
+  });
+
+  test('a long script is neither cut on the way in nor on the way out', () => {
+    const long = scripts.safe.repeat(20_000);
+    expect(start([], long).stdout.toString('latin1') === long).toBe(true);
+  });
+
+  test.skipIf(process.platform === 'win32')('a reader that goes away ends it quietly', () => {
+    const file = join(directoryOf({ 'long.d': scripts.safe.repeat(20_000) }), 'long.d');
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', `"$0" "$1" "$2" | head -n 1`, process.execPath, built, file]);
+    expect(status).toBe(0);
+    expect(stdout.toString()).toBe('syscall::read:entry\n');
+    expect(stderr.toString()).toBe('');
+  });
+
+  test('prints its version and its help', () => {
+    expect(start(['--version'], '').stdout.toString()).toBe(`zonesafe ${manifest.version}\n`);
+    expect(start(['--help'], '').stdout.toString()).toContain('Usage: zonesafe');
+  });
+});

@@ -1,0 +1,101 @@
+/** What must hold of every rewrite, whatever the script and the target. */
+import { expect } from 'vitest';
+import type { Range } from '../src/ast.js';
+import type { Diagnostic } from '../src/diagnostic.js';
+import { flowOf } from '../src/flow.js';
+import { parse } from '../src/parse.js';
+import { type Result, rewrite } from '../src/rewrite.js';
+import { type Target, targets } from '../src/target.js';
+import { type Use, lacking, usesOf } from '../src/uses.js';
+import { contains, textOf } from '../src/walk.js';
+
+/** Checks the laws for one script and one target, and gives its result. */
+export function lawful(text: string, target: Target): Result {
+  const result = rewrite({ name: 'script.d', text }, { target });
+  outputParses(result);
+  againChangesNothing(result, target);
+  untouchedItemsStand(result, target);
+  eachLackIsSaidOnce(result, target);
+  nothingUnavailableIsLeft(result, target);
+  lineEndingsStay(text, target);
+  if (target.name === 'global') globalIsLeftAlone(result);
+  return result;
+}
+
+export const everyTarget: readonly Target[] = [...targets.values()];
+
+/** Law 1. */
+function outputParses({ text }: Result): void {
+  expect(parse(text).text).toBe(text);
+}
+
+/** Law 2. */
+function againChangesNothing({ text }: Result, target: Target): void {
+  const again = rewrite({ name: 'script.d', text }, { target });
+  expect(again.text).toBe(text);
+  expect(again.status).toBe('safe');
+}
+
+/** Law 3. */
+function globalIsLeftAlone({ source, text, status, diagnostics }: Result): void {
+  expect(text).toBe(source.text);
+  expect(status).toBe('safe');
+  expect(diagnostics).toEqual([]);
+}
+
+/** Law 4: an item in which nothing is lacking and nothing is said to be lost stands in the output, in its order. */
+function untouchedItemsStand({ source, text, diagnostics }: Result, target: Target): void {
+  const program = parse(source.text);
+  const uses = lacking(usesOf(program, flowOf(program)), target);
+  const told = diagnostics.flatMap(rangesOf);
+  let from = 0;
+  for (const item of program.items) {
+    if (uses.some(({ node }) => contains(item, node)) || told.some((range) => contains(item, range))) continue;
+    const at = text.indexOf(textOf(program, item), from);
+    expect(at, textOf(program, item)).toBeGreaterThanOrEqual(from);
+    from = at + (item.end - item.start);
+  }
+}
+
+const rangesOf = (diagnostic: Diagnostic): Range[] => [
+  diagnostic.range,
+  ...(diagnostic.related ?? []).map(({ range }) => range),
+];
+
+/** Law 5: of what is lacking, nothing is said twice, and what is said lies in the script and shows its line. */
+function eachLackIsSaidOnce({ source, diagnostics }: Result, target: Target): void {
+  const program = parse(source.text);
+  for (const use of lacking(usesOf(program, flowOf(program)), target)) {
+    expect(diagnostics.filter((diagnostic) => isAbout(diagnostic, use)).length, textOf(program, use.node)).toBeLessThanOrEqual(1);
+  }
+  for (const { range, line, help } of diagnostics) {
+    expect(range.start).toBeGreaterThanOrEqual(0);
+    expect(range.end).toBeLessThanOrEqual(source.text.length);
+    expect(source.text.slice(0, range.start).split('\n').length).toBe(line);
+    expect(help).not.toBe('');
+  }
+}
+
+const isAbout = (diagnostic: Diagnostic, { capability, node }: Use): boolean =>
+  diagnostic.capability === capability &&
+  [diagnostic.range, ...(diagnostic.related ?? []).filter(({ message }) => message === 'also here').map(({ range }) => range)].some(
+    ({ start, end }) => start === node.start && end === node.end,
+  );
+
+/** Law 7. */
+function lineEndingsStay(text: string, target: Target): void {
+  const bare = text.replace(/\n+$/, '');
+  const short = rewrite({ name: 'script.d', text: bare }, { target });
+  if (short.status !== 'failed' && !/\n#[^\n]*$/.test(bare)) expect(short.text.endsWith('\n')).toBe(false);
+
+  if (/^[\t ]*#/m.test(text)) return; // A carriage return is part of the words of a control line.
+  const result = rewrite({ name: 'script.d', text: text.replaceAll(/\r?\n/g, '\r\n') }, { target });
+  expect(result.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+}
+
+/** Law 8. */
+function nothingUnavailableIsLeft({ text }: Result, target: Target): void {
+  const program = parse(text);
+  const left = lacking(usesOf(program, flowOf(program)), target);
+  expect(left.map(({ capability, node }) => `${capability} ${textOf(program, node as Range)}`)).toEqual([]);
+}

@@ -1,0 +1,2 @@
+syscall:::entry { @[execname] = count(); }
+tick-5s { exit(0); }

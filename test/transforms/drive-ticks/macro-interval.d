@@ -1,0 +1,9 @@
+tick-$1s
+{
+	printf("every %d seconds\n", $1);
+}
+
+tick-$2hz
+{
+	beats++;
+}

@@ -1,0 +1,9 @@
+profile:::profile-1sec
+{
+	printf("%Y\n", walltimestamp);
+}
+
+profile-2s
+{
+	seconds += 2;
+}

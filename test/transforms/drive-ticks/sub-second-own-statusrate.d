@@ -1,0 +1,6 @@
+#pragma D option statusrate=2s
+
+tick-500ms
+{
+	beats++;
+}

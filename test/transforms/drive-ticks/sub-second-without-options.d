@@ -1,0 +1,7 @@
+/* Counts fast. */
+
+/* the beat */
+tick-20hz
+{
+	trace(++beats);
+}

@@ -1,0 +1,9 @@
+syscall::exit:entry
+{
+	exits++;
+}
+
+syscall::rexit:entry
+{
+	trace(exits);
+}

@@ -1,0 +1,207 @@
+/** Drives tick clauses, and profile clauses used as clocks, by the one thing in a zone that comes round on its own. */
+import type { Clause, ControlLine, ProbeDescription, Program } from '../src/ast.js';
+import { withComments } from '../src/clause.js';
+import { parseRate } from '../src/dtrace/options.js';
+import { type Interval, intervalOf, labelOf } from '../src/dtrace/timers.js';
+import { type Edit, type Fragment, insertAt, insertBefore, replace } from '../src/edit.js';
+import { freshName } from '../src/fresh.js';
+import { printClause } from '../src/print.js';
+import { type Replacement, reprobe } from '../src/reprobe.js';
+import { type Style, styleOf } from '../src/style.js';
+import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
+import { type ProbeUse, isTick } from '../src/uses.js';
+
+/**
+ * The consumer asks the kernel for its status once per `statusrate`, from one thread, in every world; this is the number
+ * of that ioctl, 'd' 't' 'r' 11 (sys/dtrace.h, DTRACEIOC_STATUS; lib/libdtrace/common/dt_work.c; zone-facts 8.2).
+ */
+const STATUS_IOCTL = '0x6474720b';
+
+/** The statusrate where a script does not set one, in nanoseconds (uts/common/dtrace/dtrace.c). */
+const DEFAULT_STATUSRATE = 1e9;
+
+/** No consumer keeps up with more than a thousand status ioctls a second. */
+const SHORTEST = 1e6;
+
+export const driveTicks: Transform = {
+  name: 'drive-ticks',
+  summary: 'Drive tick clauses by dtrace’s own status ioctl and the time of day',
+  level: 'probe',
+  lowers: (capability) => capability === 'clock:tick' || capability === 'clock:profile',
+  grades: ['approximate'],
+  why: 'A tick fires in such a zone only when its CPU happens to run user code of the zone. dtrace itself asks for its status once a second (or once per statusrate), from a single thread, whatever the zone does: that is the beat. Every clause of a tick runs on it under one decision, made once, so that their order and the side effects of their predicates stay.',
+  example: {
+    before: 'profile:::tick-5s\n{\n\tprinta(@count);\n\ttrunc(@count);\n}\n',
+    after: [
+      "/* tick-5s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */",
+      'dtrace:::BEGIN\n{\n\tzonesafe_next_5s = walltimestamp + 5000000000;\n}\n',
+      `syscall::ioctl:entry\n{\n\tthis->tick_5s = pid == $pid && arg1 == ${STATUS_IOCTL} &&\n\t    walltimestamp >= zonesafe_next_5s;\n}\n`,
+      'syscall::ioctl:entry\n/this->tick_5s/\n{\n\tzonesafe_next_5s += 5000000000;\n}\n',
+      'syscall::ioctl:entry\n/this->tick_5s/\n{\n\tprinta(@count);\n\ttrunc(@count);\n}\n',
+    ].join('\n'),
+  },
+
+  *rewrite(uses, site) {
+    const timers: Timer[] = [];
+    for (const use of uses.filter((each): each is ProbeUse => each.kind === 'probe')) {
+      const interval = intervalOf(use.node.name);
+      if (use.capability === 'clock:profile' && site.target.has('clock:tick')) yield asTick(use, site);
+      else if (!interval) yield refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
+      else if (interval.length !== null && interval.length < SHORTEST) yield refuse(use, 'dtrace cannot beat that fast');
+      else timers.push({ use, interval });
+    }
+    if (timers.length > 0) yield* drive(timers, site);
+  },
+};
+
+interface Timer {
+  readonly use: ProbeUse;
+  readonly interval: Interval;
+}
+
+/** A tick fires on time where a profile probe does not. */
+function asTick({ node, clause, ...use }: ProbeUse, { program }: Site): Step {
+  const by = node.text.replace('profile-', 'tick-');
+  const edits = reprobe(program, clause, styleOf(program), [{ probe: node, by, gate: null, names: namesOf(node) }]);
+  return roughly('approximate', [{ node, clause, ...use }], edits, {
+    message: `${node.text} becomes ${by}: it fires once per interval, not once on every CPU`,
+    help: 'Divide what the script counts by the number of CPUs where it expected one firing on each.',
+  });
+}
+
+// ---- the beat --------------------------------------------------------------------------------------------------------
+
+/** The names under which one interval is kept. */
+interface Beat {
+  readonly interval: Interval;
+  readonly flag: string;
+  readonly deadline: string;
+}
+
+function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
+  const { program, clock } = site;
+  const style = styleOf(program);
+  const beats = beatsOf(timers, program);
+  const clauses = [...new Set(timers.map(({ use }) => use.clause))];
+  const helpers = insertBefore(
+    withComments(program, clauses[0]!),
+    ...helperClauses([...beats.values()], spellingsOf(timers), clock, style),
+  );
+  const edits = clauses.flatMap((clause) => reprobe(program, clause, style, replacementsIn(clause, timers, beats)));
+  const rate = statusrateFor(timers, program, style);
+  yield roughly(
+    'approximate',
+    timers.map(({ use }) => use),
+    [...rate.edits, helpers, ...edits],
+    differenceOf(timers, rate.length),
+  );
+}
+
+function beatsOf(timers: readonly Timer[], program: Program): Map<string, Beat> {
+  const beats = new Map<string, Beat>();
+  for (const { interval } of timers) {
+    if (beats.has(interval.label)) continue;
+    const flag = `this->${freshName(program, `tick_${interval.label}`)}`;
+    beats.set(interval.label, { interval, flag, deadline: freshName(program, `zonesafe_next_${interval.label}`) });
+  }
+  return beats;
+}
+
+const spellingsOf = (timers: readonly Timer[]): string => [...new Set(timers.map(({ use }) => use.node.name))].join(', ');
+
+/**
+ * The flag is set at every ioctl, because a clause-local keeps what the last firing on that CPU left in it; the deadline
+ * is moved only by the one thread whose beat it is, so that no two CPUs can write it at once. It moves by the interval,
+ * not to the present, so that there are as many beats as intervals.
+ */
+function helperClauses(beats: readonly Beat[], spellings: string, clock: string, style: Style): Fragment[] {
+  const comment = `${spellings}, driven by dtrace's own status ioctl: the zone does not deliver ticks on time`;
+  const start = printClause(
+    {
+      comment,
+      probes: ['dtrace:::BEGIN'],
+      statements: beats.map(({ deadline, interval }) => [`${deadline} = ${clock} + ${interval.nanoseconds}`]),
+    },
+    style,
+  );
+  const isBeat = `pid == $pid && arg1 == ${STATUS_IOCTL}`;
+  const flags = printClause(
+    {
+      probes: ['syscall::ioctl:entry'],
+      statements: beats.map(({ flag, deadline }) => [`${flag} = ${isBeat} && ${clock} >= ${deadline}`]),
+    },
+    style,
+  );
+  const advances = beats.map(({ flag, deadline, interval }) =>
+    printClause(
+      {
+        probes: ['syscall::ioctl:entry'],
+        predicate: [flag],
+        statements: [[`${deadline} += ${interval.nanoseconds}`]],
+      },
+      style,
+    ),
+  );
+  const gap = `${style.newline}${style.newline}`;
+  return [start, flags, ...advances].flatMap((clause) => [...clause, gap]);
+}
+
+const replacementsIn = (clause: Clause, timers: readonly Timer[], beats: ReadonlyMap<string, Beat>): Replacement[] =>
+  timers
+    .filter(({ use }) => use.clause === clause)
+    .map(({ use, interval }) => ({
+      probe: use.node,
+      by: 'syscall::ioctl:entry',
+      gate: beats.get(interval.label)!.flag,
+      names: namesOf(use.node),
+    }));
+
+/** What the probe variables say in a timer probe: it has neither module nor function. */
+const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
+  probeprov: 'profile',
+  probemod: '',
+  probefunc: '',
+  probename: probe.name,
+});
+
+// ---- statusrate ------------------------------------------------------------------------------------------------------
+
+/** Makes dtrace beat at least as often as the shortest interval; says how late a beat may come, in nanoseconds. */
+function statusrateFor(timers: readonly Timer[], program: Program, style: Style): { edits: Edit[]; length: number } {
+  const needed = Math.min(DEFAULT_STATUSRATE, ...timers.map(({ interval }) => interval.length ?? DEFAULT_STATUSRATE));
+  const options = program.controls.filter((line) => optionOf(line) !== null);
+  const own = options.find((line) => optionOf(line) === 'statusrate');
+  const rate = (own && parseRate(own.words[2]!.text.split('=')[1] ?? '')) ?? DEFAULT_STATUSRATE;
+  if (rate <= needed) return { edits: [], length: rate };
+  const setting = `statusrate=${labelOf(needed)}`;
+  if (own) return { edits: [replace(own.words[2]!, setting)], length: needed };
+  return { edits: [insertOption(program, options, setting, style)], length: needed };
+}
+
+const optionOf = ({ directive, words }: ControlLine): string | null =>
+  directive === 'pragma' && words[0]?.text === 'D' && words[1]?.text === 'option' && words[2]
+    ? words[2].text.split('=')[0]!
+    : null;
+
+/** Below the script's own options, or else above its first declaration or clause. */
+function insertOption(program: Program, options: readonly ControlLine[], setting: string, { newline }: Style): Edit {
+  const line = `#pragma D option ${setting}`;
+  const last = options.at(-1);
+  if (last) return insertAt(last.end, newline, line);
+  const { start } = withComments(program, program.items[0]!);
+  const startsLine = start === 0 || program.text[start - 1] === '\n';
+  return insertAt(start, startsLine ? '' : newline, line, newline, newline);
+}
+
+// ---- what to say -----------------------------------------------------------------------------------------------------
+
+function differenceOf(timers: readonly Timer[], rate: number): { message: string; help: string; note: boolean } {
+  const perCpu = timers.some(({ use }) => !isTick(use.node));
+  const everyCpu = perCpu ? ', and it comes once per interval, not once on every CPU' : '';
+  return {
+    message: `${spellingsOf(timers)}: a beat may come up to ${labelOf(rate)} late${everyCpu}`,
+    help: 'Set statusrate to a shorter time (#pragma D option statusrate=100ms) for a steadier beat.',
+    note: !perCpu,
+  };
+}
+
