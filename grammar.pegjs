@@ -1,39 +1,60 @@
 // D, the language of DTrace, for peggy.
 //
-// Sources: the DTrace Guide (chapters "Program structure", "Types, operators and expressions", "Translators") and the
-// published lexer and grammar of illumos's libdtrace, whose dialect this is (2019, D API 1.14, and the trailing comma
-// in an enum that came later). C preprocessor lines are tolerated as trivia; nothing is preprocessed.
+// Sources: the DTrace Guide (the chapters on program structure, types and expressions, translators, statically defined
+// tracing) and the published lexer and grammar of illumos's libdtrace, whose dialect this is: 2019, D API 1.14, and the
+// comma at the end of an enum that came later. C preprocessor lines are passed over as trivia, nothing is preprocessed.
 //
 // How it is built
-// * D has two token sets: OUTER at file level (probe descriptions, a few keywords) and INNER everywhere else. Trivia are
-//   skipped after a token: `_` inside, `__` at outer level.
-// * A rule decides by what stands next and then commits: there is no backtracking over more than one token, hence no
-//   exponential case. Where D needs a look further ahead (casts, types, slashes) a scanning function takes it.
-// * Binary operators are read flat and folded by a table of precedences; other chains are loops, and what must recurse
-//   is counted (Deeper, Shallower) and ends in a clear error.
-// * Predicates that scan (`&{ return … }`) move the position themselves: four times as fast as rules over characters.
-// * The value of a closing token is the offset after it, since a node ends before its trailing trivia.
+// * D has two sets of tokens: OUTER at file level (probe descriptions, a few keywords) and INNER everywhere else. Trivia
+//   are skipped after a token, by `_` inside and `__` at outer level, so a node starts and ends at its own text; a closing
+//   token has the offset after it as its value.
+// * A rule decides by what stands next and then commits, so nothing is read twice and no input takes exponential time.
+//   Where D needs a look further ahead (casts, types, the two slashes) a scanning function takes it.
+// * Tokens are found by scanning functions inside predicates: reading characters by rules takes several times as long.
+//   Such a function moves to the last character of its token, and the `.` behind the predicate takes that one; peggy then
+//   knows that the rule consumes something.
+// * Binary operators are read as a flat list and folded by a table of precedences. Other chains are loops; what has to
+//   recurse is counted (Deeper … Shallower) and ends in a clear error instead of an exhausted stack.
+// * Whether a literal is in order (64 bits, octal digits, known macros, control lines) is asked of `options.lexical`, which
+//   also has the words for the error.
 //
-// Limits: types are told from variables without the system's type tables, by the rules given at `isTypeName`; checks
-// that need meaning (types, arity, printf formats) are not made here.
+// Limits: types are told from variables without the type tables of a running system, by the rules at "types" below.
+// Checks that need meaning (types, arity, printf formats) are not made here.
 
 {{
+  // -- classes of characters
+
   const CLASS = new Uint8Array(256);
   const [WORD_START, WORD, DIGIT, HEX, BLANK, PROBE_START, PROBE] = [1, 2, 4, 8, 16, 32, 64];
-  const mark = (bit, characters) => [...characters].forEach((c) => (CLASS[c.charCodeAt(0)] |= bit));
-  const letters = 'abcdefghijklmnopqrstuvwxyz';
-  const LETTERS = letters + letters.toUpperCase();
-  mark(WORD_START, LETTERS + '_`');
-  mark(WORD, LETTERS + '_`0123456789');
-  mark(DIGIT, '0123456789');
-  mark(HEX, '0123456789abcdefABCDEF');
+  const mark = (bits, characters) => {
+    for (const c of characters) CLASS[c.charCodeAt(0)] |= bits;
+  };
+  const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  mark(WORD_START | WORD, LETTERS + '_`');
+  mark(WORD | DIGIT | HEX | PROBE, '0123456789');
+  mark(HEX, 'abcdefABCDEF');
   mark(BLANK, '\t\n\v\f\r ');
-  mark(PROBE_START, LETTERS + '-$:_.?*\\[]!');
-  mark(PROBE, LETTERS + '-$:_.?*\\[]!0123456789`');
+  mark(PROBE_START | PROBE, LETTERS + '-$:_.?*\\[]!');
+  mark(PROBE, '`');
 
-  /** Keywords inside; the value says where a word may stand. */
+  const code = (character) => character.charCodeAt(0);
+  const [NEWLINE, SPACE, TAB, RETURN] = [code('\n'), code(' '), code('\t'), code('\r')];
+  const [QUOTE, HASH, DOLLAR, APOSTROPHE, BACKQUOTE, BACKSLASH, AT] = Array.from('"#$\'`\\@', code);
+  const [STAR, SLASH, DOT, COLON, SEMICOLON, QUESTION, EQUALS, COMMA] = Array.from('*/.:;?=,', code);
+  const [OPEN, CLOSE, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE] = [40, 41, 91, 93, 123];
+
+  // -- keywords
+
+  /** The keywords of INNER mode, and the kind of place where each may stand. */
   const KEYWORDS = new Map();
-  const keywords = (kind, words) => words.split(' ').forEach((word) => KEYWORDS.set(word, kind));
+  /** The same by length and first letter: one look into this table tells most words from a keyword. */
+  const KEYWORDS_BY_SHAPE = [];
+  const keywords = (kind, words) => {
+    for (const word of words.split(' ')) {
+      KEYWORDS.set(word, kind);
+      (KEYWORDS_BY_SHAPE[(word.length << 5) | (code(word) & 31)] ??= []).push(word);
+    }
+  };
   keywords('storage', 'auto register static extern typedef');
   keywords('scope', 'self this');
   keywords('qualifier', 'const restrict volatile');
@@ -43,16 +64,15 @@
   keywords('operand', 'sizeof stringof offsetof xlate');
   keywords('other', 'if else inline probe provider translator');
   keywords('reserved', 'break case continue counter default do for goto import return switch while');
-  /** Keywords by length and first letter: most words are told from a keyword by one look into this table. */
-  const KEYWORDS_BY_SHAPE = [];
-  for (const word of KEYWORDS.keys()) (KEYWORDS_BY_SHAPE[(word.length << 5) | (word.charCodeAt(0) & 31)] ??= []).push(word);
 
-  /** Keywords that can open the name of a type. */
+  /** The kinds that can open the name of a type. */
   const TYPE_KINDS = new Set(['qualifier', 'attribute', 'base', 'tagged']);
 
-  /** The keywords at outer level, and what each one begins. */
+  /** The keywords of OUTER mode, and the item that each begins. */
   const OPENINGS = new Map();
-  const openings = (kind, words) => words.split(' ').forEach((word) => OPENINGS.set(word, kind));
+  const openings = (item, words) => {
+    for (const word of words.split(' ')) OPENINGS.set(word, item);
+  };
   openings('declaration', 'auto char const double enum extern float int long register restrict self short signed static');
   openings('declaration', 'string struct this typedef union unsigned void volatile');
   openings('inline', 'inline');
@@ -60,55 +80,41 @@
   openings('provider', 'provider');
   openings('nothing', 'counter import');
 
-  /** The types that D itself names. */
+  /** The types that D itself names; those in the first row are keywords. */
+  const KEYWORD_TYPES = new Set('void char int float double string short long signed unsigned'.split(' '));
   const BUILT_IN_TYPES = new Set(
-    ('int8_t int16_t int32_t int64_t intptr_t ssize_t uint8_t uint16_t uint32_t uint64_t uchar_t ushort_t uint_t ulong_t ' +
-      'u_longlong_t ptrdiff_t uintptr_t size_t id_t pid_t _Bool').split(' '),
-  );
-  const TYPE_WORDS = new Set('void char int float double string short long signed unsigned'.split(' '));
-
-  const MACROS = new Set('egid euid gid pgid pid ppid projid sid target taskid uid'.split(' '));
-
-  /** Binary operators, the tighter the higher. */
-  const PRECEDENCE = new Map();
-  [['||'], ['^^'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '<=', '>', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']].forEach(
-    (operators, level) => operators.forEach((operator) => PRECEDENCE.set(operator, level)),
+    (
+      'int8_t int16_t int32_t int64_t intptr_t ssize_t uint8_t uint16_t uint32_t uint64_t uchar_t ushort_t uint_t ' +
+      'ulong_t u_longlong_t ptrdiff_t uintptr_t size_t id_t pid_t _Bool'
+    ).split(' '),
   );
 
-  const BINARY_BY_START = [];
-  for (const operator of [...PRECEDENCE.keys()].sort((a, b) => b.length - a.length)) {
-    (BINARY_BY_START[operator.charCodeAt(0)] ??= []).push(operator);
+  // -- operators
+
+  /** Binary operators by precedence, the loosest first. */
+  const LEVELS = ['||', '^^', '&&', '|', '^', '&', '== !=', '< <= > >=', '<< >>', '+ -', '* / %'];
+  const ASSIGNMENTS = new Set('= += -= *= /= %= &= ^= |= <<= >>='.split(' '));
+  const PREFIXES = new Set('& * + - ~ !'.split(' '));
+  /** All operators by their first character, the longest first: the first that fits is the token. */
+  const OPERATORS_BY_START = [];
+  const levelOf = (text) => LEVELS.findIndex((operators) => operators.split(' ').includes(text));
+  for (const text of [...ASSIGNMENTS, '++', '--', '->', '~', '!', ...LEVELS.join(' ').split(' ')].sort((a, b) => b.length - a.length)) {
+    const operator = { text, level: levelOf(text), assigns: ASSIGNMENTS.has(text), isPrefix: PREFIXES.has(text) };
+    (OPERATORS_BY_START[code(text)] ??= []).push(operator);
   }
-  BINARY_BY_START['='.charCodeAt(0)] = ['=='];
-  const ASSIGNING = new Set([...'+-*/%&^|'].map((c) => c.charCodeAt(0)));
-  const PREFIXES = [];
-  for (const operator of '&*+-~!') PREFIXES[operator.charCodeAt(0)] = operator;
 
   const DEEPEST = 250;
 
-  /** At most four parts, not counting an empty one at the far left; a macro variable in a part must be known. */
-  function isDescription(text) {
-    const parts = text.split(':');
-    if (parts.length > (parts[0] === '' ? 5 : 4)) return false;
-    return parts.every((part) => {
-      const dollar = part.indexOf('$');
-      if (dollar < 0) return true;
-      const name = part.slice(part[dollar + 1] === '$' ? dollar + 2 : dollar + 1);
-      return /^[0-9]/.test(name) || MACROS.has(name);
-    });
-  }
+  // -- nodes
 
-  /** An integer must fit 64 bits, an octal one must not have an 8 or 9. */
-  function isIntegerValue(text) {
-    if (/^0[0-9]*[89]/.test(text)) return false;
-    return BigInt(/^0[0-7]/.test(text) ? '0o' + text : text) < 1n << 64n;
-  }
-
-  /** One to eight bytes, after the escapes are applied. */
-  function isCharacter(text) {
-    const bytes = text.replace(/\\(?:[0-7]{1,3}|x[0-9a-fA-F]+|[abfnrtv"\\])/g, '.').length;
-    return bytes >= 1 && bytes <= 8;
-  }
+  const binary = (left, operator, right) => ({
+    type: 'Binary',
+    start: left.start,
+    end: right.end,
+    operator: operator.text,
+    left,
+    right,
+  });
 
   /** Turns `a op b op c …` into a tree; `tail` holds pairs of operator and operand. */
   function fold(head, tail) {
@@ -121,8 +127,7 @@
       operands.push(binary(operands.pop(), operators.pop(), right));
     };
     for (const [operator, operand] of tail) {
-      const level = PRECEDENCE.get(operator);
-      while (operators.length > 0 && PRECEDENCE.get(operators[operators.length - 1]) >= level) reduce();
+      while (operators.length > 0 && operators[operators.length - 1].level >= operator.level) reduce();
       operators.push(operator);
       operands.push(operand);
     }
@@ -130,9 +135,7 @@
     return operands[0];
   }
 
-  const binary = (left, operator, right) => ({ type: 'Binary', start: left.start, end: right.end, operator, left, right });
-
-  /** Applies postfix operators from left to right: each comes as a node whose object is still open. */
+  /** Applies postfix operators from left to right; each comes as a node that lacks its object and its start. */
   function applyPostfix(head, tail) {
     for (const node of tail) {
       node.start = head.start;
@@ -144,17 +147,18 @@
     return head;
   }
 
-  /** `a ? b : c ? d : e`, folded from the right. */
+  /** `a ? b : c ? d : e`, folded from the right; a branch is the pair after a test. */
   function conditional(head, branches) {
     let alternate = branches[branches.length - 1][1];
     for (let i = branches.length - 1; i >= 0; i--) {
       const test = i === 0 ? head : branches[i - 1][1];
-      alternate = { type: 'Conditional', start: test.start, end: alternate.end, test, consequent: branches[i][0], alternate };
+      const consequent = branches[i][0];
+      alternate = { type: 'Conditional', start: test.start, end: alternate.end, test, consequent, alternate };
     }
     return alternate;
   }
 
-  /** `if (a) x else if (b) y else z`; each arm comes with its start, its test and its statement. */
+  /** `if (a) x else if (b) y else z`, folded from the right; an arm comes with its start and its test. */
   function ifChain(arms, last) {
     let alternate = last;
     for (let i = arms.length - 1; i >= 0; i--) {
@@ -169,14 +173,13 @@
     return { type: 'Specifiers', start: words[0].start, end: words[words.length - 1].end, words };
   }
 
+  /** `core` is the name or the parenthesised declarator with its range. */
   function declarator(pointers, core, suffixes) {
-    const first = pointers.length > 0 ? pointers[0] : core;
-    const start = first ? first.start : suffixes[0].start;
-    const last = suffixes[suffixes.length - 1] ?? core ?? pointers[pointers.length - 1];
+    const parts = [...pointers, ...(core ? [core] : []), ...suffixes];
     return {
       type: 'Declarator',
-      start,
-      end: last.end,
+      start: parts[0].start,
+      end: parts[parts.length - 1].end,
       pointers: pointers.length,
       name: core?.name ?? null,
       inner: core?.inner ?? null,
@@ -185,38 +188,51 @@
     };
   }
 
-  const typeName = (specifiers, declarator) => ({
-    type: 'TypeName',
-    start: specifiers.start,
-    end: (declarator ?? specifiers).end,
-    specifiers,
-    declarator,
-  });
-
-  function probeDescription(text, start) {
-    const parts = text.split(':');
+  function probeDescription(text, start, isId) {
+    const parts = isId ? [] : text.split(':');
     const part = (fromRight) => parts[parts.length - fromRight] ?? '';
-    const end = start + text.length;
-    return { type: 'ProbeDescription', start, end, text, provider: part(4), module: part(3), function: part(2), name: part(1), id: null };
+    return {
+      type: 'ProbeDescription',
+      start,
+      end: start + text.length,
+      text,
+      provider: part(4),
+      module: part(3),
+      function: part(2),
+      name: part(1),
+      id: isId ? text : null,
+    };
   }
+
+  /** The left side of an assignment is unary for the grammar: no binary expression and no cast. */
+  const isAssignable = (node) => node.type !== 'Binary' && node.type !== 'Cast';
 }}
 
 {
+  const { lexical } = options;
   const commandLine = options.startRule === 'CommandLine';
-  const { controlEnd, preprocessed } = options;
 
   let depth = 0;
   /** What the item at hand begins with. */
   let opening = '';
-  /** The operator or keyword that a predicate has just scanned. */
-  let scanned = '';
-  /** Of the specifiers at hand: whether there was a modifier yet, and one that makes a type of its own (`unsigned`). */
+  /** What the last predicate has found: the keyword of a specifier, an operator. */
+  let keyword = '';
+  let operator = null;
+  /** Whether the specifiers at hand have a modifier yet, and one that makes a type by itself, as in `unsigned x`. */
   let modified = false;
   let attributed = false;
-  /** The names that the program has made types, and those names of types that it has made variables. */
+  /** The names that the program has made types, and the names that look like types but are its variables. */
   const types = new Set();
   const variables = new Set();
   let assigned = null;
+
+  /** Moves to the last character of a token, see above. */
+  function consume(end) {
+    peg$currPos = end - 1;
+    return true;
+  }
+
+  const taken = () => input.substring(peg$savedPos, peg$currPos);
 
   // -- trivia
 
@@ -227,25 +243,27 @@
 
   function skipAfterLook() {
     const at = pastBlanks(peg$currPos);
-    peg$currPos = input.charCodeAt(at) === 35 ? at : pastTrivia(at, true);
+    peg$currPos = input.charCodeAt(at) === HASH ? at : pastTrivia(at, true);
     return true;
   }
 
+  /** Stops before a comment or a control line that is wrong: no rule accepts those, and the error is found there. */
   function pastTrivia(at, inside) {
     for (;;) {
       const c = input.charCodeAt(at);
-      if (c === 32 || (c >= 9 && c <= 13)) at++;
-      else if (c === 47 && input.charCodeAt(at + 1) === 42) {
-        const end = commentEnd(at);
+      if (c === SPACE || (c >= TAB && c <= RETURN)) at++;
+      else {
+        const end = asideEnd(at, c, inside);
         if (end < 0) return at;
         at = end;
-      } else if (c === 35) {
-        const end = controlEnd(input, at, preprocessed);
-        if (end < 0) return at;
-        at = end;
-      } else if (inside && c === 92 && input.charCodeAt(at + 1) === 10) at += 2;
-      else return at;
+      }
     }
+  }
+
+  function asideEnd(at, c, inside) {
+    if (c === SLASH && input.charCodeAt(at + 1) === STAR) return commentEnd(at);
+    if (c === HASH) return lexical.controlEnd(input, at);
+    return inside && c === BACKSLASH && input.charCodeAt(at + 1) === NEWLINE ? at + 2 : -1;
   }
 
   function pastBlanks(at) {
@@ -259,150 +277,158 @@
     return close < 0 || input.lastIndexOf('/*', close - 1) > start ? -1 : close + 2;
   }
 
-  /** A scanning predicate moves to the last character of its token; the `.` after it takes that one. */
-  function consume(end) {
-    peg$currPos = end - 1;
-    return true;
-  }
-
   // -- words
 
-  /** The end of the word at `start`; `start` if there is none. A module may have dots if a backquote follows: libc.so.1`errno. */
+  /** The end of the word at an offset, the offset itself if there is none. */
   function wordEnd(start) {
     if (!(CLASS[input.charCodeAt(start)] & WORD_START)) return start;
     let end = start + 1;
     while (CLASS[input.charCodeAt(end)] & WORD) end++;
-    return input.charCodeAt(end) === 46 ? moduleWordEnd(end) : end;
+    return input.charCodeAt(end) === DOT ? dottedEnd(end) : end;
   }
 
-  function moduleWordEnd(plainEnd) {
+  /** The dots of a module belong to the word if a backquote follows: libc.so.1`errno. */
+  function dottedEnd(plainEnd) {
     let end = plainEnd;
-    for (let at = plainEnd; CLASS[input.charCodeAt(at)] & WORD || input.charCodeAt(at) === 46; at++) {
-      if (input.charCodeAt(at) === 96) end = at + 1;
+    for (let at = plainEnd; CLASS[input.charCodeAt(at)] & WORD || input.charCodeAt(at) === DOT; at++) {
+      if (input.charCodeAt(at) === BACKQUOTE) end = at + 1;
     }
     if (end > plainEnd && !(CLASS[input.charCodeAt(end)] & DIGIT)) while (CLASS[input.charCodeAt(end)] & WORD) end++;
     return end;
   }
 
-  /** The kind of keyword between two offsets, '' if it is none. */
+  /** The kind of the keyword between two offsets, '' if it is none. */
   function keywordKind(start, end) {
     const candidates = KEYWORDS_BY_SHAPE[((end - start) << 5) | (input.charCodeAt(start) & 31)];
-    if (candidates !== undefined) for (const word of candidates) if (input.startsWith(word, start)) return KEYWORDS.get(word);
+    if (candidates === undefined) return '';
+    for (const word of candidates) if (input.startsWith(word, start)) return KEYWORDS.get(word);
     return '';
   }
 
   function scanWord(word) {
-    if (!input.startsWith(word, peg$currPos) || CLASS[input.charCodeAt(peg$currPos + word.length)] & WORD) return false;
-    return consume(peg$currPos + word.length);
+    const end = peg$currPos + word.length;
+    return input.startsWith(word, peg$currPos) && !(CLASS[input.charCodeAt(end)] & WORD) && consume(end);
   }
 
   function scanKeyword(kind, otherKind) {
-    const end = wordEnd(peg$currPos);
-    if (end === peg$currPos) return false;
-    const found = keywordKind(peg$currPos, end);
-    if (found !== kind && found !== otherKind) return false;
+    const start = peg$currPos;
+    const end = wordEnd(start);
+    const found = keywordKind(start, end);
+    if (found === '' || (found !== kind && found !== otherKind)) return false;
     modified = true;
     if (found === 'attribute') attributed = true;
-    scanned = input.substring(peg$currPos, end);
+    keyword = input.substring(start, end);
     return consume(end);
   }
 
-  /** Any word but a keyword. */
+  /** Any word but a keyword: a member, a tag, the name after a type. */
   function scanName() {
     const end = wordEnd(peg$currPos);
-    if (end === peg$currPos || keywordKind(peg$currPos, end) !== '') return false;
-    return consume(end);
+    return end > peg$currPos && keywordKind(peg$currPos, end) === '' && consume(end);
   }
 
-  /** The name of a variable; the name of a type can be one only where it looks like one. */
-  function scanOperandName() {
-    const start = peg$currPos;
-    const end = wordEnd(start);
-    if (end === start || keywordKind(start, end) !== '' || (isTypeName(start, end) && !becomesVariable(start, end))) return false;
-    return consume(end);
+  /** A name that the program gives: not that of a type. */
+  function scanNewName() {
+    const [start, end] = [peg$currPos, wordEnd(peg$currPos)];
+    return scanName() && (!isType(start, end) || looksLikeVariable(end) || reject(start));
   }
 
-  function scanDeclaredName() {
+  /** The name of a variable. */
+  function scanVariable() {
     const start = peg$currPos;
     const end = wordEnd(start);
-    if (end === start || keywordKind(start, end) !== '' || (isType(start, end) && !looksLikeVariable(end))) return false;
-    return consume(end);
+    if (end === start || keywordKind(start, end) !== '') return false;
+    return (isTypeName(start, end) ? becomesVariable(start, end) : true) && consume(end);
+  }
+
+  function reject(start) {
+    peg$currPos = start;
+    return false;
   }
 
   // -- types
 
-  const bare = (word) => word.slice(word.lastIndexOf('`') + 1);
+  const endsLikeType = (end) => input.charCodeAt(end - 1) === code('t') && input.charCodeAt(end - 2) === code('_');
 
-  const endsLikeType = (end) => input.charCodeAt(end - 1) === 116 && input.charCodeAt(end - 2) === 95;
+  /** A word without its module: types may be scoped, as in genunix`kthread_t. */
+  function bareWord(start, end) {
+    const word = input.substring(start, end);
+    return word.slice(word.lastIndexOf('`') + 1);
+  }
 
   /** Whether a word is known to be a type: built in, or made one by this program. */
   function isType(start, end) {
-    if (types.size === 0 && !endsLikeType(end) && input.charCodeAt(end - 1) !== 108) return false;
-    const word = bare(input.substring(start, end));
+    if (types.size === 0 && !endsLikeType(end) && !input.startsWith('_Bool', end - 5)) return false;
+    const word = bareWord(start, end);
     return (BUILT_IN_TYPES.has(word) || types.has(word)) && !variables.has(word);
   }
 
-  /** Whether a word is taken for a type: a known one, or a name in `_t` that is no variable of this program. */
-  function isTypeName(start, end) {
-    return isType(start, end) || (endsLikeType(end) && !variables.has(bare(input.substring(start, end))));
-  }
+  /** Whether a word is taken for a type: a known one, or a name in `_t` that is no variable. */
+  const isTypeName = (start, end) => isType(start, end) || (endsLikeType(end) && !variables.has(bareWord(start, end)));
 
-  /** The compiler takes the name of a type for a variable before `[`, `++`, `--` and `=`. */
+  /** The compiler takes the name of a type for a variable where `[`, `++`, `--` or `=` follows. */
   function looksLikeVariable(end) {
     const at = pastBlanks(end);
-    const [c, next] = [input.charCodeAt(at), input.charCodeAt(at + 1)];
-    return c === 91 || (c === 61 && next !== 61) || (c === 43 && next === 43) || (c === 45 && next === 45);
+    if (input.charCodeAt(at) === OPEN_BRACKET || input.startsWith('++', at) || input.startsWith('--', at)) return true;
+    return input.charCodeAt(at) === EQUALS && input.charCodeAt(at + 1) !== EQUALS;
   }
 
-  /** Such a name is a variable from then on; one that is not known to be a type may also be assigned further down. */
+  /**
+   * Whether the name of a type is a variable here, and then from here on. A name that only looks like a type may also be
+   * an external symbol, a macro, or be assigned further down.
+   */
   function becomesVariable(start, end) {
     const word = input.substring(start, end);
-    if (!looksLikeVariable(end) && (isType(start, end) || !(preprocessed || word.includes('`') || assignedNames().has(word)))) return false;
+    if (!looksLikeVariable(end) && (isType(start, end) || !(word.includes('`') || lexical.preprocessed || isAssigned(word)))) return false;
     variables.add(word);
     return true;
   }
 
-  function assignedNames() {
+  function isAssigned(word) {
     assigned ??= new Set(Array.from(input.matchAll(/(\w+_t)\s*(?:=(?!=)|\+\+|--|\[)/g), (match) => match[1]));
-    return assigned;
+    return assigned.has(word);
   }
 
-  function declare(declaration) {
-    const isTypedef = declaration.specifiers.words.some((word) => word.word === 'typedef');
-    for (const { name } of declaration.declarators) {
-      if (!name) continue;
+  /** What a declaration names is a type or a variable from then on. */
+  function declare(specifiers, declarators) {
+    const isTypedef = specifiers.words.some(({ word }) => word === 'typedef');
+    for (const { name } of declarators) {
+      if (name === null) continue;
       if (isTypedef) variables.delete(name.name);
       (isTypedef ? types : variables).add(name.name);
     }
   }
 
-  /** The end of a word or macro argument that can name a type. */
+  /** The end of the word or macro argument that may name a type. */
   function typeReferenceEnd(start) {
     const end = wordEnd(start);
-    if (end > start) return keywordKind(start, end) === '' ? end : start;
-    return macroArgumentEnd(start);
+    if (end === start) return macroArgumentEnd(start);
+    return keywordKind(start, end) === '' ? end : start;
   }
 
-  function scanTypeName() {
+  const opensType = (at) => TYPE_KINDS.has(keywordKind(at, wordEnd(at)));
+
+  function scanTypeReference() {
     const end = typeReferenceEnd(peg$currPos);
-    if (end === peg$currPos) return false;
-    return consume(end);
+    return end > peg$currPos && consume(end);
   }
 
-  /** Whether the word that comes next is the type in a list of specifiers, and not already the name that is declared. */
+  /** Whether the next word is the type in a list of specifiers, and not already the name that is declared. */
   function namesType(place) {
     const start = peg$currPos;
     const end = typeReferenceEnd(start);
     if (end === start) return false;
-    if (place === 'type') return !attributed || isTypeName(start, end);
+    const isLikely = isTypeName(start, end);
     if (place === 'declaration' && !modified) return true;
     if (isType(start, end)) return !looksLikeVariable(end);
-    const likely = isTypeName(start, end);
-    if (attributed && !likely) return false;
-    const c = input.charAt(pastTrivia(end, true));
-    if (c === '*' || c === '$' || CLASS[c.charCodeAt(0)] & WORD_START) return true;
-    if (c === '(') return likely;
-    return place === 'parameter' ? c !== '' && ',)[]'.includes(c) : place === 'member' && c === ':';
+    if (place === 'type') return !attributed || isLikely;
+    if (attributed && !isLikely) return false;
+    const next = pastTrivia(end, true);
+    const c = input.charCodeAt(next);
+    if (c === STAR || c === DOLLAR || CLASS[c] & WORD_START) return true;
+    if (c === OPEN) return isLikely;
+    if (place === 'member') return c === COLON;
+    return place === 'parameter' && (c === COMMA || c === CLOSE || c === OPEN_BRACKET || c === CLOSE_BRACKET);
   }
 
   /** Whether a declarator names something: a word comes after its stars and parentheses. */
@@ -410,87 +436,87 @@
     let at = peg$currPos;
     let parenthesised = false;
     for (;;) {
-      const c = input.charCodeAt(at);
-      const end = c === 42 || c === 40 ? at + 1 : wordEnd(at);
-      if (end === at) return macroArgumentEnd(at) > at;
-      if (c !== 42 && c !== 40) {
-        const kind = keywordKind(at, end);
-        if (kind !== 'qualifier') return kind === '' && !(parenthesised && isTypeName(at, end));
-      }
-      parenthesised = c === 40;
-      at = pastTrivia(end, true);
+      at = pastPointers(at);
+      if (input.charCodeAt(at) !== OPEN) break;
+      parenthesised = true;
+      at = pastTrivia(at + 1, true);
     }
+    const end = typeReferenceEnd(at);
+    return end > at && !(parenthesised && isTypeName(at, end));
   }
 
   /** Past a run of stars and qualifiers. */
   function pastPointers(at) {
     for (;;) {
-      if (input.charCodeAt(at) === 42) at = pastTrivia(at + 1, true);
-      else {
-        const end = wordEnd(at);
-        if (end === at || keywordKind(at, end) !== 'qualifier') return at;
-        at = pastTrivia(end, true);
-      }
+      const end = pointerEnd(at);
+      if (end === at) return at;
+      at = pastTrivia(end, true);
     }
+  }
+
+  function pointerEnd(at) {
+    if (input.charCodeAt(at) === STAR) return at + 1;
+    const end = wordEnd(at);
+    return keywordKind(at, end) === 'qualifier' ? end : at;
   }
 
   /** Whether `[` is followed by a list of types, and not by a size. */
-  function parametersAhead() {
+  function keyTypesAhead() {
     const start = peg$currPos;
-    if (input.startsWith('...', start)) return true;
     const end = typeReferenceEnd(start);
-    if (end === start) return TYPE_KINDS.has(keywordKind(start, wordEnd(start))) || keywordKind(start, wordEnd(start)) === 'storage';
+    if (end === start) return opensType(start) || keywordKind(start, wordEnd(start)) === 'storage' || input.startsWith('...', start);
     if (isTypeName(start, end)) return !looksLikeVariable(end);
-    const at = pastTrivia(end, true);
-    const c = input.charAt(at);
-    if (c === '*') return ',]'.includes(input.charAt(pastPointers(at)) || ' ');
-    return c === ',' || (c !== '' && (CLASS[c.charCodeAt(0)] & WORD_START) > 0);
+    const next = pastTrivia(end, true);
+    const c = input.charCodeAt(next);
+    if (c !== STAR) return c === COMMA || (CLASS[c] & WORD_START) !== 0;
+    const after = input.charCodeAt(pastPointers(next));
+    return after === COMMA || after === CLOSE_BRACKET;
   }
 
   /**
-   * Whether `(` at an offset opens a type and not an expression. A lone unknown name is one if an operand follows the
-   * closing parenthesis; where that can also be an operator (`(x) - 1`), and in `sizeof (x)`, its spelling decides.
+   * Whether the parenthesis at an offset holds a type and not an expression. A lone name that is not known is a type if an
+   * operand follows the parenthesis; where that could also be an operator, as in `(x) - 1`, and after sizeof, it must look
+   * like one.
    */
   function typeInParentheses(open, isCast) {
-    if (input.charCodeAt(open) !== 40) return false;
+    if (input.charCodeAt(open) !== OPEN) return false;
     const start = pastTrivia(open + 1, true);
     const end = typeReferenceEnd(start);
-    if (end === start) return TYPE_KINDS.has(keywordKind(start, wordEnd(start)));
+    if (end === start) return opensType(start);
     if (isType(start, end)) return !looksLikeVariable(end);
     const next = pastTrivia(end, true);
     switch (input.charCodeAt(next)) {
-      case 41: // )
-        return isCast ? castOfName(start, end, pastTrivia(next + 1, true)) : isTypeName(start, end);
-      case 42: { // *
+      case CLOSE:
+        return isCast ? castsOperand(pastTrivia(next + 1, true), isTypeName(start, end)) : isTypeName(start, end);
+      case STAR: {
         const after = input.charCodeAt(pastPointers(next));
-        return after === 41 || after === 91 || (after === 40 && isTypeName(start, end));
+        return after === CLOSE || after === OPEN_BRACKET || (after === OPEN && isTypeName(start, end));
       }
-      case 40: { // ( as in (type (*)(int))
+      case OPEN: {
         const inner = pastTrivia(next + 1, true);
         const after = input.charCodeAt(pastPointers(inner));
-        return input.charCodeAt(inner) === 42 && (after === 41 || after === 91);
+        return input.charCodeAt(inner) === STAR && (after === CLOSE || after === OPEN_BRACKET);
       }
       default:
-        return TYPE_KINDS.has(keywordKind(next, wordEnd(next)));
+        return opensType(next);
     }
   }
 
-  function castOfName(start, end, at) {
+  function castsOperand(at, isLikely) {
     const c = input.charCodeAt(at);
-    const next = input.charCodeAt(at + 1);
     if (CLASS[c] & WORD_START) {
       const kind = keywordKind(at, wordEnd(at));
       return kind === '' || kind === 'scope' || kind === 'operand';
     }
-    if (CLASS[c] & DIGIT || c === 34 || c === 39 || c === 64 || c === 36 || c === 126) return true;
-    if (c === 33) return next !== 61;
-    if (c === 40) return isTypeName(start, end);
-    const isSign = (c === 45 && next !== 62) || c === 43 || c === 42 || c === 38;
-    return isSign && next !== c && next !== 61 && isTypeName(start, end);
+    if (CLASS[c] & DIGIT || c === QUOTE || c === APOSTROPHE || c === AT || c === DOLLAR) return true;
+    if (c === OPEN) return isLikely;
+    const found = operatorAt(at);
+    return found !== null && found.isPrefix && (isLikely || found.level < 0);
   }
 
   // -- items
 
+  /** Finds out what an item is: the word that it opens with decides, and for an unknown one what follows. */
   function beginItem() {
     depth = 0;
     opening = openingOf(input.substring(peg$currPos, descriptionEnd(peg$currPos)));
@@ -498,12 +524,12 @@
   }
 
   function openingOf(run) {
-    const kind = OPENINGS.get(run);
-    if (kind) return kind;
+    const item = OPENINGS.get(run);
+    if (item !== undefined) return item;
+    // Only a run without colon can name a type, up to its first star; `dtrace -n` does not look for types.
     if (commandLine || run === '' || run.includes(':')) return 'description';
-    const star = run.indexOf('*');
-    const word = star < 0 ? run : run.slice(0, star);
-    if (TYPE_WORDS.has(word)) return 'declaration';
+    const word = run.split('*', 1)[0];
+    if (KEYWORD_TYPES.has(word)) return 'declaration';
     const [start, end] = [peg$currPos, peg$currPos + word.length];
     if (wordEnd(start) !== end || keywordKind(start, end) !== '') return 'description';
     return isType(start, end) ? 'declaration' : 'word';
@@ -518,168 +544,152 @@
 
   function scanDescription() {
     const end = descriptionEnd(peg$currPos);
-    if (end === peg$currPos || !isDescription(input.substring(peg$currPos, end))) return false;
-    return consume(end);
+    const run = input.substring(peg$currPos, end);
+    const item = openingOf(run);
+    return end > peg$currPos && (item === 'description' || item === 'word') && lexical.descriptionProblem(run) === null && consume(end);
   }
 
   // -- literals
 
   function scanInteger() {
     const start = peg$currPos;
-    let c = input.charCodeAt(start);
-    if (!(CLASS[c] & DIGIT)) return false;
-    let end = start + 1;
-    const isHex = c === 48 && (input.charCodeAt(end) | 32) === 120 && CLASS[input.charCodeAt(end + 1)] & HEX;
-    if (isHex) {
-      end += 2;
-      while (CLASS[input.charCodeAt(end)] & HEX) end++;
-    } else {
-      while (CLASS[input.charCodeAt(end)] & DIGIT) end++;
-      if (isFloating(end)) return false;
+    if (!(CLASS[input.charCodeAt(start)] & DIGIT)) return false;
+    let end = digitsEnd(start, DIGIT);
+    const isHex = end === start + 1 && (input.charCodeAt(end) | 32) === code('x') && CLASS[input.charCodeAt(end + 1)] & HEX;
+    if (isHex) end = digitsEnd(end + 1, HEX);
+    else if (isFloating(end)) return false;
+    // A digit alone and a decimal of up to 18 digits need no further look.
+    if (end - start > 18 || (end - start > 1 && input.startsWith('0', start))) {
+      if (lexical.integerProblem(input.substring(start, end)) !== null) return false;
     }
-    if ((c === 48 || end - start > 19) && !isHex ? !isIntegerValue(input.substring(start, end)) : end - start > 18 && !isIntegerValue(input.substring(start, end))) return false;
-    c = input.charCodeAt(end) | 32;
-    if (c === 117) c = input.charCodeAt(++end) | 32;
-    if (c === 108) c = input.charCodeAt(++end) | 32;
-    if (c === 108) end++;
-    return consume(end);
+    return consume(suffixEnd(end));
+  }
+
+  function digitsEnd(at, digit) {
+    while (CLASS[input.charCodeAt(at)] & digit) at++;
+    return at;
+  }
+
+  function suffixEnd(at) {
+    if ((input.charCodeAt(at) | 32) === code('u')) at++;
+    if ((input.charCodeAt(at) | 32) === code('l')) at++;
+    return (input.charCodeAt(at) | 32) === code('l') && (input.charCodeAt(at - 1) | 32) === code('l') ? at + 1 : at;
   }
 
   function isFloating(end) {
-    const c = input.charCodeAt(end);
-    if (c === 46 || (c | 32) === 102) return true;
-    if ((c | 32) !== 101) return false;
-    const sign = input.charCodeAt(end + 1);
-    return (CLASS[input.charCodeAt(sign === 43 || sign === 45 ? end + 2 : end + 1)] & DIGIT) > 0;
+    const c = input.charCodeAt(end) | 32;
+    if (c === DOT || c === code('f')) return true;
+    if (c !== code('e')) return false;
+    const sign = input.charAt(end + 1);
+    return (CLASS[input.charCodeAt(sign === '+' || sign === '-' ? end + 2 : end + 1)] & DIGIT) !== 0;
   }
 
-  /** The end of the literal that opens with `quote` at an offset, -1 if the line or the text ends first. */
+  /** The end of the literal that opens with a quote at an offset, -1 if its line ends first. */
   function quotedEnd(start, quote) {
-    for (let at = start + 1; ; at++) {
+    for (let at = start + 1; at < input.length; at++) {
       let c = input.charCodeAt(at);
       if (c === quote) return at + 1;
-      if (c === 92) c = input.charCodeAt(++at);
-      if (c === 10 || c !== c) return -1;
+      if (c === BACKSLASH) c = input.charCodeAt(++at);
+      if (c === NEWLINE) return -1;
     }
+    return -1;
   }
 
   function scanString() {
-    if (input.charCodeAt(peg$currPos) !== 34) return false;
-    const end = quotedEnd(peg$currPos, 34);
-    if (end < 0) return false;
-    return consume(end);
+    if (input.charCodeAt(peg$currPos) !== QUOTE) return false;
+    const end = quotedEnd(peg$currPos, QUOTE);
+    return end > 0 && consume(end);
   }
 
   function scanCharacter() {
-    if (input.charCodeAt(peg$currPos) !== 39) return false;
-    const end = quotedEnd(peg$currPos, 39);
-    if (end < 0 || !isCharacter(input.substring(peg$currPos + 1, end - 1))) return false;
-    return consume(end);
+    if (input.charCodeAt(peg$currPos) !== APOSTROPHE) return false;
+    const end = quotedEnd(peg$currPos, APOSTROPHE);
+    return end > 0 && lexical.characterProblem(input.substring(peg$currPos, end)) === null && consume(end);
   }
 
   function scanAggregation() {
-    if (input.charCodeAt(peg$currPos) !== 64) return false;
+    if (input.charCodeAt(peg$currPos) !== AT) return false;
     let end = peg$currPos + 1;
-    if (!(CLASS[input.charCodeAt(end)] & DIGIT)) while (CLASS[input.charCodeAt(end)] & WORD && input.charCodeAt(end) !== 96) end++;
+    if (CLASS[input.charCodeAt(end)] & DIGIT) return consume(end);
+    while (CLASS[input.charCodeAt(end)] & WORD && input.charCodeAt(end) !== BACKQUOTE) end++;
     return consume(end);
   }
 
-  /** `$1`, `$$1`, `$pid`, `$$pid`; an unknown name is no macro. */
+  /** `$1`, `$$1`, `$pid`, `$$pid`. */
   function scanMacro() {
-    if (input.charCodeAt(peg$currPos) !== 36) return false;
-    const start = input.charCodeAt(peg$currPos + 1) === 36 ? peg$currPos + 2 : peg$currPos + 1;
-    let end = start;
-    if (CLASS[input.charCodeAt(start)] & DIGIT) while (CLASS[input.charCodeAt(end)] & DIGIT) end++;
-    else {
-      while (CLASS[input.charCodeAt(end)] & WORD) end++;
-      if (!MACROS.has(input.substring(start, end))) return false;
-    }
-    return consume(end);
+    if (input.charCodeAt(peg$currPos) !== DOLLAR) return false;
+    const start = input.charCodeAt(peg$currPos + 1) === DOLLAR ? peg$currPos + 2 : peg$currPos + 1;
+    const digits = digitsEnd(start, DIGIT);
+    if (digits > start) return consume(digits);
+    const end = digitsEnd(start, WORD);
+    return lexical.macroProblem(input.substring(start, end)) === null && consume(end);
   }
 
+  /** A macro argument with one dollar may stand for a name. */
   function macroArgumentEnd(start) {
-    if (input.charCodeAt(start) !== 36 || !(CLASS[input.charCodeAt(start + 1)] & DIGIT)) return start;
-    let end = start + 2;
-    while (CLASS[input.charCodeAt(end)] & DIGIT) end++;
-    return end;
+    if (input.charCodeAt(start) !== DOLLAR || !(CLASS[input.charCodeAt(start + 1)] & DIGIT)) return start;
+    return digitsEnd(start + 1, DIGIT);
   }
 
   function scanMacroArgument() {
     const end = macroArgumentEnd(peg$currPos);
-    if (end === peg$currPos) return false;
-    return consume(end);
+    return end > peg$currPos && consume(end);
   }
 
   // -- operators
 
-  function scanOperator(operator) {
-    scanned = operator;
-    return consume(peg$currPos + operator.length);
+  function operatorAt(at) {
+    const candidates = OPERATORS_BY_START[input.charCodeAt(at)];
+    if (candidates === undefined) return null;
+    for (const candidate of candidates) if (input.startsWith(candidate.text, at)) return candidate;
+    return null;
   }
 
-  function scanBinaryOperator() {
-    const c = input.charCodeAt(peg$currPos);
-    const operators = BINARY_BY_START[c];
-    if (operators === undefined) return false;
-    const next = input.charCodeAt(peg$currPos + 1);
-    if (next === 61 && c !== 60 && c !== 62 && c !== 61 && c !== 33) return false;
-    if (c === 47) {
-      if (next === 42 || closesPredicate(peg$currPos)) return false;
-      return scanOperator('/');
-    }
-    if (next === c || next === 61) {
-      if (c === 43 || c === 45 || c === 42 || c === 37) return c === 42 ? scanOperator('*') : false;
-    }
-    for (const operator of operators) {
-      if (!input.startsWith(operator, peg$currPos)) continue;
-      if (operator.length === 2 && operator !== '==' && input.charCodeAt(peg$currPos + 2) === 61 && next === c && (c === 60 || c === 62)) return false;
-      if (c === 45 && next === 62) return false;
-      return scanOperator(operator);
-    }
-    return false;
+  function scanOperator(found) {
+    operator = found;
+    return consume(peg$currPos + found.text.length);
   }
 
-  function scanAssignmentOperator() {
-    const c = input.charCodeAt(peg$currPos);
-    const next = input.charCodeAt(peg$currPos + 1);
-    if (c === 61) return next !== 61 && scanOperator('=');
-    if (next === 61) return ASSIGNING.has(c) && scanOperator(input.substring(peg$currPos, peg$currPos + 2));
-    if ((c === 60 || c === 62) && next === c && input.charCodeAt(peg$currPos + 2) === 61) return scanOperator(c === 60 ? '<<=' : '>>=');
-    return false;
+  function scanBinary() {
+    const found = operatorAt(peg$currPos);
+    if (found === null || found.level < 0) return false;
+    return !(found.text === '/' && (input.charCodeAt(peg$currPos + 1) === STAR || closesPredicate(peg$currPos))) && scanOperator(found);
   }
 
-  /** `++` and `--`, whose operand must be unary. */
+  function scanAssignment() {
+    const found = operatorAt(peg$currPos);
+    return found !== null && found.assigns && scanOperator(found);
+  }
+
   function scanIncrement() {
-    const c = input.charCodeAt(peg$currPos);
-    if ((c !== 43 && c !== 45) || input.charCodeAt(peg$currPos + 1) !== c) return false;
-    return scanOperator(c === 43 ? '++' : '--');
+    const found = operatorAt(peg$currPos);
+    return found !== null && (found.text === '++' || found.text === '--') && scanOperator(found);
   }
 
   function scanPrefix() {
-    const c = input.charCodeAt(peg$currPos);
-    const next = input.charCodeAt(peg$currPos + 1);
-    if (next === 61 || (c === 38 && next === 38) || (c === 45 && next === 62)) return false;
-    const operator = PREFIXES[c];
-    return operator !== undefined && scanOperator(operator);
+    const found = operatorAt(peg$currPos);
+    return found !== null && found.isPrefix && scanOperator(found);
   }
 
   function postfixAhead() {
     const c = input.charCodeAt(peg$currPos);
-    if (c === 46 || c === 40 || c === 91) return true;
+    if (c === DOT || c === OPEN || c === OPEN_BRACKET) return true;
     const next = input.charCodeAt(peg$currPos + 1);
-    return (c === 45 && (next === 62 || next === 45)) || (c === 43 && next === 43);
+    return (c === code('-') && (next === code('>') || next === c)) || (c === code('+') && next === c);
   }
 
-  /** A slash closes the predicate if a semicolon, an opening brace, another slash or the end of the text comes next. */
+  const nextIs = (c) => input.charCodeAt(peg$currPos) === c;
+
+  /** A slash closes the predicate if a semicolon, an opening brace, a slash or the end of the text comes next. */
   function closesPredicate(slash) {
-    const next = input.charCodeAt(pastBlanks(slash + 1));
-    return next === 59 || next === 123 || next === 47 || next !== next;
+    const at = pastBlanks(slash + 1);
+    const c = input.charCodeAt(at);
+    return c === SEMICOLON || c === OPEN_BRACE || c === SLASH || at === input.length;
   }
 
   function scanPredicateEnd() {
-    const next = input.charCodeAt(peg$currPos + 1);
-    if (input.charCodeAt(peg$currPos) !== 47 || next === 42 || next === 61 || !closesPredicate(peg$currPos)) return false;
-    return consume(peg$currPos + 1);
+    if (!nextIs(SLASH) || input.startsWith('/*', peg$currPos)) return false;
+    return closesPredicate(peg$currPos) && consume(peg$currPos + 1);
   }
 
   // -- depth
@@ -689,8 +699,10 @@
     return true;
   }
 
-  const isAssignable = (node) => node.type !== 'Binary' && node.type !== 'Cast';
-  const structKind = (start) => (input.startsWith('struct', start) ? 'struct' : 'union');
+  function shallower() {
+    depth--;
+    return true;
+  }
 }
 
 // ---- programs --------------------------------------------------------------------------------------------------------
@@ -699,30 +711,26 @@ Program = __ @Item* EndOfText
 
 CommandLine = __ @Item* EndOfText
 
-Item = BeginItem @(Declaration / Inline / Translator / Provider / Clause / DeclarationOfUnknownType)
+Item = BeginItem @(Declaration / Inline / Translator / Provider / Clause / UnlikelyDeclaration)
 
 BeginItem = &{ return beginItem(); }
 
+// Only on the command line may a clause lack its body, and then it has no predicate.
 Clause
   = probes:ProbeList predicate:Predicate? body:(ClauseBody / &{ return commandLine && !predicate; } { return null; }) {
-      return { type: 'Clause', start: offset(), end: (body ?? predicate ?? probes[probes.length - 1]).end, probes, predicate, body };
+      const { end } = body ?? probes[probes.length - 1];
+      return { type: 'Clause', start: probes[0].start, end, probes, predicate, body };
     }
 
 ClauseBody = @Block __
 
-ProbeList = &{ return opening !== 'nothing'; } head:Probe tail:("," __ @Probe)* { return [head, ...tail]; }
+ProbeList = head:Probe tail:("," __ @Probe)* { return [head, ...tail]; }
 
 Probe = @(ProbeDescription / ProbeId) __
 
-ProbeDescription "a probe description"
-  = &{ return scanDescription(); } . { return probeDescription(input.substring(offset(), peg$currPos), offset()); }
+ProbeDescription "a probe description" = &{ return scanDescription(); } . { return probeDescription(taken(), offset(), false); }
 
-ProbeId "a probe description"
-  = &{ return scanInteger(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      const id = input.substring(start, end);
-      return { type: 'ProbeDescription', start, end, text: id, provider: '', module: '', function: '', name: '', id };
-    }
+ProbeId "a probe description" = &{ return scanInteger(); } . { return probeDescription(taken(), offset(), true); }
 
 Predicate
   = PredicateStart expression:Expression end:PredicateEnd { return { type: 'Predicate', start: offset(), end, expression }; }
@@ -735,105 +743,104 @@ PredicateEnd "`/`" = @(&{ return scanPredicateEnd(); } . { return peg$currPos; }
 
 Declaration = &{ return opening === 'declaration'; } @DeclarationBody
 
-// The silent look keeps the messages for the clause that was more likely meant.
-DeclarationOfUnknownType = &{ return opening === 'word' || opening === 'type'; } &DeclarationBody @DeclarationBody
+// A type that the program does not declare. The silent look keeps the messages for a clause, which is more likely meant.
+UnlikelyDeclaration = &{ return opening === 'word'; } &DeclarationBody @DeclarationBody
 
 DeclarationBody
-  = specifiers:DeclarationSpecifiers declarators:Declarators? end:OuterSemicolon {
-      const node = { type: 'Declaration', start: specifiers.start, end, specifiers, declarators: declarators ?? [] };
-      declare(node);
-      return node;
+  = specifiers:DeclarationSpecifiers list:Declarators? end:OuterSemicolon {
+      const declarators = list ?? [];
+      declare(specifiers, declarators);
+      return { type: 'Declaration', start: specifiers.start, end, specifiers, declarators };
     }
 
 Declarators = head:Declarator tail:("," _ @Declarator)* { return [head, ...tail]; }
 
 Inline
   = &{ return opening === 'inline'; } Opening specifiers:DeclarationSpecifiers declarator:Declarator Equals value:Assignment end:OuterSemicolon {
+      declare(specifiers, [declarator]);
       return { type: 'Inline', start: offset(), end, specifiers, declarator, value };
     }
 
 Translator
-  = &{ return opening === 'translator'; } Opening output:TypeName "<" _ input:TypeName parameter:DeclaredName ">" _ "{" _ members:TranslatorMember* "}" _ end:OuterSemicolon {
+  = &{ return opening === 'translator'; } Opening output:TypeName "<" _ input:TypeName parameter:NewName ">" _ "{" _ members:TranslatorMember* "}" _ end:OuterSemicolon {
       return { type: 'Translator', start: offset(), end, output, input, parameter, members };
     }
 
 TranslatorMember
-  = name:DeclaredName Equals value:Assignment end:Semicolon { return { type: 'TranslatorMember', start: name.start, end, name, value }; }
+  = name:NewName Equals value:Assignment end:Semicolon { return { type: 'TranslatorMember', start: offset(), end, name, value }; }
 
 Provider
-  = &{ return opening === 'provider'; } Opening name:DeclaredName "{" _ probes:ProviderProbe* "}" _ end:OuterSemicolon {
+  = &{ return opening === 'provider'; } Opening name:NewName "{" _ probes:ProviderProbe* "}" _ end:OuterSemicolon {
       return { type: 'Provider', start: offset(), end, name, probes };
     }
 
 ProviderProbe
-  = ProbeKeyword name:DeclaredName FunctionSuffix (":" _ FunctionSuffix)? end:Semicolon {
+  = ProbeKeyword name:NewName FunctionSuffix (":" _ FunctionSuffix)? end:Semicolon {
       return { type: 'ProviderProbe', start: offset(), end, name };
     }
 
 ProbeKeyword "`probe`" = &{ return scanWord('probe'); } . _
 
+Opening = &{ return scanWord(opening); } . _
+
+// Specifiers: modifiers in any order, with at most one name of a type among them; the word after a type is what is
+// declared, even if it is the name of a type itself.
+
 DeclarationSpecifiers
-  = NewSpecifiers modifiers:DeclarationModifier* rest:((DeclaredType / FirstBase) AfterBase*)? &{
+  = NewSpecifiers modifiers:DeclarationModifier* rest:((DeclaredType / BaseType) AfterBase*)? &{
       return modifiers.length > 0 || rest;
     } { return specifiers(modifiers, rest); }
 
 ParameterSpecifiers
-  = !Scope NewSpecifiers modifiers:DeclarationModifier* rest:((ParameterType / FirstBase) AfterBase*)? &{
+  = !Scope NewSpecifiers modifiers:DeclarationModifier* rest:((ParameterType / BaseType) AfterBase*)? &{
       return modifiers.length > 0 || rest;
     } { return specifiers(modifiers, rest); }
 
 MemberSpecifiers
-  = NewSpecifiers modifiers:TypeModifier* rest:((MemberType / FirstBase) AfterTypeBase*)? &{
+  = NewSpecifiers modifiers:TypeModifier* rest:((MemberType / BaseType) AfterTypeBase*)? &{
       return modifiers.length > 0 || rest;
     } { return specifiers(modifiers, rest); }
 
 TypeSpecifiers
-  = NewSpecifiers modifiers:TypeModifier* rest:((NamedType / FirstBase) AfterTypeBase*)? &{
+  = NewSpecifiers modifiers:TypeModifier* rest:((NamedType / BaseType) AfterTypeBase*)? &{
       return modifiers.length > 0 || rest;
     } { return specifiers(modifiers, rest); }
 
 NewSpecifiers = &{ modified = attributed = false; return true; }
 
-DeclaredType "a type name" = &{ return namesType('declaration'); } @TypeReference
-
-ParameterType "a type name" = &{ return namesType('parameter'); } @TypeReference
-
-MemberType "a type name" = &{ return namesType('member'); } @TypeReference
-
-NamedType "a type name" = &{ return namesType('type'); } @TypeReference
-
-TypeModifier = &{ return scanKeyword('qualifier', 'attribute'); } . @TypeWord _
+TypeModifier = &{ return scanKeyword('qualifier', 'attribute'); } . @TypeKeyword
 
 DeclarationModifier
   = TypeModifier
-  / &{ return scanKeyword('storage', 'scope'); } . @TypeWord _
+  / &{ return scanKeyword('storage', 'scope'); } . @TypeKeyword
 
-FirstBase
-  = &{ return scanKeyword('base', 'base'); } . @TypeWord _
+BaseType
+  = &{ return scanKeyword('base', 'base'); } . @TypeKeyword
   / StructType
   / EnumType
 
-AfterBase = DeclarationModifier / FirstBase
+AfterBase = DeclarationModifier / BaseType
 
-AfterTypeBase = TypeModifier / FirstBase
+AfterTypeBase = TypeModifier / BaseType
 
-TypeWord = "" { return { type: 'TypeWord', start: peg$currPos - scanned.length, end: peg$currPos, word: scanned, named: false }; }
+TypeKeyword
+  = @("" { return { type: 'TypeWord', start: peg$currPos - keyword.length, end: peg$currPos, word: keyword, named: false }; }) _
+
+DeclaredType "a type name" = &{ return namesType('declaration'); } @TypeReference
+ParameterType "a type name" = &{ return namesType('parameter'); } @TypeReference
+MemberType "a type name" = &{ return namesType('member'); } @TypeReference
+NamedType "a type name" = &{ return namesType('type'); } @TypeReference
 
 TypeReference
-  = @(&{ return scanTypeName(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'TypeWord', start, end, word: input.substring(start, end), named: true };
-    }) AfterLook
+  = @(&{ return scanTypeReference(); } . { return { type: 'TypeWord', start: offset(), end: peg$currPos, word: taken(), named: true }; }) AfterLook
 
 StructType
-  = &{ return scanWord('struct') || scanWord('union'); } . _ tag:Tag? "{" _ Deeper members:StructMember+ Shallower end:CloseBrace {
-      return { type: 'StructType', start: offset(), end, kind: structKind(offset()), tag, members };
+  = kind:StructKeyword tag:Tag? "{" _ Deeper members:StructMember+ Shallower end:CloseBrace {
+      return { type: 'StructType', start: offset(), end, kind, tag, members };
     }
-  / &{ return scanWord('struct') || scanWord('union'); } . _ tag:Tag {
-      return { type: 'StructType', start: offset(), end: tag.end, kind: structKind(offset()), tag, members: null };
-    }
+  / kind:StructKeyword tag:Tag { return { type: 'StructType', start: offset(), end: tag.end, kind, tag, members: null }; }
 
-Tag "a name" = MemberName
+StructKeyword = @(&{ return scanWord('struct') || scanWord('union'); } . { return taken(); }) _
 
 StructMember
   = specifiers:MemberSpecifiers head:StructDeclarator tail:("," _ @StructDeclarator)* end:Semicolon {
@@ -841,7 +848,7 @@ StructMember
     }
 
 StructDeclarator
-  = named:Declarator width:Width? { return width ? { ...named, end: width.end, width } : named; }
+  = named:Declarator width:Width? { return width === null ? named : { ...named, end: width.end, width }; }
   / width:Width {
       return { type: 'Declarator', start: offset(), end: width.end, pointers: 0, name: null, inner: null, suffixes: [], width };
     }
@@ -849,20 +856,22 @@ StructDeclarator
 Width = ":" _ @Conditional
 
 EnumType
-  = &{ return scanWord('enum'); } . _ tag:Tag? "{" _ head:Enumerator tail:("," _ @Enumerator)* ("," _)? end:CloseBrace {
+  = EnumKeyword tag:Tag? "{" _ head:Enumerator tail:("," _ @Enumerator)* ("," _)? end:CloseBrace {
       return { type: 'EnumType', start: offset(), end, tag, enumerators: [head, ...tail] };
     }
-  / &{ return scanWord('enum'); } . _ tag:Tag { return { type: 'EnumType', start: offset(), end: tag.end, tag, enumerators: null }; }
+  / EnumKeyword tag:Tag { return { type: 'EnumType', start: offset(), end: tag.end, tag, enumerators: null }; }
+
+EnumKeyword = &{ return scanWord('enum'); } . _
 
 Enumerator
-  = name:DeclaredName value:(Equals @Assignment)? {
-      return { type: 'Enumerator', start: name.start, end: (value ?? name).end, name, value };
+  = name:NewName value:(Equals @Assignment)? {
+      return { type: 'Enumerator', start: offset(), end: (value ?? name).end, name, value };
     }
 
 Declarator
-  = pointers:Pointer* core:(DeclaratorName / InnerDeclarator) suffixes:Suffix* { return declarator(pointers, core, suffixes); }
+  = pointers:Pointer* core:(DeclaredName / InnerDeclarator) suffixes:Suffix* { return declarator(pointers, core, suffixes); }
 
-DeclaratorName = name:DeclaredNameAfterBase { return { start: name.start, end: name.end, name, inner: null }; }
+DeclaredName = name:NameAfterType { return { start: name.start, end: name.end, name, inner: null }; }
 
 InnerDeclarator
   = "(" _ Deeper inner:Declarator Shallower end:CloseParenthesis { return { start: offset(), end, name: null, inner }; }
@@ -873,7 +882,7 @@ AbstractDeclarator
     }
 
 InnerAbstractDeclarator
-  = "(" _ &{ return '*(['.includes(input.charAt(peg$currPos)) && peg$currPos < input.length; } Deeper inner:AbstractDeclarator Shallower end:CloseParenthesis {
+  = "(" _ &{ return nextIs(STAR) || nextIs(OPEN) || nextIs(OPEN_BRACKET); } Deeper inner:AbstractDeclarator Shallower end:CloseParenthesis {
       return { start: offset(), end, name: null, inner };
     }
 
@@ -884,11 +893,13 @@ Qualifier = &{ return scanKeyword('qualifier', 'qualifier'); } . _
 Suffix = ArraySuffix / FunctionSuffix
 
 ArraySuffix
-  = "[" _ Deeper inside:(keys:KeyTypes { return { size: null, keys }; } / size:Conditional { return { size, keys: null }; })? Shallower end:CloseBracket {
+  = "[" _ Deeper inside:ArraySize? Shallower end:CloseBracket {
       return { type: 'ArraySuffix', start: offset(), end, size: inside?.size ?? null, keys: inside?.keys ?? null };
     }
 
-KeyTypes = &{ return parametersAhead(); } @Parameters
+ArraySize
+  = &{ return keyTypesAhead(); } keys:Parameters { return { size: null, keys }; }
+  / size:Conditional { return { size, keys: null }; }
 
 FunctionSuffix
   = "(" _ Deeper parameters:Parameters? Shallower end:CloseParenthesis {
@@ -907,14 +918,15 @@ Parameter
       return { type: 'Parameter', start: specifiers.start, end: (declarator ?? specifiers).end, specifiers, declarator };
     }
 
-TypeName = specifiers:TypeSpecifiers declarator:AbstractDeclarator? { return typeName(specifiers, declarator); }
+TypeName
+  = specifiers:TypeSpecifiers declarator:AbstractDeclarator? {
+      return { type: 'TypeName', start: specifiers.start, end: (declarator ?? specifiers).end, specifiers, declarator };
+    }
 
 // ---- statements ------------------------------------------------------------------------------------------------------
 
 Block
-  = "{" _ Deeper statements:Statement* Shallower "}" {
-      return { type: 'Block', start: offset(), end: peg$currPos, statements };
-    }
+  = "{" _ Deeper statements:Statement* Shallower "}" { return { type: 'Block', start: offset(), end: peg$currPos, statements }; }
 
 Statement
   = EmptyStatement
@@ -925,8 +937,7 @@ Statement
 
 EmptyStatement = end:Semicolon { return { type: 'EmptyStatement', start: offset(), end }; }
 
-IfStatement
-  = first:IfArm others:(Else @IfArm)* last:(Else @Arm)? { return ifChain([first, ...others], last); }
+IfStatement = first:IfArm others:(Else @IfArm)* last:(Else @Arm)? { return ifChain([first, ...others], last); }
 
 IfArm = If "(" _ Deeper test:Expression Shallower CloseParenthesis consequent:Arm { return [offset(), test, consequent]; }
 
@@ -946,16 +957,15 @@ Else = &{ return scanWord('else'); } . _
 // ---- expressions -----------------------------------------------------------------------------------------------------
 
 Expression
-  = head:Assignment tail:("," _ @Assignment)* {
+  = head:Assignment tail:(CommaOperator @Assignment)* {
       if (tail.length === 0) return head;
       return { type: 'Comma', start: head.start, end: tail[tail.length - 1].end, expressions: [head, ...tail] };
     }
 
-// The left side of an assignment is a unary expression, hence not a binary one and not a cast.
 Assignment
   = left:Binary @(
       &{ return isAssignable(left); } operator:AssignmentOperator Deeper right:Assignment Shallower {
-        return { type: 'Assignment', start: left.start, end: right.end, operator, left, right };
+        return { type: 'Assignment', start: left.start, end: right.end, operator: operator.text, left, right };
       }
       / branches:Branch+ { return conditional(left, branches); }
       / "" { return left; }
@@ -963,7 +973,7 @@ Assignment
 
 Conditional = head:Binary branches:Branch* { return branches.length === 0 ? head : conditional(head, branches); }
 
-Branch = &{ return input.charCodeAt(peg$currPos) === 63; } "?" _ Deeper @Expression Shallower ":" _ @Binary
+Branch = &{ return nextIs(QUESTION); } "?" _ Deeper @Expression Shallower ":" _ @Binary
 
 Binary = head:Cast tail:(@BinaryOperator @Cast)* { return fold(head, tail); }
 
@@ -975,40 +985,45 @@ Cast
 
 Unary
   = head:Primary tail:PostfixOperator* { return applyPostfix(head, tail); }
-  / &{ return scanIncrement(); } . operator:Scanned _ Deeper operand:Unary Shallower {
-      return { type: 'Unary', start: offset(), end: operand.end, operator, operand };
+  / operator:IncrementOperator Deeper operand:Unary Shallower {
+      return { type: 'Unary', start: offset(), end: operand.end, operator: operator.text, operand };
     }
-  / &{ return scanPrefix(); } . operator:Scanned _ Deeper operand:Cast Shallower {
-      return { type: 'Unary', start: offset(), end: operand.end, operator, operand };
+  / operator:PrefixOperator Deeper operand:Cast Shallower {
+      return { type: 'Unary', start: offset(), end: operand.end, operator: operator.text, operand };
     }
-  / &{ return scanWord('sizeof'); } . _ operand:SizeOfOperand {
-      return { type: 'SizeOf', start: offset(), end: operand[1], operand: operand[0] };
-    }
-  / &{ return scanWord('stringof'); } . _ Deeper operand:Unary Shallower {
-      return { type: 'StringOf', start: offset(), end: operand.end, operand };
-    }
+  / SizeOf
+  / StringOf
   / NoOperand
-
-SizeOfOperand
-  = &{ return typeInParentheses(peg$currPos, false); } "(" _ operand:TypeName end:CloseParenthesis { return [operand, end]; }
-  / Deeper operand:Unary Shallower { return [operand, operand.end]; }
 
 NoOperand "an expression" = &{ return false; } .
 
+SizeOf
+  = &{ return scanWord('sizeof'); } . _ operand:(SizedType / Deeper operand:Unary Shallower { return [operand, operand.end]; }) {
+      return { type: 'SizeOf', start: offset(), end: operand[1], operand: operand[0] };
+    }
+
+SizedType
+  = &{ return typeInParentheses(peg$currPos, false); } "(" _ typeName:TypeName end:CloseParenthesis { return [typeName, end]; }
+
+StringOf
+  = &{ return scanWord('stringof'); } . _ Deeper operand:Unary Shallower {
+      return { type: 'StringOf', start: offset(), end: operand.end, operand };
+    }
+
 Primary
-  = Identifier
+  = Variable
   / Integer
   / StringLiteral
   / Aggregation
-  / MacroReference
-  / Parenthesised
   / Scope
+  / Parenthesised
+  / MacroReference
   / Character
   / OffsetOf
   / Translate
 
 Parenthesised
-  = &{ return input.charCodeAt(peg$currPos) === 40; } "(" _ Deeper expression:Expression Shallower end:CloseParenthesis {
+  = &{ return nextIs(OPEN); } "(" _ Deeper expression:Expression Shallower end:CloseParenthesis {
       return { type: 'Paren', start: offset(), end, expression };
     }
 
@@ -1030,83 +1045,58 @@ Member
 MemberOperator = @("->" / @"." !".") _
 
 Call
-  = "(" _ Deeper list:Arguments? Shallower end:CloseParenthesis { return { type: 'Call', start: 0, end, callee: null, arguments: list ?? [] }; }
+  = "(" _ Deeper list:Arguments? Shallower end:CloseParenthesis {
+      return { type: 'Call', start: 0, end, callee: null, arguments: list ?? [] };
+    }
 
 Index = "[" _ Deeper keys:Arguments Shallower end:CloseBracket { return { type: 'Index', start: 0, end, object: null, keys }; }
 
-Postfix = @(operator:("++" / "--") { return { type: 'Postfix', start: 0, end: peg$currPos, operator, operand: null }; }) _
+Postfix
+  = @(operator:("++" / "--") { return { type: 'Postfix', start: 0, end: peg$currPos, operator, operand: null }; }) _
 
 Arguments = head:Assignment tail:("," _ @Assignment)* { return [head, ...tail]; }
 
 // ---- lexical ---------------------------------------------------------------------------------------------------------
 
-Identifier
-  = @(&{ return scanOperandName(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Identifier', start, end, name: input.substring(start, end) };
-    }) _
+Variable
+  = @(&{ return scanVariable(); } . { return { type: 'Identifier', start: offset(), end: peg$currPos, name: taken() }; }) _
 
-MemberName "a member name"
-  = @(&{ return scanName() || scanMacroArgument(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Name', start, end, name: input.substring(start, end) };
-    }) _
+Scope = @(&{ return scanWord('self') || scanWord('this'); } . { return { type: 'Scope', start: offset(), end: peg$currPos, name: taken() }; }) _
 
-DeclaredName "a name"
-  = @(&{ return scanDeclaredName() || scanMacroArgument(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Name', start, end, name: input.substring(start, end) };
-    }) _
+MemberName "a member name" = @(&{ return scanName() || scanMacroArgument(); } . { return { type: 'Name', start: offset(), end: peg$currPos, name: taken() }; }) _
 
-DeclaredNameAfterBase "a name"
-  = @(&{ return scanName() || scanMacroArgument(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Name', start, end, name: input.substring(start, end) };
-    }) _
+Tag "a name" = MemberName
+
+NameAfterType "a name" = MemberName
+
+NewName "a name" = @(&{ return scanNewName() || scanMacroArgument(); } . { return { type: 'Name', start: offset(), end: peg$currPos, name: taken() }; }) _
 
 Integer
-  = @(&{ return scanInteger(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Integer', start, end, text: input.substring(start, end) };
-    }) _
+  = @(&{ return scanInteger(); } . { return { type: 'Integer', start: offset(), end: peg$currPos, text: taken() }; }) _
 
 StringLiteral
-  = @(&{ return scanString(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'StringLiteral', start, end, text: input.substring(start, end) };
-    }) _
+  = @(&{ return scanString(); } . { return { type: 'StringLiteral', start: offset(), end: peg$currPos, text: taken() }; }) _
 
 Character
-  = @(&{ return scanCharacter(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Character', start, end, text: input.substring(start, end) };
-    }) _
+  = @(&{ return scanCharacter(); } . { return { type: 'Character', start: offset(), end: peg$currPos, text: taken() }; }) _
 
 Aggregation
-  = @(&{ return scanAggregation(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Aggregation', start, end, name: input.substring(start + 1, end) };
-    }) _
+  = @(&{ return scanAggregation(); } . { return { type: 'Aggregation', start: offset(), end: peg$currPos, name: taken().slice(1) }; }) _
 
 MacroReference
-  = @(&{ return scanMacro(); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'MacroReference', start, end, text: input.substring(start, end) };
-    }) _
+  = @(&{ return scanMacro(); } . { return { type: 'MacroReference', start: offset(), end: peg$currPos, text: taken() }; }) _
 
-Scope
-  = @(&{ return scanWord('self') || scanWord('this'); } . {
-      const [start, end] = [offset(), peg$currPos];
-      return { type: 'Scope', start, end, name: input.substring(start, end) };
-    }) _
+BinaryOperator "an operator" = @(&{ return scanBinary(); } . { return operator; }) AfterOperator
 
-BinaryOperator "an operator" = &{ return scanBinaryOperator(); } . @Scanned AfterOperator
+AfterOperator = &{ return operator.text === '/' ? skipAfterLook() : skip(true); }
 
-AfterOperator = &{ return scanned === '/' ? skipAfterLook() : skip(true); }
+AssignmentOperator "an operator" = @(&{ return scanAssignment(); } . { return operator; }) _
 
-AssignmentOperator "an operator" = &{ return scanAssignmentOperator(); } . @Scanned _
+IncrementOperator = @(&{ return scanIncrement(); } . { return operator; }) _
 
-Scanned = "" { return scanned; }
+PrefixOperator = @(&{ return scanPrefix(); } . { return operator; }) _
+
+CommaOperator "an operator" = "," _
 
 Equals "`=`" = "=" !"=" _
 
@@ -1116,16 +1106,14 @@ CloseParenthesis = @(")" { return peg$currPos; }) _
 CloseBracket = @("]" { return peg$currPos; }) _
 CloseBrace = @("}" { return peg$currPos; }) _
 
-Opening = &{ return scanWord(opening); } . _
-
 EndOfText "end of input" = &{ return peg$currPos === input.length; }
 
 Deeper = &{ return deeper(); }
-Shallower = &{ depth--; return true; }
+Shallower = &{ return shallower(); }
 
-// Trivia: blanks, comments, control lines and, inside only, a newline escaped by a backslash.
+// Trivia: blanks, comments, control lines and, inside only, a newline behind a backslash.
 _ = &{ return skip(true); }
 __ = &{ return skip(false); }
 
-// After a slash or the name of a type the compiler has already looked past the blanks: a control line there is not seen.
+// Behind a slash or the name of a type the compiler has looked past the blanks, and misses a control line that comes next.
 AfterLook = &{ return skipAfterLook(); }

@@ -163,13 +163,15 @@ function convertOne(input: Input, options: Options, target: Target, io: Io): Out
   if ('code' in source) return failed({ name: input.name, text: '' }, source);
   const host = hostOf(source);
   if (host) return failed(source, host);
+  const result = rewritten(source, rewriteOptions(options, target));
+  return result.status === 'failed' ? { result, status: 2 } : deliver(result, input, options, io);
+}
+
+function rewritten(source: Source, options: RewriteOptions): Result {
   try {
-    const result = rewrite(source, rewriteOptions(options, target));
-    if (result.status === 'failed') return { result, status: 2 };
-    return deliver(result, input, options, io);
+    return rewrite(source, options);
   } catch (error) {
-    if (isSystemError(error)) throw error;
-    return failed(source, internalFault(source, error));
+    return failed(source, internalFault(source, error)).result;
   }
 }
 

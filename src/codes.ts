@@ -20,11 +20,13 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Let zonesafe drive it (drive-ticks), or end the script with ^C and print in END.',
   },
   'unavailable-argument': {
-    summary: 'The probe can be enabled but its arguments cannot be read: each firing would print "invalid kernel access".',
+    summary:
+      'The probe can be enabled but its arguments cannot be read: each firing would print "invalid kernel access".',
     help: 'Use the built-in variables (pid, execname, …), which can be read, or trace from the global zone.',
   },
   'unavailable-variable': {
-    summary: 'The variable is kernel memory that the zone may not read: each firing would print "invalid kernel access".',
+    summary:
+      'The variable is kernel memory that the zone may not read: each firing would print "invalid kernel access".',
     help: 'Leave the value out, or use a built-in that a zone can read: pid, ppid, uid, execname, tid, zonename, timestamp.',
   },
   'unavailable-call': {
@@ -40,7 +42,8 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Ask for less, or leave the line out.',
   },
   approximate: {
-    summary: 'The rewrite works, with a difference that the message names. Where only corner cases show it, it is a note.',
+    summary:
+      'The rewrite works, with a difference that the message names. Where only corner cases show it, it is a note.',
     help: 'Read the difference; --fidelity exact disables such rewrites instead.',
   },
   'stand-in': {

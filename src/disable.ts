@@ -1,5 +1,16 @@
 /** Comments out what a zone lacks and what needs it, the smallest thing first, so that nothing else is lost. */
-import type { Block, Clause, ControlLine, Expression, Item, Node, ProbeDescription, Program, Range, Statement } from './ast.js';
+import type {
+  Block,
+  Clause,
+  ControlLine,
+  Expression,
+  Item,
+  Node,
+  ProbeDescription,
+  Program,
+  Range,
+  Statement,
+} from './ast.js';
 import { inward } from './chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { type Edit, type Fragment, remove, replace, spanOf } from './edit.js';

@@ -35,7 +35,8 @@ export function d(strings: TemplateStringsArray, ...values: (Fragment | readonly
   strings.forEach((text, i) => {
     fragments.push(text);
     const value = values[i];
-    if (value !== undefined) fragments.push(...(Array.isArray(value) ? (value as readonly Fragment[]) : [value as Fragment]));
+    if (value !== undefined)
+      fragments.push(...(Array.isArray(value) ? (value as readonly Fragment[]) : [value as Fragment]));
   });
   return fragments.filter((fragment) => fragment !== '');
 }

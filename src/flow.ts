@@ -73,14 +73,14 @@ type Definitions = ReadonlyMap<VariableName, readonly Definition[]>;
 function variablesOf(program: Program): Pick<Flow, 'definitions' | 'reads'> {
   const definitions = new Map<VariableName, Definition[]>();
   const reads = new Map<VariableName, Read[]>();
-  const constants = enumeratorsOf(program);
+  const constants = new Set(enumeratorsOf(program));
   for (const item of program.items) {
     const clause = item.type === 'Clause' ? item : null;
-    const notVariables = new Set([...constants, ...parametersOf(item)]);
+    const parameters = new Set(parametersOf(item));
     for (const visit of walk(item)) {
       for (const definition of definitionsAt(visit.node, clause)) append(definitions, definition);
       const read = readAt(visit, clause);
-      if (read && !notVariables.has(read.variable)) append(reads, read);
+      if (read && !constants.has(read.variable) && !parameters.has(read.variable)) append(reads, read);
     }
   }
   return { definitions, reads };
@@ -93,7 +93,9 @@ function append<T extends { readonly variable: VariableName }>(map: Map<Variable
 }
 
 const enumeratorsOf = (program: Program): string[] =>
-  [...nodesOf(program, 'Enumerator')].map((enumerator) => enumerator.name.name);
+  program.items
+    .filter((item) => item.type === 'Declaration')
+    .flatMap((item) => [...nodesOf(item, 'Enumerator')].map(({ name }) => name.name));
 
 /** The names that an inline with parameters or a translator binds in its own text. */
 function parametersOf(item: Item): string[] {

@@ -1,91 +1,92 @@
 /** From the text of a D program to its tree. */
-import type { ControlLine, Item, Program, Range, Word } from './ast.js';
+import type { Item, Program } from './ast.js';
+import { asides, characterProblem, controlEnd, descriptionProblem, integerProblem, macroProblem } from './lexical.js';
 import { parse as parseItems } from './parser.js';
+import type { Failure } from './syntax-error.js';
+import { diagnose, DSyntaxError, tooDeep } from './syntax-error.js';
+
+export { DSyntaxError };
 
 export interface ParseOptions {
-  /** Parse the argument of `dtrace -n`: a clause may lack its body. */
+  /** Parse the argument of `dtrace -n`: a clause may lack its body, and no word of it is looked up as a type. */
   commandLine?: boolean;
 }
 
-export class DSyntaxError extends Error {
-  readonly tag: string = 'D_SYNTAX';
-  readonly offset: number;
-  readonly range: Range;
-  readonly line: number;
-  readonly column: number;
-  readonly found: string = '';
-  readonly expected: readonly string[] = [];
-  readonly help?: string;
-
-  constructor(message: string, text: string, offset: number) {
-    super(message);
-    this.name = 'DSyntaxError';
-    this.offset = offset;
-    this.range = { start: offset, end: Math.min(offset + 1, text.length) };
-    const before = text.slice(0, offset).split('\n');
-    this.line = before.length;
-    this.column = before.at(-1)!.length + 1;
-  }
-}
-
-/** The tree of a D program; throws a DSyntaxError. */
+/** The tree of a D program, one character of the text per byte; throws a DSyntaxError. */
 export function parse(text: string, options: ParseOptions = {}): Program {
   const startRule = options.commandLine ? 'CommandLine' : 'Program';
+  const preprocessed = runsPreprocessor(text);
+  const grammarOptions: GrammarOptions = {
+    startRule,
+    lexical: {
+      preprocessed,
+      controlEnd: (input, start) => controlEnd(input, start, preprocessed),
+      characterProblem,
+      descriptionProblem,
+      integerProblem,
+      macroProblem,
+    },
+  };
+  const items = accepted(text, grammarOptions) ?? fail(text, grammarOptions);
+  return { type: 'Program', start: 0, end: text.length, text, items, ...asides(text) };
+}
+
+/** What the grammar is told. */
+interface GrammarOptions {
+  readonly startRule: 'Program' | 'CommandLine';
+  readonly lexical: {
+    readonly preprocessed: boolean;
+    readonly controlEnd: (text: string, start: number) => number;
+    readonly characterProblem: typeof characterProblem;
+    readonly descriptionProblem: typeof descriptionProblem;
+    readonly integerProblem: typeof integerProblem;
+    readonly macroProblem: typeof macroProblem;
+  };
+}
+
+/** With -C dtrace hands the text to the C preprocessor first. */
+const runsPreprocessor = (text: string): boolean => text.startsWith('#!') && /^#!.*\s-\w*C/.test(text.slice(0, 200));
+
+// ---- the two phases --------------------------------------------------------------------------------------------------
+
+/**
+ * Options of the generated parser that peggy does not document: `peg$silentFails` keeps it from recording what it expected
+ * at each step, a third of its time, and with `peg$library` it returns how far it came instead of throwing.
+ */
+interface Outcome {
+  readonly peg$success: boolean;
+  readonly peg$result: unknown;
+  readonly peg$maxFailPos: number;
+  readonly peg$maxFailExpected: readonly Expectation[];
+}
+
+type Expectation =
+  { type: 'literal'; text: string } | { type: 'other'; description: string } | { type: 'any' | 'class' | 'end' };
+
+function run(text: string, options: GrammarOptions, isSilent: boolean): Outcome {
   try {
-    const items = parseItems(text, { startRule, controlEnd, preprocessed: false }) as Item[];
-    return { type: 'Program', start: 0, end: text.length, text, items, ...asides(text) };
+    return parseItems(text, { ...options, peg$library: true, peg$silentFails: isSilent ? 1 : 0 }) as Outcome;
   } catch (error) {
-    const e = error as { message: string; location?: { start: { offset: number } } };
-    if (!e.location) throw error;
-    throw new DSyntaxError(e.message, text, e.location.start.offset);
+    // Only the limit of depth throws, or, far below the caller's own depth, the stack.
+    if (error instanceof RangeError) throw tooDeep(text, 0);
+    throw tooDeep(text, (error as { location: { start: { offset: number } } }).location.start.offset);
   }
 }
 
-/** Comments, control lines and interpreter lines, found by what they open with; strings are passed over. */
-function asides(text: string): Pick<Program, 'comments' | 'controls' | 'interpreters'> {
-  const comments: Range[] = [];
-  const controls: ControlLine[] = [];
-  const interpreters: Range[] = [];
-  const marks = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*|#/g;
-  for (let match = marks.exec(text); match; match = marks.exec(text)) {
-    const start = match.index;
-    if (match[0] === '/*') {
-      const end = text.indexOf('*/', start + 2) + 2;
-      comments.push({ start, end });
-      marks.lastIndex = end;
-    } else if (match[0] === '#') {
-      const end = withoutReturn(text, controlEnd(text, start));
-      if (text[start + 1] === '!') interpreters.push({ start, end });
-      else controls.push(controlLine(text, start, end));
-      marks.lastIndex = end;
-    }
-  }
-  return { comments, controls, interpreters };
+/** The first phase: the items of a program that is in order. */
+function accepted(text: string, options: GrammarOptions): readonly Item[] | null {
+  const outcome = run(text, options, true);
+  return outcome.peg$success ? (outcome.peg$result as readonly Item[]) : null;
 }
 
-const withoutReturn = (text: string, end: number): number => (text[end - 1] === '\r' ? end - 1 : end);
-
-function controlLine(text: string, start: number, end: number): ControlLine {
-  const words: Word[] = [];
-  const pattern = /"(?:[^"\\\n]|\\.)*"?|[^\f\t\v "\n]+/g;
-  pattern.lastIndex = start + 1;
-  for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text)) {
-    const word = match[0].slice(0, end - match.index);
-    words.push({ start: match.index, end: match.index + word.length, text: word });
-  }
-  const first = words[0];
-  if (first === undefined) return { type: 'ControlLine', start, end, directive: '', words };
-  if (/^[0-9]/.test(first.text)) return { type: 'ControlLine', start, end, directive: 'line', words };
-  return { type: 'ControlLine', start, end, directive: first.text, words: words.slice(1) };
+/** The second phase, for a text that is not: once more, to see how far it goes. */
+function fail(text: string, options: GrammarOptions): never {
+  const outcome = run(text, options, false);
+  const failure: Failure = { offset: outcome.peg$maxFailPos, expected: outcome.peg$maxFailExpected.map(wordsFor) };
+  throw diagnose(text, failure, options.lexical.preprocessed);
 }
 
-function controlEnd(text: string, at: number): number {
-  for (let i = at - 1; i >= 0 && text[i] !== '\n'; i--) if (!/[\f\t\v ]/.test(text[i]!)) return -1;
-  let end = text.indexOf('\n', at);
-  if (end < 0) end = text.length;
-  while (text[end - 1] === '\\' && end < text.length) {
-    end = text.indexOf('\n', end + 1);
-    if (end < 0) end = text.length;
-  }
-  return end;
+function wordsFor(expectation: Expectation): string {
+  if (expectation.type === 'literal') return `\`${expectation.text}\``;
+  return expectation.type === 'other' ? expectation.description : 'end of input';
 }

@@ -1,7 +1,7 @@
 /** What becomes of a clause when some of its probe descriptions are replaced by others. */
 import type { Clause, Expression, Identifier, ProbeDescription, Program, Range } from './ast.js';
-import { type Edit, type Fragment, insertAfter, insertBefore, replace, spanOf } from './edit.js';
 import { providersNamed } from './dtrace/probes.js';
+import { type Edit, type Fragment, insertAfter, insertBefore, replace, spanOf } from './edit.js';
 import type { Style } from './style.js';
 import { contains, nodesOf, textOf } from './walk.js';
 
@@ -9,19 +9,21 @@ import { contains, nodesOf, textOf } from './walk.js';
 export interface Replacement {
   readonly probe: ProbeDescription;
   readonly by: string;
-  /** Which firings of the new probe are firings of the old one; binds at least as tightly as `&&`. */
+  /** Which firings of the new probe are firings of the old one. */
   readonly gate: string | null;
   /** What probeprov, probemod, probefunc and probename said in the old probe, as far as they say something else now. */
   readonly names: ProbeNames;
-  /** Other descriptions of the clause that the new one covers. */
-  readonly covers?: readonly ProbeDescription[];
   /** Edits inside the predicate and the body that only this replacement needs, such as moved arguments. */
   readonly body?: readonly Edit[];
+  /** Other descriptions of the clause that the new one covers. */
+  readonly covers?: readonly ProbeDescription[];
 }
 
 export type ProbeNames = Partial<Readonly<Record<ProbeVariable, string>>>;
 
 export type ProbeVariable = 'probeprov' | 'probemod' | 'probefunc' | 'probename';
+
+const VARIABLES: ReadonlySet<string> = new Set<ProbeVariable>(['probeprov', 'probemod', 'probefunc', 'probename']);
 
 /** The sites of a clause that every piece of it may have to change. */
 interface Scene {
@@ -31,37 +33,72 @@ interface Scene {
   readonly nameReads: readonly Identifier[];
 }
 
+/** Replacements that share a predicate and a body, and so a clause. */
+interface Group {
+  readonly replacements: readonly Replacement[];
+  readonly gate: string | null;
+  readonly inner: readonly Edit[];
+}
+
 /**
- * The edits that replace probe descriptions of a clause. The clause stays one clause where it can: alone, its probes are
- * replaced and gated in place; beside BEGIN, END or ERROR, the gate lets those pass. Otherwise each replacement gets a
- * copy of the clause, directly below, because its predicate or body differs.
+ * The edits that replace probe descriptions of a clause. The clause stays one clause where it can: if its predicate and
+ * body serve all its probes, or if the others are BEGIN, END or ERROR, which a gate can let pass. Otherwise each group
+ * of replacements that needs a predicate or body of its own gets a copy of the clause, directly below.
  */
 export function reprobe(program: Program, clause: Clause, style: Style, replacements: readonly Replacement[]): Edit[] {
-  const [first, ...rest] = replacements;
-  if (!first) return [];
-  const replaced = new Set(replacements.flatMap(({ probe, covers = [] }) => [probe, ...covers]));
-  const kept = clause.probes.filter((probe) => !replaced.has(probe));
+  const gone = new Set(replacements.flatMap(({ probe, covers = [] }) => [probe, ...covers]));
+  const kept = clause.probes.filter((probe) => !gone.has(probe));
   const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => VARIABLES.has(name));
   const scene = { program, clause, style, nameReads };
-  const butFirst = new Set([...replaced].filter((probe) => probe !== first.probe));
+  const groups = groupsOf(scene, replacements);
+  const [first, ...rest] = groups;
+  if (!first) return [];
 
-  if (rest.length === 0 && kept.length === 0) {
-    return [...dropProbes(scene, butFirst), ...inPlace(scene, first, first.gate, literalOf)];
-  }
-  if (rest.length === 0 && kept.every(isOfDtrace) && !first.body?.length) {
-    const gate = first.gate === null ? null : `(probeprov == "dtrace" || ${first.gate})`;
-    const reading: typeof literalOf = (name, text) => `(probeprov == "dtrace" ? ${name} : ${literalOf(name, text)})`;
-    return [...dropProbes(scene, butFirst), ...inPlace(scene, first, gate, reading)];
-  }
-  if (kept.length > 0) return [...dropProbes(scene, replaced), ...replacements.map((each) => copyBelow(scene, each))];
+  const stays = stayingGroup(scene, kept, first, rest);
+  const copied = stays ? rest : groups;
+  const replaced = new Map(stays?.replacements.map(({ probe, by }) => [probe, by]));
+  const dropped = new Set([...gone].filter((probe) => !replaced.has(probe)));
   return [
-    ...dropProbes(scene, butFirst),
-    ...inPlace(scene, first, first.gate, literalOf),
-    ...rest.map((each) => copyBelow(scene, each)),
+    ...dropProbes(program, clause, dropped),
+    ...[...replaced].map(([probe, by]) => replace(probe, by)),
+    ...(stays ? [...gateEdits(scene, stays.gate), ...stays.inner] : []),
+    ...copied.map((group) => copyBelow(scene, group)),
   ];
 }
 
-const VARIABLES: ReadonlySet<string> = new Set<ProbeVariable>(['probeprov', 'probemod', 'probefunc', 'probename']);
+function groupsOf(scene: Scene, replacements: readonly Replacement[]): Group[] {
+  return replacements.reduce<Group[]>((groups, replacement) => {
+    const { gate, names, body = [] } = replacement;
+    const inner = [...nameEdits(scene, names, literalOf), ...body];
+    const at = groups.findIndex(
+      (group) => group.gate === gate && isSame(group.inner, inner) && !fires(group, replacement),
+    );
+    if (at < 0) return [...groups, { replacements: [replacement], gate, inner }];
+    return groups.with(at, { ...groups[at]!, replacements: [...groups[at]!.replacements, replacement] });
+  }, []);
+}
+
+const isSame = (a: readonly Edit[], b: readonly Edit[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** One clause with a description twice runs twice, but its records could no longer be told apart from those of two. */
+const fires = (group: Group, { by }: Replacement): boolean => group.replacements.some((other) => other.by === by);
+
+/** The group that can stay in the clause with the probes that are kept, as it has to be gated there; null if none can. */
+function stayingGroup(
+  scene: Scene,
+  kept: readonly ProbeDescription[],
+  first: Group,
+  rest: readonly Group[],
+): Group | null {
+  const [{ names, body = [] }] = first.replacements as [Replacement];
+  if (kept.length === 0 || (first.gate === null && first.inner.length === 0)) return first;
+  if (rest.length > 0 || body.length > 0 || !kept.every(isOfDtrace)) return null;
+  return {
+    ...first,
+    gate: first.gate === null ? null : `probeprov == "dtrace" || ${first.gate}`,
+    inner: nameEdits(scene, names, (name, text) => `(probeprov == "dtrace" ? ${name} : ${literalOf(name, text)})`),
+  };
+}
 
 const isOfDtrace = (probe: ProbeDescription): boolean => {
   const { providers, certain } = providersNamed(probe);
@@ -70,22 +107,13 @@ const isOfDtrace = (probe: ProbeDescription): boolean => {
 
 const literalOf = (_name: string, text: string): string => `"${text}"`;
 
-// ---- in place --------------------------------------------------------------------------------------------------------
-
-function inPlace(scene: Scene, { probe, by, names, body }: Replacement, gate: string | null, reading: typeof literalOf): Edit[] {
-  return [
-    replace(probe, by),
-    ...gateEdits(scene, gate),
-    ...nameEdits(scene, names, reading),
-    ...(body ?? []),
-  ];
-}
-
 const nameEdits = ({ nameReads }: Scene, names: ProbeNames, reading: typeof literalOf): Edit[] =>
   nameReads.flatMap((read) => {
     const text = names[read.name as ProbeVariable];
     return text === undefined ? [] : [replace(read, reading(read.name, text))];
   });
+
+// ---- predicates ------------------------------------------------------------------------------------------------------
 
 /** The gate goes first: what the predicate does on the side must happen only when the old probe would have fired. */
 function gateEdits(scene: Scene, gate: string | null): Edit[] {
@@ -93,14 +121,32 @@ function gateEdits(scene: Scene, gate: string | null): Edit[] {
   const { clause } = scene;
   if (!clause.predicate) return [insertAfter(clause.probes.at(-1)!, `${separatorOf(scene)}/${gate}/`)];
   const { expression } = clause.predicate;
-  if (!needsParens(expression)) return [insertBefore(expression, `${gate} && `)];
-  return [insertBefore(expression, `${gate} && (`), insertAfter(expression, ')')];
+  const [open, close] = parensAround(expression);
+  return [
+    insertBefore(expression, `${conjunctOf(gate)} && ${open}`),
+    ...(close ? [insertAfter(expression, close)] : []),
+  ];
 }
+
+const parensAround = (expression: Expression): [string, string] => (needsParens(expression) ? ['(', ')'] : ['', '']);
 
 /** Whether an operand of `&&` has to be put in parentheses. */
 function needsParens(expression: Expression): boolean {
   if (expression.type === 'Binary') return expression.operator === '||' || expression.operator === '^^';
   return expression.type === 'Conditional' || expression.type === 'Assignment' || expression.type === 'Comma';
+}
+
+const conjunctOf = (gate: string): string => (isDisjunction(gate) ? `(${gate})` : gate);
+
+/** Whether a `||` of our own text stands outside all parentheses. */
+function isDisjunction(gate: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < gate.length; i++) {
+    if (gate[i] === '(') depth++;
+    else if (gate[i] === ')') depth--;
+    else if (depth === 0 && gate.startsWith('||', i)) return true;
+  }
+  return false;
 }
 
 /** What stands between the parts of the clause: a new line, or a blank where the clause is written on one line. */
@@ -110,39 +156,42 @@ function separatorOf({ program, clause, style }: Scene): string {
   return between.includes('\n') ? style.newline : ' ';
 }
 
-/** Takes descriptions out of the list, each with the comma that goes with it; comments among them stay. */
-function dropProbes({ program, clause }: Scene, dropped: ReadonlySet<ProbeDescription>): Edit[] {
+// ---- the list --------------------------------------------------------------------------------------------------------
+
+/** Takes descriptions out of the list, each with the comma that goes with it; comments among them, and one at least, stay. */
+export function dropProbes(program: Program, clause: Clause, dropped: ReadonlySet<ProbeDescription>): Edit[] {
   const { probes } = clause;
   const firstKept = probes.findIndex((probe) => !dropped.has(probe));
   return probes.flatMap((probe, i) => {
     if (!dropped.has(probe)) return [];
     const gone = i < firstKept ? spanOf(probe.start, probes[i + 1]!.start) : spanOf(probes[i - 1]!.end, probe.end);
     const comments = program.comments.filter((comment) => contains(gone, comment));
-    return [replace(gone, ...comments.flatMap((comment): Fragment[] => [comment, ' ']))];
+    return [
+      replace(gone, ...comments.flatMap((comment): Fragment[] => (i < firstKept ? [comment, ' '] : [' ', comment]))),
+    ];
   });
 }
 
 // ---- copies ----------------------------------------------------------------------------------------------------------
 
-/** A copy of the clause for one replacement, below the clause. */
-function copyBelow(scene: Scene, { by, gate, names, body }: Replacement): Edit {
+/** A copy of the clause for one group, below the clause. */
+function copyBelow(scene: Scene, { replacements, gate, inner }: Group): Edit {
   const { clause, style, program } = scene;
   const separator = separatorOf(scene);
-  const edits = [...nameEdits(scene, names, literalOf), ...(body ?? [])];
-  const fragments: Fragment[] = [style.newline, style.newline, by];
-  if (clause.predicate || gate !== null) {
-    fragments.push(`${separator}/`);
-    if (gate !== null) fragments.push(gate);
-    if (gate !== null && clause.predicate) fragments.push(' && ');
-    if (clause.predicate) {
-      const { expression } = clause.predicate;
-      const parens = gate !== null && needsParens(expression);
-      fragments.push(parens ? '(' : '', ...carry(expression, edits), parens ? ')' : '');
-    }
-    fragments.push('/');
-  }
-  if (clause.body) fragments.push(bodyBreak(program, clause) ? style.newline : ' ', ...carry(clause.body, edits));
-  return insertAfter(clause, ...fragments);
+  const probes = replacements.map(({ by }) => by).join(`,${separator}`);
+  const body = clause.body ? [bodyBreak(program, clause) ? style.newline : ' ', ...carry(clause.body, inner)] : [];
+  return insertAfter(clause, style.newline, style.newline, probes, ...predicateCopy(scene, gate, inner), ...body);
+}
+
+function predicateCopy(scene: Scene, gate: string | null, inner: readonly Edit[]): Fragment[] {
+  const { predicate } = scene.clause;
+  if (!predicate && gate === null) return [];
+  const opening = `${separatorOf(scene)}/`;
+  if (!predicate) return [opening, gate!, '/'];
+  const own = carry(predicate.expression, inner);
+  if (gate === null) return [opening, ...own, '/'];
+  const [open, close] = parensAround(predicate.expression);
+  return [opening, `${conjunctOf(gate)} && ${open}`, ...own, close, '/'];
 }
 
 const bodyBreak = (program: Program, clause: Clause): boolean =>

@@ -278,7 +278,9 @@ function settle(draft: Draft, target: Target): Result {
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 function remarksOf(draft: Draft, target: Target): Diagnostic[] {
-  const own = usesOf(draft.program, draft.flow).filter((use) => target.remark(use.capability) !== null && draft.carried(use.node));
+  const own = usesOf(draft.program, draft.flow).filter(
+    (use) => target.remark(use.capability) !== null && draft.carried(use.node),
+  );
   const capabilities = new Set(own.map((use) => use.capability));
   return [...capabilities].flatMap((capability) => {
     const [first, ...others] = own.filter((use) => use.capability === capability);

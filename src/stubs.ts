@@ -75,13 +75,13 @@ function keysOf(variable: VariableName, { was }: Site): string[] {
 }
 
 /**
- * A type that stands by itself before a name. A pointer to a type of the kernel's is only a number, unless it must
- * still be followed: its type may be unknown where the script will run.
+ * A type that D itself knows. Any other is only a number, unless its members are still used: the types of another
+ * kernel may be unknown where the script will run.
  */
 function declarable(type: string, followed: boolean): string {
   const [, name = '', stars = ''] = /^(\w+(?: \w+)*)((?: \*+)?)$/.exec(type) ?? [];
-  if (name === '' || name === 'void') return stars === '' ? 'int64_t' : type;
-  return stars === '' || followed || integerTypes.has(name) ? type : 'int64_t';
+  const isKnown = name === 'string' || integerTypes.has(name) || (name === 'void' && stars !== '');
+  return name !== '' && (isKnown || followed) ? type : 'int64_t';
 }
 
 /** Whether a member of what the variable points to is still used. */

@@ -185,17 +185,25 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
 
 const isCallee = ({ node, parent }: Visit): boolean => parent?.node.type === 'Call' && parent.node.callee === node;
 
-const value = (kind: 'argument' | 'variable' | 'symbol', capability: Capability, chain: Visit, clause: Clause | null): Use => ({
+const value = (
+  kind: 'argument' | 'variable' | 'symbol',
+  capability: Capability,
+  chain: Visit,
+  clause: Clause | null,
+): Use => ({
   kind,
   capability,
   node: chain.node as Expression,
   clause,
 });
 
-/** The longest run of members and elements that begins at a name. */
+/** The longest run of members and elements that begins at a name; parentheses within it count, those around it do not. */
 function chainFrom(visit: Visit): Visit {
   let top = visit;
-  while (top.parent && isStepOf(top.parent.node, top.node)) top = top.parent;
+  for (let at = visit; at.parent; at = at.parent) {
+    if (isStepOf(at.parent.node, at.node)) top = at.parent;
+    else if (at.parent.node.type !== 'Paren') break;
+  }
   return top;
 }
 

@@ -8,7 +8,11 @@ const at = (part: string): Range => spanOf(TEXT.indexOf(part), TEXT.indexOf(part
 
 describe('applyEdits', () => {
   it('replaces, removes and inserts, in whatever order the edits are given', () => {
-    const edits = [remove(at('trace')), replace(at('proc:::exit'), 'syscall::rexit:entry'), insertAt(TEXT.length, '\n')];
+    const edits = [
+      remove(at('trace')),
+      replace(at('proc:::exit'), 'syscall::rexit:entry'),
+      insertAt(TEXT.length, '\n'),
+    ];
     expect(applyEdits(TEXT, edits).text).toBe('syscall::rexit:entry { (pid); }\n');
   });
 
@@ -41,7 +45,13 @@ describe('applyEdits', () => {
 
 /** Random edits that do not overlap: cut points in pairs, each replaced by new text or by a span carried over. */
 const edited: fc.Arbitrary<{ text: string; edits: Edit[] }> = fc
-  .record({ text: fc.string({ maxLength: 60 }), seeds: fc.array(fc.record({ cut: fc.nat(), length: fc.nat(4), by: fc.string({ maxLength: 4 }), from: fc.nat(), size: fc.nat(6) }), { maxLength: 6 }) })
+  .record({
+    text: fc.string({ maxLength: 60 }),
+    seeds: fc.array(
+      fc.record({ cut: fc.nat(), length: fc.nat(4), by: fc.string({ maxLength: 4 }), from: fc.nat(), size: fc.nat(6) }),
+      { maxLength: 6 },
+    ),
+  })
   .map(({ text, seeds }) => {
     const edits: Edit[] = [];
     let done = 0;
@@ -97,7 +107,10 @@ describe('any edits', () => {
     fc.assert(
       fc.property(edited, fc.nat(), fc.nat(), ({ text, edits }, a, b) => {
         const result = applyEdits(text, edits);
-        const [start, end] = [a % (result.text.length + 1), b % (result.text.length + 1)].toSorted((x, y) => x - y) as [number, number];
+        const [start, end] = [a % (result.text.length + 1), b % (result.text.length + 1)].toSorted((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const origin = result.origin(spanOf(start, end));
         expect(origin.start).toBeGreaterThanOrEqual(0);
         expect(origin.end).toBeLessThanOrEqual(text.length);

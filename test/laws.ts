@@ -66,7 +66,10 @@ const rangesOf = (diagnostic: Diagnostic): Range[] => [
 function eachLackIsSaidOnce({ source, diagnostics }: Result, target: Target): void {
   const program = parse(source.text);
   for (const use of lacking(usesOf(program, flowOf(program)), target)) {
-    expect(diagnostics.filter((diagnostic) => isAbout(diagnostic, use)).length, textOf(program, use.node)).toBeLessThanOrEqual(1);
+    expect(
+      diagnostics.filter((diagnostic) => isAbout(diagnostic, use)).length,
+      textOf(program, use.node),
+    ).toBeLessThanOrEqual(1);
   }
   for (const { range, line, help } of diagnostics) {
     expect(range.start).toBeGreaterThanOrEqual(0);
@@ -78,9 +81,10 @@ function eachLackIsSaidOnce({ source, diagnostics }: Result, target: Target): vo
 
 const isAbout = (diagnostic: Diagnostic, { capability, node }: Use): boolean =>
   diagnostic.capability === capability &&
-  [diagnostic.range, ...(diagnostic.related ?? []).filter(({ message }) => message === 'also here').map(({ range }) => range)].some(
-    ({ start, end }) => start === node.start && end === node.end,
-  );
+  [
+    diagnostic.range,
+    ...(diagnostic.related ?? []).filter(({ message }) => message === 'also here').map(({ range }) => range),
+  ].some(({ start, end }) => start === node.start && end === node.end);
 
 /** Law 7. */
 function lineEndingsStay(text: string, target: Target): void {

@@ -2,7 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Capability, describe as describeCapability, isCapability, kinds } from '../src/capability.js';
 import { nearest } from '../src/nearest.js';
-import { MalformedTarget, type Target, UnknownTarget, customTarget, findTarget, intersection, targets } from '../src/target.js';
+import {
+  MalformedTarget,
+  type Target,
+  UnknownTarget,
+  customTarget,
+  findTarget,
+  intersection,
+  targets,
+} from '../src/target.js';
 
 const judge = (target: Target, capability: Capability): string => {
   expect(target.lacks(capability)).toBe(!target.has(capability));
@@ -17,7 +25,10 @@ test('the targets come in the order from the least to the most', () => {
 // - lacks it, + has it, ~ has it with a difference; in the order of the targets.
 const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
   // Providers (uts/common/dtrace/sdt_subr.c sdt_providers, tst.providers.ksh).
-  ['-----+', 'provider:io provider:fbt provider:sdt provider:ip provider:tcp provider:udp provider:mib provider:lockstat'],
+  [
+    '-----+',
+    'provider:io provider:fbt provider:sdt provider:ip provider:tcp provider:udp provider:mib provider:lockstat',
+  ],
   ['-----+', 'provider:cpc provider:fsinfo provider:nfsv3 provider:smb2 provider:vnd provider:vtrace provider:xdt'],
   ['----~+', 'provider:proc provider:sched provider:sysinfo provider:vminfo'],
   ['++++++', 'provider:dtrace provider:syscall provider:profile provider:pid provider:plockstat provider:usdt'],
@@ -40,9 +51,18 @@ const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
   ['++++++', 'variable:someones_own'],
   // Fields (tst.procpriv.ksh, tst.fds.ksh).
   ['----++', 'field:curpsinfo->pr_psargs field:curpsinfo->pr_fname field:curpsinfo->pr_uid field:curpsinfo->pr_dmodel'],
-  ['-----+', 'field:curpsinfo->pr_zoneid field:curpsinfo->pr_projid field:curpsinfo->pr_taskid field:curpsinfo->pr_poolid'],
-  ['-----+', 'field:curpsinfo->pr_sid field:curpsinfo->pr_pgid field:curpsinfo->pr_ttydev field:curpsinfo->pr_contract'],
-  ['----++', 'field:curlwpsinfo->pr_pri field:curlwpsinfo->pr_lwpid field:curlwpsinfo->pr_addr field:curlwpsinfo->pr_state'],
+  [
+    '-----+',
+    'field:curpsinfo->pr_zoneid field:curpsinfo->pr_projid field:curpsinfo->pr_taskid field:curpsinfo->pr_poolid',
+  ],
+  [
+    '-----+',
+    'field:curpsinfo->pr_sid field:curpsinfo->pr_pgid field:curpsinfo->pr_ttydev field:curpsinfo->pr_contract',
+  ],
+  [
+    '----++',
+    'field:curlwpsinfo->pr_pri field:curlwpsinfo->pr_lwpid field:curlwpsinfo->pr_addr field:curlwpsinfo->pr_state',
+  ],
   ['-----+', 'field:curlwpsinfo->pr_clname field:curlwpsinfo->pr_lgrp'],
   ['----~+', 'field:curlwpsinfo->pr_stype'],
   ['----++', 'field:curcpu->cpu_id'],
@@ -51,7 +71,10 @@ const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
   ['-----+', 'field:fds[]->fi_mount'],
   // What the current thread points to (dtrace_canload_remains).
   ['----++', 'field:curthread->t_pri field:curthread->t_procp field:curthread->t_procp->p_user.u_comm'],
-  ['----++', 'field:curthread->t_procp->p_lwpcnt field:curthread->t_procp->p_pidp->pid_id field:curthread->t_cred->cr_uid'],
+  [
+    '----++',
+    'field:curthread->t_procp->p_lwpcnt field:curthread->t_procp->p_pidp->pid_id field:curthread->t_cred->cr_uid',
+  ],
   ['----++', 'field:curthread->t_cpu->cpu_id'],
   ['-----+', 'field:curthread->t_cpu->cpu_disp->disp_nrunnable field:curthread->t_cpu->cpu_disp'],
   ['-----+', 'field:curthread->t_procp->p_parent->p_user.u_comm field:curthread->t_procp->p_parent->p_ppid'],
@@ -72,11 +95,15 @@ const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
   // System calls.
   ['++++++', 'syscall: syscall:* syscall:read syscall:write syscall:rexit syscall:exece syscall:vfork syscall:exec*'],
   ['++++++', 'syscall:*fork* syscall:ioctl syscall:lwp_create syscall:kill syscall:read*'],
-  ['-+---+', 'syscall:exec syscall:fork1 syscall:forkall syscall:creat syscall:dup syscall:poll syscall:xstat syscall:fsat'],
-  ['--++++', 'syscall:forksys syscall:openat syscall:fstatat syscall:unlinkat syscall:mkdirat'].map((text) =>
-    text === '--++++' ? '--++++' : text,
-  ) as [string, string],
-  ['-+-+++', 'syscall:open syscall:open64 syscall:stat syscall:stat64 syscall:unlink syscall:rmdir syscall:access syscall:chmod'],
+  [
+    '-+---+',
+    'syscall:exec syscall:fork1 syscall:forkall syscall:creat syscall:dup syscall:poll syscall:xstat syscall:fsat',
+  ],
+  ['--++++', 'syscall:forksys syscall:openat syscall:fstatat syscall:unlinkat syscall:mkdirat'],
+  [
+    '-+-+++',
+    'syscall:open syscall:open64 syscall:stat syscall:stat64 syscall:unlink syscall:rmdir syscall:access syscall:chmod',
+  ],
   ['~+---+', 'syscall:creat*'],
   ['~+~+++', 'syscall:open* syscall:unlink*'],
   ['-----+', 'syscall:execve syscall:fork syscall:exit syscall:wait4'],
@@ -92,4 +119,177 @@ describe('what each target has', () => {
       });
     }
   }
+});
+
+test('every kind of capability is explained, with what dtrace says and a way out', () => {
+  for (const { example, kind } of kinds) {
+    expect(isCapability(example)).toBe(true);
+    const { summary, privilege, help } = describeCapability(example);
+    expect([summary, privilege, help].every((text) => text.length > 3)).toBe(true);
+    expect(example.startsWith(`${kind}:`)).toBe(true);
+  }
+  expect(describeCapability('provider:io').dtrace).toBe('probe description %s does not match any probes');
+  expect(describeCapability('variable:cpu').dtrace).toBe('invalid kernel access in action');
+  expect(describeCapability('subroutine:json').dtrace).toBe('undefined function name: json');
+  expect(describeCapability('clock:tick').dtrace).toBeUndefined();
+  expect(describeCapability('provider:fbt').privilege).toBe('the dtrace_kernel privilege');
+  expect(describeCapability('provider:mysql').privilege).toBe('the dtrace_proc privilege');
+});
+
+test('the global zone lacks nothing and has nothing to remark', () => {
+  const global = findTarget('global');
+  for (const capability of ['provider:fbt', 'syscall:nonsense*', 'memory:kernel', 'variable:zonename'] as const) {
+    expect(judge(global, capability)).toBe('+');
+  }
+});
+
+test('every fact has a source', () => {
+  const facts = matrix.flatMap(([, capabilities]) => capabilities.split(' '));
+  for (const target of targets.values()) {
+    for (const fact of facts) expect(target.source(fact as Capability)).not.toBe('');
+  }
+});
+
+test('any has no more than each of the others', () => {
+  const any = findTarget('any');
+  const names = matrix.flatMap(([, capabilities]) => capabilities.split(' ') as Capability[]);
+  // Globs, and what a later D brought, are had where one release has them, with a remark.
+  const plain = names.filter((name) => any.has(name) && any.remark(name) === null);
+  for (const target of targets.values()) expect(plain.filter((name) => target.lacks(name))).toEqual([]);
+});
+
+describe('system calls', () => {
+  test('a glob that only some releases match says which would refuse it', () => {
+    expect(findTarget('any').remark('syscall:creat*')).toBe(
+      'it matches no system call on illumos and Solaris 11, where dtrace would refuse the script',
+    );
+    expect(findTarget('solaris10,illumos').remark('syscall:creat*')).toBe(
+      'it matches no system call on illumos, where dtrace would refuse the script',
+    );
+    expect(findTarget('illumos').lacks('syscall:creat*')).toBe(true);
+    expect(findTarget('any').lacks('syscall:nonsense*')).toBe(true);
+  });
+
+  test('a glob that goes on matching says where the path went', () => {
+    expect(findTarget('any').remark('syscall:open*')).toBe(
+      'on Solaris 11 it means openat, openat64, whose path is arg1',
+    );
+    expect(findTarget('illumos').remark('syscall:open*')).toBeNull();
+  });
+
+  test('a name that no table has is taken on trust, a name of the manual is not', () => {
+    expect(findTarget('illumos').has('syscall:brand_new')).toBe(true);
+    expect(findTarget('illumos').remark('syscall:brand_new')).toMatch(/knows no system call/);
+    expect(findTarget('illumos').lacks('syscall:execve')).toBe(true);
+  });
+
+  test('what came later says since when', () => {
+    expect(findTarget('illumos').remark('syscall:preadv')).toBe('illumos has it since 2015');
+  });
+});
+
+describe('several targets at once', () => {
+  test('have what all of them have', () => {
+    const both = findTarget('illumos, smartos2011');
+    expect(both.name).toBe('illumos,smartos2011');
+    expect(both.has('clock:tick')).toBe(true);
+    expect(both.lacks('provider:proc')).toBe(true);
+    expect(both.has('syscall:open')).toBe(true);
+    expect(both.releases).toEqual(['illumos']);
+  });
+
+  test('have a system call by name only where all of them do', () => {
+    expect(findTarget('solaris10,illumos').has('syscall:open')).toBe(true);
+    expect(findTarget('illumos,solaris11').lacks('syscall:open')).toBe(true);
+    expect(findTarget('illumos,solaris11').has('syscall:openat')).toBe(true);
+  });
+
+  test('remark what each of them remarks, once', () => {
+    const remark = findTarget('solaris10,solaris11,illumos').remark('sampler:tick')!;
+    expect(remark.split('; ')).toHaveLength(2);
+  });
+
+  test('of the same name are one', () => {
+    expect(findTarget('illumos,illumos')).toBe(findTarget('illumos'));
+  });
+
+  test('have what a user grants to each', () => {
+    const own = customTarget({ extends: 'solaris10', has: ['clock:tick'] });
+    expect(intersection([own, findTarget('illumos')]).has('clock:tick')).toBe(true);
+    expect(intersection([own, findTarget('illumos')]).lacks('provider:proc')).toBe(true);
+  });
+});
+
+describe('an unknown target', () => {
+  test('carries the nearest names', () => {
+    expect(() => findTarget('ilumos')).toThrow(UnknownTarget);
+    expect(() => findTarget('ilumos')).toThrow('unknown target "ilumos" (did you mean illumos?)');
+    expect(() => findTarget('illumos,solaris')).toThrow('did you mean solaris10 or solaris11?');
+    expect(() => findTarget('windows')).toThrow('there are any, solaris10');
+    expect(() => findTarget('')).toThrow(UnknownTarget);
+  });
+});
+
+describe("a user's own target", () => {
+  test('changes the target that it extends', () => {
+    const own = customTarget({ extends: 'illumos', has: ['provider:io'], lacks: ['variable:cpu'] });
+    expect(own.name).toBe('illumos as changed');
+    expect(own.has('provider:io')).toBe(true);
+    expect(own.has('arguments:io')).toBe(true);
+    expect(own.lacks('arguments:proc')).toBe(true);
+    expect(own.lacks('variable:cpu')).toBe(true);
+    expect(own.has('field:curpsinfo->pr_psargs')).toBe(true);
+    expect(own.lacks('syscall:exec')).toBe(true);
+    expect(own.source('provider:io')).toContain('illumos as changed');
+  });
+
+  test('names many at once, and the longest pattern decides', () => {
+    const own = customTarget({
+      extends: 'any',
+      name: 'ours',
+      has: ['field:curpsinfo->*', 'variable:*'],
+      lacks: ['field:curpsinfo->pr_proj*'],
+    });
+    expect(own.name).toBe('ours');
+    expect(own.has('field:curpsinfo->pr_psargs')).toBe(true);
+    expect(own.lacks('field:curpsinfo->pr_projid')).toBe(true);
+    expect(own.has('field:fds[]->fi_fs')).toBe(true);
+  });
+
+  test('may extend several', () => {
+    expect(customTarget({ extends: 'solaris10,illumos' }).lacks('clock:tick')).toBe(true);
+  });
+
+  const mistakes: readonly (readonly [json: unknown, message: string])[] = [
+    [null, 'a target is an object such as'],
+    [['illumos'], 'a target is an object such as'],
+    [{ has: [] }, 'a target needs "extends"'],
+    [{ extends: 7 }, '"extends" must be the name of a target'],
+    [{ extends: 'illumso' }, 'did you mean illumos?'],
+    [{ extends: 'any', lack: [] }, 'unknown key "lack" in a target (did you mean "lacks"?)'],
+    [{ extends: 'any', colour: 1 }, 'it may have extends, name, summary, has, lacks'],
+    [{ extends: 'any', has: 'provider:io' }, '"has" must be a list of capabilities'],
+    [{ extends: 'any', has: [3] }, '"has" must be a list of capabilities, not 3'],
+    [{ extends: 'any', has: ['io'] }, '"io" under "has" is no capability'],
+    [{ extends: 'any', lacks: ['povider:io'] }, 'such as provider:io'],
+    [{ extends: 'any', lacks: ['variable:*id*'] }, 'has a * that is not at its end'],
+    [{ extends: 'any', lacks: ['variable:cpuu'] }, 'names no variable of D (did you mean variable:cpu?)'],
+    [{ extends: 'any', has: ['clock:tock'] }, 'names no clock of D'],
+    [{ extends: 'any', has: ['clock:tick'], lacks: ['clock:tick'] }, 'clock:tick stands under both'],
+    [{ extends: 'any', name: '' }, '"name" must be a word or more'],
+  ];
+
+  test.each(mistakes)('%j is refused', (json, message) => {
+    expect(() => customTarget(json)).toThrow(message);
+    if ((json as { extends?: unknown } | null)?.extends !== 'illumso')
+      expect(() => customTarget(json)).toThrow(MalformedTarget);
+  });
+});
+
+test('nearest finds slips of the pen and beginnings, nearest first', () => {
+  const words = ['solaris10', 'solaris11', 'illumos', 'global'];
+  expect(nearest('gobal', words)).toEqual(['global']);
+  expect(nearest('solaris', words)).toEqual(['solaris10', 'solaris11']);
+  expect(nearest('illmuos', words)).toEqual(['illumos']);
+  expect(nearest('freebsd', words)).toEqual([]);
 });

@@ -19,7 +19,9 @@ const fixturesOf = (name: string): { script: string; target: string; out: string
     .filter((file) => file.endsWith('.d') && !file.endsWith('.out.d'))
     .flatMap((file) => {
       const base = file.slice(0, -2);
-      const others = everyTarget.map((target) => target.name).filter((target) => files.includes(`${base}.${target}.out.d`));
+      const others = everyTarget
+        .map((target) => target.name)
+        .filter((target) => files.includes(`${base}.${target}.out.d`));
       const wanted = others.length > 0 && !files.includes(`${base}.out.d`) ? others : ['any', ...others];
       return wanted.map((target) => {
         const stem = target === 'any' ? base : `${base}.${target}`;
@@ -36,7 +38,9 @@ describe.each(transforms)('$name', (transform) => {
     const text = readFileSync(join(directory, script), 'latin1');
     const result = rewrite({ name: script, text }, { target: findTarget(target) });
     await expect(result.text).toMatchFileSnapshot(join(directory, out));
-    await expect(printDiagnostics(result, { color: false, verbose: true, quiet: false, brief: false })).toMatchFileSnapshot(join(directory, report));
+    await expect(
+      printDiagnostics(result, { color: false, verbose: true, quiet: false, brief: false }),
+    ).toMatchFileSnapshot(join(directory, report));
   });
 
   it.each([...new Set(fixtures.map(({ script }) => script))])('%s obeys the laws for every target', (script) => {
@@ -46,7 +50,10 @@ describe.each(transforms)('$name', (transform) => {
 
   it('has an example that holds', () => {
     const { before, after, target } = transform.example;
-    const result = rewrite({ name: 'example.d', text: before }, { target: findTarget(target ?? 'any'), with: [transform.name] });
+    const result = rewrite(
+      { name: 'example.d', text: before },
+      { target: findTarget(target ?? 'any'), with: [transform.name] },
+    );
     expect(result.text).toBe(after);
     expect(result.applied).toContain(transform.name);
   });
@@ -55,7 +62,9 @@ describe.each(transforms)('$name', (transform) => {
     const refused = fixtures.some(({ script, target }) => {
       const text = readFileSync(join(directory, script), 'latin1');
       const { diagnostics } = rewrite({ name: script, text }, { target: findTarget(target) });
-      return diagnostics.some((diagnostic) => diagnostic.transform === transform.name && diagnostic.fidelity === 'disabled');
+      return diagnostics.some(
+        (diagnostic) => diagnostic.transform === transform.name && diagnostic.fidelity === 'disabled',
+      );
     });
     expect(refused).toBe(true);
   });

@@ -22,6 +22,7 @@ const DEFAULT_STATUSRATE = 1e9;
 
 /** No consumer keeps up with more than a thousand status ioctls a second. */
 const SHORTEST = 1e6;
+const TOO_FAST = 'dtrace cannot ask for its status that often';
 
 export const driveTicks: Transform = {
   name: 'drive-ticks',
@@ -46,8 +47,10 @@ export const driveTicks: Transform = {
     for (const use of uses.filter((each): each is ProbeUse => each.kind === 'probe')) {
       const interval = intervalOf(use.node.name);
       if (use.capability === 'clock:profile' && site.target.has('clock:tick')) yield asTick(use, site);
-      else if (!interval) yield refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
-      else if (interval.length !== null && interval.length < SHORTEST) yield refuse(use, 'dtrace cannot beat that fast');
+      else if (!interval)
+        yield refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
+      else if (interval.length !== null && interval.length < SHORTEST)
+        yield refuse(use, TOO_FAST, 'Write an interval of a millisecond or more.');
       else timers.push({ use, interval });
     }
     if (timers.length > 0) yield* drive(timers, site);
@@ -83,8 +86,10 @@ function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
   const style = styleOf(program);
   const beats = beatsOf(timers, program);
   const clauses = [...new Set(timers.map(({ use }) => use.clause))];
+  const first = withComments(program, clauses[0]!);
   const helpers = insertBefore(
-    withComments(program, clauses[0]!),
+    first,
+    gapAbove(program.text, first.start, style),
     ...helperClauses([...beats.values()], spellingsOf(timers), clock, style),
   );
   const edits = clauses.flatMap((clause) => reprobe(program, clause, style, replacementsIn(clause, timers, beats)));
@@ -107,7 +112,8 @@ function beatsOf(timers: readonly Timer[], program: Program): Map<string, Beat> 
   return beats;
 }
 
-const spellingsOf = (timers: readonly Timer[]): string => [...new Set(timers.map(({ use }) => use.node.name))].join(', ');
+const spellingsOf = (timers: readonly Timer[]): string =>
+  [...new Set(timers.map(({ use }) => use.node.name))].join(', ');
 
 /**
  * The flag is set at every ioctl, because a clause-local keeps what the last firing on that CPU left in it; the deadline
@@ -145,6 +151,10 @@ function helperClauses(beats: readonly Beat[], spellings: string, clock: string,
   const gap = `${style.newline}${style.newline}`;
   return [start, flags, ...advances].flatMap((clause) => [...clause, gap]);
 }
+
+/** A blank line above what is inserted, where there is none. */
+const gapAbove = (text: string, offset: number, { newline }: Style): string =>
+  /(^|\n[\t ]*\r?\n)$/.test(text.slice(0, offset)) ? '' : newline;
 
 const replacementsIn = (clause: Clause, timers: readonly Timer[], beats: ReadonlyMap<string, Beat>): Replacement[] =>
   timers
@@ -204,4 +214,3 @@ function differenceOf(timers: readonly Timer[], rate: number): { message: string
     note: !perCpu,
   };
 }
-

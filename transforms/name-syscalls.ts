@@ -3,7 +3,7 @@ import type { Clause, Identifier, ProbeDescription } from '../src/ast.js';
 import { isGlob, matchesPart } from '../src/dtrace/glob.js';
 import { type Form, type PortableName, portableName, syscallNames } from '../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../src/edit.js';
-import { type Replacement, reprobe } from '../src/reprobe.js';
+import { type Replacement, dropProbes, reprobe } from '../src/reprobe.js';
 import { styleOf } from '../src/style.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse } from '../src/uses.js';
@@ -25,7 +25,11 @@ export const nameSyscalls: Transform = {
   *rewrite(uses, site) {
     const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
     for (const clause of new Set(probes.map((use) => use.clause))) {
-      yield* rewriteClause(clause, probes.filter((use) => use.clause === clause), site);
+      yield* rewriteClause(
+        clause,
+        probes.filter((use) => use.clause === clause),
+        site,
+      );
     }
   },
 };
@@ -38,32 +42,46 @@ function* rewriteClause(clause: Clause, uses: readonly ProbeUse[], site: Site): 
     else named.push({ use, name });
   }
   const lost = new Set(uses.map((use) => use.node));
-  const kept = clause.probes.filter((probe) => !lost.has(probe));
-  const [covered, open] = partition(named, ({ use, name }) => kept.some((probe) => covers(probe, use.node, name)));
-
-  const merged = merge(open);
-  const plans = merged.map((group) => planFor(group, clause));
+  const kept = clause.probes.filter((probe) => !lost.has(probe) && probe.provider === 'syscall');
+  const groups = share(merge(named), kept);
+  const plans = groups.filter(({ name }) => name.forms.length > 0).map((group) => planFor(group, clause));
   const refused = plans.find((plan) => typeof plan === 'string');
-  if (refused !== undefined) {
-    for (const { use } of named) yield refuse(use, refused as string);
+  if (typeof refused === 'string') {
+    for (const { use } of named) yield refuse(use, refused);
     return;
   }
-  const replacements = (plans as Plan[]).map(({ replacement }) => replacement);
-  const edits = [
-    ...reprobe(site.program, clause, styleOf(site.program), withCovered(replacements, covered)),
-    ...(replacements.length === 0 ? dropCovered(clause, covered) : []),
-  ];
-  const differences = [...new Set((plans as Plan[]).flatMap(({ difference }) => difference ?? []))];
-  const answered = named.map(({ use }) => use);
-  if (answered.length === 0) return;
-  if (differences.length === 0) yield exactly(answered, edits);
-  else {
-    yield roughly('approximate', answered, edits, {
-      message: differences.join('; '),
-      help: 'Use -t with the one release you run to get the narrowest description.',
-      note: true,
-    });
+  const covered = groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes);
+  yield* answer(
+    clause,
+    named.map(({ use }) => use),
+    plans as Plan[],
+    covered,
+    site,
+  );
+}
+
+function* answer(
+  clause: Clause,
+  uses: readonly ProbeUse[],
+  plans: readonly Plan[],
+  covered: readonly ProbeDescription[],
+  { program, target }: Site,
+): Generator<Step> {
+  if (uses.length === 0) return;
+  const [first, ...rest] = plans.map(({ replacement }) => replacement);
+  const edits = first
+    ? reprobe(program, clause, styleOf(program), [{ ...first, covers: [...(first.covers ?? []), ...covered] }, ...rest])
+    : dropProbes(program, clause, new Set(covered));
+  const differences = plans.flatMap(({ difference }) => difference ?? []);
+  if (differences.length === 0) {
+    yield exactly(uses, edits);
+    return;
   }
+  const help =
+    target.releases.length > 1
+      ? 'Name the release you run with -t to get narrower descriptions.'
+      : 'No probe of this release tells these calls apart.';
+  yield roughly('approximate', uses, edits, { message: differences.join('; '), help, note: true });
 }
 
 /** A probe that a release lacks, and what to call it. */
@@ -86,14 +104,6 @@ function helpFor(call: string): string | undefined {
 }
 
 const callsOf = (forms: readonly Form[]): string[] => [...new Set(forms.map(({ name }) => name))];
-
-/** Whether a description that the clause keeps fires for the renamed call already. */
-const covers = (kept: ProbeDescription, lost: ProbeDescription, { forms }: PortableName): boolean =>
-  kept.provider === 'syscall' && kept.name === lost.name && callsOf(forms).every((call) => matchesPart(kept.function, call));
-
-function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(test), all.filter((one) => !test(one))];
-}
 
 // ---- one description for several -------------------------------------------------------------------------------------
 
@@ -119,19 +129,27 @@ function merge(named: readonly Named[]): Group[] {
   return [...groups.values()];
 }
 
-function withCovered([first, ...rest]: readonly Replacement[], covered: readonly Named[]): Replacement[] {
-  if (!first) return [];
-  return [{ ...first, covers: [...(first.covers ?? []), ...covered.map(({ use }) => use.node)] }, ...rest];
-}
-
-/** Takes descriptions out that others of the clause cover; at least one of those stands beside them. */
-function dropCovered({ probes }: Clause, covered: readonly Named[]): Edit[] {
-  const gone = new Set(covered.map(({ use }) => use.node));
-  const firstKept = probes.findIndex((probe) => !gone.has(probe));
-  return probes.flatMap((probe, i) => {
-    if (!gone.has(probe)) return [];
-    const [start, end] = i < firstKept ? [probe.start, probes[i + 1]!.start] : [probes[i - 1]!.end, probe.end];
-    return [replace({ start, end })];
+/**
+ * Each call goes to one description only. What a description of the clause's own matches stays with that; else the group
+ * that wants the call whatever its arguments comes before those that ask for conditions, and the first before the others.
+ */
+function share(groups: readonly Group[], kept: readonly ProbeDescription[]): Group[] {
+  const isKept = (call: string, name: string): boolean =>
+    kept.some((probe) => probe.name === name && matchesPart(probe.function, call));
+  const ownerOf = (call: string, name: string): Group | undefined => {
+    const wanting = groups.filter(
+      (group) => group.probes[0]!.name === name && callsOf(group.name.forms).includes(call),
+    );
+    const freely = wanting.find(({ name: { forms } }) =>
+      forms.some((form) => form.name === call && form.condition === null),
+    );
+    return freely ?? wanting[0];
+  };
+  return groups.map((group) => {
+    const { name } = group.probes[0]!;
+    const forms = group.name.forms.filter((form) => !isKept(form.name, name) && ownerOf(form.name, name) === group);
+    const others = callsOf(group.name.forms).filter((call) => !callsOf(forms).includes(call));
+    return { ...group, name: { ...group.name, forms, strangers: [...group.name.strangers, ...others] } };
   });
 }
 
@@ -147,7 +165,6 @@ function planFor({ probes, name }: Group, clause: Clause): Plan | string {
   const atEntry = probe.name === 'entry';
   const body = atEntry ? argumentEdits(clause, name.forms) : [];
   if (typeof body === 'string') return body;
-  const isGlobbed = isGlob(name.function) && callsOf(name.forms).length > 1;
   const literal = others.length === 0 && !isGlob(probe.function) && isRenamed(probe, name) ? probe.function : undefined;
   return {
     replacement: {
@@ -158,7 +175,7 @@ function planFor({ probes, name }: Group, clause: Clause): Plan | string {
       body,
       covers: others,
     },
-    difference: differenceOf(probes, name, atEntry, isGlobbed),
+    difference: differenceOf(probes, name, atEntry),
   };
 }
 
@@ -171,16 +188,15 @@ function gateFor({ forms, strangers }: PortableName, atEntry: boolean): string |
   if (conditions.length === 1 && conditions[0] === null) return strangers.length > 0 ? isCall(callsOf(forms)) : null;
   const alternatives = conditions.map((condition) => {
     const calls = callsOf(forms.filter((form) => form.condition === condition));
-    const needed = strangers.length > 0 || conditions.length > 1 ? isCall(calls) : null;
-    return [needed, condition].filter((part) => part !== null).join(' && ');
+    if (strangers.length === 0 && conditions.length === 1) return condition!;
+    return condition === null ? isCall(calls) : `${isCallAnd(calls)} && ${condition}`;
   });
-  return alternatives.length === 1 ? alternatives[0]! : `(${alternatives.join(' || ')})`;
+  return alternatives.join(' || ');
 }
 
-function isCall(calls: readonly string[]): string {
-  const tests = calls.map((call) => `probefunc == "${call}"`);
-  return tests.length === 1 ? tests[0]! : `(${tests.join(' || ')})`;
-}
+const isCall = (calls: readonly string[]): string => calls.map((call) => `probefunc == "${call}"`).join(' || ');
+
+const isCallAnd = (calls: readonly string[]): string => (calls.length > 1 ? `(${isCall(calls)})` : isCall(calls));
 
 /** Each argN of the old call becomes the argument that holds the same in the new one. */
 function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | string {
@@ -208,18 +224,13 @@ function argumentFor({ name }: Identifier, forms: readonly Form[]): string | nul
   return `(${tests.join('')}arg${usual![0]})`;
 }
 
-function differenceOf(
-  probes: readonly ProbeDescription[],
-  { forms }: PortableName,
-  atEntry: boolean,
-  isGlobbed: boolean,
-): string | null {
-  const names = probes.map(({ text }) => text).join(', ');
+function differenceOf(probes: readonly ProbeDescription[], { forms }: PortableName, atEntry: boolean): string | null {
   const moved = callsOf(forms.filter((form) => form.arguments !== null));
   if (moved.length === 0) return null;
-  if (forms.some(({ condition }) => condition !== null) && !atEntry) {
-    return `${names} becomes the return of ${moved.join(', ')}, which other calls also end in`;
-  }
-  const also = isGlobbed ? ', also where the release has both' : '';
-  return `${names} becomes ${moved.join(', ')}, which also does the work of other calls${also}`;
+  const names = probes.map(({ text }) => text).join(', ');
+  const becomes = `${names} ${probes.length > 1 ? 'become' : 'becomes'} ${moved.join(', ')}`;
+  const isSorted = atEntry || forms.every(({ condition }) => condition === null);
+  return isSorted
+    ? `${becomes}, which other calls come to as well`
+    : `${becomes}, at whose return other calls cannot be told apart`;
 }

@@ -19,7 +19,8 @@ interface Row {
   readonly difference?: Difference;
 }
 
-const LOOKUPS = 'it also fires for programs that are not found, which proc never reports: a shell tries each directory of PATH';
+const LOOKUPS =
+  'it also fires for programs that are not found, which proc never reports: a shell tries each directory of PATH';
 
 /**
  * `exec*` matches exece everywhere and exec as well on Solaris 10; nothing else begins so. The return probe of a
@@ -80,7 +81,12 @@ export const probeProc: Transform = {
 
   *rewrite(uses, site) {
     for (const clause of new Set(uses.map((use) => use.clause))) {
-      if (clause) yield* rewriteClause(clause, uses.filter((use) => use.clause === clause), site);
+      if (clause)
+        yield* rewriteClause(
+          clause,
+          uses.filter((use) => use.clause === clause),
+          site,
+        );
     }
   },
 };
@@ -97,7 +103,12 @@ function* rewriteClause(clause: Clause, uses: readonly Use[], site: Site): Gener
     return;
   }
   const taken = answers.flatMap(({ probe, answer }) => (typeof answer === 'string' ? [] : [{ probe, ...answer }]));
-  const edits = reprobe(site.program, clause, styleOf(site.program), taken.map(({ replacement }) => replacement));
+  const edits = reprobe(
+    site.program,
+    clause,
+    styleOf(site.program),
+    taken.map(({ replacement }) => replacement),
+  );
   for (const { probe, answer, help } of answers) {
     const use = hidden.find(({ node }) => node === probe);
     if (use && typeof answer === 'string') yield refuse(use, answer, help);
@@ -115,7 +126,8 @@ function* rewriteClause(clause: Clause, uses: readonly Use[], site: Site): Gener
   }
 }
 
-const isOfProc = (probe: ProbeDescription): boolean => probe.provider === 'proc' || probesMatching(probe).some(({ provider }) => provider === 'proc');
+const isOfProc = (probe: ProbeDescription): boolean =>
+  probe.provider === 'proc' || probesMatching(probe).some(({ provider }) => provider === 'proc');
 
 interface Answer {
   readonly probe: ProbeDescription;
@@ -127,7 +139,8 @@ interface Answer {
 function answerFor(probe: ProbeDescription, clause: Clause): Answer {
   const [meant, ...more] = probesMatching(probe).filter(({ provider }) => provider === 'proc');
   if (!meant) return { probe, answer: `proc has no probe ${probe.name}` };
-  if (more.length > 0) return { probe, answer: `${probe.text} stands for several probes of proc`, help: 'Name the probes one by one.' };
+  if (more.length > 0)
+    return { probe, answer: `${probe.text} stands for several probes of proc`, help: 'Name the probes one by one.' };
   const row = ROWS.get(meant.name);
   const help = HINTS.get(meant.name);
   if (!row) return { probe, answer: `proc:::${meant.name} is not rewritten`, ...(help ? { help } : {}) };
@@ -147,7 +160,8 @@ function argumentEdits(clause: Clause, { argument }: Row): Edit[] | string {
   const strings = [...nodesOf(clause, 'StringOf')];
   const edits: Edit[] = [];
   for (const read of reads) {
-    const isFirst = pathOf(read) === 'arg0' || (read.type === 'Index' && read.keys.length === 1 && isZero(read.keys[0]!));
+    const isFirst =
+      pathOf(read) === 'arg0' || (read.type === 'Index' && read.keys.length === 1 && isZero(read.keys[0]!));
     if (!isFirst || argument === null) return `the probe has no such argument as ${pathOf(read)}`;
     const around = strings.find((node) => isAround(node, read));
     edits.push(replace(argument === 'errno' || !around ? read : around, argument));

@@ -34,7 +34,8 @@ function standIn(use: Use): Step {
   const help = `Remove ${name} from the script, or trace from the global zone.`;
   if (constant === undefined || !use.clause) return refuse(use, 'the value goes where it cannot be followed', help);
   const place = placeOf(visitOf(use.clause, use.node));
-  if (place !== 'shown') return refuse(use, `${place}, so a constant in its place would change what the script does`, help);
+  if (place !== 'shown')
+    return refuse(use, `${place}, so a constant in its place would change what the script does`, help);
   return roughly('stand-in', [use], [replace(use.node, `${constant} /* ${name} */`)], {
     message: `${name} cannot be read in a non-global zone: ${constant} is shown in its place`,
     help: `Do not read the column; it says ${constant} for every event.`,
@@ -49,7 +50,8 @@ function placeOf(visit: Visit): string {
     const { node } = at.parent;
     if (node.type === 'Predicate') return 'the predicate decides on it';
     if (node.type === 'Index') return 'it is a key';
-    if ((node.type === 'Conditional' || node.type === 'IfStatement') && node.test === at.node) return 'a condition decides on it';
+    if ((node.type === 'Conditional' || node.type === 'IfStatement') && node.test === at.node)
+      return 'a condition decides on it';
   }
   return 'it is kept or computed with';
 }

@@ -406,14 +406,17 @@ function judgeGlob(glob: string, on: readonly Release[]): NameJudgement {
   return { has: missing.length < on.length, remark: remarks.join('; ') || null, source: table };
 }
 
-/** A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. */
+/**
+ * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Where it also
+ * matches calls without a path, as `read*` does, no clause can count on one.
+ */
 function remarkOnPath(glob: string, release: Release): string[] {
-  const names = movedCalls
-    .filter(({ from, to, on }) => on.includes(release) && matchesPart(glob, from) && matchesPart(glob, to))
-    .filter(({ from, to }) => !namesOn[release].has(from) && pathArgument(from) === 0 && pathArgument(to) === 1)
-    .map(({ to }) => to);
-  const distinct = [...new Set(names)];
-  return distinct.length > 0 ? [`on ${releaseTitle[release]} it means ${distinct.join(', ')}, whose path is arg1`] : [];
+  const names = syscallsNamed(glob, release);
+  if (names.length === 0 || names.some((name) => pathArgument(name) !== 1)) return [];
+  const hadPathFirst = movedCalls.some(
+    ({ from, on }) => on.includes(release) && matchesPart(glob, from) && pathArgument(from) === 0,
+  );
+  return hadPathFirst ? [`on ${releaseTitle[release]} it means ${names.join(', ')}, whose path is arg1`] : [];
 }
 
 // ---- families --------------------------------------------------------------------------------------------------------

@@ -37,11 +37,13 @@ export function intervalOf(name: string): Interval | null {
   return suffix === '' || suffix === 'hz' ? fixedInterval(Math.floor(1e9 / Number(number)), `${number}hz`) : null;
 }
 
-/** Without a suffix the argument may bring its own (`10s`), which is no number for D. */
+/**
+ * Without a suffix the argument may bring its own (`10s`), which is no number for D; and an argument in small units may
+ * ask for any speed.
+ */
 function argumentInterval(number: string, suffix: string, unit: number | undefined): Interval | null {
-  const label = `arg${number.slice(1)}${suffix}`;
-  if (unit !== undefined) return { nanoseconds: `${number} * ${unit}LL`, length: null, label };
-  return suffix === 'hz' ? { nanoseconds: `1000000000LL / ${number}`, length: null, label } : null;
+  if (unit === undefined || unit < 1e9) return null;
+  return { nanoseconds: `${number} * ${unit}LL`, length: null, label: `arg${number.slice(1)}${suffix}` };
 }
 
 const fixedInterval = (length: number, label: string = labelOf(length)): Interval => ({

@@ -43,15 +43,22 @@ export function needsOf({ name, text }: Source, program: Program, targets: reado
 
 const MOST_LINES = 6;
 
+/** What every one of the targets has is only named: the table is for what makes a difference. */
 export function printNeeds({ file, needs }: FileNeeds, targets: readonly Target[]): string {
-  if (needs.length === 0) return `${harmless(file)} uses nothing that a zone may lack\n`;
+  const lacked = needs.filter(({ targets: has }) => targets.some(({ name }) => !has[name]));
+  const common = needs.filter((need) => !lacked.includes(need)).map(({ capability }) => harmless(capability));
   const head = [harmless(file), 'lines', ...targets.map(({ name }) => name)];
-  const body = needs.map(({ capability, lines, targets: has }) => [
+  const body = lacked.map(({ capability, lines, targets: has }) => [
     harmless(capability),
     linesOf(lines),
     ...targets.map(({ name }) => (has[name] ? 'yes' : 'no')),
   ]);
-  return `${printTable([head, ...body])}\n`;
+  const whose = targets.length === 1 ? targets[0]!.name : 'every one of them';
+  return [
+    lacked.length ? printTable([head, ...body]) : `${harmless(file)} uses nothing that ${whose} lacks\n`,
+    common.length ? `${whose} has: ${common.join(', ')}\n` : '',
+    '\n',
+  ].join('');
 }
 
 const linesOf = (lines: readonly number[]): string =>

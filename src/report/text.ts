@@ -136,9 +136,9 @@ interface Frame {
   readonly carets: string;
 }
 
-/** A range over several lines shows its first; null where there is no text to show (the file could not be read). */
-function frameOf(text: string, { range, line }: Diagnostic): Frame | null {
-  if (text === '') return null;
+/** A range over several lines shows its first; null where the diagnostic is about no place (the file could not be read). */
+function frameOf(text: string, { code, range, line }: Diagnostic): Frame | null {
+  if (text === '' || code === 'internal') return null;
   const start = Math.min(range.start, text.length);
   const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', from);

@@ -17,3 +17,8 @@ tick-5000hz
 {
 	fast++;
 }
+
+tick-$2hz
+{
+	slow++;
+}

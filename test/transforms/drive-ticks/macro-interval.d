@@ -3,7 +3,7 @@ tick-$1s
 	printf("every %d seconds\n", $1);
 }
 
-tick-$2hz
+tick-$2min
 {
 	beats++;
 }

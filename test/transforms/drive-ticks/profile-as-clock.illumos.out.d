@@ -1,0 +1,9 @@
+profile:::tick-1sec
+{
+	printf("%Y\n", walltimestamp);
+}
+
+tick-2s
+{
+	seconds += 2;
+}

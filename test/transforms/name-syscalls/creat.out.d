@@ -1,0 +1,4 @@
+syscall::creat*:entry
+{
+	@created[execname, copyinstr(arg0)] = count();
+}

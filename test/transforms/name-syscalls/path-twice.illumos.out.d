@@ -1,0 +1,5 @@
+syscall::openat:entry,
+syscall::open:entry
+{
+	@[execname, probefunc == "open" ? copyinstr(arg0) : copyinstr(arg1)] = count();
+}

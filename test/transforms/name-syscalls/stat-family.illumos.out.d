@@ -1,0 +1,11 @@
+syscall::stat:entry,
+syscall::lstat:entry,
+syscall::fstatat:entry
+{
+	@[probefunc] = count();
+}
+
+syscall::unlink:entry
+{
+	printf("remove %s\n", copyinstr(arg0));
+}

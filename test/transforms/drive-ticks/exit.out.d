@@ -1,0 +1,21 @@
+syscall:::entry { @[execname] = count(); }
+
+/* tick-5s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+dtrace:::BEGIN
+{
+	zonesafe_next_5s = walltimestamp + 5000000000;
+}
+
+syscall::ioctl:entry
+{
+	this->tick_5s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_5s;
+}
+
+syscall::ioctl:entry
+/this->tick_5s/
+{
+	zonesafe_next_5s += 5000000000;
+}
+
+syscall::ioctl:entry /this->tick_5s/ { exit(0); }

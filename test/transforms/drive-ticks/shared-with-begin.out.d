@@ -1,0 +1,40 @@
+/* tick-1sec, tick-5s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+dtrace:::BEGIN
+{
+	zonesafe_next_1s = walltimestamp + 1000000000;
+	zonesafe_next_5s = walltimestamp + 5000000000;
+}
+
+syscall::ioctl:entry
+{
+	this->tick_1s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_1s;
+	this->tick_5s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_5s;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	zonesafe_next_1s += 1000000000;
+}
+
+syscall::ioctl:entry
+/this->tick_5s/
+{
+	zonesafe_next_5s += 5000000000;
+}
+
+dtrace:::BEGIN,
+syscall::ioctl:entry
+/(probeprov == "dtrace" || this->tick_1s) && lines++ > 20/
+{
+	printf("%20s %8s\n", "TIME", "CALLS");
+	lines = 0;
+}
+
+BEGIN, syscall::ioctl:entry, END
+/probeprov == "dtrace" || this->tick_5s/
+{
+	printf("%s\n", (probeprov == "dtrace" ? probename : "tick-5s"));
+}

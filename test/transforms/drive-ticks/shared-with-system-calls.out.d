@@ -1,0 +1,49 @@
+/* tick-1sec, tick-1s, tick-5s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+dtrace:::BEGIN
+{
+	zonesafe_next_1s = walltimestamp + 1000000000;
+	zonesafe_next_5s = walltimestamp + 5000000000;
+}
+
+syscall::ioctl:entry
+{
+	this->tick_1s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_1s;
+	this->tick_5s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_5s;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	zonesafe_next_1s += 1000000000;
+}
+
+syscall::ioctl:entry
+/this->tick_5s/
+{
+	zonesafe_next_5s += 5000000000;
+}
+
+syscall::exece:return
+{
+	events++;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	events++;
+}
+
+syscall::ioctl:entry
+/this->tick_1s && events > 0/
+{
+	printf("%d after %s\n", events, "tick-1s");
+}
+
+syscall::ioctl:entry
+/this->tick_5s && events > 0/
+{
+	printf("%d after %s\n", events, "tick-5s");
+}
