@@ -136,7 +136,10 @@ const fileInput = ({ path, under, failure }: Found, cwd: string): Input => ({
 function faultsOf({ inputs, directories }: Inputs, options: Options, io: Io): string[] {
   const { task, output, outDir, write, format } = options;
   const named = options.operands.filter((operand) => operand !== '-').join(', ');
-  if (inputs.length === 0) return [`no D scripts in ${named}: neither *.d nor files that begin with #! and dtrace`];
+  if (inputs.length === 0)
+    return [
+      `no D scripts in ${named}: neither *.d nor files whose #! line runs dtrace (links in a directory are not followed)`,
+    ];
   if (directories && output !== null) return ['-o takes one script; use -d <dir> for a directory'];
   if (directories && task.kind === 'print-after') return ['--print-after takes one script'];
   const toStdout = task.kind === 'convert' && format === 'text' && output === null && outDir === null && !write;

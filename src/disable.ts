@@ -17,7 +17,7 @@ import { type Edit, type Fragment, remove, replace, spanOf } from './edit.js';
 import { type Definition, type Flow, type Read, type VariableName, variableOf, withoutParens } from './flow.js';
 import { styleOf } from './style.js';
 import { type Use, usesOf } from './uses.js';
-import { clausesOf, contains, nodesOf, walk } from './walk.js';
+import { clausesOf, contains, nodesOf, textOf, walk } from './walk.js';
 
 export interface LackingUse {
   readonly use: Use;
@@ -56,12 +56,13 @@ export interface Disabled {
 }
 
 export function disable(program: Program, flow: Flow, uses: readonly LackingUse[]): Disabled {
-  const site: Site = { program, flow, uses, names: namesOf(program, flow), followed: followedIn(program, flow) };
+  const names = namesOf(program, flow);
+  const site: Site = { program, flow, uses, names, namesAt: byPlace(names), followed: followedIn(program, flow) };
   const hits = directHits(site);
   let cuts = cutsFrom(site, hits, new Map());
   for (let size = 0; size !== sizeOf(cuts);) {
     size = sizeOf(cuts);
-    for (const hit of dependentHits(site, cuts)) if (!hits.has(hit.place)) hits.set(hit.place, hit);
+    for (const hit of dependentHits(site, hits, cuts)) hits.set(hit.place, hit);
     cuts = cutsFrom(site, hits, cuts);
   }
   const starving = starvingIn(site, cuts);
@@ -77,6 +78,8 @@ interface Site {
   readonly flow: Flow;
   readonly uses: readonly LackingUse[];
   readonly names: ReadonlyMap<string, Named>;
+  /** The names that get a value in a statement, a clause or a declaration. */
+  readonly namesAt: ReadonlyMap<Place, ReadonlySet<string>>;
   readonly followed: () => readonly Read[];
 }
 
@@ -87,17 +90,22 @@ type Place = Node | ControlLine;
 
 const itemAt = (program: Program, node: Range): Item | null => containing(program.items, node);
 
-/** By bisection among ranges in the order of the text. */
+/** The range that holds another, among ranges in the order of the text. */
 function containing<T extends Range>(ranges: readonly T[], inner: Range): T | null {
+  const found = ranges[firstFrom(ranges, inner.start + 1) - 1];
+  return found && contains(found, inner) ? found : null;
+}
+
+/** The index of the first range that begins at the offset or later, by bisection. */
+function firstFrom(ranges: readonly Range[], offset: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ranges[middle]!.start <= inner.start) low = middle + 1;
+    if (ranges[middle]!.start < offset) low = middle + 1;
     else high = middle;
   }
-  const found = ranges[low - 1];
-  return found && contains(found, inner) ? found : null;
+  return low;
 }
 
 /** The statements around a node, the outermost first; each arm of an `if` comes after it. */
@@ -147,43 +155,70 @@ function directHits({ program, uses }: Site): Map<Place, Hit> {
 
 const isValue = (use: Use): boolean => use.kind !== 'probe' && use.kind !== 'control';
 
-/** What needs a variable of which no value is left, or follows a pointer that is never set. */
-function* dependentHits(site: Site, cuts: Cuts): Generator<Hit> {
-  const { program, names } = site;
-  for (const [needs, named] of names) {
-    const fate = fateOf(site, named, cuts);
+/** What needs a variable of which no value is left, or follows a pointer that is never set; and what needs that. */
+function dependentHits(site: Site, hits: Hits, cuts: Cuts): Hit[] {
+  const found = new Map(hits);
+  const told = new Set<string>();
+  const queue = [...site.names.keys()];
+  for (const needs of queue) {
+    const fate = told.has(needs) ? null : fateOf(site, site.names.get(needs)!, found, cuts);
     if (fate === null) continue;
-    const lost = fate.how === 'value' ? named.reads : site.followed().filter(({ variable }) => variable === needs);
-    for (const { node, clause } of lost) {
-      const place = placeOf(program, clause, node);
-      if (place && !cutAround(site, cuts, clause, node)) yield { place, by: fate.by, needs };
+    told.add(needs);
+    for (const { node, clause } of lostWith(site, needs, fate)) {
+      const place = placeOf(site.program, clause, node);
+      if (!place || found.has(place) || cutAround(site, cuts, clause, node)) continue;
+      found.set(place, { place, by: fate.by, needs });
+      queue.push(...(site.namesAt.get(place) ?? []));
     }
   }
+  return [...found.values()].slice(hits.size);
 }
+
+const lostWith = (site: Site, name: string, { how }: Fate): Named['reads'] =>
+  how === 'value' ? site.names.get(name)!.reads : site.followed().filter(({ variable }) => variable === name);
 
 // ---- names -----------------------------------------------------------------------------------------------------------
 
-/** A variable, aggregation or translator: the definitions that give it a value, and where it is read. */
+/** A variable, aggregation or translator: where it gets a value, and where it is read. */
 interface Named {
-  readonly values: readonly { readonly node: Node; readonly clause: Clause | null }[];
-  readonly reads: readonly { readonly node: Node; readonly clause: Clause | null }[];
+  readonly values: readonly (Spot & { readonly place: Place })[];
+  readonly reads: readonly Spot[];
+}
+
+interface Spot {
+  readonly node: Node;
+  readonly clause: Clause | null;
 }
 
 function namesOf(program: Program, { definitions, reads }: Flow): Map<string, Named> {
+  const placed = (spots: readonly Spot[]): Named['values'] =>
+    spots.map(({ node, clause }) => ({ node, clause, place: placeOf(program, clause, node) ?? node }));
   const names = new Map<string, Named>();
   for (const [name, all] of definitions) {
-    names.set(name, { values: all.filter(givesValue), reads: reads.get(name) ?? [] });
+    names.set(name, { values: placed(all.filter(givesValue)), reads: reads.get(name) ?? [] });
   }
   const translators = program.items.filter((item) => item.type === 'Translator');
   const translations = translators.length > 0 ? translationsIn(program) : [];
   for (const { output } of translators) {
     const type = typeKey(output);
     names.set(`xlate <${type}>`, {
-      values: translators.filter((other) => typeKey(other.output) === type).map((node) => ({ node, clause: null })),
+      values: placed(
+        translators.filter((other) => typeKey(other.output) === type).map((node) => ({ node, clause: null })),
+      ),
       reads: translations.filter(({ node }) => typeKey(node.typeName) === type),
     });
   }
   return names;
+}
+
+function byPlace(names: ReadonlyMap<string, Named>): Map<Place, Set<string>> {
+  const namesAt = new Map<Place, Set<string>>();
+  for (const [name, { values }] of names) {
+    for (const { clause, place } of values) {
+      for (const at of clause ? [place, clause] : [place]) namesAt.set(at, (namesAt.get(at) ?? new Set()).add(name));
+    }
+  }
+  return namesAt;
 }
 
 const translationsIn = (program: Program): { node: Extract<Node, { type: 'Translate' }>; clause: Clause | null }[] =>
@@ -240,15 +275,16 @@ interface Fate {
   readonly by: number;
 }
 
-function fateOf(site: Site, { values }: Named, cuts: Cuts): Fate | null {
-  const around: Cut[] = [];
-  for (const { node, clause } of values) {
+function fateOf(site: Site, { values }: Named, hits: Hits, cuts: Cuts): Fate | null {
+  const losses: Fate[] = [];
+  for (const { node, clause, place } of values) {
     const cut = cutAround(site, cuts, clause, node);
-    if (!cut) return null;
-    around.push(cut);
+    const hit = cut?.hit ?? hits.get(place) ?? (clause && hits.get(clause));
+    if (!hit) return null;
+    losses.push({ how: cut?.how ?? 'value', by: hit.by });
   }
-  const [first] = around;
-  return first ? { how: around.some(({ how }) => how === 'probe') ? 'probe' : 'value', by: first.hit.by } : null;
+  const [first] = losses;
+  return first ? { how: losses.some(({ how }) => how === 'probe') ? 'probe' : 'value', by: first.by } : null;
 }
 
 // ---- cuts ------------------------------------------------------------------------------------------------------------
@@ -572,10 +608,12 @@ const starvedReads = (site: Site, cuts: Cuts, variable: VariableName): Starved[]
 
 function editsFor(site: Site, cuts: Cuts): Edit[] {
   const edits: Edit[] = [];
+  const { newline } = styleOf(site.program);
+  const options = site.program.controls.filter((line) => isOption(line) && !cuts.has(line));
   for (const [place, cut] of cuts) {
     if (cut.what === 'probe') continue;
     if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
-    edits.push(replace(cut.range, ...commentOf(site, cuts, cut)));
+    edits.push(replace(cut.range, ...commentOf(site, cut, within(options, cut.range), newline)));
   }
   for (const clause of clausesOf(site.program)) if (!cuts.has(clause)) edits.push(...probeEdits(site, clause, cuts));
   return edits;
@@ -584,15 +622,20 @@ function editsFor(site: Site, cuts: Cuts): Edit[] {
 const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>
   cutAround(site, cuts, clauseAt(site.program, place), place) !== null;
 
+/** The ranges inside another one. */
+function within<T extends Range>(ranges: readonly T[], outer: Range): T[] {
+  const first = firstFrom(ranges, outer.start);
+  let end = first;
+  while (end < ranges.length && contains(outer, ranges[end]!)) end++;
+  return ranges.slice(first, end);
+}
+
 /** A clause and a declaration of several lines keep their lines; what is shorter stays in its line. */
-function commentOf(site: Site, cuts: Cuts, { what, range, hit }: Cut): Fragment[] {
+function commentOf(site: Site, { what, range, hit }: Cut, options: readonly Range[], newline: string): Fragment[] {
   const { program } = site;
-  const { newline } = styleOf(program);
   const reason = escapeComment(reasonOf(site, hit));
-  const options = program.controls.filter((line) => isOption(line) && contains(range, line) && !cuts.has(line));
   const text = escaped(program, range, options);
-  const isTall =
-    what === 'clause' || (what === 'declaration' && program.text.slice(range.start, range.end).includes('\n'));
+  const isTall = what === 'clause' || (what === 'declaration' && textOf(program, range).includes('\n'));
   const comment = isTall
     ? [`/* zonesafe: disabled: ${reason}${newline}`, ...text, `${newline}*/`]
     : [`/* zonesafe: ${reason}: `, ...text, ' */'];

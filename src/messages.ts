@@ -96,7 +96,27 @@ function codeOf(use: Use): string {
   }
 }
 
-/** One line, which also heads what is commented out. */
+/** Short, for the comment around what is disabled. */
+export function reasonOf(use: Use, words: string): string {
+  const short = shorten(use.kind === 'control' ? settingOf(words) : words);
+  switch (use.kind) {
+    case 'probe':
+      return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
+    case 'argument':
+    case 'variable':
+      return `${short} cannot be read in a zone`;
+    case 'call':
+    case 'control':
+      return `${short} is refused in a zone`;
+    case 'symbol':
+    case 'memory':
+      return `${short} is kernel memory`;
+  }
+}
+
+/** The part of a control line that it is about: `bufsize=32m`. */
+const settingOf = (line: string): string => line.trim().split(/\s+/).at(-1) ?? line;
+
 function sayUnavailable(use: Use, words: string): string {
   switch (use.kind) {
     case 'probe':
@@ -113,7 +133,7 @@ function sayUnavailable(use: Use, words: string): string {
     case 'memory':
       return `${words} is kernel memory, which a non-global zone may not read`;
     case 'control':
-      return `${words} is refused in a non-global zone`;
+      return `${settingOf(words)} is refused in a non-global zone`;
   }
 }
 

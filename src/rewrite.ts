@@ -6,7 +6,7 @@ import { type Diagnostic, type Related, placeOf } from './diagnostic.js';
 import { type Edit, type Origin, applyEdits } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { type Flow, flowOf } from './flow.js';
-import { neverFires, remarkOn, syntaxError, unavailable } from './messages.js';
+import { neverFires, reasonOf, remarkOn, syntaxError, unavailable } from './messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import { stubs } from './stubs.js';
 import type { Target } from './target.js';
@@ -69,16 +69,26 @@ export function rewrite(source: Source, options: RewriteOptions): Result {
     if (!(error instanceof DSyntaxError)) throw error;
     return { ...unchanged(source, 'failed'), diagnostics: [syntaxError(source, error)] };
   }
-  const probes = transforms.filter((transform) => transform.level === 'probe' && isChosen(transform, options));
-  const values = transforms.filter((transform) => transform.level === 'value' && isChosen(transform, options));
+  const draft = begin(source, program, options.commandLine ?? false);
+  const first = attempt(draft, options, new Map());
+  // What is lost in the end is best lost at once: it is commented out as its author wrote it, and nothing is built for it.
+  const second = first.doomed.size > 0 && first.applied.length > 0 ? attempt(draft, options, first.doomed) : first;
+  return settle(second, options.target);
+}
 
-  const run = (draft: Draft, transform: Transform): Draft => advance(draft, transform, options);
-  const probed = probes.reduce(run, begin(source, program, options.commandLine ?? false));
+/** What cannot stay, as known from an attempt before: uses of the script itself, with what is said of each. */
+type Doomed = ReadonlyMap<string, Diagnostic>;
+
+function attempt(draft: Draft, options: RewriteOptions, doomed: Doomed): Draft {
+  const chosen = transforms.filter((transform) => isChosen(transform, options));
+  const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
+  const spared = lose(draft, options.target, (use) => doomed.has(keyOf(use, draft.origin)), doomed);
+  const probed = chosen.filter(({ level }) => level === 'probe').reduce(run, spared);
   // What cannot be enabled goes before values are looked at, so that nothing is rewritten inside a comment.
   const seen = lose(probed, options.target, (use) => use.kind === 'probe');
-  const valued = lose(values.reduce(run, seen), options.target, () => true);
-  const whole = edited(valued, 'stubs', stubs(probed.program, valued.program));
-  return settle(whole, options.target);
+  const valued = chosen.filter(({ level }) => level === 'value').reduce(run, seen);
+  const left = lose(valued, options.target, () => true);
+  return edited(left, 'stubs', stubs(draft.program, left.program));
 }
 
 const isChosen = ({ name, optIn }: Transform, options: RewriteOptions): boolean =>
@@ -111,6 +121,7 @@ interface Draft {
   readonly diagnostics: readonly Diagnostic[];
   readonly refusals: ReadonlyMap<string, Refused>;
   readonly lost: readonly Range[];
+  readonly doomed: Doomed;
   readonly stages: readonly Stage[];
   readonly commandLine: boolean;
 }
@@ -133,6 +144,7 @@ const begin = (source: Source, program: Program, commandLine: boolean): Draft =>
   diagnostics: [],
   refusals: new Map(),
   lost: [],
+  doomed: new Map(),
   stages: [],
   commandLine,
 });
@@ -197,11 +209,14 @@ function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[]
 const keyOf = (use: Use, origin: Origin): string => `${origin(use.node).start} ${use.capability}`;
 
 /** Disables what the target lacks and no transform answered. */
-function lose(draft: Draft, target: Target, which: (use: Use) => boolean): Draft {
+function lose(draft: Draft, target: Target, which: (use: Use) => boolean, told?: Doomed): Draft {
   const uses = lacking(usesOf(draft.program, draft.flow), target).filter(which);
   if (uses.length === 0) return draft;
-  const told = uses.map((use) => ({ use, diagnostic: diagnosticOf(use, draft) }));
-  const lackingUses: LackingUse[] = told.map(({ use, diagnostic }) => ({ use, reason: diagnostic.message }));
+  const said = uses.map((use) => {
+    const key = keyOf(use, draft.origin);
+    return { use, key, diagnostic: told?.get(key) ?? diagnosticOf(use, draft) };
+  });
+  const lackingUses: LackingUse[] = said.map(({ use }) => ({ use, reason: reasonOf(use, wordsOf(use, draft)) }));
   const { edits, losses, neverFires: silenced } = disable(draft.program, draft.flow, lackingUses);
   const lossOf = new Map(losses.map((loss) => [loss.use, loss]));
   return {
@@ -209,10 +224,11 @@ function lose(draft: Draft, target: Target, which: (use: Use) => boolean): Draft
     grades: [...draft.grades, 'disabled'],
     diagnostics: [
       ...draft.diagnostics,
-      ...told.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
+      ...said.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
       ...silenced.map(({ range, because }) => neverFires(draft.source, draft.origin(range), because)),
     ],
     lost: [...draft.lost, ...losses.filter(({ what }) => what === 'clause').map(({ range }) => draft.origin(range))],
+    doomed: new Map([...draft.doomed, ...said.map(({ key, diagnostic }): [string, Diagnostic] => [key, diagnostic])]),
   };
 }
 
@@ -220,9 +236,10 @@ function lose(draft: Draft, target: Target, which: (use: Use) => boolean): Draft
 
 function diagnosticOf(use: Use, draft: Draft): Diagnostic {
   const refused = draft.refusals.get(keyOf(use, draft.origin));
-  const words = draft.program.text.slice(use.node.start, use.node.end);
-  return unavailable(draft.source, draft.origin(use.node), use, words, refused);
+  return unavailable(draft.source, draft.origin(use.node), use, wordsOf(use, draft), refused);
 }
+
+const wordsOf = ({ node }: Use, { program }: Draft): string => program.text.slice(node.start, node.end);
 
 function differenceOf({ uses, fidelity, difference }: Rewrite, transform: Transform, draft: Draft): Diagnostic[] {
   const [first, ...others] = uses;
@@ -285,8 +302,13 @@ function remarksOf(draft: Draft, target: Target): Diagnostic[] {
   return [...capabilities].flatMap((capability) => {
     const [first, ...others] = own.filter((use) => use.capability === capability);
     if (!first) return [];
-    const words = draft.program.text.slice(first.node.start, first.node.end);
-    const note = remarkOn(draft.source, draft.origin(first.node), first, words, target.remark(capability)!);
+    const note = remarkOn(
+      draft.source,
+      draft.origin(first.node),
+      first,
+      wordsOf(first, draft),
+      target.remark(capability)!,
+    );
     const related = others.map(({ node }) => alsoHere(draft, node, 'also here'));
     return [related.length > 0 ? { ...note, related } : note];
   });

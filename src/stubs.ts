@@ -15,9 +15,11 @@ const COMMENT = '/* zonesafe: what the disabled clauses defined, so that the res
  * before the first clause, since D fixes a type where it first meets a variable.
  */
 export function stubs(before: Program, after: Program): Edit[] {
-  const site: Site = { before, was: flowOf(before), after, is: flowOf(after) };
-  const missing = [...site.is.reads.keys()].filter((variable) => isMissing(variable, site));
+  const was = flowOf(before);
+  const is = flowOf(after);
+  const missing = [...is.reads.keys()].filter((variable) => isMissing(variable, was, is));
   if (missing.length === 0) return [];
+  const site: Site = { before, was, is, followed: followedIn(after) };
   const declarations = missing.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
   const aggregations = missing.filter((variable) => variable.startsWith('@')).map((one) => aggregationOf(one, site));
   return [inserted(after, declarations, aggregations)];
@@ -26,14 +28,15 @@ export function stubs(before: Program, after: Program): Edit[] {
 interface Site {
   readonly before: Program;
   readonly was: Flow;
-  readonly after: Program;
   readonly is: Flow;
+  /** The variables that point to something of which a member is still used. */
+  readonly followed: ReadonlySet<VariableName>;
 }
 
 // ---- what is missing -------------------------------------------------------------------------------------------------
 
 /** A declaration settles a variable for good; what never had a definition is a constant or not ours to mend. */
-function isMissing(variable: VariableName, { was, is }: Site): boolean {
+function isMissing(variable: VariableName, was: Flow, is: Flow): boolean {
   const had = was.definitions.get(variable) ?? [];
   const has = is.definitions.get(variable) ?? [];
   if (had.length === 0 || has.some(({ type }) => type !== null)) return false;
@@ -63,7 +66,7 @@ const bare = (node: Expression): Expression => (node.type === 'Index' ? node.obj
 function declarationOf(variable: VariableName, site: Site): string {
   const [, scope = '', name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
   const read = site.is.reads.get(variable)![0]!.node;
-  const type = declarable(site.was.typeOf(bare(read), null), isFollowed(variable, site));
+  const type = declarable(site.was.typeOf(bare(read), null), site.followed.has(variable));
   const keys = keysOf(variable, site).map((key) => declarable(key, false));
   return `${scope ? `${scope} ` : ''}${type}${type.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
 }
@@ -84,14 +87,15 @@ function declarable(type: string, followed: boolean): string {
   return name !== '' && (isKnown || followed) ? type : 'int64_t';
 }
 
-/** Whether a member of what the variable points to is still used. */
-function isFollowed(variable: VariableName, { after }: Site): boolean {
-  for (const { node } of walk(after)) {
+function followedIn(program: Program): Set<VariableName> {
+  const followed = new Set<VariableName>();
+  for (const { node } of walk(program)) {
     const pointer =
       node.type === 'Member' ? node.object : node.type === 'Unary' && node.operator === '*' ? node.operand : null;
-    if (pointer && variableOf(withoutParens(pointer)) === variable) return true;
+    const variable = pointer && variableOf(withoutParens(pointer));
+    if (variable !== null) followed.add(variable);
   }
-  return false;
+  return followed;
 }
 
 // ---- aggregations ----------------------------------------------------------------------------------------------------

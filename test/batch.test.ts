@@ -134,7 +134,7 @@ describe('where the scripts go', () => {
     expect(read(cwd, 'a.d')).toContain('syscall::exec*:return');
     expect(statSync(join(cwd, 'a.d')).mode & 0o777).toBe(0o750);
     expect(statSync(join(cwd, 'b.d'), { bigint: true })).toMatchObject({ ino: before.ino, mtimeNs: before.mtimeNs });
-    expect(readdirSync(cwd).sort()).toEqual(['a.d', 'b.d']);
+    expect(readdirSync(cwd).toSorted()).toEqual(['a.d', 'b.d']);
   });
 
   test('-w writes through a link that is named', async () => {

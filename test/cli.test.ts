@@ -76,7 +76,6 @@ describe('a script that cannot be read as D', () => {
     const { status, stdout, stderr } = await run([], { stdin });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^error\[syntax\]: /);
-    // eslint-disable-next-line no-control-regex
     expect(stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
     expect(stderr).not.toMatch(/^ +at /m);
     expect(stderr.split('\n').every((line) => line.length < 400)).toBe(true);
@@ -507,6 +506,39 @@ describe('looking without writing', () => {
   });
 });
 
+describe('the README', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+  test('shows what the command really makes of the sample', async () => {
+    const [before, after] = [...readme.matchAll(/```d\n(.*?)```/gs)].map(([, block]) => block!);
+    expect(readFileSync(join(root, 'samples/newproc.d'), 'utf8')).toContain(before);
+    const { stdout, stderr } = await run(['samples/newproc.d'], { cwd: root });
+    expect(stdout).toContain(after);
+    expect(stderr).toContain('pr_psargs');
+  });
+
+  test('shows a report that is one', async () => {
+    const shown = JSON.parse(/```json\n(\{\s+"version".*?)```/s.exec(readme)![1]!);
+    const real = JSON.parse((await run(['--format', 'json', 'samples/newproc.d'], { cwd: root })).stdout);
+    const { message: _, help: __, ...diagnostic } = shown.files[0].diagnostics[0];
+    expect(real).toMatchObject({ ...shown, files: [{ ...shown.files[0], diagnostics: [diagnostic] }] });
+  });
+
+  test('names every target and every rewrite, and no option that is not there', async () => {
+    const { targets, transforms } = JSON.parse((await run(['--list', '--format', 'json'])).stdout);
+    for (const { name } of [...targets, ...transforms]) expect(readme).toContain(`| \`${name}\``);
+    const help = (await run(['--help'])).stdout;
+    for (const [option] of readme.matchAll(/(?<=[\s`])--[a-z][a-z-]*/g)) expect(help).toContain(option);
+  });
+
+  test('has a description of a target that works', async () => {
+    const lab = /```json\n(\{ "extends".*?)```/s.exec(readme)![1]!;
+    const setting = { cwd: directoryOf({ 'lab.json': lab }), stdin: 'io:::start { trace(pid); }' };
+    expect(await run(['-t', 'lab.json'], setting)).toMatchObject({ status: 0, stdout: setting.stdin });
+  });
+});
+
 describe('a reader that goes away', () => {
   test('ends it quietly', async () => {
     const stdout = (): void => {
@@ -538,12 +570,12 @@ describe('the built command', () => {
   });
 
   test('a long script is neither cut on the way in nor on the way out', () => {
-    const long = scripts.safe.repeat(4_000);
+    const long = scripts.safe.repeat(2_000);
     expect(start([], long).stdout.toString('latin1') === long).toBe(true);
   });
 
   test.skipIf(process.platform === 'win32')('a reader that goes away ends it quietly', () => {
-    const file = join(directoryOf({ 'long.d': scripts.safe.repeat(4_000) }), 'long.d');
+    const file = join(directoryOf({ 'long.d': scripts.safe.repeat(2_000) }), 'long.d');
     const { status, stdout, stderr } = spawnSync('sh', [
       '-c',
       `"$0" "$1" "$2" | head -n 1`,

@@ -1,4 +1,4 @@
-/* zonesafe: disabled: args[2] cannot be read in a non-global zone: this probe comes without arguments there
+/* zonesafe: disabled: args[2] cannot be read in a zone
 proc:::signal-send
 {
 	printf("%d to %d\n", args[2], args[1]->pr_pid);
@@ -15,7 +15,7 @@ proc:::exec*
 	trace(execname);
 }
 
-/* zonesafe: disabled: arg1 cannot be read in a non-global zone: this probe comes without arguments there
+/* zonesafe: disabled: arg1 cannot be read in a zone
 proc:::exec-success
 /arg1 > 0/
 {

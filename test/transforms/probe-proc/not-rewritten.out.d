@@ -1,4 +1,4 @@
-/* zonesafe: disabled: proc:::signal-send cannot be enabled in a non-global zone
+/* zonesafe: disabled: proc:::signal-send cannot be enabled in a zone
 proc:::signal-send
 {
 	printf("%d to %d\n", args[2], args[1]->pr_pid);
@@ -11,14 +11,14 @@ syscall::exec*:return
 	programs++;
 }
 
-/* zonesafe: disabled: proc:::exec* cannot be enabled in a non-global zone
+/* zonesafe: disabled: proc:::exec* cannot be enabled in a zone
 proc:::exec*
 {
 	trace(execname);
 }
 */
 
-/* zonesafe: disabled: proc:::exec-success cannot be enabled in a non-global zone
+/* zonesafe: disabled: proc:::exec-success cannot be enabled in a zone
 proc:::exec-success
 /arg1 > 0/
 {

@@ -1,4 +1,4 @@
-/* zonesafe: disabled: curpsinfo->pr_psargs cannot be read in a non-global zone
+/* zonesafe: disabled: curpsinfo->pr_psargs cannot be read in a zone
 syscall::write:entry
 /curpsinfo->pr_psargs == "sshd -D"/
 {
@@ -9,11 +9,11 @@ syscall::write:entry
 syscall::write:entry
 {
 	printf("%d %s\n", pid, execname);
-	/* zonesafe: curpsinfo->pr_projid cannot be read in a non-global zone: printf("%d %d\n", curpsinfo->pr_projid, curlwpsinfo->pr_pri); */
-	/* zonesafe: curthread->t_procp->p_parent->p_user.u_comm cannot be read in a non-global zone: @[curthread->t_procp->p_parent->p_user.u_comm] = count(); */
+	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: printf("%d %d\n", curpsinfo->pr_projid, curlwpsinfo->pr_pri); */
+	/* zonesafe: curthread->t_procp->p_parent->p_user.u_comm cannot be read in a zone: @[curthread->t_procp->p_parent->p_user.u_comm] = count(); */
 }
 
-/* zonesafe: disabled: curthread->t_procp->p_parent->p_ppid cannot be read in a non-global zone
+/* zonesafe: disabled: curthread->t_procp->p_parent->p_ppid cannot be read in a zone
 syscall::read:entry
 /curthread->t_procp->p_parent->p_ppid == $pid/
 {

@@ -1,10 +1,10 @@
 syscall::read:entry
 {
-	/* zonesafe: cpu cannot be read in a non-global zone: @[cpu] = count(); */
+	/* zonesafe: cpu cannot be read in a zone: @[cpu] = count(); */
 	reads++;
 }
 
-/* zonesafe: disabled: cpu cannot be read in a non-global zone
+/* zonesafe: disabled: cpu cannot be read in a zone
 syscall::read:entry
 /cpu == 0/
 {
@@ -14,11 +14,11 @@ syscall::read:entry
 
 syscall::write:entry
 {
-	/* zonesafe: cpu cannot be read in a non-global zone: self->cpu = cpu; */
+	/* zonesafe: cpu cannot be read in a zone: self->cpu = cpu; */
 	writes++;
 }
 
-/* zonesafe: disabled: cpu cannot be read in a non-global zone
+/* zonesafe: disabled: cpu cannot be read in a zone
 syscall::write:return
 /self->cpu != cpu/
 {
@@ -26,7 +26,7 @@ syscall::write:return
 }
 */
 
-/* zonesafe: disabled: needs first: cpu cannot be read in a non-global zone
+/* zonesafe: disabled: needs first: cpu cannot be read in a zone
 dtrace:::END
 {
 	printf("%d %d %d %d\n", reads, first, writes, moved);
