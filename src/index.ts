@@ -1,12 +1,22 @@
-/** The library: what the command does, for other programs; nothing here touches files or streams. */
-export { transforms } from '../transforms/index.js';
+/** The public interface: a script in, a script for the zone and what there is to say about it out. */
+import type { Program } from './ast.js';
+import { flowOf } from './flow.js';
+import { type Use, usesOf as usesIn } from './uses.js';
+
 export type * from './ast.js';
-export { describe, kinds, type Capability, type Description, type Kind } from './capability.js';
+export type { Capability } from './capability.js';
 export type { Diagnostic, Related, Severity } from './diagnostic.js';
-export { fidelities, type Fidelity } from './fidelity.js';
-export { flowOf, type Flow } from './flow.js';
-export { DSyntaxError, parse, type ParseOptions } from './parse.js';
-export { rewrite, type Result, type RewriteOptions, type Source, type Stage, type Status } from './rewrite.js';
-export { customTarget, findTarget, targets, type Target } from './target.js';
-export type { Clock, Transform } from './transform.js';
-export { lacking, usesOf, type Use } from './uses.js';
+export type { Edit, Fragment } from './edit.js';
+export type { Fidelity } from './fidelity.js';
+export type { ParseOptions } from './parse.js';
+export { DSyntaxError, parse } from './parse.js';
+export type { Result, RewriteOptions, Source, Stage, Status } from './rewrite.js';
+export { rewrite } from './rewrite.js';
+export type { Target } from './target.js';
+export { customTarget, findTarget, targets } from './target.js';
+export type { Clock, Difference, Example, Refusal, Rewrite, Site, Step, Transform } from './transform.js';
+export type { Use } from './uses.js';
+export { transforms } from '../transforms/index.js';
+
+/** Everything in the program that some zone lacks or may lack, in the order of the text. */
+export const usesOf = (program: Program): Use[] => usesIn(program, flowOf(program));

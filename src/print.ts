@@ -53,14 +53,17 @@ function clauseDoc(probes: readonly string[], predicate: string | undefined, sta
   ];
 }
 
-const linesOf = (text: string): Doc =>
-  join(
-    hardline,
-    text.split(/\r?\n/).map((one) => {
-      const levels = /^\t*/.exec(one)![0].length;
-      return Array.from({ length: levels }).reduce<Doc>((doc) => indent(doc), filled(one.slice(levels)));
-    }),
-  );
+function linesOf(text: string): Doc {
+  const [first = '', ...others] = text.split(/\r?\n/);
+  return [filled(first), ...others.map(indentedLine)];
+}
+
+function indentedLine(text: string): Doc {
+  const levels = /^\t*/.exec(text)![0].length;
+  let doc: Doc = [hardline, filled(text.slice(levels))];
+  for (let level = 0; level < levels; level++) doc = indent(doc);
+  return doc;
+}
 
 const BREAK = '\uE002';
 

@@ -10,7 +10,7 @@ const read = (...path: string[]): string => readFileSync(join(...path), 'latin1'
 const filesIn = (directory: string): string[] =>
   (readdirSync(directory, { recursive: true }) as string[])
     .filter((name) => statSync(join(directory, name)).isFile())
-    .sort();
+    .toSorted();
 
 interface FileReport {
   readonly file: string;

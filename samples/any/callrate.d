@@ -1,0 +1,40 @@
+#!/usr/sbin/dtrace -s
+/*
+ * callrate.d - system calls a second, with the five busiest programs.
+ */
+
+#pragma D option quiet
+
+syscall:::entry
+{
+	calls++;
+	@busy[execname] = count();
+}
+
+/* tick-1sec, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+dtrace:::BEGIN
+{
+	zonesafe_next_1s = walltimestamp + 1000000000;
+}
+
+syscall::ioctl:entry
+{
+	this->tick_1s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_1s;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	zonesafe_next_1s += 1000000000;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	trunc(@busy, 5);
+	printf("\n%Y  %d calls\n", walltimestamp, calls);
+	printa("  %-20s %@8d\n", @busy);
+	trunc(@busy);
+	calls = 0;
+}

@@ -1,0 +1,37 @@
+#!/usr/sbin/dtrace -s
+/*
+ * profclock.d - connections accepted in each second.
+ */
+
+#pragma D option quiet
+
+syscall::accept:return
+/errno == 0/
+{
+	accepted++;
+}
+
+/* profile-1sec, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+dtrace:::BEGIN
+{
+	zonesafe_next_1s = walltimestamp + 1000000000;
+}
+
+syscall::ioctl:entry
+{
+	this->tick_1s = pid == $pid && arg1 == 0x6474720b &&
+	    walltimestamp >= zonesafe_next_1s;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	zonesafe_next_1s += 1000000000;
+}
+
+syscall::ioctl:entry
+/this->tick_1s/
+{
+	printf("%Y %d\n", walltimestamp, accepted);
+	accepted = 0;
+}

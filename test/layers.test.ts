@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/**
+ * The layers, lowest first: a file may import from its own layer and from lower ones. A directory stands for all of its
+ * files that are not named on their own.
+ */
+const LAYERS: readonly (readonly string[])[] = [
+  ['src/ast.ts', 'src/nearest.ts', 'src/bytes.ts', 'src/fidelity.ts', 'src/lexical.ts', 'src/syntax-error.ts'],
+  ['src/walk.ts', 'src/edit.ts', 'src/chain.ts', 'src/style.ts', 'src/parse.ts', 'src/dtrace/'],
+  ['src/clause.ts', 'src/fresh.ts', 'src/print.ts', 'src/reprobe.ts', 'src/capability.ts', 'src/codes.ts'],
+  ['src/targets/', 'src/diagnostic.ts'],
+  ['src/target.ts', 'src/flow.ts'],
+  ['src/uses.ts'],
+  ['src/transform.ts', 'src/disable.ts', 'src/stubs.ts'],
+  ['src/messages.ts', 'transforms/'],
+  ['src/rewrite.ts'],
+  ['src/report/', 'src/index.ts'],
+  ['src/'],
+];
+
+const sources = ['src', 'transforms'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => join(folder, file)),
+);
+
+/** The most special entry decides. */
+function layerOf(file: string): number {
+  const exact = LAYERS.findIndex((layer) => layer.includes(file));
+  if (exact >= 0) return exact;
+  const folders = LAYERS.flatMap((layer, i) => layer.filter((entry) => entry.endsWith('/') && file.startsWith(entry)).map((entry) => ({ i, entry })));
+  return folders.toSorted((a, b) => b.entry.length - a.entry.length)[0]!.i;
+}
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path]) =>
+    relative(ROOT, resolve(ROOT, dirname(file), path!)).replace(/\.js$/, '.ts'),
+  );
+
+describe('imports go one way', () => {
+  it.each(sources)('%s', (file) => {
+    const upward = importsOf(file).filter((imported) => sources.includes(imported) && layerOf(imported) > layerOf(file));
+    expect(upward).toEqual([]);
+  });
+});
+
+describe('only the command line and the batch runner touch Node', () => {
+  const allowed = new Set(['src/cli.ts', 'src/batch.ts', 'src/io.ts', 'src/walk-tree.ts']);
+  it.each(sources.filter((file) => !allowed.has(file)))('%s', (file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    expect(text).not.toMatch(/from 'node:/);
+    expect(text).not.toMatch(/\bprocess\.(?:argv|cwd|env|exit|on|std)/);
+  });
+});
