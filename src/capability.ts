@@ -91,6 +91,9 @@ export const kinds: readonly KindOfCapability[] = [
   },
 ];
 
+/** What the arguments of system calls that a glob matches begin with: `arguments:syscall::open*`. */
+export const SYSCALL_ARGUMENTS = 'arguments:syscall::';
+
 const kindNames: ReadonlySet<string> = new Set(kinds.map(({ kind }) => kind));
 
 /** Whether the text has the form of a capability; only `syscall:` may name nothing, which stands for all. */

@@ -1,7 +1,6 @@
 /** The command: argv in, exit status out. */
-import { readFileSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isatty } from 'node:tty';
 import manifest from '../package.json' with { type: 'json' };
 import { transforms } from '../transforms/index.js';
 import { convertAll, needsOfAll } from './batch.js';
@@ -119,13 +118,31 @@ function explainWord(word: string, io: Io): 0 | 2 {
 
 /** Runs the command on this process. */
 export async function runProcess(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processIo);
+  process.exitCode = await main(process.argv.slice(2), processIo(await terminals()));
 }
 
 const STREAMS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 
+type Stream = keyof typeof STREAMS;
+
+/** Only a character device can be a terminal; the module that tells is loaded only where there is one. */
+async function terminals(): Promise<readonly Stream[]> {
+  const devices = (Object.keys(STREAMS) as Stream[]).filter((stream) => isCharacterDevice(STREAMS[stream]));
+  if (devices.length === 0) return [];
+  const { isatty } = await import('node:tty');
+  return devices.filter((stream) => isatty(STREAMS[stream]));
+}
+
+function isCharacterDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
 /** Everything is read and written at once and in order: it starts faster than streams, and nothing is cut at exit. */
-const processIo: Io = {
+const processIo = (terminals: readonly Stream[]): Io => ({
   stdin: () => readAll(STREAMS.stdin),
   stdout: (bytes) => writeAll(STREAMS.stdout, Buffer.from(bytes, 'latin1')),
   stderr: (text) => {
@@ -137,8 +154,8 @@ const processIo: Io = {
   },
   cwd: process.cwd(),
   env: process.env,
-  isTTY: (stream) => isatty(STREAMS[stream]),
-};
+  isTTY: (stream) => terminals.includes(stream),
+});
 
 function readAll(fd: number): string {
   const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 /** The wording of what the pipeline itself has to say. */
 import type { Range } from './ast.js';
-import { describe } from './capability.js';
+import { SYSCALL_ARGUMENTS, describe } from './capability.js';
 import { codes } from './codes.js';
 import { type Diagnostic, placeOf } from './diagnostic.js';
 import type { DSyntaxError } from './parse.js';
@@ -124,7 +124,9 @@ function sayUnavailable(use: Use, words: string): string {
       if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
       return `${words} cannot be enabled in a non-global zone`;
     case 'argument':
-      return `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
+      return use.capability.startsWith(SYSCALL_ARGUMENTS)
+        ? `${words} holds something else on this target`
+        : `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
     case 'variable':
       return `${words} cannot be read in a non-global zone`;
     case 'call':

@@ -1,8 +1,18 @@
 /** The zones that a script can be written for, and how their rights combine. */
-import { type Capability, type Kind, broader, isCapability, kindOf, kinds, nameOf, newerThan } from './capability.js';
+import {
+  type Capability,
+  SYSCALL_ARGUMENTS,
+  type Kind,
+  broader,
+  isCapability,
+  kindOf,
+  kinds,
+  nameOf,
+  newerThan,
+} from './capability.js';
 import { functionNamed, functions } from './dtrace/functions.js';
 import { isGlob } from './dtrace/glob.js';
-import { type Release, judgeName } from './dtrace/syscalls.js';
+import { type Release, judgeArguments, judgeName } from './dtrace/syscalls.js';
 import { variableNamed, variables } from './dtrace/variables.js';
 import { nearest } from './nearest.js';
 import { type Zone, zones } from './targets/zones.js';
@@ -53,6 +63,9 @@ const judgeFor =
   (capability) => {
     if (zone.worlds.length === 0) return { has: true, remark: null, source: zone.source };
     if (kindOf(capability) === 'syscall') return judgeName(nameOf(capability), zone.releases);
+    if (capability.startsWith(SYSCALL_ARGUMENTS)) {
+      return judgeArguments(capability.slice(SYSCALL_ARGUMENTS.length), zone.releases);
+    }
     return judgeVersion(capability, zone) ?? judgeRights(capability, zone);
   };
 

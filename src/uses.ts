@@ -15,13 +15,14 @@ import type {
 import type { Capability } from './capability.js';
 import { continues, inward, pathOf, rootOf } from './chain.js';
 import { functionNamed } from './dtrace/functions.js';
+import { isGlob } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
 import { providersNamed } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
 import { isThreadState, variableNamed } from './dtrace/variables.js';
 import type { Flow } from './flow.js';
 import type { Target } from './target.js';
-import { type Visit, walk } from './walk.js';
+import { type Visit, nodesOf, walk } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | ControlUse;
@@ -176,12 +177,26 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
   }
   if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
   if (/^arg(s|\d)$/.test(node.name)) {
-    const provider = clause?.probes.map(providerOfProbe).find(isKernelProvider);
+    const provider = clause && argumentsOf(clause);
     if (provider) yield value('argument', `arguments:${provider}`, chain, clause);
     return;
   }
   yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
 }
+
+/** Whose arguments a clause reads, where a zone may lack them or have them in other places. */
+function argumentsOf(clause: Clause): string | null {
+  const kernel = clause.probes.map(providerOfProbe).find(isKernelProvider);
+  if (kernel) return kernel;
+  const globbed = clause.probes.find(
+    (probe) => isGlob(probe.function) && probe.name === 'entry' && providerOfProbe(probe) === 'syscall',
+  );
+  // A clause that asks which call it is knows where the arguments of each stand.
+  return globbed && !asksForFunction(clause) ? `syscall::${globbed.function}` : null;
+}
+
+const asksForFunction = (clause: Clause): boolean =>
+  [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
 
 const isCallee = ({ node, parent }: Visit): boolean => parent?.node.type === 'Call' && parent.node.callee === node;
 

@@ -105,7 +105,8 @@ const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
     'syscall:open syscall:open64 syscall:stat syscall:stat64 syscall:unlink syscall:rmdir syscall:access syscall:chmod',
   ],
   ['~+---+', 'syscall:creat*'],
-  ['~+~+++', 'syscall:open* syscall:unlink*'],
+  ['++++++', 'syscall:open* syscall:unlink*'],
+  ['~+-+++', 'arguments:syscall::open* arguments:syscall::unlink*'],
   ['-----+', 'syscall:execve syscall:fork syscall:exit syscall:wait4'],
 ];
 
@@ -171,10 +172,10 @@ describe('system calls', () => {
   });
 
   test('a glob that goes on matching says where the path went', () => {
-    expect(findTarget('any').remark('syscall:open*')).toBe(
+    expect(findTarget('any').remark('arguments:syscall::open*')).toBe(
       'on Solaris 11 it means openat, openat64, whose path is arg1',
     );
-    expect(findTarget('illumos').remark('syscall:open*')).toBeNull();
+    expect(findTarget('illumos').remark('arguments:syscall::open*')).toBeNull();
   });
 
   test('a name that no table has is taken on trust, a name of the manual is not', () => {

@@ -1,19 +1,29 @@
 /** Names system calls as the target's release does, or by globs that match on each of several releases. */
 import type { Clause, Identifier, ProbeDescription } from '../src/ast.js';
+import { SYSCALL_ARGUMENTS } from '../src/capability.js';
 import { isGlob, matchesPart } from '../src/dtrace/glob.js';
-import { type Form, type PortableName, portableName, syscallNames } from '../src/dtrace/syscalls.js';
+import {
+  type Form,
+  type PortableName,
+  type Release,
+  pathArgument,
+  placeInMoved,
+  portableName,
+  syscallNames,
+  syscallsNamed,
+} from '../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../src/edit.js';
 import { type Replacement, dropProbes, reprobe } from '../src/reprobe.js';
 import { styleOf } from '../src/style.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
-import type { ProbeUse } from '../src/uses.js';
-import { nodesOf } from '../src/walk.js';
+import type { ProbeUse, ValueUse } from '../src/uses.js';
+import { nodesOf, textOf } from '../src/walk.js';
 
 export const nameSyscalls: Transform = {
   name: 'name-syscalls',
   summary: 'Name system calls as the target does',
   level: 'probe',
-  lowers: (capability) => capability.startsWith('syscall:'),
+  lowers: (capability) => capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS),
   grades: ['exact', 'approximate'],
   why: 'System call probes bear the names of the kernel’s own table, which differ from release to release: one name that a release lacks makes dtrace refuse the whole script. Where a call lives on under another name, its arguments move along.',
   example: {
@@ -23,6 +33,14 @@ export const nameSyscalls: Transform = {
   },
 
   *rewrite(uses, site) {
+    const read = uses.filter((use): use is ValueUse => use.kind === 'argument');
+    for (const clause of new Set(read.flatMap((use) => use.clause ?? []))) {
+      yield* moveArguments(
+        clause,
+        read.filter((use) => use.clause === clause),
+        site,
+      );
+    }
     const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
     for (const clause of new Set(probes.map((use) => use.clause))) {
       yield* rewriteClause(
@@ -82,6 +100,47 @@ function* answer(
       ? 'Name the release you run with -t to get narrower descriptions.'
       : 'No probe of this release tells these calls apart.';
   yield roughly('approximate', uses, edits, { message: differences.join('; '), help, note: true });
+}
+
+/**
+ * What a glob matches takes its path elsewhere on this target. Where that holds on each of its releases, the description
+ * is narrowed to the calls that it means there, so that it says where the path is; else each firing is asked.
+ */
+function* moveArguments(clause: Clause, uses: readonly ValueUse[], { program, target }: Site): Generator<Step> {
+  const glob = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length);
+  const calls = [...new Set(target.releases.flatMap((release) => syscallsNamed(glob, release)))];
+  const moved = calls.filter((call) => pathArgument(call) === 1);
+  const narrow = moved.length === calls.length ? narrowed(moved) : null;
+  const places = uses.map((use) => placeFor(textOf(program, use.node), glob, target.releases));
+  if (places.includes(null)) {
+    for (const use of uses) yield refuse(use, `an argument of ${glob} has no place of its own in ${moved.join(', ')}`);
+    return;
+  }
+  const byCall = (place: number | null, name: string): string => `(${isCall(moved)} ? arg${place} : ${name})`;
+  const edits = uses.map(({ node }, i) =>
+    replace(node, narrow ? `arg${places[i]}` : byCall(places[i]!, textOf(program, node))),
+  );
+  const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && probe.function === glob);
+  const renamed = probes.map((probe) => replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`));
+  yield roughly('approximate', uses, narrow ? [...renamed, ...edits] : edits, {
+    message: `the path of ${glob} is arg1: on this target it means ${moved.join(', ')}`,
+    help: 'A relative path is relative to the directory that is open as arg0.',
+    note: true,
+  });
+}
+
+/** `openat*` for openat and openat64. */
+function narrowed([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  while (!others.every((name) => name.startsWith(first.slice(0, length)))) length--;
+  return others.length === 0 ? first : `${first.slice(0, length)}*`;
+}
+
+/** Where argN of a call with the path first stands in those that it became. */
+function placeFor(name: string, glob: string, on: readonly Release[]): number | null {
+  const index = Number(/^arg(\d)$/.exec(name)?.[1] ?? -1);
+  const places = new Set(on.map((release) => placeInMoved(glob, release, index)).filter((place) => place >= 0));
+  return places.size === 1 ? [...places][0]! : null;
 }
 
 /** A probe that a release lacks, and what to call it. */

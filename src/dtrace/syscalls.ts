@@ -399,24 +399,40 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
 function judgeGlob(glob: string, on: readonly Release[]): NameJudgement {
   const missing = on.filter((release) => syscallsNamed(glob, release).length === 0);
   const refused = missing.map((release) => releaseTitle[release]).join(' and ');
-  const remarks = [
-    ...(missing.length > 0 ? [`it matches no system call on ${refused}, where dtrace would refuse the script`] : []),
-    ...on.flatMap((release) => remarkOnPath(glob, release)),
-  ];
-  return { has: missing.length < on.length, remark: remarks.join('; ') || null, source: table };
+  const remark =
+    missing.length > 0 ? `it matches no system call on ${refused}, where dtrace would refuse the script` : null;
+  return { has: missing.length < on.length, remark, source: table };
 }
 
 /**
- * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Where it also
- * matches calls without a path, as `read*` does, no clause can count on one.
+ * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Then its
+ * arguments are lacking; among several releases they are had, as its author had them, and the remark names the release.
  */
-function remarkOnPath(glob: string, release: Release): string[] {
-  const names = syscallsNamed(glob, release);
-  if (names.length === 0 || names.some((name) => pathArgument(name) !== 1)) return [];
-  const hadPathFirst = movedCalls.some(
-    ({ from, on }) => on.includes(release) && matchesPart(glob, from) && pathArgument(from) === 0,
+export function judgeArguments(glob: string, on: readonly Release[]): NameJudgement {
+  const moved = on.filter((release) => isPathMoved(glob, release));
+  const remarks = moved.map(
+    (release) => `on ${releaseTitle[release]} it means ${syscallsNamed(glob, release).join(', ')}, whose path is arg1`,
   );
-  return hadPathFirst ? [`on ${releaseTitle[release]} it means ${names.join(', ')}, whose path is arg1`] : [];
+  return { has: moved.length < on.length, remark: remarks.join('; ') || null, source: deleted };
+}
+
+/** Where a glob also matches calls without a path, as `read*` does, no clause can count on one. */
+function isPathMoved(glob: string, release: Release): boolean {
+  const names = syscallsNamed(glob, release);
+  return names.length > 0 && names.every((name) => pathArgument(name) === 1) && rowsInto(glob, release).length > 0;
+}
+
+/** The calls with the path first that a glob was written for, and what became of them on a release. */
+const rowsInto = (glob: string, release: Release): Moved[] =>
+  movedCalls.filter(
+    ({ from, to, on }) =>
+      on.includes(release) && [from, to].every((name) => matchesPart(glob, name)) && pathArgument(from) === 0,
+  );
+
+/** Where argument `index` of the calls with the path first stands on a release where all that a glob matches moved; -1 if it differs. */
+export function placeInMoved(glob: string, release: Release, index: number): number {
+  const places = new Set(rowsInto(glob, release).map((row) => row.arguments[index] ?? -1));
+  return places.size === 1 ? [...places][0]! : -1;
 }
 
 // ---- families --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,468 @@
+/** What goes and what stays when a zone lacks something, on real parses and with the uses that are really found. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Program, Range } from '../src/ast.js';
+import { type Disabled, type LackingUse, type Loss, disable, escapeComment, unescapeComment } from '../src/disable.js';
+import { applyEdits, spanOf } from '../src/edit.js';
+import { flowOf } from '../src/flow.js';
+import { parse } from '../src/parse.js';
+import { findTarget } from '../src/target.js';
+import { lacking, usesOf } from '../src/uses.js';
+import { clausesOf, textOf } from '../src/walk.js';
+
+/** Ticks fire in it, but it sees nothing of the kernel: no kernel probes, `cpu`, `curpsinfo`, `curthread`. */
+const zone = findTarget('smartos2011');
+
+const lackedBy = (program: Program): LackingUse[] =>
+  lacking(usesOf(program, flowOf(program)), zone).map((use) => ({ use, reason: `no ${use.capability}` }));
+
+interface Outcome extends Disabled {
+  readonly program: Program;
+  readonly text: string;
+  readonly spelled: (range: Range) => string;
+}
+
+function disabled(text: string): Outcome {
+  const program = parse(text);
+  const result = disable(program, flowOf(program), lackedBy(program));
+  return { ...result, program, text: applyEdits(text, result.edits).text, spelled: (range) => textOf(program, range) };
+}
+
+const lossOf = ({ losses, spelled }: Outcome, words: string): Loss =>
+  losses.find(({ use }) => spelled(use.node) === words)!;
+
+const pairs = (table: readonly (readonly [title: string, before: string, after: string])[]): void => {
+  test.each(table)('%s', (_, before, after) => {
+    expect(disabled(before).text).toBe(after);
+  });
+};
+
+describe('probes', () => {
+  pairs([
+    [
+      'a clause without another probe goes',
+      '/* owned */\nfbt::foo:entry\n{\n\ttrace(1);\n}\nEND { trace(2); }\n',
+      '/* owned */\n/* zonesafe: disabled: no provider:fbt\nfbt::foo:entry\n{\n\ttrace(1);\n}\n*/\nEND { trace(2); }\n',
+    ],
+    [
+      'a probe before another goes with its comma',
+      'proc:::exit,\nsyscall::rexit:entry { trace(1); }',
+      '/* zonesafe: proc:::exit, */\nsyscall::rexit:entry { trace(1); }',
+    ],
+    [
+      'the last probe goes with the comma before it',
+      'syscall::rexit:entry,\nproc:::exit\n/pid/ { trace(1); }',
+      'syscall::rexit:entry\n/* zonesafe: , proc:::exit */\n/pid/ { trace(1); }',
+    ],
+    [
+      'one stays in the middle, on one line',
+      'io:::start,proc:::exit,syscall:::entry,io:::done,fbt:::{ trace(1); }',
+      '/* zonesafe: io:::start, *//* zonesafe: proc:::exit, */syscall:::entry/* zonesafe: , io:::done *//* zonesafe: , fbt::: */{ trace(1); }',
+    ],
+    [
+      'commas in comments are none',
+      'proc:::exit /* a, b */, /* c */ syscall::rexit:entry { trace(1); }',
+      '/* zonesafe: proc:::exit / * a, b * /, */ /* c */ syscall::rexit:entry { trace(1); }',
+    ],
+    [
+      'all of several probes: the clause goes',
+      'proc:::exit, io:::start { trace(1); }',
+      '/* zonesafe: disabled: no provider:proc\nproc:::exit, io:::start { trace(1); }\n*/',
+    ],
+    [
+      'on a line with others',
+      'BEGIN{trace(1);}fbt:::{} END{trace(2);}',
+      'BEGIN{trace(1);}/* zonesafe: disabled: no provider:fbt\nfbt:::{}\n*/ END{trace(2);}',
+    ],
+    ['in CRLF', 'fbt:::\r\n{\r\n}\r\n', '/* zonesafe: disabled: no provider:fbt\r\nfbt:::\r\n{\r\n}\r\n*/\r\n'],
+  ]);
+
+  test('each use has its loss', () => {
+    const outcome = disabled('syscall::rexit:entry, proc:::exit { trace(1); } io:::start { trace(2); }');
+    expect(outcome.losses.map(({ what, range }) => [what, outcome.spelled(range)])).toEqual([
+      ['probe', 'proc:::exit'],
+      ['clause', 'io:::start { trace(2); }'],
+    ]);
+  });
+});
+
+describe('values', () => {
+  pairs([
+    [
+      'a statement goes, and the others stay',
+      'BEGIN\n{\n\ttrace(cpu);\n\ttrace(pid);\n}\n',
+      'BEGIN\n{\n\t/* zonesafe: no variable:cpu: trace(cpu); */\n\ttrace(pid);\n}\n',
+    ],
+    [
+      'also the last without its ;',
+      'BEGIN { trace(pid); trace(cpu) }',
+      'BEGIN { trace(pid); /* zonesafe: no variable:cpu: trace(cpu) */ }',
+    ],
+    [
+      'several uses in one statement make one comment',
+      'BEGIN { printf("%d %d", cpu, curthread->t_pri); trace(1); }',
+      'BEGIN { /* zonesafe: no variable:cpu: printf("%d %d", cpu, curthread->t_pri); */ trace(1); }',
+    ],
+    [
+      'a value in a predicate takes the clause',
+      'syscall:::entry /cpu == 0/ { trace(1); }',
+      '/* zonesafe: disabled: no variable:cpu\nsyscall:::entry /cpu == 0/ { trace(1); }\n*/',
+    ],
+    [
+      'no body is left empty: that would trace the probe',
+      'syscall:::entry { trace(cpu); }',
+      '/* zonesafe: disabled: no variable:cpu\nsyscall:::entry { trace(cpu); }\n*/',
+    ],
+    [
+      'nor without effect',
+      'syscall:::entry { pid; this->x = 1; trace(cpu); strlen("a"); ; }',
+      '/* zonesafe: disabled: no variable:cpu\nsyscall:::entry { pid; this->x = 1; trace(cpu); strlen("a"); ; }\n*/',
+    ],
+    [
+      'an assignment to a clause-local that is read is an effect',
+      'syscall:::entry { this->x = 1; trace(cpu); } syscall:::entry /this->x/ { trace(2); }',
+      'syscall:::entry { this->x = 1; /* zonesafe: no variable:cpu: trace(cpu); */ } syscall:::entry /this->x/ { trace(2); }',
+    ],
+    [
+      'but not if it is read only in what goes',
+      'syscall:::entry { this->x = 1; trace(cpu + this->x); }',
+      '/* zonesafe: disabled: no variable:cpu\nsyscall:::entry { this->x = 1; trace(cpu + this->x); }\n*/',
+    ],
+    [
+      'assignments to globals and thread-locals and aggregations are effects',
+      'BEGIN { x = 1; trace(cpu); } BEGIN { self->x++; trace(cpu); } BEGIN { @ = count(); trace(cpu); }',
+      'BEGIN { x = 1; /* zonesafe: no variable:cpu: trace(cpu); */ } BEGIN { self->x++; /* zonesafe: no variable:cpu: trace(cpu); */ } ' +
+        'BEGIN { @ = count(); /* zonesafe: no variable:cpu: trace(cpu); */ }',
+    ],
+  ]);
+});
+
+describe('conditions', () => {
+  pairs([
+    [
+      'a statement in a braced arm',
+      'BEGIN { if (pid) { trace(cpu); trace(1); } }',
+      'BEGIN { if (pid) { /* zonesafe: no variable:cpu: trace(cpu); */ trace(1); } }',
+    ],
+    [
+      'the test takes all',
+      'BEGIN { if (cpu) { trace(1); } else { trace(2); } trace(3); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (cpu) { trace(1); } else { trace(2); } */ trace(3); }',
+    ],
+    [
+      'so does the first arm',
+      'BEGIN { if (pid) trace(cpu); trace(3); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (pid) trace(cpu); */ trace(3); }',
+    ],
+    [
+      'and a braced one of which nothing is left',
+      'BEGIN { if (pid) { trace(cpu); ; } else trace(2); trace(3); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (pid) { trace(cpu); ; } else trace(2); */ trace(3); }',
+    ],
+    [
+      'an else branch goes alone',
+      'BEGIN { if (pid) { trace(1); } /* else */ else { trace(cpu); } }',
+      'BEGIN { if (pid) { trace(1); } /* else */ /* zonesafe: no variable:cpu: else { trace(cpu); } */ }',
+    ],
+    [
+      'also in a chain',
+      'BEGIN { if (pid) trace(1); else if (cpu) trace(2); else trace(3); }',
+      'BEGIN { if (pid) trace(1); /* zonesafe: no variable:cpu: else if (cpu) trace(2); else trace(3); */ }',
+    ],
+    [
+      'but not where the next else would take its place',
+      'BEGIN { if (pid) if (uid) trace(1); else trace(cpu); else trace(3); trace(4); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (pid) if (uid) trace(1); else trace(cpu); else trace(3); */ trace(4); }',
+    ],
+    [
+      'a conditional expression goes whole',
+      'BEGIN { pid ? trace(cpu) : 1; trace(2); }',
+      'BEGIN { /* zonesafe: no variable:cpu: pid ? trace(cpu) : 1; */ trace(2); }',
+    ],
+  ]);
+});
+
+describe('declarations and control lines', () => {
+  pairs([
+    [
+      'an inline takes along what reads it',
+      'inline int PAGE = `_pagesize;\nBEGIN { trace(PAGE); trace(1); }\n',
+      '/* zonesafe: no symbol:kernel: inline int PAGE = `_pagesize; */\nBEGIN { /* zonesafe: needs PAGE: no symbol:kernel: trace(PAGE); */ trace(1); }\n',
+    ],
+    [
+      'a translator takes along what translates to its type',
+      'translator psinfo_t < int T > {\n\tpr_pid = `mpid;\n};\nBEGIN { trace(xlate <psinfo_t *>(1)->pr_pid); trace(1); }\n',
+      '/* zonesafe: disabled: no symbol:kernel\ntranslator psinfo_t < int T > {\n\tpr_pid = `mpid;\n};\n*/\n' +
+        'BEGIN { /* zonesafe: needs xlate <psinfo_t>: no symbol:kernel: trace(xlate <psinfo_t *>(1)->pr_pid); */ trace(1); }\n',
+    ],
+    [
+      'an option',
+      '  #pragma D option bufsize=64m\r\nBEGIN { trace(1); }\r\n',
+      '  /* zonesafe: no option:buffer-over-16m: #pragma D option bufsize=64m */\r\nBEGIN { trace(1); }\r\n',
+    ],
+    [
+      'a dependency',
+      '#pragma D depends_on provider io\nBEGIN { trace(1); }\n',
+      '/* zonesafe: no provider:io: #pragma D depends_on provider io */\nBEGIN { trace(1); }\n',
+    ],
+    [
+      'an option in a clause that goes holds for the others, on a line of its own',
+      'fbt:::\n{\n\t#pragma D option quiet\n#if 1\n\ttrace(1);\n#endif\n} END { trace(2); }',
+      '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n#if 1\n\ttrace(1);\n#endif\n}\n*/\n#pragma D option quiet\n END { trace(2); }',
+    ],
+    [
+      'unless the zone lacks it, too',
+      'fbt:::\n{\n#pragma D option bufsize=64m\n\ttrace(1);\n}\n',
+      '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n#pragma D option bufsize=64m\n\ttrace(1);\n}\n*/\n',
+    ],
+  ]);
+
+  test('are named as such', () => {
+    const { losses } = disabled(
+      '#pragma D depends_on provider io\ninline int PAGE = `_pagesize; BEGIN { trace(PAGE); }\n',
+    );
+    expect(losses.map(({ what }) => what)).toEqual(['control line', 'declaration']);
+  });
+});
+
+describe('data flow', () => {
+  test('a value computed from a lost value is lost, to the end', () => {
+    const outcome = disabled(
+      'syscall::read:entry { self->c = cpu; self->ok = 1; }\nsyscall::read:return /self->ok/ { this->d = self->c + 1; @a[this->d] = count(); trace(pid); }\nEND { printa(@a); }\n',
+    );
+    expect(outcome.text).toBe(
+      'syscall::read:entry { /* zonesafe: no variable:cpu: self->c = cpu; */ self->ok = 1; }\n' +
+        'syscall::read:return /self->ok/ { /* zonesafe: needs self->c: no variable:cpu: this->d = self->c + 1; */ ' +
+        '/* zonesafe: needs this->d: no variable:cpu: @a[this->d] = count(); */ trace(pid); }\n' +
+        '/* zonesafe: disabled: needs @a: no variable:cpu\nEND { printa(@a); }\n*/\n',
+    );
+    expect(lossOf(outcome, 'cpu').dependents.map(outcome.spelled)).toEqual([
+      'this->d = self->c + 1;',
+      '@a[this->d] = count();',
+      'END { printa(@a); }',
+    ]);
+  });
+
+  pairs([
+    [
+      'a reset of what is lost stays',
+      'syscall::read:entry { self->c = cpu; trace(1); } syscall::read:return { trace(self->c); self->c = 0; }',
+      'syscall::read:entry { /* zonesafe: no variable:cpu: self->c = cpu; */ trace(1); } syscall::read:return { /* zonesafe: needs self->c: no variable:cpu: trace(self->c); */ self->c = 0; }',
+    ],
+    [
+      'a variable with a value left is not lost',
+      'BEGIN { x = cpu; trace(1); } syscall:::entry { x = 2; } END { trace(x); }',
+      'BEGIN { /* zonesafe: no variable:cpu: x = cpu; */ trace(1); } syscall:::entry { x = 2; } END { trace(x); }',
+    ],
+    [
+      'nothing, the empty string and no pointer are no values',
+      'BEGIN { x = 0; x = ""; x = (int)NULL; x = y = 0x0; @s = sum(0); } syscall:::entry { x = cpu; @s = sum(cpu); trace(1); } END { trace(x); printa(@s); trace(2); }',
+      'BEGIN { x = 0; x = ""; x = (int)NULL; x = y = 0x0; @s = sum(0); } syscall:::entry { /* zonesafe: no variable:cpu: x = cpu; */ /* zonesafe: no variable:cpu: @s = sum(cpu); */ trace(1); } END { /* zonesafe: needs x: no variable:cpu: trace(x); */ /* zonesafe: needs @s: no variable:cpu: printa(@s); */ trace(2); }',
+    ],
+    [
+      'a lost value in a predicate takes the clause',
+      'syscall::read:entry { self->c = cpu; trace(1); } syscall::read:return /!self->c/ { trace(2); }',
+      'syscall::read:entry { /* zonesafe: no variable:cpu: self->c = cpu; */ trace(1); } /* zonesafe: disabled: needs self->c: no variable:cpu\nsyscall::read:return /!self->c/ { trace(2); }\n*/',
+    ],
+  ]);
+
+  test('what only a lost probe set starves: its readers stay and find zero', () => {
+    const outcome = disabled(
+      'fbt::foo:entry { self->n = arg0; }\nsyscall::read:return { trace(self->n); }\nsyscall::read:return /pid && self->n/ { trace(2); }\n',
+    );
+    expect(outcome.text).toContain('\nsyscall::read:return { trace(self->n); }\nsyscall::read:return /pid && self->n/');
+    const { starved, dependents } = lossOf(outcome, 'fbt::foo:entry');
+    expect(starved.map(({ variable, range }) => [variable, outcome.spelled(range)])).toEqual([
+      ['self->n', 'self->n'],
+      ['self->n', 'self->n'],
+    ]);
+    expect(dependents).toEqual([]);
+    expect(outcome.neverFires.map(({ range, because }) => [outcome.spelled(range), because])).toEqual([
+      ['syscall::read:return', 'self->n'],
+    ]);
+  });
+
+  test('but a kernel pointer that is never set must not be followed', () => {
+    const outcome = disabled(
+      'fbt::foo:entry { self->vp = args[0]; }\nsyscall::read:return /self->vp/ { self->path = self->vp->v_path; trace(1); self->vp = 0; }\n',
+    );
+    expect(outcome.text).toContain(
+      '{ /* zonesafe: no memory:kernel: self->path = self->vp->v_path; */ trace(1); self->vp = 0; }',
+    );
+    const alone = disable(
+      outcome.program,
+      flowOf(outcome.program),
+      lackedBy(outcome.program).filter(({ use }) => use.kind === 'probe'),
+    );
+    expect(applyEdits(outcome.program.text, alone.edits).text).toContain(
+      '{ /* zonesafe: needs self->vp: no provider:fbt: self->path = self->vp->v_path; */ trace(1); self->vp = 0; }',
+    );
+    expect(alone.losses[0]!.dependents.map(outcome.spelled)).toEqual(['self->path = self->vp->v_path;']);
+  });
+
+  test('a clause that never fires starves what it sets', () => {
+    const outcome = disabled(
+      'fbt::foo:entry { self->a = 1; } syscall:::entry /self->a/ { @n = count(); self->b = 1; } syscall:::return /self->b/ { trace(1); } END { printa(@n); }',
+    );
+    expect(outcome.neverFires.map(({ range, because }) => [outcome.spelled(range), because])).toEqual([
+      ['syscall:::entry', 'self->a'],
+      ['syscall:::return', 'self->b'],
+    ]);
+    expect(lossOf(outcome, 'fbt::foo:entry').starved.map(({ variable }) => variable)).toEqual([
+      'self->a',
+      '@n',
+      'self->b',
+    ]);
+  });
+
+  test('a variable that another clause sets does not starve', () => {
+    const outcome = disabled(
+      'fbt::foo:entry, syscall::read:entry { self->n = 1; } syscall::read:return /self->n/ { trace(1); }',
+    );
+    expect(outcome.neverFires).toEqual([]);
+    expect(outcome.losses[0]!.starved).toEqual([]);
+  });
+
+  const never = (predicate: string): boolean =>
+    disabled(`fbt::foo:entry { x = 1; s = "a"; a[1] = 2; y = 0; } syscall:::entry /${predicate}/ { y = 1; }`).neverFires
+      .length > 0;
+
+  test.each([
+    'x',
+    '(x)',
+    '(int)x',
+    'a[pid]',
+    'pid && (uid && x)',
+    'x != 0',
+    'x > 0',
+    '0 < x',
+    'x >= 2',
+    's == "text"',
+    'x == 5',
+    "x == 'a'",
+    's != ""',
+    's != NULL',
+    'x < 0',
+    'x == -1',
+  ])('/%s/ never fires while it is zero', (predicate) => expect(never(predicate)).toBe(true));
+
+  test.each([
+    '!x',
+    'x == 0',
+    'x < 5',
+    '5 > x',
+    's == ""',
+    's == NULL',
+    'x || pid',
+    'x == pid',
+    'y',
+    'x + 1',
+    'x != 1',
+    'x > -1',
+  ])('/%s/ may fire', (predicate) => expect(never(predicate)).toBe(false));
+});
+
+describe('origins', () => {
+  test('what stands in a comment is carried over, around its escapes', () => {
+    const text = 'fbt::foo:entry { /* a */ trace(1); }';
+    const program = parse(text);
+    const { edits } = disable(program, flowOf(program), lackedBy(program));
+    const { text: after, origin, carried } = applyEdits(text, edits);
+    const at = after.indexOf('trace');
+    expect(origin(spanOf(at, at + 5))).toEqual(spanOf(text.indexOf('trace'), text.indexOf('trace') + 5));
+    expect(carried(spanOf(at, at + 9))).toBe(true);
+  });
+});
+
+describe('laws', () => {
+  const clauses = fc.array(
+    fc.tuple(
+      fc.constantFrom(
+        'BEGIN',
+        'syscall:::entry',
+        'fbt:::',
+        'io:::start,\nsyscall::read:return',
+        'syscall::a:entry, proc:::exit',
+        'tick-1s',
+      ),
+      fc.constantFrom('', '/x/', '/self->y == 1 && pid/', '/cpu > 1/', '/this->z = 1/'),
+      fc.array(
+        fc.constantFrom(
+          'x = cpu;',
+          'x = 1;',
+          'self->y = x;',
+          'self->y = curthread->t_pri;',
+          'this->z = self->y;',
+          '@a[x] = count();',
+          'printa(@a);',
+          'trace(this->z);',
+          'if (x) trace(cpu); else trace(1);',
+          'if (x) { self->y++; } else if (cpu) { trace(1); }',
+          '/* a */ self->y = 0;',
+          ';',
+          'self->p = args[0];',
+          'trace(self->p->q);',
+          'exit(0);',
+        ),
+        { minLength: 1, maxLength: 5 },
+      ),
+    ),
+    { minLength: 1, maxLength: 6 },
+  );
+  const script = clauses.map((all) =>
+    all.map(([probes, predicate, body]) => `${probes} ${predicate}\n{ ${body.join(' ')} }`).join('\n'),
+  );
+
+  test('the result parses, lacks nothing any more, and is left alone the second time', () => {
+    fc.assert(
+      fc.property(script, (text) => {
+        const { text: after } = disabled(text);
+        const again = parse(after);
+        expect(lackedBy(again)).toEqual([]);
+        expect(disable(again, flowOf(again), lackedBy(again))).toEqual({ edits: [], losses: [], neverFires: [] });
+      }),
+    );
+  });
+
+  test('no more bodies than before would trace the probe', () => {
+    const empty = (text: string): number =>
+      clausesOf(parse(text)).filter(({ body }) => body!.statements.every(({ type }) => type === 'EmptyStatement')).length;
+    fc.assert(fc.property(script, (text) => expect(empty(disabled(text).text)).toBeLessThanOrEqual(empty(text))));
+  });
+
+  test('each use has one loss, in the order of the uses, and lies in what was commented out', () => {
+    fc.assert(
+      fc.property(script, (text) => {
+        const program = parse(text);
+        const uses = lackedBy(program);
+        const { losses } = disable(program, flowOf(program), uses);
+        expect(losses.map(({ use }) => use)).toEqual(uses.map(({ use }) => use));
+        for (const { use, range } of losses) {
+          expect(range.start).toBeLessThanOrEqual(use.node.start);
+          expect(range.end).toBeGreaterThanOrEqual(use.node.end);
+        }
+      }),
+    );
+  });
+
+  test('a disabled clause can be had back', () => {
+    const comments = fc.string({ unit: fc.constantFrom('* ', '/ ', ' ', 'a', '\n') });
+    const strings = fc.string({ unit: fc.constantFrom('*', '/', ' ', 'a') });
+    fc.assert(
+      fc.property(comments, strings, (comment, string) => {
+        const text = `fbt::foo:entry { /* ${comment}*/ trace("${string}"); }`;
+        const [, body] = /^\/\* zonesafe: disabled: no provider:fbt\n([\s\S]*)\n\*\/$/.exec(disabled(text).text)!;
+        expect(unescapeComment(body!)).toBe(text);
+      }),
+    );
+  });
+
+  test('escaping leaves no mark and can be undone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('*', '/', ' ', 'a', '\n') }), (text) => {
+        expect(escapeComment(text)).not.toMatch(/\*\/|\/\*/);
+        expect(unescapeComment(escapeComment(text))).toBe(text);
+      }),
+    );
+  });
+});
