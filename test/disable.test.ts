@@ -426,7 +426,8 @@ describe('laws', () => {
 
   test('no more bodies than before would trace the probe', () => {
     const empty = (text: string): number =>
-      clausesOf(parse(text)).filter(({ body }) => body!.statements.every(({ type }) => type === 'EmptyStatement')).length;
+      clausesOf(parse(text)).filter(({ body }) => body!.statements.every(({ type }) => type === 'EmptyStatement'))
+        .length;
     fc.assert(fc.property(script, (text) => expect(empty(disabled(text).text)).toBeLessThanOrEqual(empty(text))));
   });
 

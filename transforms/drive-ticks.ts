@@ -34,7 +34,7 @@ export const driveTicks: Transform = {
   example: {
     before: 'profile:::tick-5s\n{\n\tprinta(@count);\n\ttrunc(@count);\n}\n',
     after: [
-      "/* tick-5s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */",
+      '/* tick-5s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */',
       'dtrace:::BEGIN\n{\n\tzonesafe_next_5s = walltimestamp + 5000000000;\n}\n',
       `syscall::ioctl:entry\n{\n\tthis->tick_5s = pid == $pid && arg1 == ${STATUS_IOCTL} &&\n\t    walltimestamp >= zonesafe_next_5s;\n}\n`,
       'syscall::ioctl:entry\n/this->tick_5s/\n{\n\tzonesafe_next_5s += 5000000000;\n}\n',
@@ -121,7 +121,7 @@ const spellingsOf = (timers: readonly Timer[]): string =>
  * not to the present, so that there are as many beats as intervals.
  */
 function helperClauses(beats: readonly Beat[], spellings: string, clock: string, style: Style): Fragment[] {
-  const comment = `${spellings}, driven by dtrace's own status ioctl: the zone does not deliver ticks on time`;
+  const comment = `${spellings}, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time`;
   const start = printClause(
     {
       comment,

@@ -11,7 +11,7 @@ syscall::write:entry
 	writes++;
 }
 
-/* tick-100ms, tick-1m, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-100ms, tick-1m, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_100ms = walltimestamp + 100000000;

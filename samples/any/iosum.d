@@ -17,7 +17,7 @@ dtrace:::BEGIN
 	rbytes = wbytes = 0;
 }
 
-/* tick-1sec, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-1sec, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_1s = walltimestamp + 1000000000;

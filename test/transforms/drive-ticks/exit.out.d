@@ -1,6 +1,6 @@
 syscall:::entry { @[execname] = count(); }
 
-/* tick-5s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-5s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_5s = walltimestamp + 5000000000;

@@ -4,7 +4,7 @@ syscall::read:entry
 	zonesafe_next_1s = 2;
 }
 
-/* tick-1s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-1s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_1s_2 = walltimestamp + 1000000000;

@@ -1,4 +1,4 @@
-/* profile-1sec, profile-2s, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* profile-1sec, profile-2s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_1s = walltimestamp + 1000000000;

@@ -1,6 +1,6 @@
 #pragma D option statusrate=10ms
 
-/* tick-1s, tick-1sec, tick-1000ms, tick-2m, tick-1hour, tick-1day, tick-100, tick-3hz, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-1s, tick-1sec, tick-1000ms, tick-2m, tick-1hour, tick-1day, tick-100, tick-3hz, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_1s = walltimestamp + 1000000000;

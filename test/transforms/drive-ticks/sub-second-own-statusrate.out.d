@@ -1,6 +1,6 @@
 #pragma D option statusrate=500ms
 
-/* tick-500ms, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-500ms, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_500ms = walltimestamp + 500000000;

@@ -2,7 +2,7 @@
 
 #pragma D option statusrate=50ms
 
-/* tick-20hz, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-20hz, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_50ms = walltimestamp + 50000000;

@@ -2,7 +2,7 @@
 #pragma D option switchrate=10hz
 #pragma D option statusrate=100ms
 
-/* tick-10hz, tick-250ms, driven by dtrace's own status ioctl: the zone does not deliver ticks on time */
+/* tick-10hz, tick-250ms, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
 	zonesafe_next_100ms = walltimestamp + 100000000;
