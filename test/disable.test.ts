@@ -428,7 +428,11 @@ describe('laws', () => {
     const empty = (text: string): number =>
       clausesOf(parse(text)).filter(({ body }) => body!.statements.every(({ type }) => type === 'EmptyStatement'))
         .length;
-    fc.assert(fc.property(script, (text) => expect(empty(disabled(text).text)).toBeLessThanOrEqual(empty(text))));
+    fc.assert(
+      fc.property(script, (text) => {
+        expect(empty(disabled(text).text)).toBeLessThanOrEqual(empty(text));
+      }),
+    );
   });
 
   test('each use has one loss, in the order of the uses, and lies in what was commented out', () => {

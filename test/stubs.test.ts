@@ -1,0 +1,176 @@
+/** What is declared after clauses went, so that D accepts the rest. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { disable } from '../src/disable.js';
+import { applyEdits } from '../src/edit.js';
+import { flowOf } from '../src/flow.js';
+import { parse } from '../src/parse.js';
+import { stubs } from '../src/stubs.js';
+import { findTarget } from '../src/target.js';
+import { lacking, usesOf } from '../src/uses.js';
+
+const zone = findTarget('smartos2011');
+
+/** The script without what the zone lacks, and with what the rest then needs. */
+function rid(text: string): string {
+  const before = parse(text);
+  const flow = flowOf(before);
+  const uses = lacking(usesOf(before, flow), zone).map((use) => ({ use, reason: `no ${use.capability}` }));
+  const after = parse(applyEdits(text, disable(before, flow, uses).edits).text);
+  return applyEdits(after.text, stubs(before, after)).text;
+}
+
+/** Only the lines that were added. */
+function added(text: string): string[] {
+  const [, lines = ''] = /\/\* zonesafe: what the disabled [^\n]*\n([\s\S]*?)\n\n/.exec(rid(text)) ?? [];
+  return lines.split('\n').filter((line) => line !== '');
+}
+
+test('before the first clause and its comment, in its style', () => {
+  const text =
+    '#!/usr/sbin/dtrace -s\n#pragma D option quiet\n\ninline int N = 5;\n\n/* the reader */\nsyscall::read:return\n/self->start/\n{\n' +
+    '    @bytes[execname] = sum(last[execname]);\n    self->start = 0;\n}\n\nfbt::foo:entry\n{\n    self->start = timestamp;\n    last[execname] = 1;\n' +
+    '    @lost[execname] = lquantize(arg0, 0, N, 1);\n}\nEND { printa(@lost); }\n';
+  expect(rid(text)).toBe(
+    '#!/usr/sbin/dtrace -s\n#pragma D option quiet\n\ninline int N = 5;\n\n' +
+      '/* zonesafe: what the disabled clauses defined, so that the rest compiles */\nself uint64_t start;\nint last[string];\n' +
+      'dtrace:::BEGIN\n/0/\n{\n    @lost[""] = lquantize(0, 0, N, 1);\n}\n\n' +
+      '/* the reader */\nsyscall::read:return\n/self->start/\n{\n    @bytes[execname] = sum(last[execname]);\n    self->start = 0;\n}\n\n' +
+      '/* zonesafe: disabled: no provider:fbt\nfbt::foo:entry\n{\n    self->start = timestamp;\n    last[execname] = 1;\n' +
+      '    @lost[execname] = lquantize(arg0, 0, N, 1);\n}\n*/\nEND { printa(@lost); }\n',
+  );
+});
+
+describe('declarations', () => {
+  test.each([
+    ['x = 1;', 'trace(x)', 'int x;'],
+    ['self->x = execname;', 'trace(self->x)', 'self string x;'],
+    ['this->x = vtimestamp;', 'trace(this->x)', 'this uint64_t x;'],
+    ['x[1, "a", timestamp] = "v";', 'trace(x[1, "b", 2])', 'string x[int, string, uint64_t];'],
+    ['self->x[pid] = arg0;', 'trace(self->x[pid])', 'self int64_t x[pid_t];'],
+    ['x = (char *)alloca(5);', 'trace(x)', 'char *x;'],
+    ['x = (struct vnode *)arg0;', 'trace(x == NULL)', 'int64_t x;'],
+    ['this->x = (struct iovec *)copyin(arg1, 16);', 'trace(this->x->iov_len)', 'this struct iovec *x;'],
+    ['x = curthread;', 'trace(x == NULL)', 'int64_t x;'],
+    ['x = args[2];', 'trace(x)', 'int64_t x;'],
+    ['x++;', 'trace(x)', 'int64_t x;'],
+  ])('%s → %s', (lost, read, expected) => {
+    expect(added(`fbt::foo:entry { ${lost} } END { ${read}; }`)).toEqual([expected]);
+  });
+
+  test('none where the script declares it, or where a definition is left', () => {
+    expect(added('int x; fbt::foo:entry { x = 1; } END { trace(x); }')).toEqual([]);
+    expect(added('fbt::foo:entry { x = 1; } BEGIN { x = 2; } END { trace(x); }')).toEqual([]);
+    expect(added('fbt::foo:entry { x = 1; } END { x = 0; }')).toEqual([]);
+  });
+
+  test('where only a later definition is left than the first read', () => {
+    expect(added('fbt::foo:entry { x = timestamp; } syscall:::entry { trace(x); } END { x = 0; }')).toEqual([
+      'uint64_t x;',
+    ]);
+  });
+
+  test('where what is left would make a number of a string', () => {
+    expect(added('fbt::foo:entry { x = execname; } BEGIN { x = 0; } END { trace(x); }')).toEqual(['string x;']);
+  });
+
+  test('after the types and inlines that they name', () => {
+    const text =
+      'BEGIN { trace(1); }\nstruct mine { int a; };\nfbt::foo:entry { this->m = (struct mine *)copyin(arg0, 4); }\n/* last */\nEND { trace(this->m->a); }\n';
+    expect(rid(text)).toContain(
+      '*/\n/* zonesafe: what the disabled clauses defined, so that the rest compiles */\nthis struct mine *m;\n\n/* last */\nEND',
+    );
+  });
+
+  test('not between #if and #endif', () => {
+    const text =
+      '#define A\n#ifdef A\nBEGIN { trace(x); }\n#endif\nfbt::foo:entry { x = 1; }\nsyscall:::entry { x = 2; }\n';
+    const late = text.replace(/(#ifdef[\s\S]*#endif\n)(fbt[^\n]*\n)/, '$2$1');
+    expect(rid(late)).toMatch(/int x;\n\n#ifdef A\nBEGIN/);
+  });
+
+  test('on a line of their own', () => {
+    expect(rid('int y; END { trace(x); } fbt::foo:entry { x = 1; }')).not.toContain('zonesafe: what');
+    expect(rid('fbt::foo:entry { x = 1; } END { trace(x); }')).toContain(
+      '*/ \n/* zonesafe: what the disabled clauses defined, so that the rest compiles */\nint x;\n\nEND { trace(x); }',
+    );
+  });
+
+  test('in CRLF', () => {
+    const text =
+      'fbt::foo:entry\r\n{\r\n\tx = 1;\r\n\t@a = count();\r\n}\r\nEND\r\n{\r\n\ttrace(x);\r\n\tprinta(@a);\r\n}\r\n';
+    expect(rid(text).replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('aggregations', () => {
+  test.each([
+    ['@a = count();', '@a = count();'],
+    ['@[pid] = avg(arg0);', '@[0] = avg(0);'],
+    ['@a[execname, timestamp, arg0] = max(1);', '@a["", (uint64_t)0, (int64_t)0] = max(0);'],
+    ['@a = llquantize(arg0, 10, 0, 6, 20, 3);', '@a = llquantize(0, 10, 0, 6, 20);'],
+    ['@a = quantize(arg0, 2);', '@a = quantize(0);'],
+    ['@a[ustack(5), stack()] = count();', '@a[ustack(), ustack()] = count();'],
+    ['@a[usym(arg0), sym(arg0)] = count();', '@a[usym(0), (uintptr_t)0] = count();'],
+    ['@a[(uint8_t)arg0, cpu] = stddev(arg1);', '@a[(uint8_t)0, (int64_t)0] = stddev(0);'],
+  ])('%s', (lost, expected) => {
+    const name = /^@\w*/.exec(lost)![0];
+    expect(added(`fbt::foo:entry { ${lost} } END { printa(${name}); }`)).toEqual([
+      'dtrace:::BEGIN',
+      '/0/',
+      '{',
+      `\t${expected}`,
+      '}',
+    ]);
+  });
+});
+
+describe('laws', () => {
+  const clauses = fc.array(
+    fc.tuple(
+      fc.constantFrom('fbt::foo:entry', 'syscall:::entry', 'BEGIN', 'proc:::exit'),
+      fc.constantFrom(
+        'x = 1;',
+        'x = execname;',
+        'self->y[pid] = timestamp;',
+        'this->z = (char *)alloca(1);',
+        '@a[x] = count();',
+        '@b = sum(self->y[1]);',
+      ),
+      fc.constantFrom('trace(x);', 'trace(self->y[2]);', 'trace(this->z);', 'printa(@a);', 'clear(@b);', 'x = 0;'),
+    ),
+    { minLength: 1, maxLength: 7 },
+  );
+  const script = clauses.map((all) =>
+    all.map(([probe, ...body]) => `${probe}\n{\n\t${body.join('\n\t')}\n}\n`).join('\n'),
+  );
+
+  test('all that is read is known, nothing is lacked, and a second time changes nothing', () => {
+    fc.assert(
+      fc.property(script, (text) => {
+        const after = rid(text);
+        const program = parse(after);
+        const { definitions, reads } = flowOf(program);
+        const had = flowOf(parse(text)).definitions;
+        expect([...reads.keys()].filter((name) => had.has(name) && !definitions.has(name))).toEqual([]);
+        expect(lacking(usesOf(program, flowOf(program)), zone)).toEqual([]);
+        expect(stubs(program, program)).toEqual([]);
+        expect(rid(after)).toBe(after);
+      }),
+    );
+  });
+
+  test('types stay as they were', () => {
+    fc.assert(
+      fc.property(script, (text) => {
+        const before = parse(text);
+        const after = parse(rid(text));
+        const [was, is] = [flowOf(before), flowOf(after)];
+        for (const [name, [read]] of is.reads) {
+          if (name.startsWith('@') || !was.definitions.has(name)) continue;
+          expect(is.typeOf(read!.node, null) === 'string').toBe(was.typeOf(read!.node, null) === 'string');
+        }
+      }),
+    );
+  });
+});

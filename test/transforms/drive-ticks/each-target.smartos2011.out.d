@@ -1,0 +1,9 @@
+tick-1s
+{
+	printf("%d\n", reads);
+}
+
+syscall::read:entry
+{
+	reads++;
+}

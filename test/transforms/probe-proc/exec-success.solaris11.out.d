@@ -1,0 +1,1 @@
+syscall::exec*:return /errno == 0/ { trace(execname); }
