@@ -23,19 +23,12 @@ import { syntaxError } from './messages.js';
 import { severalOnOneOutput, type Options } from './options.js';
 import { DSyntaxError, parse } from './parse.js';
 import { unifiedDiff } from './report/diff.js';
-import { fileReportOf, printJson, reportOf, type FileReport } from './report/json.js';
+import { fileReportOf, printJson, type FileReport } from './report/json.js';
 import { needsOf, printNeeds, type FileNeeds } from './report/needs.js';
-import { harmless } from './report/shown.js';
-import {
-  printApplied,
-  printCounts,
-  printDiagnostics,
-  printFileLine,
-  printSummary,
-  type TextStyle,
-} from './report/text.js';
+import { printDiagnostics } from './report/text.js';
 import { rewrite, type Result, type RewriteOptions, type Source } from './rewrite.js';
 import type { Target } from './target.js';
+import { styleOf, tellFaults, tellSkipped, tellerOf } from './tell.js';
 import { interpreterOf, runsDtrace, walkTree, type Found, type Skipped, type Tree } from './walk-tree.js';
 
 /** One script to convert, before it is read. */
@@ -78,7 +71,8 @@ export function convertAll(options: Options, target: Target, io: Io): number {
     files.push(fileReportOf(outcome.result));
     status = Math.max(status, outcome.status);
   }
-  return Math.max(status, teller.close(files, found.skipped));
+  const report = teller.close(files, found.skipped);
+  return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
 }
 
 /** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
@@ -99,11 +93,6 @@ export function needsOfAll(options: Options, targets: readonly Target[], io: Io)
   if (options.format === 'json') io.stdout(bytesOf(printJson({ version: 1, files })));
   if (options.format === 'text') tellSkipped(found.skipped, options, io);
   return status;
-}
-
-function tellFaults(faults: readonly string[], io: Io): 2 {
-  for (const fault of faults) io.stderr(`zonesafe: ${harmless(fault)}\n`);
-  return 2;
 }
 
 // ---- inputs ----------------------------------------------------------------------------------------------------------
@@ -284,70 +273,6 @@ function needsOfOne(input: Input, options: Options, targets: readonly Target[], 
     return needsOf(source, parse(source.text, { commandLine: options.program !== null }), targets);
   } catch (error) {
     return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
-  }
-}
-
-// ---- telling ---------------------------------------------------------------------------------------------------------
-
-interface Teller {
-  readonly tell: (result: Result) => void;
-  /** Returns the exit status: the report may not be written. */
-  readonly close: (files: readonly FileReport[], skipped: readonly Skipped[]) => 0 | 2;
-}
-
-/** Words go to the standard error as files are done; a report goes out whole, at the end. */
-function tellerOf(options: Options, target: Target, many: boolean, io: Io): Teller {
-  const { format, report, reportFormat } = options;
-  const pages: string[] = [];
-  const style = styleOf(options, many, io);
-  const plain: TextStyle = { ...style, color: false, brief: false };
-  return {
-    tell: (result) => {
-      if (format === 'text') io.stderr(printFile(result, many, options, style));
-      if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
-    },
-    close: (files, skipped) => {
-      const summary = printSummary(files, skipped.length);
-      tellSkipped(skipped, options, io);
-      if (format === 'text' && many && !options.quiet) io.stderr(summary);
-      if (format === 'json') io.stdout(bytesOf(printJson(reportOf(target.name, files))));
-      if (report === null) return 0;
-      const text = reportFormat === 'json' ? printJson(reportOf(target.name, files)) : [...pages, summary].join('');
-      return writeReport(report, text, io);
-    },
-  };
-}
-
-function styleOf({ verbose, quiet, color, task }: Options, many: boolean, io: Io): TextStyle {
-  return {
-    verbose,
-    // --check asks which files would change, not what would be lost.
-    quiet: quiet || (task.kind === 'check' && !verbose) || task.kind === 'print-after',
-    brief: many && !verbose,
-    color: color && !io.env['NO_COLOR'] && io.isTTY('stderr'),
-  };
-}
-
-/** Everything about one file: its line, if there are many, why each transform ran, the diagnostics and their number. */
-function printFile(result: Result, many: boolean, options: Options, style: TextStyle): string {
-  const { source, status, applied, diagnostics } = result;
-  const told = printDiagnostics(result, style);
-  const withheld = options.unsupported === 'fail' && (status === 'partial' || status === 'unportable');
-  return [
-    many && !style.quiet ? printFileLine(fileReportOf(result)) : '',
-    style.verbose ? printApplied(applied, transforms) : '',
-    told,
-    !style.brief && !style.quiet && diagnostics.length ? `\n${printCounts(diagnostics)}\n` : '',
-    withheld
-      ? `zonesafe: ${harmless(source.name)}: no script is written, since not all of it can run in the zone\n`
-      : '',
-  ].join('');
-}
-
-function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {
-  if (quiet) return;
-  for (const { path, language } of skipped) {
-    io.stderr(`${harmless(path)}: skipped: D inside ${harmless(language)} is not read yet\n`);
   }
 }
 

@@ -21,6 +21,7 @@ import { printJson } from './report/json.js';
 import { listingAsData, printListing } from './report/list.js';
 import { harmless } from './report/shown.js';
 import { customTarget, findTarget, targets, type Target } from './target.js';
+import { tellFaults } from './tell.js';
 
 /** Runs the command. Whatever happens, it ends in an exit status and in words, never in an exception. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -65,7 +66,7 @@ function print(text: string, io: Io): 0 {
 }
 
 function refuse(faults: readonly string[], io: Io): 2 {
-  for (const fault of faults) io.stderr(`zonesafe: ${harmless(fault)}\n`);
+  tellFaults(faults, io);
   io.stderr('zonesafe --help tells how it is used\n');
   return 2;
 }

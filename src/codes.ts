@@ -62,6 +62,10 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The file runs dtrace but is no D script; D inside another language is not read yet.',
     help: 'Take the D program out into a file of its own and convert that.',
   },
+  internal: {
+    summary: 'zonesafe itself failed on the script, which was left as it was.',
+    help: 'Please report it, with the script or the part of it that makes it happen.',
+  },
   read: {
     summary: 'The file could not be read or written.',
     help: 'See the system’s own words in the message.',

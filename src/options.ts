@@ -1,6 +1,7 @@
 /** The command line as a value: argv to options, with every fault in it told at once. */
 import { fidelities, type Fidelity } from './fidelity.js';
 import { nearest } from './nearest.js';
+import { examples, rows } from './option-table.js';
 import type { Clock } from './transform.js';
 
 export interface Options {
@@ -48,128 +49,6 @@ export interface Vocabulary {
   readonly transforms: readonly string[];
   readonly targets: readonly string[];
 }
-
-interface Row {
-  readonly short?: string;
-  readonly long: string;
-  /** Missing for an option without a value. */
-  readonly value?: string;
-  readonly group: string;
-  readonly help: string;
-}
-
-const rows: readonly Row[] = [
-  {
-    short: '-t',
-    long: '--target',
-    value: 'name[,name] | file.json',
-    group: 'The zone to write for:',
-    help: 'what all the named targets have (default: any)',
-  },
-  { long: '--list', group: 'The zone to write for:', help: 'list targets, transforms and kinds of capability' },
-  {
-    long: '--needs',
-    group: 'The zone to write for:',
-    help: 'show what the script uses, and which target has it; converts nothing',
-  },
-  {
-    long: '--explain',
-    value: 'word',
-    group: 'The zone to write for:',
-    help: 'explain a transform, a target, the code of a diagnostic or a capability',
-  },
-  {
-    short: '-n',
-    long: '--program',
-    value: 'program',
-    group: 'What to read and write:',
-    help: 'convert a one-liner and print it as a command',
-  },
-  { short: '-o', long: '--output', value: 'file', group: 'What to read and write:', help: 'write the script here' },
-  {
-    short: '-d',
-    long: '--out-dir',
-    value: 'dir',
-    group: 'What to read and write:',
-    help: 'write the scripts here, under the same names',
-  },
-  { short: '-w', long: '--write', group: 'What to read and write:', help: 'write the scripts in place' },
-  {
-    long: '--check',
-    group: 'What to read and write:',
-    help: 'write nothing; print the names of files that would change',
-  },
-  { long: '--diff', group: 'What to read and write:', help: 'write nothing; print a unified diff' },
-  {
-    long: '--stdin-name',
-    value: 'file',
-    group: 'What to read and write:',
-    help: 'the name of the standard input in messages',
-  },
-  { long: '--only', value: 'transform,...', group: 'How to rewrite:', help: 'run only these transforms' },
-  { long: '--skip', value: 'transform,...', group: 'How to rewrite:', help: 'leave these transforms out' },
-  {
-    long: '--with',
-    value: 'transform,...',
-    group: 'How to rewrite:',
-    help: 'run these as well, which run only when asked for',
-  },
-  {
-    long: '--fidelity',
-    value: 'exact | approximate | stand-in',
-    group: 'How to rewrite:',
-    help: 'the lowest grade of rewrite allowed; what falls below is disabled (default: stand-in)',
-  },
-  {
-    long: '--clock',
-    value: 'walltimestamp | timestamp',
-    group: 'How to rewrite:',
-    help: 'what driven ticks are timed by (default: walltimestamp)',
-  },
-  {
-    long: '--unsupported',
-    value: 'comment | fail',
-    group: 'How to rewrite:',
-    help: 'comment out what no zone can do, or write no script at all (default: comment)',
-  },
-  {
-    long: '--print-after',
-    value: 'transform',
-    group: 'How to rewrite:',
-    help: 'print the script as it is after this transform',
-  },
-  {
-    long: '--format',
-    value: 'text | json',
-    group: 'What to be told:',
-    help: 'how to report (default: text, on the standard error)',
-  },
-  {
-    long: '--report',
-    value: 'file',
-    group: 'What to be told:',
-    help: 'write the report here (as json, unless --format text)',
-  },
-  { long: '--verbose', group: 'What to be told:', help: 'tell everything, also why each transform ran' },
-  { long: '--quiet', group: 'What to be told:', help: 'tell errors only' },
-  { long: '--no-color', group: 'What to be told:', help: 'no colours (also: NO_COLOR in the environment)' },
-  { short: '-V', long: '--version', group: 'What to be told:', help: 'print the version' },
-  { short: '-h', long: '--help', group: 'What to be told:', help: 'print this page' },
-];
-
-const examples = `
-Examples:
-  cat newproc.d | zonesafe | dtrace -s /dev/stdin
-  zonesafe -t illumos newproc.d -o newproc-zone.d
-  zonesafe -d converted scripts/
-  zonesafe --check -t solaris10,illumos scripts/
-  zonesafe -n 'proc:::exec-success { trace(execname); }'
-
-Exit status:
-  0  done; warnings may stand
-  1  --check or --diff found changes, or --unsupported fail and something cannot be done in a zone
-  2  wrong usage, a syntax error, or a file that could not be read or written
-`;
 
 /** The target where none is named. */
 export const DEFAULT_TARGET = 'any';

@@ -70,10 +70,21 @@ export function rewrite(source: Source, options: RewriteOptions): Result {
     return { ...unchanged(source, 'failed'), diagnostics: [syntaxError(source, error)] };
   }
   const draft = begin(source, program, options.commandLine ?? false);
-  const first = attempt(draft, options, new Map());
-  // What is lost in the end is best lost at once: it is commented out as its author wrote it, and nothing is built for it.
-  const second = first.doomed.size > 0 && first.applied.length > 0 ? attempt(draft, options, first.doomed) : first;
-  return settle(second, options.target);
+  return settle(attempts(draft, options), options.target);
+}
+
+/**
+ * What is lost in the end is best lost at once: it is commented out as its author wrote it, nothing is built for it, and
+ * what is left shows what it is, such as a tick that no longer looks at the thread it interrupts. Each attempt knows what
+ * those before it lost.
+ */
+function attempts(draft: Draft, options: RewriteOptions): Draft {
+  let done = attempt(draft, options, new Map());
+  for (let doomed: Doomed = new Map(); done.doomed.size > doomed.size;) {
+    doomed = done.doomed;
+    done = attempt(draft, options, doomed);
+  }
+  return done;
 }
 
 /** What cannot stay, as known from an attempt before: uses of the script itself, with what is said of each. */
@@ -112,6 +123,7 @@ interface Draft {
   readonly source: Source;
   readonly program: Program;
   readonly flow: Flow;
+  readonly uses: readonly Use[];
   readonly origin: Origin;
   /** Whether a range of the text stands in the source as it is. */
   readonly carried: (range: Range) => boolean;
@@ -132,10 +144,15 @@ interface Refused {
   readonly help?: string;
 }
 
+/** What is read off a text once. */
+function readingOf(program: Program): Pick<Draft, 'program' | 'flow' | 'uses'> {
+  const flow = flowOf(program);
+  return { program, flow, uses: usesOf(program, flow) };
+}
+
 const begin = (source: Source, program: Program, commandLine: boolean): Draft => ({
   source,
-  program,
-  flow: flowOf(program),
+  ...readingOf(program),
   origin: (range) => range,
   carried: () => true,
   input: program,
@@ -163,8 +180,7 @@ function edited(draft: Draft, step: string, edits: readonly Edit[]): Draft {
   const { origin, carried } = draft;
   return {
     ...draft,
-    program,
-    flow: flowOf(program),
+    ...readingOf(program),
     origin: (range) => origin(next.origin(range)),
     carried: (range) => next.carried(range) && carried(next.origin(range)),
     stages: [...draft.stages, { name: step, text: next.text }],
@@ -174,7 +190,7 @@ function edited(draft: Draft, step: string, edits: readonly Edit[]): Draft {
 /** Runs one transform on the uses it lowers that the target lacks. */
 function advance(draft: Draft, transform: Transform, options: RewriteOptions): Draft {
   const { program, flow } = draft;
-  const uses = lacking(usesOf(program, flow), options.target).filter((use) => transform.lowers(use.capability));
+  const uses = lacking(draft.uses, options.target).filter((use) => transform.lowers(use.capability));
   if (uses.length === 0) return draft;
   const site = { program, flow, target: options.target, clock: options.clock ?? 'walltimestamp' };
   const least = options.fidelity ?? 'stand-in';
@@ -210,7 +226,7 @@ const keyOf = (use: Use, origin: Origin): string => `${origin(use.node).start} $
 
 /** Disables what the target lacks and no transform answered. */
 function lose(draft: Draft, target: Target, which: (use: Use) => boolean, told?: Doomed): Draft {
-  const uses = lacking(usesOf(draft.program, draft.flow), target).filter(which);
+  const uses = lacking(draft.uses, target).filter(which);
   if (uses.length === 0) return draft;
   const said = uses.map((use) => {
     const key = keyOf(use, draft.origin);
@@ -295,9 +311,7 @@ function settle(draft: Draft, target: Target): Result {
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 function remarksOf(draft: Draft, target: Target): Diagnostic[] {
-  const own = usesOf(draft.program, draft.flow).filter(
-    (use) => target.remark(use.capability) !== null && draft.carried(use.node),
-  );
+  const own = draft.uses.filter((use) => target.remark(use.capability) !== null && draft.carried(use.node));
   const capabilities = new Set(own.map((use) => use.capability));
   return [...capabilities].flatMap((capability) => {
     const [first, ...others] = own.filter((use) => use.capability === capability);

@@ -115,22 +115,30 @@ export const isTick = (probe: ProbeDescription): boolean => probe.name.startsWit
 export const isTimer = (probe: ProbeDescription, clause: Clause): boolean =>
   providerOfProbe(probe) === 'profile' && timerOf(probe, clause).startsWith('clock:');
 
-/** A timer that looks at the thread it interrupts is a sampler; one that prints, exits or counts is a clock. */
+/**
+ * A timer that looks at the thread it interrupts is a sampler; one that prints, exits or counts is a clock. A profile
+ * probe fires on every CPU, so one that looks at its CPU is a sampler as well; the one CPU of a tick is nobody's choice.
+ */
 function timerOf(probe: ProbeDescription, clause: Clause): Capability {
   if (looksAtThread(clause)) return isTick(probe) ? 'sampler:tick' : 'sampler:profile';
   if (isTick(probe)) return 'clock:tick';
-  return keepsTime(clause) ? 'clock:profile' : 'sampler:profile';
+  return keepsTime(clause) && !looksAtProcessor(clause) ? 'clock:profile' : 'sampler:profile';
 }
 
 /** Whether a clause reads anything of the thread in whose context its probe fires; thread-locals belong to it, too. */
 export function looksAtThread(clause: Clause): boolean {
   for (const { node } of walk(clause)) {
-    if (node.type === 'Identifier' && isThreadState(node.name)) return true;
+    if (node.type === 'Identifier' && isThreadState(node.name) && !isOfProcessor(node.name)) return true;
     if (node.type === 'Scope' && node.name === 'self') return true;
     if (functionOf(node)?.readsThread) return true;
   }
   return false;
 }
+
+const looksAtProcessor = (clause: Clause): boolean =>
+  [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name));
+
+const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
 
 /** Whether a firing does what makes sense only as the passing of time: an action, or an assignment to a global. */
 function keepsTime(clause: Clause): boolean {
@@ -179,6 +187,9 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
   if (/^arg(s|\d)$/.test(node.name)) {
     const provider = clause && argumentsOf(clause);
     if (provider) yield value('argument', `arguments:${provider}`, chain, clause);
+    // The arguments of a system call are numbers; one that is followed was an argument of a kernel probe.
+    else if (isFollowed(chain) && clause?.probes.some((probe) => probe.provider === 'syscall'))
+      yield { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause };
     return;
   }
   yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
@@ -224,6 +235,8 @@ function chainFrom(visit: Visit): Visit {
 
 const isStepOf = (parent: Node, node: Node): boolean =>
   (parent.type === 'Member' || parent.type === 'Index') && parent.object === node;
+
+const isFollowed = ({ node }: Visit): boolean => /^args\[\]->/.test(pathOf(node as Expression));
 
 /** Fields are as fine as the facts: one member deep, but a kernel thread is followed all the way (zone-facts 1.4, 7). */
 function capabilityOfVariable(name: string, chain: Expression): Capability {

@@ -1,18 +1,69 @@
 /** Moving over the tree: children, descendants, and the clause or statement something stands in. */
 import type { Clause, Node, Program, Range } from './ast.js';
 
+/** Which fields of each type of node hold its children, in the order of the text. */
+const CHILDREN: { readonly [T in Node['type']]: readonly (keyof Extract<Node, { type: T }>)[] } = {
+  Program: ['items'],
+  Clause: ['probes', 'predicate', 'body'],
+  ProbeDescription: [],
+  Predicate: ['expression'],
+  Declaration: ['specifiers', 'declarators'],
+  Inline: ['specifiers', 'declarator', 'value'],
+  Translator: ['output', 'input', 'parameter', 'members'],
+  TranslatorMember: ['name', 'value'],
+  Provider: ['name', 'probes'],
+  ProviderProbe: ['name'],
+  Block: ['statements'],
+  ExpressionStatement: ['expression'],
+  EmptyStatement: [],
+  IfStatement: ['test', 'consequent', 'alternate'],
+  Identifier: [],
+  Aggregation: [],
+  Integer: [],
+  Character: [],
+  StringLiteral: [],
+  MacroReference: [],
+  Scope: [],
+  Paren: ['expression'],
+  Unary: ['operand'],
+  Postfix: ['operand'],
+  Binary: ['left', 'right'],
+  Conditional: ['test', 'consequent', 'alternate'],
+  Assignment: ['left', 'right'],
+  Comma: ['expressions'],
+  Call: ['callee', 'arguments'],
+  Index: ['object', 'keys'],
+  Member: ['object', 'property'],
+  Name: [],
+  Cast: ['typeName', 'expression'],
+  SizeOf: ['operand'],
+  StringOf: ['operand'],
+  OffsetOf: ['typeName', 'member'],
+  Translate: ['typeName', 'expression'],
+  Specifiers: ['words'],
+  TypeWord: [],
+  StructType: ['tag', 'members'],
+  StructMember: ['specifiers', 'declarators'],
+  EnumType: ['tag', 'enumerators'],
+  Enumerator: ['name', 'value'],
+  TypeName: ['specifiers', 'declarator'],
+  Declarator: ['name', 'inner', 'suffixes', 'width'],
+  ArraySuffix: ['size', 'keys'],
+  FunctionSuffix: ['parameters'],
+  Parameter: ['specifiers', 'declarator'],
+};
+
 /** The direct children of a node, in the order of the text. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'controls' || key === 'comments' || key === 'interpreters') continue;
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
+  for (const field of CHILDREN[node.type] as readonly (keyof Node)[]) {
+    const value = node[field] as unknown as Node | readonly Node[] | null;
+    if (value === null) continue;
+    if ('type' in value) children.push(value);
+    else children.push(...value);
   }
   return children;
 }
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
 /**
  * A node and everything below it, each with its ancestors, nearest first; a parent comes before its children. The

@@ -32,7 +32,9 @@ const sources = ['src', 'transforms'].flatMap((folder) =>
 function layerOf(file: string): number {
   const exact = LAYERS.findIndex((layer) => layer.includes(file));
   if (exact >= 0) return exact;
-  const folders = LAYERS.flatMap((layer, i) => layer.filter((entry) => entry.endsWith('/') && file.startsWith(entry)).map((entry) => ({ i, entry })));
+  const folders = LAYERS.flatMap((layer, i) =>
+    layer.filter((entry) => entry.endsWith('/') && file.startsWith(entry)).map((entry) => ({ i, entry })),
+  );
   return folders.toSorted((a, b) => b.entry.length - a.entry.length)[0]!.i;
 }
 
@@ -43,7 +45,9 @@ const importsOf = (file: string): string[] =>
 
 describe('imports go one way', () => {
   it.each(sources)('%s', (file) => {
-    const upward = importsOf(file).filter((imported) => sources.includes(imported) && layerOf(imported) > layerOf(file));
+    const upward = importsOf(file).filter(
+      (imported) => sources.includes(imported) && layerOf(imported) > layerOf(file),
+    );
     expect(upward).toEqual([]);
   });
 });

@@ -189,8 +189,9 @@ describe('several diagnostics', () => {
   });
 
   test('related places are pointed at', () => {
-    const related = [{ message: 'lost with it', range: { start: 30, end: 33 }, line: 2, column: 9 }];
-    expect(say(text, [cpu(1, { related })])).toContain('  = see 2:9: lost with it\n');
+    const lost = { message: 'lost with it', range: { start: 30, end: 33 }, line: 2, column: 9 };
+    const related = [lost, { ...lost, column: 20 }, { ...lost, message: 'never set', column: 30 }];
+    expect(say(text, [cpu(1, { related })])).toContain('  = see 2:9, 2:20: lost with it\n  = see 2:30: never set\n');
   });
 
   test('colours only where they are wanted', () => {

@@ -17,7 +17,9 @@ describe.each(names)('samples/%s', (name) => {
     const result = rewrite({ name: `samples/${name}`, text }, { target: findTarget('any') });
     await expect(result.text).toMatchFileSnapshot(join(SAMPLES, 'any', name));
     const report = printDiagnostics(result, { color: false, verbose: true, quiet: false, brief: false });
-    await expect(`${result.status}\n\n${report}`).toMatchFileSnapshot(join(SAMPLES, 'any', name.replace(/\.d$/, '.txt')));
+    await expect(`${result.status}\n\n${report}`).toMatchFileSnapshot(
+      join(SAMPLES, 'any', name.replace(/\.d$/, '.txt')),
+    );
   });
 
   it.each(everyTarget)('obeys the laws for $name', (target) => {

@@ -94,12 +94,12 @@ function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
   );
   const edits = clauses.flatMap((clause) => reprobe(program, clause, style, replacementsIn(clause, timers, beats)));
   const rate = statusrateFor(timers, program, style);
-  yield roughly(
-    'approximate',
-    timers.map(({ use }) => use),
-    [...rate.edits, helpers, ...edits],
-    differenceOf(timers, rate.length),
-  );
+  const kinds = [true, false].map((tick) => timers.filter(({ use }) => isTick(use.node) === tick));
+  const all = [...rate.edits, helpers, ...edits];
+  for (const [i, kind] of kinds.filter(({ length }) => length > 0).entries()) {
+    const same = kind.map(({ use }) => use);
+    yield roughly('approximate', same, i === 0 ? all : [], differenceOf(kind, rate.length));
+  }
 }
 
 function beatsOf(timers: readonly Timer[], program: Program): Map<string, Beat> {

@@ -1,8 +1,8 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
-import type { Call, Node } from '../src/ast.js';
+import type { Call, Clause, Node } from '../src/ast.js';
 import { replace } from '../src/edit.js';
 import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import type { Use } from '../src/uses.js';
+import { type Use, isTick, looksAtThread, providerOfProbe } from '../src/uses.js';
 import { type Visit, visitOf } from '../src/walk.js';
 
 /** What stands in for a variable that no zone of the kind can read; the constant is impossible as a true value. */
@@ -33,6 +33,8 @@ function standIn(use: Use): Step {
   const constant = STAND_INS.get(name);
   const help = `Remove ${name} from the script, or trace from the global zone.`;
   if (constant === undefined || !use.clause) return refuse(use, 'the value goes where it cannot be followed', help);
+  if (samplesProcessors(use.clause))
+    return refuse(use, 'the clause looks at each CPU, and has nothing else to show', help);
   const place = placeOf(visitOf(use.clause, use.node));
   if (place !== 'shown')
     return refuse(use, `${place}, so a constant in its place would change what the script does`, help);
@@ -41,6 +43,10 @@ function standIn(use: Use): Step {
     help: `Do not read the column; it says ${constant} for every event.`,
   });
 }
+
+/** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */
+const samplesProcessors = (clause: Clause): boolean =>
+  clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe)) && !looksAtThread(clause);
 
 /** `shown` if the value is an argument that is printed as it stands; else what is done with it. */
 function placeOf(visit: Visit): string {

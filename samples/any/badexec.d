@@ -17,13 +17,6 @@ syscall::exec*:return
 }
 
 syscall::exec*:return
-/errno == 0/
-{
-	self->path = 0;
-}
-
-syscall::exec*:return
-/errno != 0/
 {
 	self->path = 0;
 }

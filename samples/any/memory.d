@@ -4,7 +4,7 @@
  */
 
 #pragma D option quiet
-/* zonesafe: bufsize=32m is refused in a zone: #pragma D option bufsize=32m */
+#pragma D option bufsize=16m
 
 dtrace:::BEGIN
 {

@@ -5,12 +5,36 @@
 
 #pragma D option quiet
 
-/* zonesafe: disabled: proc:::signal-send cannot be enabled in a zone
-proc:::signal-send
+/* for signal-send: the signal and who is to get it, kept until the call returns */
+syscall::kill:entry,
+syscall::lwp_kill:entry,
+syscall::sigqueue:entry,
+syscall::sigsendsys:entry
 {
-	printf("%-16s sends %d to %s\n", execname, args[2], args[1]->pr_fname);
+	self->zonesafe_signal = (int)arg1;
+	self->zonesafe_receiver = probefunc == "lwp_kill" ? pid :
+	    probefunc == "sigsendsys" ? 0 : (int)arg0;
+}
+
+/* zonesafe: disabled: args[1]->pr_fname is kernel memory
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal/
+{
+	printf("%-16s sends %d to %s\n", execname, self->zonesafe_signal, args[1]->pr_fname);
 }
 */
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+{
+	self->zonesafe_signal = 0;
+	self->zonesafe_receiver = 0;
+}
 
 syscall::kill:entry
 {

@@ -1,6 +1,6 @@
 /** Diagnostics as words for a person: what, where with the line itself, why, what dtrace would say, what to do. */
 import { unicodeOf } from '../bytes.js';
-import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Diagnostic, Related, Severity } from '../diagnostic.js';
 import type { Result, Source, Status } from '../rewrite.js';
 import type { Transform } from '../transform.js';
 import { summaryOf, type FileReport } from './json.js';
@@ -106,8 +106,8 @@ function printFold({ first, others }: Fold, source: Source, style: TextStyle): s
   }
   if (also) lines.push(`${gutter} ${paint('dim', '=')} ${also}`);
   if (!short) {
-    for (const related of first.related ?? []) {
-      lines.push(point(`see ${related.line}:${related.column}`, shown(related.message)));
+    for (const [message, places] of byMessage(first.related ?? [])) {
+      lines.push(point(`see ${placesOf(places, style)}`, shown(message)));
     }
     if (first.why !== undefined)
       lines.push(point('why', `${shown(first.why)}${first.transform ? ` (${first.transform})` : ''}`));
@@ -121,11 +121,19 @@ const placeOf = ({ file, line, column }: Diagnostic): string => `${harmless(file
 
 const MOST_PLACES = 8;
 
-function alsoAt(others: readonly Diagnostic[], { verbose }: TextStyle): string {
-  const told = verbose ? others : others.slice(0, MOST_PLACES);
+const alsoAt = (others: readonly Diagnostic[], style: TextStyle): string => `also at ${placesOf(others, style)}`;
+
+function placesOf(all: readonly Pick<Diagnostic, 'line' | 'column'>[], { verbose }: TextStyle): string {
+  const told = verbose ? all : all.slice(0, MOST_PLACES);
   const places = told.map(({ line, column }) => `${line}:${column}`).join(', ');
-  const rest = others.length - told.length;
-  return `also at ${places}${rest ? ` and ${counted(rest, 'more place')}` : ''}`;
+  const rest = all.length - told.length;
+  return `${places}${rest ? ` and ${counted(rest, 'more place')}` : ''}`;
+}
+
+function byMessage(all: readonly Related[]): ReadonlyMap<string, readonly Related[]> {
+  const messages = new Map<string, Related[]>();
+  for (const related of all) messages.set(related.message, [...(messages.get(related.message) ?? []), related]);
+  return messages;
 }
 
 /** The line of the file with the place underlined. */
