@@ -241,9 +241,12 @@ function textAfter({ source, stages }: Result, step: string): string {
   return stages.findLast(({ name }) => earlier.includes(name))?.text ?? source.text;
 }
 
-/** The script as it goes out: a one-liner as the command that it came from. */
-const printed = (text: string, { program }: Options): string =>
-  program === null ? text : `dtrace -n '${text.replaceAll("'", "'\\''")}'\n`;
+/** The script as it goes out: a one-liner as the command that it came from, unless nothing of it is left to run. */
+function printed(text: string, { program }: Options): string {
+  if (program === null) return text;
+  const isSilenced = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').trim() === '';
+  return isSilenced ? '' : `dtrace -n '${text.replaceAll("'", "'\\''")}'\n`;
+}
 
 function deliverScript(result: Result, input: Input, options: Options, io: Io): Outcome {
   const { source, text } = result;
