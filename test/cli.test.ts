@@ -89,6 +89,13 @@ describe('a script that cannot be read as D', () => {
 });
 
 describe('a one-liner', () => {
+  it('of which nothing is left to run prints no command', async () => {
+    const { status, stdout, stderr } = await run(['-n', 'fbt:::entry { @[probefunc] = count(); }']);
+    expect(status).toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('fbt:::entry cannot be enabled');
+  });
+
   test('is printed back as a command', async () => {
     const { status, stdout } = await run(['-n', 'syscall::read:entry { trace(execname); }']);
     expect([status, stdout]).toEqual([0, "dtrace -n 'syscall::read:entry { trace(execname); }'\n"]);
