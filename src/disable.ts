@@ -452,7 +452,7 @@ const isStep = (node: Node): node is Extract<Node, { type: 'Unary' | 'Postfix' }
 interface Starving {
   /** Each with the use that is to blame. */
   readonly variables: ReadonlyMap<VariableName, number>;
-  readonly neverFires: readonly (NeverFires & { readonly clause: Clause })[];
+  readonly neverFires: readonly NeverFires[];
 }
 
 /** A clause that can never fire starves what only it sets, and so on. */
@@ -472,7 +472,7 @@ function starvingIn(site: Site, cuts: Cuts): Starving {
   }
   const neverFires = clausesOf(site.program).flatMap((clause) => {
     const because = silent.get(clause);
-    return because === undefined ? [] : [{ clause, range: probesOf(clause), because }];
+    return because === undefined ? [] : [{ range: probesOf(clause), because }];
   });
   return { variables, neverFires };
 }
@@ -655,18 +655,16 @@ function hoisted(program: Program, range: Range, options: readonly Range[], newl
   return [...options.flatMap((line) => [newline, spanOf(line.start, line.end)]), endsLine ? '' : newline];
 }
 
-/** A probe goes with the comma after it, or with the one before it if none stays behind it. */
+/** A probe goes with the comma after it, or with the one before it if no probe stays behind it. */
 function probeEdits({ program }: Site, { probes }: Clause, cuts: Cuts): Edit[] {
   const last = probes.findLastIndex((probe) => !cuts.has(probe));
   return probes.flatMap((probe, i) => {
     if (!cuts.has(probe)) return [];
+    const text = spanOf(probe.start, probe.end);
     const comma =
       i < last ? commaBetween(program, probe, probes[i + 1]!) : commaBetween(program, probes[i - 1]!, probe);
-    if (i < last) {
-      const range = spanOf(probe.start, comma.end);
-      return [replace(range, '/* zonesafe: ', ...escaped(program, range), ' */')];
-    }
-    return [remove(comma), replace(probe, '/* zonesafe: ', comma, ' ', spanOf(probe.start, probe.end), ' */')];
+    const words: Fragment[] = i < last ? [text, comma] : [comma, ' ', text];
+    return [replace(probe, '/* zonesafe: ', ...words, ' */'), remove(comma)];
   });
 }
 
@@ -687,7 +685,7 @@ export const escapeComment = (text: string): string => text.replaceAll(MARKS, '$
 export const unescapeComment = (text: string): string => text.replaceAll(ESCAPED, '$1$2');
 
 /** A range of the text as escapeComment has it, carried over, without the given lines. */
-function escaped(program: Program, range: Range, without: readonly Range[] = []): Fragment[] {
+function escaped(program: Program, range: Range, without: readonly Range[]): Fragment[] {
   const fragments: Fragment[] = [];
   let at = range.start;
   for (const line of without) {

@@ -215,13 +215,13 @@ const holds = (holders: ReadonlySet<VariableName>, root: Expression): boolean =>
 /** The variables that hold a kernel pointer after one of their definitions, through other variables, too. */
 function holdersOf(definitions: Definitions, typeOf: Flow['typeOf']): ReadonlySet<VariableName> {
   const holders = new Set<VariableName>();
-  const takers = new Map<VariableName, VariableName[]>();
+  const takers = new Map<VariableName, Set<VariableName>>();
   for (const { variable, value, clause } of [...definitions.values()].flat()) {
     if (value === null || variable.startsWith('@') || !canPoint(typeOf(value, clause))) continue;
     for (const root of rootsOf(value, definitions)) {
       const from = variableOf(root);
       if (isKernelRoot(root, clause)) holders.add(variable);
-      else if (from !== null) takers.set(from, [...(takers.get(from) ?? []), variable]);
+      else if (from !== null) takers.set(from, (takers.get(from) ?? new Set()).add(variable));
     }
   }
   for (const holder of holders) for (const taker of takers.get(holder) ?? []) holders.add(taker);
@@ -243,11 +243,10 @@ function rootsOf(expression: Expression, definitions: Definitions): Expression[]
   const entered = new Set<VariableName>();
   const stack = [expression];
   for (let at = stack.pop(); at; at = stack.pop()) {
-    const inline =
-      at.type === 'Identifier' ? definitions.get(at.name)?.find(({ node }) => node.type === 'Inline') : null;
-    if (inline?.value && !entered.has(inline.variable)) {
-      entered.add(inline.variable);
-      stack.push(inline.value);
+    const first = at.type === 'Identifier' ? definitions.get(at.name)?.[0] : undefined;
+    if (first?.value && first.node.type === 'Inline' && !entered.has(first.variable)) {
+      entered.add(first.variable);
+      stack.push(first.value);
     } else if (isRoot(at)) roots.push(at);
     else stack.push(...comesFrom(at));
   }

@@ -41,9 +41,8 @@ function isMissing(variable: VariableName, was: Flow, is: Flow): boolean {
   const has = is.definitions.get(variable) ?? [];
   if (had.length === 0 || has.some(({ type }) => type !== null)) return false;
   if (has.length === 0) return true;
-  return (
-    (isReadFirst(variable, is) && !isReadFirst(variable, was)) || isString(variable, was) !== isString(variable, is)
-  );
+  if (isReadFirst(variable, is) && !isReadFirst(variable, was)) return true;
+  return has.length < had.length && isString(variable, was) && !isString(variable, is);
 }
 
 /** Whether a read comes before any definition in the text, which D does not allow. */
@@ -64,12 +63,27 @@ const bare = (node: Expression): Expression => (node.type === 'Index' ? node.obj
 // ---- declarations ----------------------------------------------------------------------------------------------------
 
 function declarationOf(variable: VariableName, site: Site): string {
-  const [, scope = '', name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
+  const [, scope, name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
   const read = site.is.reads.get(variable)![0]!.node;
   const type = declarable(site.was.typeOf(bare(read), null), site.followed.has(variable));
   const keys = keysOf(variable, site).map((key) => declarable(key, false));
-  return `${scope ? `${scope} ` : ''}${type}${type.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
+  const lead = scope === undefined ? byKeyword(type) : `${scope} ${type}`;
+  return `${lead}${lead.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
 }
+
+/**
+ * A type that begins with a keyword. In the argument of `dtrace -n` any other word begins a probe description, and a
+ * script may end up in one.
+ */
+function byKeyword(type: string): string {
+  const [, name = '', rest = ''] = /^(\w+)(.*)$/.exec(type)!;
+  const integer = name.endsWith('_t') ? integerTypes.get(name) : undefined;
+  if (integer) return `${integer.signed ? '' : 'unsigned '}${KEYWORDS[integer.bytes]}${rest}`;
+  return KEYWORD.test(name) ? type : `const ${type}`;
+}
+
+const KEYWORDS: Readonly<Record<number, string>> = { 1: 'char', 2: 'short', 4: 'int', 8: 'long long' };
+const KEYWORD = /^(char|short|int|long|signed|unsigned|string|void|struct|union|enum)$/;
 
 /** The types of the keys as the first element that was defined had them. */
 function keysOf(variable: VariableName, { was }: Site): string[] {

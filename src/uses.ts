@@ -252,9 +252,11 @@ function* usesOfCall(call: Call, clause: Clause | null, flow: Flow): Generator<U
   if (!called || call.callee.type !== 'Identifier') return;
   const kind = called.kind === 'subroutine' ? 'subroutine' : 'action';
   if (called.kind !== 'aggregating') yield { kind: 'call', capability: `${kind}:${called.name}`, node: call, clause };
-  // A string routine given a kernel pointer loads from it.
+  // A subroutine that is given a kernel pointer loads from it.
   if (called.kind !== 'subroutine') return;
-  for (const argument of call.arguments) {
+  const parameters = called.arguments.split(',');
+  for (const [i, argument] of call.arguments.entries()) {
+    if (!parameters[i]?.includes('*')) continue;
     if (isOwnVariable(argument, flow) && flow.isKernelPointer(argument, clause)) {
       yield { kind: 'memory', capability: 'memory:kernel', node: argument, clause };
     }
@@ -268,17 +270,22 @@ const isChainTop = ({ node, parent }: Visit): boolean =>
 function* usesOfMemory(top: Expression, clause: Clause | null, flow: Flow): Generator<Use> {
   const start = top.type === 'StringOf' ? top.operand : top;
   if (!isOwnVariable(start, flow)) return;
-  if (top.type === 'StringOf' && flow.isKernelPointer(start, clause)) {
+  const followed = linkFollowed(start, clause, flow);
+  // stringof() loads the string itself; what its operand loads on the way is a use of its own.
+  if (top.type !== 'StringOf') {
+    if (followed) yield { kind: 'memory', capability: 'memory:kernel', node: followed, clause };
+  } else if (!followed && flow.isKernelPointer(start, clause)) {
     yield { kind: 'memory', capability: 'memory:kernel', node: top, clause };
-    return;
   }
-  for (let link: Expression | null = start; link; link = inward(link)) {
+}
+
+/** The outermost link of a chain that loads from the kernel. */
+function linkFollowed(chain: Expression, clause: Clause | null, flow: Flow): Expression | null {
+  for (let link: Expression | null = chain; link; link = inward(link)) {
     const pointer = pointerFollowed(link);
-    if (pointer && flow.isKernelPointer(pointer, clause)) {
-      yield { kind: 'memory', capability: 'memory:kernel', node: link, clause };
-      return;
-    }
+    if (pointer && flow.isKernelPointer(pointer, clause)) return link;
   }
+  return null;
 }
 
 /** The pointer that a link of a chain loads through, if it does. */

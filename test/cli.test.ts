@@ -89,7 +89,7 @@ describe('a script that cannot be read as D', () => {
 });
 
 describe('a one-liner', () => {
-  it('of which nothing is left to run prints no command', async () => {
+  test('of which nothing is left to run prints no command', async () => {
     const { status, stdout, stderr } = await run(['-n', 'fbt:::entry { @[probefunc] = count(); }']);
     expect(status).toBe(0);
     expect(stdout).toBe('');

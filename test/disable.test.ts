@@ -62,7 +62,12 @@ describe('probes', () => {
     [
       'commas in comments are none',
       'proc:::exit /* a, b */, /* c */ syscall::rexit:entry { trace(1); }',
-      '/* zonesafe: proc:::exit / * a, b * /, */ /* c */ syscall::rexit:entry { trace(1); }',
+      '/* zonesafe: proc:::exit, */ /* a, b */ /* c */ syscall::rexit:entry { trace(1); }',
+    ],
+    [
+      'what stands between a probe and its comma stays',
+      'proc:::exit\n#pragma D option bufsize=64m\n, syscall::rexit:entry { trace(1); }',
+      '/* zonesafe: proc:::exit, */\n/* zonesafe: no option:buffer-over-16m: #pragma D option bufsize=64m */\n syscall::rexit:entry { trace(1); }',
     ],
     [
       'all of several probes: the clause goes',
