@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type RewriteOptions, rewrite } from '../src/rewrite.js';
+import { findTarget } from '../src/target.js';
+
+const run = (text: string, options: Partial<RewriteOptions> = {}) =>
+  rewrite({ name: 'x.d', text }, { target: findTarget('any'), ...options });
+
+describe('status', () => {
+  it.each([
+    ['safe', null, 'syscall::read:entry { @[execname] = count(); }\n'],
+    ['safe', null, '/* nothing but a comment */\n'],
+    ['safe', null, ''],
+    ['rewritten', 'exact', 'proc:::exec-success { trace(execname); }\n'],
+    ['rewritten', 'approximate', 'tick-1s { exit(0); }\n'],
+    ['rewritten', 'stand-in', 'syscall::read:entry { printf("%d %d", cpu, pid); }\n'],
+    ['partial', 'disabled', 'fbt:::entry { calls++; }\nsyscall::read:entry { reads++; }\n'],
+    ['unportable', 'disabled', 'fbt:::entry { @[probefunc] = count(); }\nEND { printa(@); }\n'],
+    ['unportable', 'disabled', 'BEGIN { printf("%d\\n", `freemem); }\n'],
+    ['failed', null, 'BEGIN { x = ; }\n'],
+  ] as const)('%s, %s', (status, fidelity, text) => {
+    expect(run(text)).toMatchObject({ status, fidelity });
+  });
+
+  it('a failed script is returned as it was, with one error at its place', () => {
+    const { text, diagnostics } = run('BEGIN\n{\n\tx = ;\n}\n');
+    expect(text).toBe('BEGIN\n{\n\tx = ;\n}\n');
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'syntax', severity: 'error', file: 'x.d', line: 3, column: 6 }),
+    ]);
+  });
+});
+
+describe('options', () => {
+  const SCRIPT = 'proc:::exec-success { printf("%d %s", cpu, curpsinfo->pr_psargs); }\n';
+
+  it('leave out what falls below the fidelity asked for, and say what was left out', () => {
+    const { text, diagnostics } = run(SCRIPT, { fidelity: 'exact' });
+    expect(text).toContain('/* zonesafe: disabled:');
+    expect(diagnostics.map(({ why }) => why)).toContainEqual(expect.stringContaining('--fidelity exact leaves out'));
+  });
+
+  it('name the transforms that may run', () => {
+    expect(run('proc:::exec-success { trace(curpsinfo->pr_fname); x++; }\n', { only: ['probe-proc'] }).applied).toEqual(
+      ['probe-proc'],
+    );
+    expect(run('tick-1s { exit(0); }\n', { skip: ['drive-ticks'] })).toMatchObject({
+      status: 'unportable',
+      applied: [],
+    });
+  });
+
+  it('choose the clock that ticks are driven by', () => {
+    const { text } = run('tick-1s { exit(0); }\n', { clock: 'timestamp' });
+    expect(text).toContain('timestamp >= zonesafe_next_1s');
+    expect(text).not.toContain('walltimestamp');
+  });
+
+  it('read the text as the argument of dtrace -n', () => {
+    expect(run('proc:::exec-success', { commandLine: true }).text).toBe('syscall::exec*:return /errno == 0/ { }');
+    expect(run('tick-1s', { commandLine: true }).text).toMatch(/\/this->tick_1s\/ \{ \}$/);
+    expect(run('proc:::exec-success').status).toBe('failed');
+  });
+});
+
+describe('what is lost', () => {
+  it('is commented out as its author wrote it, with nothing built for it', () => {
+    const { text, applied } = run('tick-1s\n{\n\tprintf("%d\\n", `freemem);\n}\n');
+    expect(applied).toEqual([]);
+    expect(text).toBe(
+      '/* zonesafe: disabled: `freemem is kernel memory\ntick-1s\n{\n\tprintf("%d\\n", `freemem);\n}\n*/\n',
+    );
+  });
+
+  it('has one diagnostic, which says why, what dtrace would say, and what to do', () => {
+    const { diagnostics } = run('io:::start { @[args[1]->dev_statname] = count(); }\n');
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'unavailable-probe',
+        severity: 'warning',
+        capability: 'provider:io',
+        fidelity: 'disabled',
+        range: { start: 0, end: 10 },
+        dtrace: 'probe description io:::start does not match any probes',
+        why: expect.stringMatching(/./) as string,
+        help: expect.stringMatching(/./) as string,
+      }),
+    ]);
+  });
+
+  it('is told at the place in the script, also behind text that was moved', () => {
+    const { diagnostics } = run('tick-1s { x++; }\n\nsyscall::read:entry { @[stack()] = count(); y++; }\n');
+    const lost = diagnostics.find(({ capability }) => capability === 'action:stack');
+    expect(lost).toMatchObject({ line: 3, column: 25 });
+  });
+});
+
+describe('stages', () => {
+  it('hold the script after each step that changed it, in order', () => {
+    const { stages, text } = run('proc:::exec-success { trace(curpsinfo->pr_fname); }\n');
+    expect(stages.map(({ name }) => name)).toEqual(['probe-proc', 'read-process-state']);
+    expect(stages[0]!.text).toBe('syscall::exec*:return /errno == 0/ { trace(curpsinfo->pr_fname); }\n');
+    expect(stages[1]!.text).toBe(text);
+  });
+});
+
+describe('remarks', () => {
+  it('are said of what the script itself uses, once for each capability', () => {
+    const { status, diagnostics } = run('profile-97 { @a[ustack()] = count(); }\nprofile-97 { @b[pid] = count(); }\n');
+    expect(status).toBe('safe');
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'remark', severity: 'note', capability: 'sampler:profile', line: 1 }),
+    ]);
+    expect(diagnostics[0]!.related).toEqual([expect.objectContaining({ line: 2 })]);
+  });
+});
