@@ -5,18 +5,19 @@
 // comma at the end of an enum that came later. C preprocessor lines are passed over as trivia, nothing is preprocessed.
 //
 // How it is built
-// * D has two sets of tokens: OUTER at file level (probe descriptions, a few keywords) and INNER everywhere else. Trivia
-//   are skipped after a token, by `_` inside and `__` at outer level, so a node starts and ends at its own text; a closing
-//   token has the offset after it as its value.
-// * A rule decides by what stands next and then commits, so nothing is read twice and no input takes exponential time.
-//   Where D needs a look further ahead (casts, types, the two slashes) a scanning function takes it.
+// * D has two sets of tokens: OUTER at file level (probe descriptions, few keywords) and INNER everywhere else. Trivia
+//   are skipped after a token, by `_` inside and `__` at outer level, so that a node starts and ends at its own text; a
+//   closing token has the offset after it as its value.
+// * A rule decides by what stands next and then commits, so nothing is read twice and no input takes exponential time;
+//   where a second rule would try again what a first one has refused, a negative look keeps it from doing so. Where D
+//   needs a look further ahead (casts, types, the two slashes) a scanning function takes it.
 // * Tokens are found by scanning functions inside predicates: reading characters by rules takes several times as long.
-//   Such a function moves to the last character of its token, and the `.` behind the predicate takes that one; peggy then
+//   Such a function moves to the last character of its token, and the `.` behind the predicate takes that one; so peggy
 //   knows that the rule consumes something.
 // * Binary operators are read as a flat list and folded by a table of precedences. Other chains are loops; what has to
 //   recurse is counted (Deeper … Shallower) and ends in a clear error instead of an exhausted stack.
-// * Whether a literal is in order (64 bits, octal digits, known macros, control lines) is asked of `options.lexical`, which
-//   also has the words for the error.
+// * Whether a literal or a control line is in order is asked of `options.lexical`, which has the words for errors too.
+// * Errors: a rule with a name is what a message says was expected; looks and scanning functions say nothing.
 //
 // Limits: types are told from variables without the type tables of a running system, by the rules at "types" below.
 // Checks that need meaning (types, arity, printf formats) are not made here.
@@ -73,8 +74,8 @@
   const openings = (item, words) => {
     for (const word of words.split(' ')) OPENINGS.set(word, item);
   };
-  openings('declaration', 'auto char const double enum extern float int long register restrict self short signed static');
-  openings('declaration', 'string struct this typedef union unsigned void volatile');
+  openings('declaration', 'auto char const double enum extern float int long register restrict self short signed');
+  openings('declaration', 'static string struct this typedef union unsigned void volatile');
   openings('inline', 'inline');
   openings('translator', 'translator');
   openings('provider', 'provider');
@@ -97,8 +98,9 @@
   const PREFIXES = new Set('& * + - ~ !'.split(' '));
   /** All operators by their first character, the longest first: the first that fits is the token. */
   const OPERATORS_BY_START = [];
+  const OPERATORS = [...ASSIGNMENTS, '++', '--', '->', '~', '!', ...LEVELS.join(' ').split(' ')];
   const levelOf = (text) => LEVELS.findIndex((operators) => operators.split(' ').includes(text));
-  for (const text of [...ASSIGNMENTS, '++', '--', '->', '~', '!', ...LEVELS.join(' ').split(' ')].sort((a, b) => b.length - a.length)) {
+  for (const text of OPERATORS.sort((a, b) => b.length - a.length)) {
     const operator = { text, level: levelOf(text), assigns: ASSIGNMENTS.has(text), isPrefix: PREFIXES.has(text) };
     (OPERATORS_BY_START[code(text)] ??= []).push(operator);
   }
@@ -134,6 +136,16 @@
     while (operators.length > 0) reduce();
     return operands[0];
   }
+
+  const unary = (start, { text }, operand) => ({ type: 'Unary', start, end: operand.end, operator: text, operand });
+
+  const statement = (expression, end, terminated) => ({
+    type: 'ExpressionStatement',
+    start: expression.start,
+    end,
+    expression,
+    terminated,
+  });
 
   /** Applies postfix operators from left to right; each comes as a node that lacks its object and its start. */
   function applyPostfix(head, tail) {
@@ -225,6 +237,8 @@
   const types = new Set();
   const variables = new Set();
   let assigned = null;
+  /** Up to here no backquote follows in the run of words and dots; so a long one is not searched again and again. */
+  let undottedUntil = 0;
 
   /** Moves to the last character of a token, see above. */
   function consume(end) {
@@ -234,10 +248,25 @@
 
   const taken = () => input.substring(peg$savedPos, peg$currPos);
 
+  /** The nodes of single tokens, made right behind them. */
+  const literal = (type) => ({ type, start: peg$savedPos, end: peg$currPos, text: taken() });
+  const named = (type) => ({ type, start: peg$savedPos, end: peg$currPos, name: taken() });
+
+  function aggregation() {
+    const name = input.substring(peg$savedPos + 1, peg$currPos);
+    return { type: 'Aggregation', start: peg$savedPos, end: peg$currPos, name };
+  }
+
+  function typeWord(start, isNamed) {
+    return { type: 'TypeWord', start, end: peg$currPos, word: input.substring(start, peg$currPos), named: isNamed };
+  }
+
   // -- trivia
 
   function skip(inside) {
-    peg$currPos = pastTrivia(peg$currPos, inside);
+    // What no trivia begin with is worth no call: a letter, a closing bracket, most operators.
+    const c = input.charCodeAt(peg$currPos);
+    if (!(c > SLASH && c !== BACKSLASH)) peg$currPos = pastTrivia(peg$currPos, inside);
     return true;
   }
 
@@ -289,11 +318,14 @@
 
   /** The dots of a module belong to the word if a backquote follows: libc.so.1`errno. */
   function dottedEnd(plainEnd) {
+    if (plainEnd < undottedUntil) return plainEnd;
     let end = plainEnd;
-    for (let at = plainEnd; CLASS[input.charCodeAt(at)] & WORD || input.charCodeAt(at) === DOT; at++) {
+    let at = plainEnd;
+    for (; CLASS[input.charCodeAt(at)] & WORD || input.charCodeAt(at) === DOT; at++) {
       if (input.charCodeAt(at) === BACKQUOTE) end = at + 1;
     }
-    if (end > plainEnd && !(CLASS[input.charCodeAt(end)] & DIGIT)) while (CLASS[input.charCodeAt(end)] & WORD) end++;
+    if (end === plainEnd) undottedUntil = at;
+    else if (!(CLASS[input.charCodeAt(end)] & DIGIT)) while (CLASS[input.charCodeAt(end)] & WORD) end++;
     return end;
   }
 
@@ -374,18 +406,19 @@
   }
 
   /**
-   * Whether the name of a type is a variable here, and then from here on. A name that only looks like a type may also be
-   * an external symbol, a macro, or be assigned further down.
+   * Whether the name of a type is a variable here, and then from here on. A name that only looks like a type may be
+   * an external symbol, a macro, or assigned further down.
    */
   function becomesVariable(start, end) {
     const word = input.substring(start, end);
-    if (!looksLikeVariable(end) && (isType(start, end) || !(word.includes('`') || lexical.preprocessed || isAssigned(word)))) return false;
+    const isOther = !isType(start, end) && (word.includes('`') || lexical.preprocessed || isAssigned(word));
+    if (!looksLikeVariable(end) && !isOther) return false;
     variables.add(word);
     return true;
   }
 
   function isAssigned(word) {
-    assigned ??= new Set(Array.from(input.matchAll(/(\w+_t)\s*(?:=(?!=)|\+\+|--|\[)/g), (match) => match[1]));
+    assigned ??= new Set(Array.from(input.matchAll(/\b(\w+_t)\b\s*(?:=(?!=)|\+\+|--|\[)/g), (match) => match[1]));
     return assigned.has(word);
   }
 
@@ -413,6 +446,12 @@
     return end > peg$currPos && consume(end);
   }
 
+  function newSpecifiers() {
+    modified = false;
+    attributed = false;
+    return true;
+  }
+
   /** Whether the next word is the type in a list of specifiers, and not already the name that is declared. */
   function namesType(place) {
     const start = peg$currPos;
@@ -428,7 +467,7 @@
     if (c === STAR || c === DOLLAR || CLASS[c] & WORD_START) return true;
     if (c === OPEN) return isLikely;
     if (place === 'member') return c === COLON;
-    return place === 'parameter' && (c === COMMA || c === CLOSE || c === OPEN_BRACKET || c === CLOSE_BRACKET);
+    return place === 'parameter' && [COMMA, CLOSE, OPEN_BRACKET, CLOSE_BRACKET].includes(c);
   }
 
   /** Whether a declarator names something: a word comes after its stars and parentheses. */
@@ -464,7 +503,9 @@
   function keyTypesAhead() {
     const start = peg$currPos;
     const end = typeReferenceEnd(start);
-    if (end === start) return opensType(start) || keywordKind(start, wordEnd(start)) === 'storage' || input.startsWith('...', start);
+    if (end === start) {
+      return opensType(start) || keywordKind(start, wordEnd(start)) === 'storage' || input.startsWith('...', start);
+    }
     if (isTypeName(start, end)) return !looksLikeVariable(end);
     const next = pastTrivia(end, true);
     const c = input.charCodeAt(next);
@@ -474,9 +515,9 @@
   }
 
   /**
-   * Whether the parenthesis at an offset holds a type and not an expression. A lone name that is not known is a type if an
-   * operand follows the parenthesis; where that could also be an operator, as in `(x) - 1`, and after sizeof, it must look
-   * like one.
+   * Whether the parenthesis at an offset holds a type and not an expression. A lone name that is not known is a type if
+   * an operand follows the parenthesis; where that could be an operator too, as in `(x) - 1`, and after sizeof, it must
+   * look like one.
    */
   function typeInParentheses(open, isCast) {
     if (input.charCodeAt(open) !== OPEN) return false;
@@ -546,7 +587,8 @@
     const end = descriptionEnd(peg$currPos);
     const run = input.substring(peg$currPos, end);
     const item = openingOf(run);
-    return end > peg$currPos && (item === 'description' || item === 'word') && lexical.descriptionProblem(run) === null && consume(end);
+    if (end === peg$currPos || (item !== 'description' && item !== 'word')) return false;
+    return lexical.descriptionProblem(run) === null && consume(end);
   }
 
   // -- literals
@@ -555,8 +597,8 @@
     const start = peg$currPos;
     if (!(CLASS[input.charCodeAt(start)] & DIGIT)) return false;
     let end = digitsEnd(start, DIGIT);
-    const isHex = end === start + 1 && (input.charCodeAt(end) | 32) === code('x') && CLASS[input.charCodeAt(end + 1)] & HEX;
-    if (isHex) end = digitsEnd(end + 1, HEX);
+    const isHex = end === start + 1 && (input.charCodeAt(end) | 32) === code('x');
+    if (isHex && CLASS[input.charCodeAt(end + 1)] & HEX) end = digitsEnd(end + 1, HEX);
     else if (isFloating(end)) return false;
     // A digit alone and a decimal of up to 18 digits need no further look.
     if (end - start > 18 || (end - start > 1 && input.startsWith('0', start))) {
@@ -653,7 +695,8 @@
   function scanBinary() {
     const found = operatorAt(peg$currPos);
     if (found === null || found.level < 0) return false;
-    return !(found.text === '/' && (input.charCodeAt(peg$currPos + 1) === STAR || closesPredicate(peg$currPos))) && scanOperator(found);
+    if (found.text === '/' && (input.startsWith('/*', peg$currPos) || closesPredicate(peg$currPos))) return false;
+    return scanOperator(found);
   }
 
   function scanAssignment() {
@@ -715,25 +758,30 @@ Item = BeginItem @(Declaration / Inline / Translator / Provider / Clause / Unlik
 
 BeginItem = &{ return beginItem(); }
 
-// Only on the command line may a clause lack its body, and then it has no predicate.
 Clause
-  = probes:ProbeList predicate:Predicate? body:(ClauseBody / &{ return commandLine && !predicate; } { return null; }) {
+  = probes:ProbeList predicate:Predicate? body:(ClauseBody / MissingBody)
+    &{ return body !== null || predicate === null; } {
       const { end } = body ?? probes[probes.length - 1];
       return { type: 'Clause', start: probes[0].start, end, probes, predicate, body };
     }
 
 ClauseBody = @Block __
 
+MissingBody = &{ return commandLine; } { return null; }
+
 ProbeList = head:Probe tail:("," __ @Probe)* { return [head, ...tail]; }
 
 Probe = @(ProbeDescription / ProbeId) __
 
-ProbeDescription "a probe description" = &{ return scanDescription(); } . { return probeDescription(taken(), offset(), false); }
+ProbeDescription "a probe description"
+  = &{ return scanDescription(); } . { return probeDescription(taken(), offset(), false); }
 
 ProbeId "a probe description" = &{ return scanInteger(); } . { return probeDescription(taken(), offset(), true); }
 
 Predicate
-  = PredicateStart expression:Expression end:PredicateEnd { return { type: 'Predicate', start: offset(), end, expression }; }
+  = PredicateStart expression:Expression end:PredicateEnd {
+      return { type: 'Predicate', start: offset(), end, expression };
+    }
 
 PredicateStart "a predicate" = "/" !"*" _
 
@@ -743,7 +791,7 @@ PredicateEnd "`/`" = @(&{ return scanPredicateEnd(); } . { return peg$currPos; }
 
 Declaration = &{ return opening === 'declaration'; } @DeclarationBody
 
-// A type that the program does not declare. The silent look keeps the messages for a clause, which is more likely meant.
+// A type that the program does not declare. The silent look leaves the message to the clause: more likely it was meant.
 UnlikelyDeclaration = &{ return opening === 'word'; } &DeclarationBody @DeclarationBody
 
 DeclarationBody
@@ -756,21 +804,27 @@ DeclarationBody
 Declarators = head:Declarator tail:("," _ @Declarator)* { return [head, ...tail]; }
 
 Inline
-  = &{ return opening === 'inline'; } Opening specifiers:DeclarationSpecifiers declarator:Declarator Equals value:Assignment end:OuterSemicolon {
+  = &{ return opening === 'inline'; } Opening
+    specifiers:DeclarationSpecifiers declarator:Declarator Equals value:Assignment end:OuterSemicolon {
       declare(specifiers, [declarator]);
       return { type: 'Inline', start: offset(), end, specifiers, declarator, value };
     }
 
 Translator
-  = &{ return opening === 'translator'; } Opening output:TypeName "<" _ input:TypeName parameter:NewName ">" _ "{" _ members:TranslatorMember* "}" _ end:OuterSemicolon {
+  = &{ return opening === 'translator'; } Opening
+    output:TypeName "<" _ input:TypeName parameter:NewName ">" _
+    "{" _ members:TranslatorMember* "}" _ end:OuterSemicolon {
       return { type: 'Translator', start: offset(), end, output, input, parameter, members };
     }
 
 TranslatorMember
-  = name:NewName Equals value:Assignment end:Semicolon { return { type: 'TranslatorMember', start: offset(), end, name, value }; }
+  = name:NewName Equals value:Assignment end:Semicolon {
+      return { type: 'TranslatorMember', start: offset(), end, name, value };
+    }
 
 Provider
-  = &{ return opening === 'provider'; } Opening name:NewName "{" _ probes:ProviderProbe* "}" _ end:OuterSemicolon {
+  = &{ return opening === 'provider'; } Opening
+    name:NewName "{" _ probes:ProviderProbe* "}" _ end:OuterSemicolon {
       return { type: 'Provider', start: offset(), end, name, probes };
     }
 
@@ -787,26 +841,22 @@ Opening = &{ return scanWord(opening); } . _
 // declared, even if it is the name of a type itself.
 
 DeclarationSpecifiers
-  = NewSpecifiers modifiers:DeclarationModifier* rest:((DeclaredType / BaseType) AfterBase*)? &{
-      return modifiers.length > 0 || rest;
-    } { return specifiers(modifiers, rest); }
+  = NewSpecifiers modifiers:DeclarationModifier* rest:((DeclaredType / BaseType) AfterBase*)?
+    &{ return modifiers.length > 0 || rest; } { return specifiers(modifiers, rest); }
 
 ParameterSpecifiers
-  = !Scope NewSpecifiers modifiers:DeclarationModifier* rest:((ParameterType / BaseType) AfterBase*)? &{
-      return modifiers.length > 0 || rest;
-    } { return specifiers(modifiers, rest); }
+  = !Scope NewSpecifiers modifiers:DeclarationModifier* rest:((ParameterType / BaseType) AfterBase*)?
+    &{ return modifiers.length > 0 || rest; } { return specifiers(modifiers, rest); }
 
 MemberSpecifiers
-  = NewSpecifiers modifiers:TypeModifier* rest:((MemberType / BaseType) AfterTypeBase*)? &{
-      return modifiers.length > 0 || rest;
-    } { return specifiers(modifiers, rest); }
+  = NewSpecifiers modifiers:TypeModifier* rest:((MemberType / BaseType) AfterTypeBase*)?
+    &{ return modifiers.length > 0 || rest; } { return specifiers(modifiers, rest); }
 
 TypeSpecifiers
-  = NewSpecifiers modifiers:TypeModifier* rest:((NamedType / BaseType) AfterTypeBase*)? &{
-      return modifiers.length > 0 || rest;
-    } { return specifiers(modifiers, rest); }
+  = NewSpecifiers modifiers:TypeModifier* rest:((NamedType / BaseType) AfterTypeBase*)?
+    &{ return modifiers.length > 0 || rest; } { return specifiers(modifiers, rest); }
 
-NewSpecifiers = &{ modified = attributed = false; return true; }
+NewSpecifiers = &{ return newSpecifiers(); }
 
 TypeModifier = &{ return scanKeyword('qualifier', 'attribute'); } . @TypeKeyword
 
@@ -823,22 +873,22 @@ AfterBase = DeclarationModifier / BaseType
 
 AfterTypeBase = TypeModifier / BaseType
 
-TypeKeyword
-  = @("" { return { type: 'TypeWord', start: peg$currPos - keyword.length, end: peg$currPos, word: keyword, named: false }; }) _
+TypeKeyword = @("" { return typeWord(peg$currPos - keyword.length, false); }) _
 
 DeclaredType "a type name" = &{ return namesType('declaration'); } @TypeReference
 ParameterType "a type name" = &{ return namesType('parameter'); } @TypeReference
 MemberType "a type name" = &{ return namesType('member'); } @TypeReference
 NamedType "a type name" = &{ return namesType('type'); } @TypeReference
 
-TypeReference
-  = @(&{ return scanTypeReference(); } . { return { type: 'TypeWord', start: offset(), end: peg$currPos, word: taken(), named: true }; }) AfterLook
+TypeReference = @(&{ return scanTypeReference(); } . { return typeWord(offset(), true); }) AfterLook
 
 StructType
   = kind:StructKeyword tag:Tag? "{" _ Deeper members:StructMember+ Shallower end:CloseBrace {
       return { type: 'StructType', start: offset(), end, kind, tag, members };
     }
-  / kind:StructKeyword tag:Tag { return { type: 'StructType', start: offset(), end: tag.end, kind, tag, members: null }; }
+  / kind:StructKeyword tag:Tag {
+      return { type: 'StructType', start: offset(), end: tag.end, kind, tag, members: null };
+    }
 
 StructKeyword = @(&{ return scanWord('struct') || scanWord('union'); } . { return taken(); }) _
 
@@ -848,10 +898,8 @@ StructMember
     }
 
 StructDeclarator
-  = named:Declarator width:Width? { return width === null ? named : { ...named, end: width.end, width }; }
-  / width:Width {
-      return { type: 'Declarator', start: offset(), end: width.end, pointers: 0, name: null, inner: null, suffixes: [], width };
-    }
+  = plain:Declarator width:Width? { return width === null ? plain : { ...plain, end: width.end, width }; }
+  / width:Width { return { ...declarator([], { start: offset() }, []), end: width.end, width }; }
 
 Width = ":" _ @Conditional
 
@@ -869,28 +917,34 @@ Enumerator
     }
 
 Declarator
-  = pointers:Pointer* core:(DeclaredName / InnerDeclarator) suffixes:Suffix* { return declarator(pointers, core, suffixes); }
+  = pointers:Pointer* core:(DeclaredName / InnerDeclarator) suffixes:Suffix* {
+      return declarator(pointers, core, suffixes);
+    }
 
 DeclaredName = name:NameAfterType { return { start: name.start, end: name.end, name, inner: null }; }
 
 InnerDeclarator
-  = "(" _ Deeper inner:Declarator Shallower end:CloseParenthesis { return { start: offset(), end, name: null, inner }; }
-
-AbstractDeclarator
-  = pointers:Pointer* core:InnerAbstractDeclarator? suffixes:Suffix* &{ return pointers.length > 0 || core || suffixes.length > 0; } {
-      return declarator(pointers, core, suffixes);
-    }
-
-InnerAbstractDeclarator
-  = "(" _ &{ return nextIs(STAR) || nextIs(OPEN) || nextIs(OPEN_BRACKET); } Deeper inner:AbstractDeclarator Shallower end:CloseParenthesis {
+  = &{ return nextIs(OPEN); } "(" _ Deeper inner:Declarator Shallower end:CloseParenthesis {
       return { start: offset(), end, name: null, inner };
     }
 
-Pointer = @("*" { return { start: offset(), end: peg$currPos }; }) _ Qualifier*
+AbstractDeclarator
+  = pointers:Pointer* core:InnerAbstractDeclarator? suffixes:Suffix*
+    &{ return pointers.length > 0 || core || suffixes.length > 0; } { return declarator(pointers, core, suffixes); }
+
+InnerAbstractDeclarator
+  = &{ return nextIs(OPEN); } "(" _ &{ return nextIs(STAR) || nextIs(OPEN) || nextIs(OPEN_BRACKET); }
+    Deeper inner:AbstractDeclarator Shallower end:CloseParenthesis {
+      return { start: offset(), end, name: null, inner };
+    }
+
+Pointer = &{ return nextIs(STAR); } @("*" { return { start: offset(), end: peg$currPos }; }) _ Qualifier*
 
 Qualifier = &{ return scanKeyword('qualifier', 'qualifier'); } . _
 
-Suffix = ArraySuffix / FunctionSuffix
+Suffix
+  = &{ return nextIs(OPEN_BRACKET); } @ArraySuffix
+  / &{ return nextIs(OPEN); } @FunctionSuffix
 
 ArraySuffix
   = "[" _ Deeper inside:ArraySize? Shallower end:CloseBracket {
@@ -898,8 +952,10 @@ ArraySuffix
     }
 
 ArraySize
-  = &{ return keyTypesAhead(); } keys:Parameters { return { size: null, keys }; }
-  / size:Conditional { return { size, keys: null }; }
+  = KeyTypesAhead keys:Parameters { return { size: null, keys }; }
+  / !KeyTypesAhead size:Conditional { return { size, keys: null }; }
+
+KeyTypesAhead = &{ return keyTypesAhead(); }
 
 FunctionSuffix
   = "(" _ Deeper parameters:Parameters? Shallower end:CloseParenthesis {
@@ -907,16 +963,21 @@ FunctionSuffix
     }
 
 Parameters
-  = head:Parameter tail:("," _ @Parameter)* last:("," _ @Ellipsis)? { return last ? [head, ...tail, last] : [head, ...tail]; }
+  = head:Parameter tail:("," _ @Parameter)* last:("," _ @Ellipsis)? {
+      return last === null ? [head, ...tail] : [head, ...tail, last];
+    }
   / only:Ellipsis { return [only]; }
 
 Ellipsis
   = @("..." { return { type: 'Parameter', start: offset(), end: peg$currPos, specifiers: null, declarator: null }; }) _
 
 Parameter
-  = specifiers:ParameterSpecifiers declarator:(&{ return namedAhead(); } @Declarator / AbstractDeclarator)? {
-      return { type: 'Parameter', start: specifiers.start, end: (declarator ?? specifiers).end, specifiers, declarator };
+  = specifiers:ParameterSpecifiers declarator:(NameAhead @Declarator / !NameAhead @AbstractDeclarator)? {
+      const { end } = declarator ?? specifiers;
+      return { type: 'Parameter', start: specifiers.start, end, specifiers, declarator };
     }
+
+NameAhead = &{ return namedAhead(); }
 
 TypeName
   = specifiers:TypeSpecifiers declarator:AbstractDeclarator? {
@@ -926,29 +987,33 @@ TypeName
 // ---- statements ------------------------------------------------------------------------------------------------------
 
 Block
-  = "{" _ Deeper statements:Statement* Shallower "}" { return { type: 'Block', start: offset(), end: peg$currPos, statements }; }
+  = "{" _ Deeper statements:Statement* Shallower "}" {
+      return { type: 'Block', start: offset(), end: peg$currPos, statements };
+    }
 
 Statement
   = EmptyStatement
   / IfStatement
-  / expression:Expression end:(Semicolon / &"}" { return 0; }) {
-      return { type: 'ExpressionStatement', start: expression.start, end: end || expression.end, expression, terminated: end > 0 };
+  / expression:Expression end:(Semicolon / BeforeBrace) {
+      return end === null ? statement(expression, expression.end, false) : statement(expression, end, true);
     }
+
+// The last semicolon of a block may be missing.
+BeforeBrace "`}`" = &"}" { return null; }
 
 EmptyStatement = end:Semicolon { return { type: 'EmptyStatement', start: offset(), end }; }
 
-IfStatement = first:IfArm others:(Else @IfArm)* last:(Else @Arm)? { return ifChain([first, ...others], last); }
+IfStatement = first:IfArm others:(Else @IfArm)* last:(Else !If @Arm)? { return ifChain([first, ...others], last); }
 
-IfArm = If "(" _ Deeper test:Expression Shallower CloseParenthesis consequent:Arm { return [offset(), test, consequent]; }
+IfArm
+  = If "(" _ Deeper test:Expression Shallower CloseParenthesis consequent:Arm { return [offset(), test, consequent]; }
 
 // An arm without braces needs its semicolon.
 Arm
   = @Block _
   / EmptyStatement
-  / Deeper @IfStatement Shallower
-  / expression:Expression end:Semicolon {
-      return { type: 'ExpressionStatement', start: expression.start, end, expression, terminated: true };
-    }
+  / &If Deeper @IfStatement Shallower
+  / expression:Expression end:Semicolon { return statement(expression, end, true); }
 
 If = &{ return scanWord('if'); } . _
 
@@ -964,8 +1029,8 @@ Expression
 
 Assignment
   = left:Binary @(
-      &{ return isAssignable(left); } operator:AssignmentOperator Deeper right:Assignment Shallower {
-        return { type: 'Assignment', start: left.start, end: right.end, operator: operator.text, left, right };
+      &{ return isAssignable(left); } found:AssignmentOperator Deeper right:Assignment Shallower {
+        return { type: 'Assignment', start: left.start, end: right.end, operator: found.text, left, right };
       }
       / branches:Branch+ { return conditional(left, branches); }
       / "" { return left; }
@@ -978,19 +1043,20 @@ Branch = &{ return nextIs(QUESTION); } "?" _ Deeper @Expression Shallower ":" _ 
 Binary = head:Cast tail:(@BinaryOperator @Cast)* { return fold(head, tail); }
 
 Cast
-  = &{ return typeInParentheses(peg$currPos, true); } "(" _ typeName:TypeName CloseParenthesis Deeper expression:Cast Shallower {
+  = !{ return nextIs(OPEN); } @Unary
+  / &{ return nextIs(OPEN); } @(ProperCast / !CastAhead @Unary)
+
+ProperCast
+  = CastAhead "(" _ typeName:TypeName CloseParenthesis Deeper expression:Cast Shallower {
       return { type: 'Cast', start: offset(), end: expression.end, typeName, expression };
     }
-  / Unary
+
+CastAhead = &{ return typeInParentheses(peg$currPos, true); }
 
 Unary
   = head:Primary tail:PostfixOperator* { return applyPostfix(head, tail); }
-  / operator:IncrementOperator Deeper operand:Unary Shallower {
-      return { type: 'Unary', start: offset(), end: operand.end, operator: operator.text, operand };
-    }
-  / operator:PrefixOperator Deeper operand:Cast Shallower {
-      return { type: 'Unary', start: offset(), end: operand.end, operator: operator.text, operand };
-    }
+  / found:IncrementOperator Deeper operand:Unary Shallower { return unary(offset(), found, operand); }
+  / found:PrefixOperator Deeper operand:Cast Shallower { return unary(offset(), found, operand); }
   / SizeOf
   / StringOf
   / NoOperand
@@ -998,12 +1064,15 @@ Unary
 NoOperand "an expression" = &{ return false; } .
 
 SizeOf
-  = &{ return scanWord('sizeof'); } . _ operand:(SizedType / Deeper operand:Unary Shallower { return [operand, operand.end]; }) {
-      return { type: 'SizeOf', start: offset(), end: operand[1], operand: operand[0] };
+  = &{ return scanWord('sizeof'); } . _ sized:(SizedType / SizedExpression) {
+      return { type: 'SizeOf', start: offset(), end: sized.end, operand: sized.operand };
     }
 
-SizedType
-  = &{ return typeInParentheses(peg$currPos, false); } "(" _ typeName:TypeName end:CloseParenthesis { return [typeName, end]; }
+SizedType = SizedTypeAhead "(" _ operand:TypeName end:CloseParenthesis { return { operand, end }; }
+
+SizedExpression = !SizedTypeAhead Deeper operand:Unary Shallower { return { operand, end: operand.end }; }
+
+SizedTypeAhead = &{ return typeInParentheses(peg$currPos, false); }
 
 StringOf
   = &{ return scanWord('stringof'); } . _ Deeper operand:Unary Shallower {
@@ -1033,14 +1102,17 @@ OffsetOf
     }
 
 Translate
-  = &{ return scanWord('xlate'); } . _ "<" _ typeName:TypeName ">" _ "(" _ Deeper expression:Expression Shallower end:CloseParenthesis {
+  = &{ return scanWord('xlate'); } . _ "<" _ typeName:TypeName ">" _
+    "(" _ Deeper expression:Expression Shallower end:CloseParenthesis {
       return { type: 'Translate', start: offset(), end, typeName, expression };
     }
 
 PostfixOperator = &{ return postfixAhead(); } @(Member / Call / Index / Postfix)
 
 Member
-  = operator:MemberOperator property:MemberName { return { type: 'Member', start: 0, end: property.end, object: null, operator, property }; }
+  = operator:MemberOperator property:MemberName {
+      return { type: 'Member', start: 0, end: property.end, object: null, operator, property };
+    }
 
 MemberOperator = @("->" / @"." !".") _
 
@@ -1049,7 +1121,10 @@ Call
       return { type: 'Call', start: 0, end, callee: null, arguments: list ?? [] };
     }
 
-Index = "[" _ Deeper keys:Arguments Shallower end:CloseBracket { return { type: 'Index', start: 0, end, object: null, keys }; }
+Index
+  = "[" _ Deeper keys:Arguments Shallower end:CloseBracket {
+      return { type: 'Index', start: 0, end, object: null, keys };
+    }
 
 Postfix
   = @(operator:("++" / "--") { return { type: 'Postfix', start: 0, end: peg$currPos, operator, operand: null }; }) _
@@ -1058,33 +1133,29 @@ Arguments = head:Assignment tail:("," _ @Assignment)* { return [head, ...tail]; 
 
 // ---- lexical ---------------------------------------------------------------------------------------------------------
 
-Variable
-  = @(&{ return scanVariable(); } . { return { type: 'Identifier', start: offset(), end: peg$currPos, name: taken() }; }) _
+Variable = @(&{ return scanVariable(); } . { return named('Identifier'); }) _
 
-Scope = @(&{ return scanWord('self') || scanWord('this'); } . { return { type: 'Scope', start: offset(), end: peg$currPos, name: taken() }; }) _
+Scope = @(&{ return scanWord('self') || scanWord('this'); } . { return named('Scope'); }) _
 
-MemberName "a member name" = @(&{ return scanName() || scanMacroArgument(); } . { return { type: 'Name', start: offset(), end: peg$currPos, name: taken() }; }) _
+Aggregation = @(&{ return scanAggregation(); } . { return aggregation(); }) _
 
-Tag "a name" = MemberName
+Integer = @(&{ return scanInteger(); } . { return literal('Integer'); }) _
+
+Character = @(&{ return scanCharacter(); } . { return literal('Character'); }) _
+
+StringLiteral = @(&{ return scanString(); } . { return literal('StringLiteral'); }) _
+
+MacroReference = @(&{ return scanMacro(); } . { return literal('MacroReference'); }) _
+
+// Names that are no expressions; a macro argument may stand for one, as in `p->$1`.
+
+MemberName "a member name" = @(&{ return scanName() || scanMacroArgument(); } . { return named('Name'); }) _
+
+NewName "a name" = @(&{ return scanNewName() || scanMacroArgument(); } . { return named('Name'); }) _
 
 NameAfterType "a name" = MemberName
 
-NewName "a name" = @(&{ return scanNewName() || scanMacroArgument(); } . { return { type: 'Name', start: offset(), end: peg$currPos, name: taken() }; }) _
-
-Integer
-  = @(&{ return scanInteger(); } . { return { type: 'Integer', start: offset(), end: peg$currPos, text: taken() }; }) _
-
-StringLiteral
-  = @(&{ return scanString(); } . { return { type: 'StringLiteral', start: offset(), end: peg$currPos, text: taken() }; }) _
-
-Character
-  = @(&{ return scanCharacter(); } . { return { type: 'Character', start: offset(), end: peg$currPos, text: taken() }; }) _
-
-Aggregation
-  = @(&{ return scanAggregation(); } . { return { type: 'Aggregation', start: offset(), end: peg$currPos, name: taken().slice(1) }; }) _
-
-MacroReference
-  = @(&{ return scanMacro(); } . { return { type: 'MacroReference', start: offset(), end: peg$currPos, text: taken() }; }) _
+Tag "a name" = MemberName
 
 BinaryOperator "an operator" = @(&{ return scanBinary(); } . { return operator; }) AfterOperator
 
@@ -1115,5 +1186,5 @@ Shallower = &{ return shallower(); }
 _ = &{ return skip(true); }
 __ = &{ return skip(false); }
 
-// Behind a slash or the name of a type the compiler has looked past the blanks, and misses a control line that comes next.
+// Behind a slash or the name of a type the compiler has looked past the blanks, and misses a control line there.
 AfterLook = &{ return skipAfterLook(); }

@@ -10,15 +10,27 @@ export interface Problem {
 
 const problem = (tag: string, message: string, help?: string): Problem => ({ tag, message, help });
 
+/** Text for a message: what is long, or not printable, is cut. */
+export function shortened(text: string): string {
+  const printable = text.replace(/[^\x20-\x7e]/g, '.');
+  return printable.length > 40 ? `${printable.slice(0, 39)}…` : printable;
+}
+
 // ---- literals --------------------------------------------------------------------------------------------------------
 
 /** An integer without its suffix: it must fit 64 bits, and an octal one has no 8 or 9. */
 export function integerProblem(text: string): Problem | null {
   const digit = /^0[0-7]*([89])/.exec(text)?.[1];
   if (digit)
-    return problem('D_INT_DIGIT', `the octal constant \`${text}\` has the digit ${digit}`, 'a leading 0 means octal');
-  const value = BigInt(/^0[0-7]/.test(text) ? `0o${text}` : text);
-  return value < 1n << 64n ? null : problem('D_INT_OFLOW', `the constant \`${text}\` does not fit 64 bits`);
+    return problem(
+      'D_INT_DIGIT',
+      `the octal constant \`${shortened(text)}\` has the digit ${digit}`,
+      'a leading 0 means octal',
+    );
+  // Twenty-two octal digits hold 64 bits; longer ones need no arithmetic.
+  const digits = text.replace(/^0[xX]?0*/, '');
+  const fits = digits.length <= 22 && BigInt(/^0[0-7]/.test(text) ? `0o${text}` : text) < 1n << 64n;
+  return fits ? null : problem('D_INT_OFLOW', `the constant \`${shortened(text)}\` does not fit 64 bits`);
 }
 
 const ESCAPES = /\\(?:[0-7]{1,3}|x[0-9a-fA-F]+|[abfnrtv"\\])/g;
@@ -42,7 +54,7 @@ export function macroProblem(name: string): Problem | null {
   if (MACROS.has(name)) return null;
   return problem(
     'D_MACRO_UNDEF',
-    `the macro variable \`$${name}\` is not defined`,
+    `the macro variable \`$${shortened(name)}\` is not defined`,
     `there are ${listOf([...MACROS].map((macro) => `$${macro}`))}`,
   );
 }
@@ -57,13 +69,16 @@ export function descriptionProblem(text: string): Problem | null {
   const parts = text.split(':');
   if (parts.length > (parts[0] === '' ? 5 : 4)) {
     const help = 'a description has up to four parts: provider:module:function:name';
-    return problem('D_PDESC_INVAL', `the probe description \`${text}\` has too many parts`, help);
+    return problem('D_PDESC_INVAL', `the probe description \`${shortened(text)}\` has too many parts`, help);
   }
   if (!text.includes('$')) return null;
   const names = parts.map((part) => /\$\$?(.*)/.exec(part)?.[1] ?? '1');
   const unknown = names.find((name) => !/^[0-9]/.test(name) && !MACROS.has(name));
   if (unknown === undefined) return null;
-  return problem('D_PDESC_INVAL', `the probe description \`${text}\` has the undefined macro variable \`$${unknown}\``);
+  return problem(
+    'D_PDESC_INVAL',
+    `the probe description \`${shortened(text)}\` has the undefined macro variable \`$${shortened(unknown)}\``,
+  );
 }
 
 // ---- control lines ---------------------------------------------------------------------------------------------------
@@ -80,14 +95,30 @@ export function opensLine(text: string, at: number): boolean {
   return before < 0 || text[before] === '\n';
 }
 
-/** The end of the line at a `#` that opens one, without its newline; only a preprocessor line goes on after a backslash. */
+/** The end of the line at a `#`, without its newline; a preprocessor line goes on after a backslash and over a comment. */
 export function lineEnd(text: string, start: number): number {
-  const goesOn = isPreprocessor(text, start);
-  for (let end = start; ; end++) {
-    end = text.indexOf('\n', end);
-    if (end < 0) return text.length;
-    if (!goesOn || !/\\\r?$/.test(text.slice(end - 2, end))) return end;
+  let end = text.indexOf('\n', start);
+  if (isPreprocessor(text, start)) {
+    for (let at = start; end >= 0; end = text.indexOf('\n', at)) {
+      at = pastContinuation(text, at, end);
+      if (at === end) break;
+    }
   }
+  return end < 0 ? text.length : end;
+}
+
+/** Where a preprocessor line goes on if it does so over the newline at `end`, else `end`. */
+function pastContinuation(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    if (text[at] === '"') at = quoted(text, at).end - 1;
+    else if (text.startsWith('/*', at)) {
+      const close = text.indexOf('*/', at + 2);
+      if (close > end) return close + 2;
+      if (close < 0) break;
+      at = close + 1;
+    }
+  }
+  return /\\\r?$/.test(text.slice(end - 2, end)) ? end + 1 : end;
 }
 
 function isPreprocessor(text: string, start: number): boolean {
@@ -103,27 +134,43 @@ export function controlEnd(text: string, start: number, preprocessed: boolean): 
 }
 
 /**
- * Comments, control lines and interpreter lines, found by what they open with: outside of strings and character constants
- * these marks mean nothing else.
+ * Comments, control lines and interpreter lines of a program that is in order, found by what they open with: outside of
+ * strings and character constants these marks mean nothing else. A loop over the characters, since a regular expression
+ * that matches long strings or comments can exhaust its stack.
  */
 export function asides(text: string): Pick<Program, 'comments' | 'controls' | 'interpreters'> {
   const comments: Range[] = [];
   const controls: ControlLine[] = [];
   const interpreters: Range[] = [];
-  const marks = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*|#/g;
-  for (let match = marks.exec(text); match; match = marks.exec(text)) {
-    const start = match.index;
-    if (match[0] === '/*') {
-      marks.lastIndex = text.indexOf('*/', start + 2) + 2;
-      comments.push({ start, end: marks.lastIndex });
-    } else if (match[0] === '#') {
-      const line = controlLine(text, start);
-      if (text[start + 1] === '!') interpreters.push({ start, end: line.end });
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE || c === APOSTROPHE) at = quoted(text, at).end - 1;
+    else if (c === SLASH && text.charCodeAt(at + 1) === STAR) {
+      const end = text.indexOf('*/', at + 2) + 2;
+      comments.push({ start: at, end });
+      at = end - 1;
+    } else if (c === HASH) {
+      const line = controlLine(text, at);
+      if (text[at + 1] === '!') interpreters.push({ start: at, end: line.end });
       else controls.push(line);
-      marks.lastIndex = line.end;
+      at = line.end;
     }
   }
   return { comments, controls, interpreters };
+}
+
+const [NEWLINE, QUOTE, HASH, APOSTROPHE, STAR, SLASH, BACKSLASH] = [10, 34, 35, 39, 42, 47, 92];
+
+/** The end of the literal that opens with a quote; unclosed, it ends with its line. */
+export function quoted(text: string, start: number): { readonly end: number; readonly isClosed: boolean } {
+  const quote = text.charCodeAt(start);
+  for (let at = start + 1; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === quote) return { end: at + 1, isClosed: true };
+    if (c === NEWLINE || (c === BACKSLASH && text.charCodeAt(at + 1) === NEWLINE)) return { end: at, isClosed: false };
+    if (c === BACKSLASH) at++;
+  }
+  return { end: text.length, isClosed: false };
 }
 
 /** The control line at a `#`. */
@@ -138,12 +185,13 @@ export function controlLine(text: string, start: number): ControlLine {
 }
 
 function wordsOf(text: string, start: number, end: number): Word[] {
-  const words = text.slice(start, end).matchAll(/"(?:[^"\\]|\\.)*"?|[^\f\t\v\n "]+/g);
-  return Array.from(words, ({ 0: word, index }) => ({
+  const matches = text.slice(start, end).matchAll(/"(?:[^"\\]|\\.)*"?|[^\f\t\v\n "]+/g);
+  const words = Array.from(matches, ({ 0: word, index }) => ({
     start: start + index,
     end: start + index + word.length,
     text: word,
   }));
+  return words.filter((word) => !(/^\\\r?$/.test(word.text) && text[word.end] === '\n'));
 }
 
 const isString = (word: Word | undefined): boolean => word?.text.startsWith('"') ?? false;

@@ -47,9 +47,15 @@ export function unavailable(
     why: refused?.why ?? `it takes ${privilege}`,
     help: refused?.help ?? help,
     ...(refused ? { transform: refused.transform } : {}),
-    ...(dtrace === undefined ? {} : { dtrace: dtrace.replaceAll('%s', short) }),
+    ...(dtrace === undefined ? {} : { dtrace: saidOf(use, dtrace).replaceAll('%s', short) }),
   };
 }
+
+/** What dtrace says of a demand for a provider is not what it says of its probes. */
+const saidOf = ({ kind, capability }: Use, dtrace: string): string =>
+  kind === 'control' && capability.startsWith('provider:')
+    ? `program requires ${capability.replace(':', ' ')}`
+    : dtrace;
 
 export function remarkOn(source: Named, range: Range, use: Use, words: string, remark: string): Diagnostic {
   return {
@@ -69,6 +75,17 @@ export function neverFires(source: Named, range: Range, variable: string): Diagn
     message: `this clause can never fire: only a disabled clause set ${variable}`,
     ...placeIn(source, range),
     help: codes['never-fires']!.help,
+  };
+}
+
+/** A sampler of the kernel, of whose code a zone is given no sample. */
+export function neverSamples(source: Named, range: Range): Diagnostic {
+  return {
+    code: 'never-fires',
+    severity: 'note',
+    message: 'this clause can never fire: arg0 is an address in the kernel, of which a zone is given no samples',
+    ...placeIn(source, range),
+    help: 'Ask for arg1, the address in user code, or trace from the global zone.',
   };
 }
 

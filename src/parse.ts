@@ -45,13 +45,15 @@ interface GrammarOptions {
 }
 
 /** With -C dtrace hands the text to the C preprocessor first. */
-const runsPreprocessor = (text: string): boolean => text.startsWith('#!') && /^#!.*\s-\w*C/.test(text.slice(0, 200));
+const runsPreprocessor = (text: string): boolean =>
+  text.startsWith('#!') && /^#!.*\s-(?:\w*C|x\s*cpp\b)/.test(text.slice(0, 200));
 
-// ---- the two phases --------------------------------------------------------------------------------------------------
+// ---- two phases ------------------------------------------------------------------------------------------------------
 
 /**
- * Options of the generated parser that peggy does not document: `peg$silentFails` keeps it from recording what it expected
- * at each step, a third of its time, and with `peg$library` it returns how far it came instead of throwing.
+ * What the generated parser returns under two options that peggy does not document: `peg$silentFails` keeps it from
+ * recording what it expected at each step, which takes a third of its time, and with `peg$library` it returns how far it
+ * came instead of throwing. A program in order is read once, silently; another one a second time, for the message.
  */
 interface Outcome {
   readonly peg$success: boolean;
@@ -67,19 +69,19 @@ function run(text: string, options: GrammarOptions, isSilent: boolean): Outcome 
   try {
     return parseItems(text, { ...options, peg$library: true, peg$silentFails: isSilent ? 1 : 0 }) as Outcome;
   } catch (error) {
-    // Only the limit of depth throws, or, far below the caller's own depth, the stack.
+    // The grammar throws at its limit of depth only; the stack may still end before, if the caller stands deep in it.
     if (error instanceof RangeError) throw tooDeep(text, 0);
     throw tooDeep(text, (error as { location: { start: { offset: number } } }).location.start.offset);
   }
 }
 
-/** The first phase: the items of a program that is in order. */
+/** The items of a program that is in order. */
 function accepted(text: string, options: GrammarOptions): readonly Item[] | null {
   const outcome = run(text, options, true);
   return outcome.peg$success ? (outcome.peg$result as readonly Item[]) : null;
 }
 
-/** The second phase, for a text that is not: once more, to see how far it goes. */
+/** How far a program is in order, and what is wrong there. */
 function fail(text: string, options: GrammarOptions): never {
   const outcome = run(text, options, false);
   const failure: Failure = { offset: outcome.peg$maxFailPos, expected: outcome.peg$maxFailExpected.map(wordsFor) };

@@ -12,6 +12,8 @@ export interface NewClause {
   readonly predicate?: readonly Fragment[];
   /** Each without its `;`. A newline in new text stays one, and tabs after it are levels of indentation. */
   readonly statements: readonly (readonly Fragment[])[];
+  /** On one line below its comment, as the clauses around it are. */
+  readonly flat?: boolean;
 }
 
 /** As wide as the DTrace Guide's examples, whose continuation lines stand four blanks further in. */
@@ -30,7 +32,8 @@ export function printClause(clause: NewClause, style: Style): Fragment[] {
   const probes = clause.probes.map((probe) => placed(listOf(probe)));
   const predicate = clause.predicate && placed(clause.predicate);
   const statements = clause.statements.map(placed);
-  const doc = [clause.comment ? [`/* ${clause.comment} */`, hardline] : '', clauseDoc(probes, predicate, statements)];
+  const comment = clause.comment ? [`/* ${clause.comment} */`, hardline] : '';
+  const doc = [comment, (clause.flat ? flatDoc : clauseDoc)(probes, predicate, statements)];
   return withRanges(layOut(doc, style), ranges);
 }
 
@@ -52,6 +55,13 @@ function clauseDoc(probes: readonly string[], predicate: string | undefined, sta
     '}',
   ];
 }
+
+const flatDoc: typeof clauseDoc = (probes, predicate, statements) =>
+  [
+    probes.join(', '),
+    ...(predicate === undefined ? [] : [`/${predicate.startsWith('*') ? ' ' : ''}${predicate}/`]),
+    `{ ${statements.map((statement) => `${statement};`).join(' ')} }`,
+  ].join(' ');
 
 function linesOf(text: string): Doc {
   const [first = '', ...others] = text.split(/\r?\n/);

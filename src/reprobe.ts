@@ -1,20 +1,25 @@
 /** What becomes of a clause when some of its probe descriptions are replaced by others. */
 import type { Clause, Expression, Identifier, ProbeDescription, Program, Range } from './ast.js';
 import { providersNamed } from './dtrace/probes.js';
-import { type Edit, type Fragment, insertAfter, insertBefore, replace, spanOf } from './edit.js';
+import { type Edit, type Fragment, insertAfter, insertBefore, remove, replace, spanOf } from './edit.js';
 import type { Style } from './style.js';
 import { contains, nodesOf, textOf } from './walk.js';
 
-/** One probe description and the one that stands in for it. */
+/**
+ * One probe description and what stands in for it: a description, or several that share gate and body. A probe may have
+ * several replacements, where its firings are spread over probes that need gates or bodies of their own.
+ */
 export interface Replacement {
   readonly probe: ProbeDescription;
-  readonly by: string;
+  readonly by: string | readonly string[];
   /** Which firings of the new probe are firings of the old one. */
   readonly gate: string | null;
   /** What probeprov, probemod, probefunc and probename said in the old probe, as far as they say something else now. */
   readonly names: ProbeNames;
   /** Edits inside the predicate and the body that only this replacement needs, such as moved arguments. */
   readonly body?: readonly Edit[];
+  /** Whether the predicate holds in every firing of the new probe, so that it goes. */
+  readonly holds?: boolean;
   /** Other descriptions of the clause that the new one covers. */
   readonly covers?: readonly ProbeDescription[];
 }
@@ -38,6 +43,7 @@ interface Group {
   readonly replacements: readonly Replacement[];
   readonly gate: string | null;
   readonly inner: readonly Edit[];
+  readonly holds: boolean;
 }
 
 /**
@@ -56,24 +62,30 @@ export function reprobe(program: Program, clause: Clause, style: Style, replacem
 
   const stays = stayingGroup(scene, kept, first, rest);
   const copied = stays ? rest : groups;
-  const replaced = new Map(stays?.replacements.map(({ probe, by }) => [probe, by]));
+  const replaced = new Set(stays?.replacements.map(({ probe }) => probe));
   const dropped = new Set([...gone].filter((probe) => !replaced.has(probe)));
   return [
     ...dropProbes(program, clause, dropped),
-    ...[...replaced].map(([probe, by]) => replace(probe, by)),
-    ...(stays ? [...gateEdits(scene, stays.gate), ...stays.inner] : []),
+    ...[...replaced].map((probe) => replace(probe, listOf(scene, descriptionsOf(stays!, probe)))),
+    ...(stays ? stayingEdits(scene, stays) : []),
     ...copied.map((group) => copyBelow(scene, group)),
   ];
 }
 
+const descriptionsOf = ({ replacements }: Pick<Group, 'replacements'>, probe?: ProbeDescription): string[] =>
+  replacements.filter((one) => probe === undefined || one.probe === probe).flatMap(({ by }) => by);
+
+const listOf = (scene: Scene, descriptions: readonly string[]): string => descriptions.join(`,${separatorOf(scene)}`);
+
 function groupsOf(scene: Scene, replacements: readonly Replacement[]): Group[] {
   return replacements.reduce<Group[]>((groups, replacement) => {
-    const { gate, names, body = [] } = replacement;
+    const { gate, names, body = [], holds = false } = replacement;
     const inner = [...nameEdits(scene, names, literalOf), ...body];
     const at = groups.findIndex(
-      (group) => group.gate === gate && isSame(group.inner, inner) && !fires(group, replacement),
+      (group) =>
+        group.gate === gate && group.holds === holds && isSame(group.inner, inner) && !fires(group, replacement),
     );
-    if (at < 0) return [...groups, { replacements: [replacement], gate, inner }];
+    if (at < 0) return [...groups, { replacements: [replacement], gate, inner, holds }];
     return groups.with(at, { ...groups[at]!, replacements: [...groups[at]!.replacements, replacement] });
   }, []);
 }
@@ -81,7 +93,8 @@ function groupsOf(scene: Scene, replacements: readonly Replacement[]): Group[] {
 const isSame = (a: readonly Edit[], b: readonly Edit[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** One clause with a description twice runs twice, but its records could no longer be told apart from those of two. */
-const fires = (group: Group, { by }: Replacement): boolean => group.replacements.some((other) => other.by === by);
+const fires = (group: Group, replacement: Replacement): boolean =>
+  descriptionsOf(group).some((description) => descriptionsOf({ replacements: [replacement] }).includes(description));
 
 /** The group that can stay in the clause with the probes that are kept, as it has to be gated there; null if none can. */
 function stayingGroup(
@@ -91,8 +104,11 @@ function stayingGroup(
   rest: readonly Group[],
 ): Group | null {
   const [{ names, body = [] }] = first.replacements as [Replacement];
-  if (kept.length === 0 || (first.gate === null && first.inner.length === 0)) return first;
-  if (rest.length > 0 || body.length > 0 || !kept.every(isOfDtrace)) return null;
+  if (kept.length === 0) return first;
+  const isTwice = descriptionsOf(first).some((description) => kept.some(({ text }) => text === description));
+  if (isTwice) return null;
+  if (first.gate === null && first.inner.length === 0 && !first.holds) return first;
+  if (rest.length > 0 || body.length > 0 || first.holds || !kept.every(isOfDtrace)) return null;
   return {
     ...first,
     gate: first.gate === null ? null : `probeprov == "dtrace" || ${first.gate}`,
@@ -115,11 +131,21 @@ const nameEdits = ({ nameReads }: Scene, names: ProbeNames, reading: typeof lite
 
 // ---- predicates ------------------------------------------------------------------------------------------------------
 
+/** The edits of the predicate and the body of the clause itself. */
+function stayingEdits(scene: Scene, { gate, inner, holds }: Group): Edit[] {
+  const { predicate, probes } = scene.clause;
+  if (!predicate || !holds) return [...gateEdits(scene, gate), ...inner];
+  const rest = inner.filter((edit) => !contains(predicate, edit.range));
+  if (gate !== null) return [replace(predicate.expression, gate), ...rest];
+  return [remove(spanOf(probes.at(-1)!.end, predicate.end)), ...rest];
+}
+
 /** The gate goes first: what the predicate does on the side must happen only when the old probe would have fired. */
 function gateEdits(scene: Scene, gate: string | null): Edit[] {
   if (gate === null) return [];
   const { clause } = scene;
-  if (!clause.predicate) return [insertAfter(clause.probes.at(-1)!, `${separatorOf(scene)}/${gate}/`)];
+  if (!clause.predicate)
+    return [insertAfter(clause.probes.at(-1)!, `${separatorOf(scene)}/${gate}/${bodyFor(clause)}`)];
   const { expression } = clause.predicate;
   const [open, close] = parensAround(expression);
   return [
@@ -127,6 +153,9 @@ function gateEdits(scene: Scene, gate: string | null): Edit[] {
     ...(close ? [insertAfter(expression, close)] : []),
   ];
 }
+
+/** A predicate needs a body, which a clause of `dtrace -n` may lack; an empty one does what none does. */
+const bodyFor = (clause: Clause): string => (clause.body ? '' : ' { }');
 
 const parensAround = (expression: Expression): [string, string] => (needsParens(expression) ? ['(', ')'] : ['', '']);
 
@@ -150,10 +179,17 @@ function isDisjunction(gate: string): boolean {
 }
 
 /** What stands between the parts of the clause: a new line, or a blank where the clause is written on one line. */
-function separatorOf({ program, clause, style }: Scene): string {
+function separatorOf(scene: Scene): string {
+  const { program, clause } = scene;
   const next = clause.predicate ?? clause.body;
   const between = next ? program.text.slice(clause.probes.at(-1)!.end, next.start) : ' ';
-  return between.includes('\n') ? style.newline : ' ';
+  return between.includes('\n') ? lineBreak(scene) : ' ';
+}
+
+/** A new line, indented as the clause is. */
+function lineBreak({ program, clause, style }: Scene): string {
+  const line = program.text.slice(program.text.lastIndexOf('\n', clause.start - 1) + 1, clause.start);
+  return style.newline + /^[\t ]*/.exec(line)![0];
 }
 
 // ---- the list --------------------------------------------------------------------------------------------------------
@@ -175,16 +211,16 @@ export function dropProbes(program: Program, clause: Clause, dropped: ReadonlySe
 // ---- copies ----------------------------------------------------------------------------------------------------------
 
 /** A copy of the clause for one group, below the clause. */
-function copyBelow(scene: Scene, { replacements, gate, inner }: Group): Edit {
+function copyBelow(scene: Scene, group: Group): Edit {
   const { clause, style, program } = scene;
-  const separator = separatorOf(scene);
-  const probes = replacements.map(({ by }) => by).join(`,${separator}`);
-  const body = clause.body ? [bodyBreak(program, clause) ? style.newline : ' ', ...carry(clause.body, inner)] : [];
-  return insertAfter(clause, style.newline, style.newline, probes, ...predicateCopy(scene, gate, inner), ...body);
+  const probes = listOf(scene, descriptionsOf(group));
+  const between = clause.body && bodyBreak(program, clause) ? lineBreak(scene) : ' ';
+  const body = clause.body ? [between, ...carry(clause.body, group.inner)] : [group.gate === null ? '' : ' { }'];
+  return insertAfter(clause, style.newline, lineBreak(scene), probes, ...predicateCopy(scene, group), ...body);
 }
 
-function predicateCopy(scene: Scene, gate: string | null, inner: readonly Edit[]): Fragment[] {
-  const { predicate } = scene.clause;
+function predicateCopy(scene: Scene, { gate, inner, holds }: Group): Fragment[] {
+  const predicate = holds ? null : scene.clause.predicate;
   if (!predicate && gate === null) return [];
   const opening = `${separatorOf(scene)}/`;
   if (!predicate) return [opening, gate!, '/'];

@@ -1,17 +1,19 @@
 /** The pipeline: a script in, a script for the zone out, with everything that changed or was lost said. */
 import { transforms } from '../transforms/index.js';
 import type { Clause, Program, Range } from './ast.js';
+import { pathOf, rootOf } from './chain.js';
 import { type LackingUse, type Loss, disable } from './disable.js';
 import { type Diagnostic, type Related, placeOf } from './diagnostic.js';
 import { type Edit, type Origin, applyEdits } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { type Flow, flowOf } from './flow.js';
-import { neverFires, reasonOf, remarkOn, syntaxError, unavailable } from './messages.js';
+import { neverFires, neverSamples, reasonOf, remarkOn, syntaxError, unavailable } from './messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import { stubs } from './stubs.js';
 import type { Target } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
-import { type Use, isTimer, lacking, providerOfProbe, usesOf } from './uses.js';
+import { type Known, valueOf } from './truth.js';
+import { type Use, isTick, isTimer, lacking, providerOfProbe, usesOf } from './uses.js';
 import { clausesOf, contains } from './walk.js';
 
 export interface Source {
@@ -153,7 +155,7 @@ function readingOf(program: Program): Pick<Draft, 'program' | 'flow' | 'uses'> {
 const begin = (source: Source, program: Program, commandLine: boolean): Draft => ({
   source,
   ...readingOf(program),
-  origin: (range) => range,
+  origin: ({ start, end }) => ({ start, end }),
   carried: () => true,
   input: program,
   applied: [],
@@ -221,12 +223,17 @@ function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[]
   return step.uses.map((use) => ({ kind: 'refusal', use, why }));
 }
 
-/** A use is known again in a later text by where it came from. */
-const keyOf = (use: Use, origin: Origin): string => `${origin(use.node).start} ${use.capability}`;
+/** A use is known again in a later text by where it came from; an argument is the same one whatever its probe became. */
+const keyOf = (use: Use, origin: Origin): string =>
+  `${origin(use.node).start} ${isArgument(use) ? 'argument' : use.capability}`;
+
+const isArgument = ({ kind, node }: Use): boolean =>
+  kind === 'argument' || (kind === 'memory' && pathOf(rootOf(node)) === 'args');
 
 /** Disables what the target lacks and no transform answered. */
 function lose(draft: Draft, target: Target, which: (use: Use) => boolean, told?: Doomed): Draft {
-  const uses = lacking(draft.uses, target).filter(which);
+  const lacked = told ? draft.uses.filter(({ capability }) => target.lacks(capability)) : lacking(draft.uses, target);
+  const uses = lacked.filter(which);
   if (uses.length === 0) return draft;
   const said = uses.map((use) => {
     const key = keyOf(use, draft.origin);
@@ -296,7 +303,7 @@ function placed(draft: Draft, range: Range): { range: Range; line: number; colum
 // ---- the end ---------------------------------------------------------------------------------------------------------
 
 function settle(draft: Draft, target: Target): Result {
-  const diagnostics = unique([...draft.diagnostics, ...remarksOf(draft, target)]);
+  const diagnostics = unique([...draft.diagnostics, ...remarksOf(draft, target), ...kernelSamplersIn(draft, target)]);
   if (draft.program.text === draft.source.text) return { ...unchanged(draft.source, 'safe'), diagnostics };
   return {
     source: draft.source,
@@ -311,7 +318,9 @@ function settle(draft: Draft, target: Target): Result {
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 function remarksOf(draft: Draft, target: Target): Diagnostic[] {
-  const own = draft.uses.filter((use) => target.remark(use.capability) !== null && draft.carried(use.node));
+  const own = draft.uses.filter(
+    (use) => use.kind !== 'control' && target.remark(use.capability) !== null && draft.carried(use.node),
+  );
   const capabilities = new Set(own.map((use) => use.capability));
   return [...capabilities].flatMap((capability) => {
     const [first, ...others] = own.filter((use) => use.capability === capability);
@@ -326,6 +335,18 @@ function remarksOf(draft: Draft, target: Target): Diagnostic[] {
     const related = others.map(({ node }) => alsoHere(draft, node, 'also here'));
     return [related.length > 0 ? { ...note, related } : note];
   });
+}
+
+/** Clauses that ask for samples of the kernel, of which a zone gets none: profile /arg0/. */
+function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
+  if (target.remark('arguments:profile') === null) return [];
+  const kernelCounter: Known = (node) => (node.type === 'Identifier' && node.name === 'arg0' ? 0 : null);
+  return clausesOf(draft.program)
+    .filter(({ predicate, probes }) => {
+      const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
+      return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
+    })
+    .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
 }
 
 function statusOf(draft: Draft): Status {

@@ -10,6 +10,7 @@ import {
   lineEnd,
   macroProblem,
   opensLine,
+  quoted,
 } from './lexical.js';
 
 /** The text is not a D program. */
@@ -78,17 +79,14 @@ export function diagnose(text: string, failure: Failure, preprocessed: boolean):
 /** The limit of the grammar, not of D. */
 export function tooDeep(text: string, offset: number): DSyntaxError {
   const help = 'more than 250 brackets, statements or unary operators stand within each other';
-  return new DSyntaxError(
-    text,
-    { start: offset, end: offset },
-    { tag: 'D_SYNTAX', message: 'nested too deeply', help },
-  );
+  const range = { start: offset, end: Math.min(offset + 1, text.length) };
+  return new DSyntaxError(text, range, problemOf('nested too deeply', help));
 }
 
 function stopAt(text: string, { offset, expected }: Failure): Stop {
   const wanted = new Set(expected);
   const isOuter = wanted.has('a probe description') || wanted.has('a predicate');
-  const token = { start: offset, end: offset + tokenAt(text, offset, isOuter).length };
+  const token = { start: offset, end: tokenEnd(text, offset, isOuter) };
   const found = text.slice(token.start, token.end);
   const before = backwards(text, offset, isOuter);
   return { text, token, found, expected: wanted, isOuter, previous: before(offset), before };
@@ -97,13 +95,14 @@ function stopAt(text: string, { offset, expected }: Failure): Stop {
 // ---- tokens ----------------------------------------------------------------------------------------------------------
 
 const INNER_TOKEN =
-  /[A-Za-z_`][\w`]*|0[xX][\da-fA-F]+[uUlL]*|\.?\d[\w.]*|"(?:[^"\\\n]|\\[^\n])*"?|'(?:[^'\\\n]|\\[^\n])*'?|@\w*|\$\$?[\w`]*|\/\*|\.{3}|<<=|>>=|->|\+\+|--|&&|\|\||\^\^|<<|>>|[-+*/%&|^=!<>]=|[^]/y;
+  /[A-Za-z_`][\w`]*|0[xX][\da-fA-F]+[uUlL]*|\.?\d[\w.]*|@\w*|\$\$?[\w`]*|\/\*|\.{3}|<<=|>>=|->|\+\+|--|&&|\|\||\^\^|<<|>>|[-+*/%&|^=!<>]=|[^]/y;
 const OUTER_TOKEN = /\d+\w*|[-$:\w.?*\\[\]!`]+|\/\*|[^]/y;
 
-function tokenAt(text: string, offset: number, isOuter: boolean): string {
+function tokenEnd(text: string, offset: number, isOuter: boolean): number {
+  if (!isOuter && (text[offset] === '"' || text[offset] === "'")) return quoted(text, offset).end;
   const token = isOuter ? OUTER_TOKEN : INNER_TOKEN;
   token.lastIndex = offset;
-  return token.exec(text)?.[0] ?? '';
+  return token.test(text) ? token.lastIndex : offset;
 }
 
 /** Leads from an offset to the token before it, over comments and control lines. */
@@ -142,63 +141,54 @@ function nameOf({ found }: Stop): string {
 
 type Located = Problem & { readonly range?: Range };
 
+const problemOf = (message: string, help?: string): Problem => ({ tag: 'D_SYNTAX', message, help });
+
 function commentProblem({ text, found, token }: Stop): Located | null {
   if (found !== '/*') return null;
   const inner = text.indexOf('/*', token.start + 2);
   const close = text.indexOf('*/', token.start + 2);
   if (inner >= 0 && (close < 0 || inner < close)) {
     const help = `comments do not nest; this one begins on line ${lineOf(text, token.start)}`;
-    return { tag: 'D_SYNTAX', message: '`/*` inside a comment', help, range: { start: inner, end: inner + 2 } };
+    return { ...problemOf('`/*` inside a comment', help), range: { start: inner, end: inner + 2 } };
   }
-  return { tag: 'D_SYNTAX', message: 'the comment is not closed' };
+  return problemOf('the comment is not closed');
 }
 
 function controlLineProblem(stop: Stop, preprocessed: boolean): Located | null {
   const { text, found, token } = stop;
   if (found !== '#') return null;
-  if (!opensLine(text, token.start))
-    return { tag: 'D_SYNTAX', message: 'a control line must stand on a line of its own' };
-  const isInterpreter = text[token.start + 1] === '!';
-  const wrong =
-    isInterpreter || textOf(stop, stop.previous) === '/' ? null : controlProblem(text, token.start, preprocessed);
+  if (!opensLine(text, token.start)) return problemOf('a control line must stand on a line of its own');
+  const isOverlooked = text[token.start + 1] === '!' || textOf(stop, stop.previous) === '/';
+  const wrong = isOverlooked ? null : controlProblem(text, token.start, preprocessed);
   if (wrong) return { ...wrong, range: { start: token.start, end: lineEnd(text, token.start) } };
   const help = 'behind a slash or the name of a type dtrace has already looked past the line break';
-  return { tag: 'D_SYNTAX', message: 'a control line cannot stand here', help };
+  return problemOf('a control line cannot stand here', help);
 }
 
 function literalProblem(stop: Stop): Located | null {
-  const { text, token, found, isOuter, expected } = stop;
-  if (isOuter) {
-    if (!expected.has('a probe description')) return null;
-    return /^\d/.test(found)
-      ? integerProblem(digitsOf(found))
-      : /^[-$:\w.?*\\[\]!]/.test(found)
-        ? descriptionProblem(found)
-        : null;
-  }
-  if (/^\d/.test(found) && text[token.start - 1] === '.')
-    return { ...FLOATING, range: { start: token.start - 1, end: token.end } };
-  if (/^(?:\.\d|\d+(?:\.|[eE][-+]?\d|[fF]))/.test(found) && !/^0[xX]/.test(found)) return FLOATING;
-  if (/^\d/.test(found)) return integerProblem(digitsOf(found));
+  const { found, isOuter, expected } = stop;
+  if (isOuter && !expected.has('a probe description')) return null;
+  if (/^\.?\d/.test(found)) return numberProblem(stop);
+  if (isOuter) return /^[-$:\w.?*\\[\]!]/.test(found) ? descriptionProblem(found) : null;
   if (found.startsWith('"')) return quoteProblem(stop, 'string', 'D_STR_NL');
   if (found.startsWith("'")) return quoteProblem(stop, 'character constant', 'D_CHR_NL') ?? characterProblem(found);
-  const macro = /^\$\$?([^\d$].*|)$/.exec(found)?.[1];
-  if (macro === '')
-    return { tag: 'D_SYNTAX', message: 'a macro variable needs a name or a number right after its `$`' };
-  return macro === undefined ? null : macroProblem(macro);
+  if (/^\$+$/.test(found)) return problemOf('a macro variable needs a name or a number right after its `$`');
+  return /^\$+[^\d$]/.test(found) ? macroProblem(found.replace(/^\$+/, '')) : null;
 }
 
-const FLOATING: Problem = {
-  tag: 'D_SYNTAX',
-  message: 'floating-point constants are not permitted',
-  help: 'D computes with integers only',
-};
+function numberProblem({ text, token, found, isOuter }: Stop): Located | null {
+  const isFraction = text[token.start - 1] === '.';
+  if (isOuter || !(isFraction || /^(?:\.|\d+(?:\.|[eE][-+]?\d|[fF]))/.test(found)))
+    return integerProblem(digitsOf(found));
+  const problem = problemOf('floating-point constants are not permitted', 'D computes with integers only');
+  return isFraction ? { ...problem, range: { start: token.start - 1, end: token.end } } : problem;
+}
 
 const digitsOf = (number: string): string => /^(?:0[xX][0-9a-fA-F]+|[0-9]+)/.exec(number)?.[0] ?? '0';
 
 /** Before an escaped newline or the end of the text, a quote is just a character that dtrace does not expect. */
-function quoteProblem({ text, token, found }: Stop, literal: string, tag: string): Problem | null {
-  if (/^(["'])(?:[^\\]|\\.)*\1$/.test(found)) return null;
+function quoteProblem({ text, token }: Stop, literal: string, tag: string): Problem | null {
+  if (quoted(text, token.start).isClosed) return null;
   return { tag: text[token.end] === '\n' ? tag : 'D_SYNTAX', message: `the ${literal} is not closed on its line` };
 }
 
@@ -210,34 +200,17 @@ function missingClausePart(stop: Stop): DSyntaxError | null {
   const goesOn = found === '' || /^[-$:\w.?*\\[\]!]/.test(found);
   if (goesOn && expected.has('a predicate') && !expected.has('a probe description')) {
     const help = found === '' ? undefined : 'probe descriptions are joined by commas';
-    return missing(
-      stop,
-      probeListBefore(stop),
-      'a predicate or actions after the probe description',
-      ['a predicate', '`{`'],
-      help,
-    );
+    return missing(stop, probeListBefore(stop), 'a predicate or actions after the probe description', help);
   }
   if (expected.size === 1 && expected.has('`{`') && textOf(stop, stop.previous) === '/') {
-    return missing(stop, stop.previous, 'actions in braces after the predicate', ['`{`'], slashHelp(stop));
+    return missing(stop, stop.previous, 'actions in braces after the predicate', slashHelp(stop));
   }
   return null;
 }
 
-function missing(
-  stop: Stop,
-  range: Range,
-  what: string,
-  expected: readonly string[],
-  help: string | undefined,
-): DSyntaxError {
-  return new DSyntaxError(
-    stop.text,
-    range,
-    { tag: 'D_SYNTAX', message: `expected ${what}`, help },
-    nameOf(stop),
-    expected,
-  );
+function missing(stop: Stop, range: Range, what: string, help: string | undefined): DSyntaxError {
+  const problem = problemOf(`expected ${what}`, help);
+  return new DSyntaxError(stop.text, range, problem, nameOf(stop), expectedWords(stop.expected));
 }
 
 function probeListBefore(stop: Stop): Range {
@@ -255,7 +228,7 @@ function unexpected(stop: Stop): DSyntaxError {
   const quoted = stop.found === '' || found.startsWith('the byte ') ? found : `\`${found}\``;
   const help = helpFor(stop);
   const message = `expected ${alternatives(expected)} but found ${quoted}`;
-  return new DSyntaxError(stop.text, stop.token, { tag: 'D_SYNTAX', message, help }, found, expected);
+  return new DSyntaxError(stop.text, stop.token, problemOf(message, help), found, expected);
 }
 
 /** An operator is possible behind every operand: not worth a word where something else is. */
@@ -274,11 +247,16 @@ const alternatives = (words: readonly string[]): string =>
 
 // ---- what was probably meant -----------------------------------------------------------------------------------------
 
-const RESERVED = /^(?:break|case|continue|default|do|for|goto|return|switch|while)$/;
-const TYPE_WORD =
-  /^(?:auto|register|static|extern|typedef|const|restrict|volatile|short|long|signed|unsigned|void|char|int|float|double|string|struct|union|enum|\w+_t)$/;
-const KEYWORD =
-  /^(?:auto|register|static|extern|typedef|self|this|const|restrict|volatile|short|long|signed|unsigned|userland|void|char|int|float|double|string|struct|union|enum|sizeof|stringof|offsetof|xlate|if|else|inline|probe|provider|translator|counter|import)$/;
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const RESERVED = wordSet('break case continue default do for goto import return switch while');
+const TYPE_WORDS = wordSet(
+  'auto register static extern typedef const restrict volatile short long signed unsigned userland void char int float ' +
+    'double string struct union enum',
+);
+const KEYWORDS = wordSet('self this sizeof stringof offsetof xlate if else inline probe provider translator counter');
+
+const isType = (word: string): boolean => TYPE_WORDS.has(word) || /^\w+_t$/.test(word);
+const isKeyword = (word: string): boolean => KEYWORDS.has(word) || TYPE_WORDS.has(word);
 
 const NO_LINE_COMMENTS = 'D has no `//` comments: write /* … */';
 const COMMENT_AFTER_SLASH = 'a slash with a comment behind it closes the predicate: put the comment before the slash';
@@ -292,7 +270,8 @@ function helpFor(stop: Stop): string | undefined {
 }
 
 function slashHelp({ text, token, found, expected }: Stop): string | undefined {
-  if (!found.startsWith('/')) return found === '*' && text[token.end] === '/' ? 'no comment is open here' : undefined;
+  if (found !== '/') return undefined;
+  if (text[token.start - 1] === '*') return 'no comment is open here';
   if (/^\/\s*\/\*/.test(text.slice(token.start, token.start + 200))) return COMMENT_AFTER_SLASH;
   const opensPredicate = text[token.start - 1] === '/' && expected.has('an expression');
   if (text[token.end] === '/' || opensPredicate) return NO_LINE_COMMENTS;
@@ -302,12 +281,14 @@ function slashHelp({ text, token, found, expected }: Stop): string | undefined {
 }
 
 function endHelp({ text, token }: Stop): string | undefined {
+  const { comments, controls, interpreters } = asides(text.slice(0, token.start));
+  const endOf = new Map([...comments, ...controls, ...interpreters].map(({ start, end }) => [start, end]));
   const open: number[] = [];
-  for (const { 0: mark, index } of text
-    .slice(0, token.start)
-    .matchAll(/\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|^[\f\t\v ]*#.*|[{}]/gm)) {
-    if (mark === '{') open.push(index);
-    else if (mark === '}') open.pop();
+  for (let at = 0; at < token.start; at++) {
+    if (text[at] === '{') open.push(at);
+    else if (text[at] === '}') open.pop();
+    else if (text[at] === '"' || text[at] === "'") at = quoted(text, at).end - 1;
+    else at = (endOf.get(at) ?? at + 1) - 1;
   }
   const last = open.at(-1);
   return last === undefined ? undefined : `the \`{\` of line ${lineOf(text, last)} is not closed`;
@@ -324,21 +305,27 @@ function outerHelp(stop: Stop): string | undefined {
 function innerHelp(stop: Stop): string | undefined {
   const { text, token, found, expected, previous } = stop;
   const before = textOf(stop, previous);
-  if (RESERVED.test(found)) return `\`${found}\` is reserved, and D has no such statement`;
-  if ((found === '}' || found === 'else') && expected.has('`;`') && !expected.has('`}`'))
+  if (RESERVED.has(found)) return `\`${found}\` is reserved, and D has no such statement`;
+  if (found === 'else' && expected.has('`;`') && !expected.has('an expression'))
     return 'an arm of `if` without braces needs its `;`';
-  if (found === '{' && expected.has('an expression')) return 'a block stands only behind `if` and `else`';
+  if (found === '}' && expected.has('`;`'))
+    return 'only the last `;` in the braces of a clause or of an `if` may be missing';
+  if (found === '{' && expected.has('`/`'))
+    return 'the predicate is not closed; a slash with an operand behind it divides';
+  if (/^[{:]$/.test(found) && expected.has('`}`') && !expected.has('an expression')) return endHelp(stop);
+  if (found === '{' && expected.has('`}`')) return 'a block stands only behind `if` and `else`';
   if (found === '=' && expected.has('`,`') && expected.has('`;`'))
     return 'D has no initialisers: assign in a BEGIN clause';
   if (/^[^=!<>]?=$|^(?:<<|>>)=$/.test(found) && expected.has('an operator'))
     return 'only a variable can stand on the left of an assignment';
   if (found.startsWith('"') && before === '"') return 'D does not join adjacent strings';
   if (before === '@' && previous.end < token.start) return 'no blank may follow the `@` of an aggregation';
-  if (KEYWORD.test(found) && (expected.has('a name') || expected.has('a member name')))
+  if (isKeyword(found) && (expected.has('a name') || expected.has('a member name')))
     return `\`${found}\` is a keyword of D`;
-  if (TYPE_WORD.test(found) && (expected.has('`}`') || /^(?:self|this)$/.test(before)))
+  if (isType(found) && (expected.has('`}`') || /^(?:self|this)$/.test(before)))
     return 'declarations stand outside of clauses';
-  if (TYPE_WORD.test(found) && expected.has('an expression')) return `\`${found}\` is a type, which has no value`;
+  if (isType(found) && expected.has('an expression')) return `\`${found}\` is a type, which has no value`;
+  if (isKeyword(found) && expected.has('an expression')) return `\`${found}\` is a keyword of D`;
   if (text.startsWith('\\\r\n', token.start))
     return 'a backslash joins lines only directly before the newline, and here stands CR LF';
   return undefined;

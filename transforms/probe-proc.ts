@@ -1,175 +1,616 @@
 /** Probes what the proc provider tells through the system calls that do it. */
-import type { Clause, Expression, ProbeDescription, StringOf } from '../src/ast.js';
+import type { Clause, Expression, ProbeDescription, Range, StringOf } from '../src/ast.js';
+import { type ArgumentRead, argumentReads } from '../src/arguments.js';
 import { pathOf } from '../src/chain.js';
-import { probesMatching } from '../src/dtrace/probes.js';
-import { type Edit, replace } from '../src/edit.js';
-import { type Replacement, reprobe } from '../src/reprobe.js';
-import { styleOf } from '../src/style.js';
-import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
+import { type Probe, probesMatching } from '../src/dtrace/probes.js';
+import {
+  type Behind,
+  type Kept,
+  type Missed,
+  callsBehind,
+  complements,
+  senders,
+  signalSend,
+  withoutCall,
+} from '../src/dtrace/proc.js';
+import { exitReasons, sentByPrograms, signals } from '../src/dtrace/signals.js';
+import { type Edit, remove, replace, spanOf } from '../src/edit.js';
+import { type VariableName, variableOf } from '../src/flow.js';
+import { freshName } from '../src/fresh.js';
+import { above, below } from '../src/insert.js';
+import { type NewClause, printClause } from '../src/print.js';
+import { type ProbeVariable, type Replacement, reprobe } from '../src/reprobe.js';
+import { type Style, styleOf } from '../src/style.js';
+import {
+  type Difference,
+  type Refusal,
+  type Rewrite,
+  type Site,
+  type Step,
+  type Transform,
+  exactly,
+  refuse,
+  roughly,
+} from '../src/transform.js';
+import { type Known, conjunctsOf, valueOf } from '../src/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { nodesOf } from '../src/walk.js';
-
-/** A probe of proc and the system call probe that fires for the same event. */
-interface Row {
-  readonly by: string;
-  readonly gate: string | null;
-  /** What stands for arg0 or args[0]; null where the probe has no arguments. */
-  readonly argument: string | null;
-  /** Where it is not exact. */
-  readonly difference?: Difference;
-}
-
-const LOOKUPS =
-  'it also fires for programs that are not found, which proc never reports: a shell tries each directory of PATH';
-
-/**
- * `exec*` matches exece everywhere and exec as well on Solaris 10; nothing else begins so. The return probe of a
- * successful exec fires in the new program, as exec-success does: execname is already the new one.
- * Source: os/exec.c exec_common, os/sysent.c, name_to_sysnum; zone-facts 4.1, 5.0, 5.1.
- */
-const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
-  ['exec-success', { by: 'syscall::exec*:return', gate: 'errno == 0', argument: null }],
-  [
-    'exec-failure',
-    {
-      by: 'syscall::exec*:return',
-      gate: 'errno != 0',
-      argument: 'errno',
-      difference: { message: LOOKUPS, help: 'Add "&& errno != ENOENT" to the predicate to leave out most of them.' },
-    },
-  ],
-  [
-    'exec',
-    {
-      by: 'syscall::exec*:entry',
-      gate: null,
-      argument: 'copyinstr(arg0)',
-      difference: {
-        message: `${LOOKUPS}; the path is as the program gave it, not resolved`,
-        help: 'Use exec-success instead where only programs that start matter.',
-      },
-    },
-  ],
-]);
-
-/** What to try by hand for the probes that are not rewritten. Source: zone-facts 5.1. */
-const HINTS: ReadonlyMap<string, string> = new Map([
-  ['create', 'syscall::*fork*:return /arg1 > 0 && errno == 0/ fires in the parent of each new process.'],
-  ['start', 'syscall::*fork*:return /arg1 == 0 && errno == 0/ fires in each new process.'],
-  ['exit', 'syscall::rexit:entry fires for processes that call exit(), not for those that a signal kills.'],
-  ['lwp-create', 'syscall::lwp_create:return /arg1 > 0/ fires in the creating thread.'],
-  ['lwp-start', 'syscall::lwp_create:return /arg1 == 0 && errno == 0/ fires in the new thread.'],
-  ['lwp-exit', 'syscall::lwp_exit:entry fires for threads that end on their own.'],
-  ['signal-send', 'syscall::kill:entry (arg0 pid, arg1 signal) sees signals sent by kill(2), none from the kernel.'],
-  ['signal-clear', 'syscall::sigwait:return /(int)arg1 > 0/ fires where a program takes a signal with sigwait.'],
-  ['fault', 'Hardware traps pass no system call; nothing in a zone tells of them.'],
-  ['signal-discard', 'Nothing in a zone tells of discarded signals.'],
-  ['signal-handle', 'pid$target:libc.so.1:sigacthandler:entry sees the caught signals of one process.'],
-]);
+import { clausesOf, contains, nodesOf, textOf } from '../src/walk.js';
 
 export const probeProc: Transform = {
   name: 'probe-proc',
-  summary: 'Probe exec, exec-success and exec-failure through the exec system calls',
+  summary: 'Probe new processes, threads and programs, exits and signals through their system calls',
   level: 'probe',
   lowers: (capability) => capability === 'provider:proc' || capability === 'arguments:proc',
   grades: ['exact', 'approximate'],
-  why: 'proc is a provider of the kernel: its probes are hidden from a zone, or come without arguments. A program is started by the system call exece, whose return tells success and failure.',
+  why: 'proc is a provider of the kernel: its probes are hidden from a zone, or come without arguments. What they tell is done by system calls: exece, fork and its kin, rexit, lwp_create, lwp_exit, kill. A fork returns twice, in the parent with the pid of the child and in the child with 0.',
   example: {
     before: 'proc:::exec-success { trace(execname); }\n',
     after: 'syscall::exec*:return /errno == 0/ { trace(execname); }\n',
   },
 
   *rewrite(uses, site) {
-    for (const clause of new Set(uses.map((use) => use.clause))) {
-      if (clause)
-        yield* rewriteClause(
-          clause,
-          uses.filter((use) => use.clause === clause),
-          site,
-        );
-    }
+    const kept = {
+      signal: `self->${freshName(site.program, 'zonesafe_signal')}`,
+      receiver: `self->${freshName(site.program, 'zonesafe_receiver')}`,
+    };
+    const flag = `self->${freshName(site.program, 'zonesafe_exits')}`;
+    const scene = { ...site, style: styleOf(site.program), kept, flag, stands: standsIn(site) };
+    const byClause = new Map<Clause, Use[]>();
+    for (const use of uses) if (use.clause) byClause.set(use.clause, [...(byClause.get(use.clause) ?? []), use]);
+    const plans = [...byClause].map(([clause, own]) => planFor(clause, own, scene));
+    yield* stepsOf(withCompanions(withoutFollowers(plans, site), scene), scene);
   },
 };
 
+interface Scene extends Site {
+  readonly style: Style;
+  readonly kept: Kept;
+  /** Set in a thread that ends its process itself. */
+  readonly flag: string;
+  /** Whether a name is an inline or a macro that reads an argument of the probe. */
+  readonly stands: (name: string) => boolean;
+}
+
+function standsIn({ program, flow }: Site): Scene['stands'] {
+  const macros = program.controls.filter(({ directive }) => directive === 'define');
+  const inlines = [...flow.definitions.values()].flat().filter(({ node }) => node.type === 'Inline');
+  const reading = [
+    ...macros.map((line) => ({ name: line.words[0]?.text ?? '', text: textOf(program, line) })),
+    ...inlines.map(({ variable, node }) => ({ name: variable, text: textOf(program, node) })),
+  ].filter(({ text }) => /\barg(s|\d)\b/.test(text));
+  const names = new Set(reading.map(({ name }) => /^\w*/.exec(name)![0]));
+  return (name) => names.has(name);
+}
+
+// ---- one clause ------------------------------------------------------------------------------------------------------
+
+/** What is done about the uses in one clause. */
+interface Plan {
+  readonly clause: Clause;
+  readonly refusals: readonly Refusal[];
+  readonly rewrite: Rewrite | null;
+  /** Whether it leaves nothing of the clause. */
+  readonly isLost: boolean;
+  /** The probes of proc that go. */
+  readonly moves: readonly string[];
+  readonly helper: 'signals' | 'exits' | null;
+  readonly readsReceiver: boolean;
+}
+
 /** Either the probes are hidden, or they are there and only their arguments are not: then every proc probe of the clause goes. */
-function* rewriteClause(clause: Clause, uses: readonly Use[], site: Site): Generator<Step> {
+function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   const hidden = uses.filter((use): use is ProbeUse => use.kind === 'probe');
   const read = uses.filter((use) => use.kind === 'argument');
   const probes = hidden.length > 0 ? hidden.map(({ node }) => node) : clause.probes.filter(isOfProc);
-  const answers = probes.map((probe) => answerFor(probe, clause));
-  const refused = answers.find((answer) => typeof answer.answer === 'string');
-  if (refused && read.length > 0) {
-    for (const use of read) yield refuse(use, refused.answer as string, refused.help);
-    return;
-  }
-  const taken = answers.flatMap(({ probe, answer }) => (typeof answer === 'string' ? [] : [{ probe, ...answer }]));
-  const edits = reprobe(
-    site.program,
-    clause,
-    styleOf(site.program),
-    taken.map(({ replacement }) => replacement),
+  if (hidden.length === 0 && probes.every((probe) => namesIn(probe).join() === 'exit'))
+    return planForReason(clause, read, scene);
+
+  const answers = probes.map((probe) => answerFor(probe, clause, scene));
+  const taken = answers.filter((answer): answer is Taken => 'replacements' in answer);
+  const refused = answers.filter((answer): answer is Refused => 'why' in answer);
+  const [first] = refused;
+  // Where the probes are there, they stay unless all of them go, and for something.
+  if (hidden.length === 0 && first) return refusedPlan(clause, read, first);
+  if (hidden.length === 0 && taken.every(({ edits }) => edits === 0)) return refusedPlan(clause, read, UNKNOWN);
+
+  const refusals = refused.flatMap(({ probe, why, help }) =>
+    hidden.filter(({ node }) => node === probe).map((use) => refuse(use, why, help)),
   );
-  for (const { probe, answer, help } of answers) {
-    const use = hidden.find(({ node }) => node === probe);
-    if (use && typeof answer === 'string') yield refuse(use, answer, help);
-  }
-  const answered = hidden.length > 0 ? hidden.filter(({ node }) => taken.some(({ probe }) => probe === node)) : read;
-  if (answered.length === 0) return;
-  const differences = taken.flatMap(({ probe, difference }) => (difference ? [{ probe, difference }] : []));
-  const [first] = differences;
-  if (!first) yield exactly(answered, edits);
-  else {
-    yield roughly('approximate', answered, edits, {
-      ...first.difference,
-      message: `${first.probe.text} becomes a system call probe: ${first.difference.message}`,
-    });
-  }
+  const left = taken.flatMap((answer) => answer.left);
+  const lost = left.map((node) =>
+    refuse({ kind: 'argument', capability: 'arguments:proc', node, clause }, whyLeft(taken), UNKNOWN.help),
+  );
+  const answered =
+    hidden.length > 0
+      ? hidden.filter(({ node }) => taken.some(({ probe }) => probe === node))
+      : read.filter(({ node }) => !left.some(({ start }) => start === node.start));
+  return {
+    clause,
+    refusals: [...refusals, ...lost],
+    rewrite: answered.length > 0 ? rewriteBy(taken, answered, clause, scene) : null,
+    isLost: refused.length === clause.probes.length,
+    moves: taken.flatMap(({ probe }) => namesIn(probe)),
+    helper: taken.some(({ sends }) => sends) ? 'signals' : null,
+    readsReceiver: taken.some(({ readsReceiver }) => readsReceiver),
+  };
 }
 
-const isOfProc = (probe: ProbeDescription): boolean =>
-  probe.provider === 'proc' || probesMatching(probe).some(({ provider }) => provider === 'proc');
+const UNKNOWN = {
+  why: 'no system call tells it',
+  help: 'Leave it out, or trace from the global zone.',
+};
 
-interface Answer {
+const whyLeft = (taken: readonly Taken[]): string =>
+  taken.some(({ sends }) => sends) ? 'a call that sends a signal names its receiver by the pid alone' : UNKNOWN.why;
+
+const refusedPlan = (clause: Clause, uses: readonly Use[], { why, help }: { why: string; help: string }): Plan => ({
+  clause,
+  refusals: uses.map((use) => refuse(use, why, help)),
+  rewrite: null,
+  isLost: false,
+  moves: [],
+  helper: null,
+  readsReceiver: false,
+});
+
+function rewriteBy(taken: readonly Taken[], uses: readonly Use[], clause: Clause, { program, style }: Scene): Rewrite {
+  const replacements = together(
+    taken.flatMap((answer) => answer.replacements),
+    clause,
+  );
+  const edits = reprobe(program, clause, style, replacements);
+  const told = taken.filter(({ differences }) => differences.length > 0);
+  const [first, ...rest] = told;
+  if (!first) return exactly(uses, edits);
+  const all = told.flatMap(({ differences }) => differences);
+  const others = rest.map((answer) => `; so does ${answer.probe.text}: ${saidOf(answer)}`);
+  return roughly('approximate', uses, edits, {
+    message: `${first.probe.text} becomes a system call probe: ${saidOf(first)}${others.join('')}`,
+    help: (all.find(({ note }) => !note) ?? all[0]!).help,
+    note: all.every(({ note }) => note),
+  });
+}
+
+/** Each part of the differences once. */
+const saidOf = ({ differences }: Taken): string =>
+  [...new Set(differences.flatMap(({ message }) => message.split('; ')))].join('; ');
+
+const isOfProc = (probe: ProbeDescription): boolean => probe.provider === 'proc' || namesIn(probe).length > 0;
+
+const namesIn = (probe: ProbeDescription): string[] => meantBy(probe).map(({ name }) => name);
+
+const meantBy = (probe: ProbeDescription): Probe[] =>
+  probesMatching(probe).filter(({ provider }) => provider === 'proc');
+
+/** Replacements of one probe by gates that leave nothing out are one replacement. */
+function together(replacements: readonly Replacement[], clause: Clause): Replacement[] {
+  const read = new Set([...nodesOf(clause, 'Identifier')].map(({ name }) => name));
+  return replacements.reduce<Replacement[]>((merged, next) => {
+    for (const [i, other] of merged.entries()) {
+      const all = isAlike(other, next, read) ? allOf(other.gate, next.gate) : undefined;
+      if (all === undefined) continue;
+      const covers = next.probe === other.probe ? [] : [next.probe];
+      return merged.with(i, { ...other, gate: all, covers: [...(other.covers ?? []), ...covers] });
+    }
+    return [...merged, next];
+  }, []);
+}
+
+const isAlike = (a: Replacement, b: Replacement, read: ReadonlySet<string>): boolean =>
+  JSON.stringify([a.by, a.body]) === JSON.stringify([b.by, b.body]) &&
+  Object.keys(a.names).every(
+    (name) => !read.has(name) || a.names[name as ProbeVariable] === b.names[name as ProbeVariable],
+  );
+
+const allOf = (a: string | null, b: string | null): string | null | undefined =>
+  complements.find(({ gates }) => a !== b && gates.includes(a ?? '') && gates.includes(b ?? ''))?.all;
+
+// ---- one probe -------------------------------------------------------------------------------------------------------
+
+interface Taken {
   readonly probe: ProbeDescription;
-  /** The replacement, or why there is none. */
-  readonly answer: { readonly replacement: Replacement; readonly difference?: Difference } | string;
-  readonly help?: string;
+  readonly replacements: readonly Replacement[];
+  readonly differences: readonly Difference[];
+  /** How many reads of arguments were replaced. */
+  readonly edits: number;
+  /** Members of arguments that no row knows. They stay, and are lost as what they are: kernel memory. */
+  readonly left: readonly Expression[];
+  readonly sends: boolean;
+  readonly readsReceiver: boolean;
 }
 
-function answerFor(probe: ProbeDescription, clause: Clause): Answer {
-  const [meant, ...more] = probesMatching(probe).filter(({ provider }) => provider === 'proc');
-  if (!meant) return { probe, answer: `proc has no probe ${probe.name}` };
-  if (more.length > 0)
-    return { probe, answer: `${probe.text} stands for several probes of proc`, help: 'Name the probes one by one.' };
-  const row = ROWS.get(meant.name);
-  const help = HINTS.get(meant.name);
-  if (!row) return { probe, answer: `proc:::${meant.name} is not rewritten`, ...(help ? { help } : {}) };
-  const body = argumentEdits(clause, row);
-  if (typeof body === 'string') return { probe, answer: body };
-  const names = { probeprov: 'proc', probemod: 'genunix', probefunc: meant.functions[0] ?? '', probename: meant.name };
-  const replacement = { probe, by: row.by, gate: row.gate, names, body };
-  return { probe, answer: { replacement, ...(row.difference ? { difference: row.difference } : {}) } };
+interface Refused {
+  readonly probe: ProbeDescription;
+  readonly why: string;
+  readonly help: string;
 }
 
-/** arg0 and args[0] become what the row says, without a stringof() around a string; any other argument is nobody's. */
-function argumentEdits(clause: Clause, { argument }: Row): Edit[] | string {
-  const reads: Expression[] = [
-    ...[...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name)),
-    ...[...nodesOf(clause, 'Index')].filter(({ object }) => object.type === 'Identifier' && object.name === 'args'),
-  ];
-  const strings = [...nodesOf(clause, 'StringOf')];
-  const edits: Edit[] = [];
-  for (const read of reads) {
-    const isFirst =
-      pathOf(read) === 'arg0' || (read.type === 'Index' && read.keys.length === 1 && isZero(read.keys[0]!));
-    if (!isFirst || argument === null) return `the probe has no such argument as ${pathOf(read)}`;
-    const around = strings.find((node) => isAround(node, read));
-    edits.push(replace(argument === 'errno' || !around ? read : around, argument));
+function answerFor(probe: ProbeDescription, clause: Clause, scene: Scene): Taken | Refused {
+  const meant = meantBy(probe);
+  const [first, ...more] = meant;
+  const named = [...nodesOf(clause, 'Identifier')].find(({ name }) => scene.stands(name));
+  if (named) {
+    const help = `Write out in the clause what ${named.name} stands for.`;
+    return { probe, why: `${named.name} stands for an argument of the probe, which cannot be followed`, help };
   }
-  return edits;
+  if (!first) {
+    const help = 'DTrace knows the probes create, exec*, exit, fault, lwp-*, signal-* and start of proc.';
+    return { probe, why: `proc has no probe ${probe.name}`, help };
+  }
+  const refused = meant.filter(({ name }) => withoutCall.has(name));
+  if (more.length === 0) {
+    const reason = withoutCall.get(first.name) ?? askedInVain(first.name, clause);
+    return reason ? { probe, ...reason } : takenAs(probe, meant, clause, scene);
+  }
+  if (refused.length > 0) {
+    const why = `it stands for ${listed(refused)}, too, which nothing in a zone tells of`;
+    return { probe, why, help: 'Name the probes that you need one by one.' };
+  }
+  if (argumentReads(clause).length === 0) return takenAs(probe, meant, clause, scene);
+  const why = `it stands for ${listed(meant)}, whose arguments are not the same`;
+  return { probe, why, help: 'Write a clause for each of them.' };
 }
 
-const isZero = (key: Expression): boolean => key.type === 'Integer' && Number(key.text) === 0;
+function listed(probes: readonly Probe[]): string {
+  const names = probes.map(({ name }) => name);
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('');
+}
+
+function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Clause, scene: Scene): Taken | Refused {
+  const parts = meant.map((one) => ({ one, row: rowOf(one.name, clause, scene), reads: argumentReads(clause) }));
+  const stray = parts.flatMap(({ row, reads }) => reads.filter((read) => !row.reads.has(read.path) && !read.isMember));
+  if (stray[0]) return { probe, why: whyStray(meant[0]!, stray[0].path), help: UNKNOWN.help };
+  const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => row.reads.has(path)));
+  const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !row.reads.has(path)));
+  const sends = meant.some(({ name }) => name === 'signal-send');
+  return {
+    probe,
+    replacements: parts.map(({ one, row, reads }) => ({
+      probe,
+      by: row.by,
+      gate: row.gate,
+      names: namesOf(one),
+      body: argumentEdits(clause, row, reads, one.name === 'exit' ? settledAtExit(clause) : []),
+      holds: one.name === 'exit' && holdsAtExit(clause),
+    })),
+    differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause) ?? []),
+    edits: known.length,
+    left: left.map(({ node }) => node),
+    sends,
+    readsReceiver: sends && [...known, ...left].some(({ path }) => RECEIVER.test(path)),
+  };
+}
+
+/** A probe of an address can pass it on, but nothing can be read there. */
+const whyStray = ({ name, args }: Probe, path: string): string =>
+  Number(/\d/.exec(path)?.[0]) < args.length ? `${path} is an address in the kernel` : `${name} has no ${path}`;
+
+function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause): Difference | undefined {
+  if (name !== 'exit') return difference;
+  if (isTheEnd(clause)) return undefined;
+  const { predicate } = clause;
+  const isOfExits =
+    predicate !== null && [2, 3].every((reason) => valueOf(predicate.expression, whereReason(reason)) === 0);
+  return isOfExits ? lastThread : difference;
+}
+
+/**
+ * The name of the receiver stays as it is, and is lost unless a table of names knows it: whoever keeps one asks it with
+ * `self->zonesafe_receiver`.
+ */
+const RECEIVER = /^args\[1\]->pr_(pid|fname)$/;
+
+function rowOf(name: string, { predicate }: Clause, { kept }: Scene): Behind {
+  if (name !== 'signal-send') return callsBehind.get(name)!;
+  const row = signalSend(kept);
+  // Where the predicate asks for a signal, it need not be asked whether there is one.
+  return predicate && valueOf(predicate.expression, whereSignal(0)) === 0 ? { ...row, gate: 'errno == 0' } : row;
+}
+
+/** The first instructions of a thread are not in genunix. */
+const namesOf = ({ name, functions }: Probe): Replacement['names'] => ({
+  probeprov: 'proc',
+  probemod: name.endsWith('start') ? 'unix' : 'genunix',
+  probefunc: functions[0] ?? '',
+  probename: name,
+});
+
+// ---- arguments -------------------------------------------------------------------------------------------------------
+
+/** Each argument becomes what the row says, without a stringof() around what is a string already. */
+function argumentEdits(clause: Clause, row: Behind, reads: readonly ArgumentRead[], gone: readonly Range[]): Edit[] {
+  const strings = [...nodesOf(clause, 'StringOf')];
+  const edits = reads.flatMap(({ node, path, isOperand }) => {
+    const by = row.reads.get(path);
+    if (by === undefined || gone.some((range) => contains(range, node))) return [];
+    const around = /^(execname|copyinstr)/.test(by) ? strings.find((string) => isAround(string, node)) : undefined;
+    return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : by)];
+  });
+  return [...gone.map((range) => remove(range)), ...edits];
+}
 
 const isAround = ({ operand }: StringOf, read: Expression): boolean =>
   operand === read || (operand.type === 'Paren' && operand.expression === read);
+
+// ---- what predicates ask for -----------------------------------------------------------------------------------------
+
+const ofKernel = {
+  why: 'it asks only for signals that the kernel itself sends, which pass no system call',
+  help: 'pid$target:libc.so.1:sigacthandler:entry sees the ones that a program catches; or trace from the global zone.',
+};
+
+/**
+ * The parent is told the reason by waitsys, but there every other value is the parent's: execname, uid, the stacks and
+ * thread-locals; and it fires only when the parent asks. What a clause does with the process would be wrong.
+ */
+const ofKilled = {
+  why: 'it asks for processes that do not exit by themselves, and those make no system call as they end',
+  help: 'Their parent is told: at syscall::waitsys:return, the siginfo_t at arg2 of its entry has si_code at 4 and si_pid at 12 (at 16 in a 64-bit parent); or trace from the global zone.',
+};
+
+/** What a clause misses that asks for processes that exit by themselves. */
+const lastThread: Missed = {
+  message: 'processes whose last thread ends on its own are not seen',
+  help: 'Nothing needs to be done for programs that end by exit(2).',
+  note: true,
+};
+
+const ofDumped = {
+  why: 'nothing in a zone tells a process that dumped core from one that was just killed',
+  help: 'Ask for args[0] != CLD_EXITED, which holds for both.',
+};
+
+/** Why a clause would never fire on a system call, if what it asks for never comes from one. */
+function askedInVain(name: string, { predicate }: Clause): { why: string; help: string } | null {
+  if (!predicate) return null;
+  const { expression } = predicate;
+  if (name === 'exit' && truthAtExit(expression) === 0) return ofKilled;
+  if (name === 'signal-send' && sentByPrograms.every((signal) => valueOf(expression, whereSignal(signal)) === 0))
+    return ofKernel;
+  return null;
+}
+
+const whereSignal =
+  (signal: number): Known =>
+  (expression) =>
+    isRead(expression, 2) ? signal : constantIn(signals, expression);
+
+const whereReason =
+  (reason: number): Known =>
+  (expression) =>
+    isRead(expression, 0) ? reason : constantIn(exitReasons, expression);
+
+const truthAtExit = (expression: Expression): number | null => valueOf(expression, whereReason(1));
+
+const constantIn = (constants: ReadonlyMap<string, number>, expression: Expression): number | null =>
+  expression.type === 'Identifier' ? (constants.get(expression.name) ?? null) : null;
+
+/** Whether an expression is the argument itself. */
+function isRead(expression: Expression, index: number): boolean {
+  if (expression.type === 'Identifier') return expression.name === `arg${index}`;
+  if (expression.type !== 'Index' || pathOf(expression) !== 'args[]') return false;
+  const [key] = expression.keys;
+  return key?.type === 'Integer' && Number(key.text) === index;
+}
+
+/**
+ * What goes where only exits are seen: `args[0] == CLD_EXITED` in a predicate, with the `&&` beside it, and the other
+ * branch of `args[0] == CLD_EXITED ? a : b`. Where the whole predicate holds, it goes with its slashes.
+ */
+function settledAtExit(clause: Clause): Range[] {
+  const { predicate } = clause;
+  const conjuncts = predicate ? conjunctsOf(predicate.expression) : [];
+  const at = conjuncts.findIndex((conjunct) => truthAtExit(conjunct) === 1);
+  const [first, second] = conjuncts;
+  const before = conjuncts[at - 1];
+  const conjunct = at === 0 && second ? [spanOf(first!.start, second.start)] : [];
+  const settled = before ? [spanOf(before.end, conjuncts[at]!.end)] : conjunct;
+  const branches = [...nodesOf(clause, 'Conditional')].flatMap((node) => {
+    const truth = truthAtExit(node.test);
+    if (truth === null) return [];
+    const branch = truth === 0 ? node.alternate : node.consequent;
+    return [spanOf(node.start, branch.start), spanOf(branch.end, node.end)].filter(({ start, end }) => start < end);
+  });
+  return [...settled, ...branches];
+}
+
+const holdsAtExit = ({ predicate }: Clause): boolean =>
+  predicate !== null && truthAtExit(predicate.expression) === 1 && conjunctsOf(predicate.expression).length === 1;
+
+/**
+ * `proc:::exit /pid == $target/ { exit(0); }` ends the tracing with its process, which dtrace does on its own account
+ * for -p and -c (libdtrace dt_proc.c, cmd/dtrace prochandler). So nothing differs where a signal kills the process.
+ */
+function isTheEnd({ predicate, body }: Clause): boolean {
+  if (!predicate || !body) return false;
+  const isOfTarget = conjunctsOf(predicate.expression).some(
+    (conjunct) =>
+      conjunct.type === 'Binary' &&
+      conjunct.operator === '==' &&
+      [pathOf(conjunct.left), pathOf(conjunct.right)].includes('pid') &&
+      [conjunct.left, conjunct.right].some((side) => side.type === 'MacroReference' && side.text === '$target'),
+  );
+  const statements = body.statements.filter(({ type }) => type !== 'EmptyStatement');
+  return isOfTarget && statements.length === 1 && statements.every(isExitZero);
+}
+
+const isExitZero = (statement: NonNullable<Clause['body']>['statements'][number]): boolean =>
+  statement.type === 'ExpressionStatement' &&
+  statement.expression.type === 'Call' &&
+  pathOf(statement.expression.callee) === 'exit' &&
+  statement.expression.arguments.length === 1 &&
+  valueOf(statement.expression.arguments[0]!, () => null) === 0;
+
+// ---- the reason for an exit, where the probe is there ----------------------------------------------------------------
+
+/**
+ * The thread that fires exit is the one that called exit(2), if it was called: what it did just before tells the reason,
+ * and the probe still sees the processes that are killed.
+ */
+function planForReason(clause: Clause, uses: readonly Use[], { flag }: Scene): Plan {
+  const reads = argumentReads(clause);
+  if (reads.some(({ path }) => path !== 'arg0' && path !== 'args[0]')) return refusedPlan(clause, uses, UNKNOWN);
+  if (asksForDumps(clause)) return refusedPlan(clause, uses, ofDumped);
+  const comparisons = [...nodesOf(clause, 'Binary')].flatMap((node) => {
+    const sides = [node.left, node.right];
+    const isTest = sides.some((side) => isRead(side, 0)) && sides.some(isExited);
+    const sign = { '==': '', '!=': '!' }[node.operator];
+    return isTest && sign !== undefined ? [{ node, by: `${sign}${flag}` }] : [];
+  });
+  const others = reads.filter(
+    ({ node }) => !comparisons.some(({ node: { left, right } }) => [left, right].includes(node)),
+  );
+  const reason = `${flag} ? CLD_EXITED : CLD_KILLED`;
+  const edits = [
+    ...comparisons.map(({ node, by }) => replace(node, by)),
+    ...others.map(({ node, isOperand }) => replace(node, isOperand ? `(${reason})` : reason)),
+  ];
+  const dumped = others.length > 0 ? ', and so does one that dumped core' : '';
+  const difference = {
+    message: `the reason for an exit is told from the call to exit(2): a process whose last thread ends on its own counts as killed${dumped}`,
+    help: 'Nothing needs to be done for programs that end by exit(2) or by a signal.',
+    note: true,
+  };
+  return {
+    clause,
+    refusals: [],
+    rewrite: roughly('approximate', uses, edits, difference),
+    isLost: false,
+    moves: [],
+    helper: 'exits',
+    readsReceiver: false,
+  };
+}
+
+const asksForDumps = (clause: Clause): boolean =>
+  [...nodesOf(clause, 'Binary')].some(({ left, right }) => {
+    const sides = [left, right];
+    return sides.some((side) => isRead(side, 0)) && sides.some((side) => valueOf(side, whereReason(1)) === 3);
+  });
+
+const isExited = (expression: Expression): boolean =>
+  constantIn(exitReasons, expression) === 1 || (expression.type === 'Integer' && Number(expression.text) === 1);
+
+// ---- clauses that belong together ------------------------------------------------------------------------------------
+
+/**
+ * Where the probes are there, a clause that reads no argument stays; but not if it shares variables with one of the same
+ * probe that goes: the two would no longer run one after the other.
+ */
+function withCompanions(plans: readonly Plan[], scene: Scene): Plan[] {
+  const variablesIn = variablesByClause(scene);
+  const moved = new Map<string, Set<VariableName>>();
+  for (const { clause, moves } of plans) {
+    for (const name of moves) moved.set(name, new Set([...(moved.get(name) ?? []), ...variablesIn(clause)]));
+  }
+  const planned = new Set(plans.map(({ clause }) => clause));
+  const companions = clausesOf(scene.program).filter(
+    (clause) =>
+      !planned.has(clause) &&
+      [...moved].some(
+        ([name, variables]) => isOn(clause, name) && [...variablesIn(clause)].some((one) => variables.has(one)),
+      ),
+  );
+  if (companions.length === 0) return plans.toSorted((a, b) => a.clause.start - b.clause.start);
+  return withCompanions([...plans, ...companions.map((clause) => planFor(clause, probeUsesOf(clause), scene))], scene);
+}
+
+const isOn = (clause: Clause, name: string): boolean => clause.probes.some((probe) => namesIn(probe).includes(name));
+
+const probeUsesOf = (clause: Clause): ProbeUse[] =>
+  clause.probes.filter(isOfProc).map((node) => ({ kind: 'probe', capability: 'provider:proc', node, clause }) as const);
+
+/** The variables that each clause defines or reads; aggregations are put together in any order. */
+function variablesByClause({ flow }: Site): (clause: Clause) => ReadonlySet<VariableName> {
+  const none = new Set<VariableName>();
+  const byClause = new Map<Clause, Set<VariableName>>();
+  for (const { variable, clause } of [...flow.definitions.values(), ...flow.reads.values()].flat()) {
+    if (!clause || variable.startsWith('@')) continue;
+    byClause.set(clause, (byClause.get(clause) ?? new Set()).add(variable));
+  }
+  return (clause) => byClause.get(clause) ?? none;
+}
+
+/** A clause that only follows up what a lost clause began would never fire: it is lost with it. */
+function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {
+  const lost = new Set(plans.flatMap(({ clause, isLost }) => (isLost ? [clause] : [])));
+  const isStarved: Known = (expression) => {
+    const variable = variableOf(expression);
+    const definitions = variable === null ? undefined : flow.definitions.get(variable);
+    return definitions?.every(({ clause, value }) => (clause && lost.has(clause)) || isZero(value)) ? 0 : null;
+  };
+  const followers = plans.filter(
+    ({ clause, rewrite, refusals }) =>
+      rewrite !== null &&
+      refusals.length === 0 &&
+      clause.predicate !== null &&
+      rewrite.uses.length === clause.probes.length &&
+      rewrite.uses.every(({ kind }) => kind === 'probe') &&
+      valueOf(clause.predicate.expression, isStarved) === 0,
+  );
+  if (lost.size === 0 || followers.length === 0) return [...plans];
+  const why = 'it follows up what a clause above begins, and that one cannot be had';
+  const next = plans.map((plan) =>
+    followers.includes(plan)
+      ? { ...refusedPlan(plan.clause, plan.rewrite!.uses, { why, help: UNKNOWN.help }), isLost: true }
+      : plan,
+  );
+  return withoutFollowers(next, { flow } as Site);
+}
+
+const isZero = (value: Expression | null): boolean => value !== null && valueOf(value, () => null) === 0;
+
+/** The helper clauses go with the first and the last rewrite that needs them. */
+function* stepsOf(plans: readonly Plan[], scene: Scene): Generator<Step> {
+  const { program, style } = scene;
+  const helpers = [signalHelpers(plans, scene), exitHelpers(plans, scene)];
+  for (const plan of plans) {
+    yield* plan.refusals;
+    const added = helpers.flatMap(({ first, last, before, after }) => [
+      ...(plan === first ? [above(program, plan.clause, [printClause(before, style)], style)] : []),
+      ...(plan === last ? [below(program, plan.clause, [printClause(after, style)], style)] : []),
+    ]);
+    if (plan.rewrite) yield { ...plan.rewrite, edits: [...plan.rewrite.edits, ...added] };
+  }
+}
+
+/** A clause above the first plan that needs it, and one below the last. */
+interface Helpers {
+  readonly first: Plan | undefined;
+  readonly last: Plan | undefined;
+  readonly before: NewClause;
+  readonly after: NewClause;
+}
+
+function signalHelpers(plans: readonly Plan[], { kept: { signal, receiver } }: Scene): Helpers {
+  const sharing = plans.filter(({ rewrite, helper }) => rewrite && helper === 'signals');
+  const readsReceiver = sharing.some((plan) => plan.readsReceiver);
+  const receivers = `${receiver} = probefunc == "lwp_kill" ? pid :\n    probefunc == "sigsendsys" ? 0 : (int)arg0`;
+  return {
+    first: sharing[0],
+    last: sharing.at(-1),
+    before: {
+      comment: `for signal-send: the signal${readsReceiver ? ' and who is to get it' : ''}, kept until the call returns`,
+      probes: senders.map((call) => `syscall::${call}:entry`),
+      statements: [[`${signal} = (int)arg1`], ...(readsReceiver ? [[receivers]] : [])],
+    },
+    after: {
+      probes: senders.map((call) => `syscall::${call}:return`),
+      statements: (readsReceiver ? [signal, receiver] : [signal]).map((variable) => [`${variable} = 0`]),
+    },
+  };
+}
+
+function exitHelpers(plans: readonly Plan[], { flag }: Scene): Helpers {
+  const sharing = plans.filter(({ rewrite, helper }) => rewrite && helper === 'exits');
+  return {
+    first: sharing[0],
+    last: sharing.at(-1),
+    before: {
+      comment: 'for exit: whether the process ends by its own call',
+      probes: ['syscall::rexit:entry'],
+      statements: [[`${flag} = 1`]],
+    },
+    after: { probes: ['proc:::exit'], statements: [[`${flag} = 0`]] },
+  };
+}

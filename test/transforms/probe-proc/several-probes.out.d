@@ -1,11 +1,5 @@
 syscall::exec*:return
-/errno == 0 && self->path != NULL/
-{
-	self->path = 0;
-}
-
-syscall::exec*:return
-/errno != 0 && self->path != NULL/
+/self->path != NULL/
 {
 	self->path = 0;
 }
@@ -19,7 +13,6 @@ syscall::exec*:return
 
 /* both a call and a probe of proc */
 syscall::rexit:entry /* ends */ /* starts */
-/* zonesafe: , proc:::exit */
 {
 	@[probename] = count();
 }
@@ -28,4 +21,9 @@ syscall::exec*:return
 /errno == 0/
 {
 	@["exec-success"] = count();
+}
+
+syscall::rexit:entry
+{
+	@["exit"] = count();
 }

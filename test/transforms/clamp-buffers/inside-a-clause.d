@@ -1,0 +1,5 @@
+syscall:::entry
+{
+#pragma D option bufsize=20m
+	@[probefunc] = count();
+}

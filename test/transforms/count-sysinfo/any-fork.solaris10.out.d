@@ -1,0 +1,5 @@
+syscall::*fork*:return
+/arg1 > 0/
+{
+	@[execname] = count();
+}

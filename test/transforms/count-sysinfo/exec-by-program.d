@@ -1,0 +1,9 @@
+sysinfo:::sysexec
+{
+	execs++;
+}
+
+sysinfo:::sysexec
+{
+	@[execname, probefunc] = count();
+}

@@ -1,0 +1,9 @@
+syscall::exec*:entry
+{
+	execs++;
+}
+
+syscall::exec*:entry
+{
+	@[execname, "exec_common"] = count();
+}

@@ -1,0 +1,5 @@
+sysinfo:::sysexec
+{
+	execs++;
+	@[pid] = count();
+}

@@ -1,0 +1,6 @@
+syscall::exec*:return
+/errno != ENOENT && errno != ENOTDIR/
+{
+	execs++;
+	@[pid] = count();
+}

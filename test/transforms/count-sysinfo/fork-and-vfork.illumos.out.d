@@ -1,0 +1,15 @@
+/*
+ * Processes made per second, by kind.
+ */
+sysinfo:::sysfork
+{
+	forks++;
+}
+
+sysinfo:::sysvfork
+/uid != 0/
+{
+	vforks += 1;
+}
+
+dtrace:::END { printf("%d forks, %d vforks\n", forks, vforks); }

@@ -1,0 +1,29 @@
+/* only the entry tells a vfork: vfork itself, or forksys with 2, as posix_spawn does */
+syscall::*fork*:entry
+/probefunc == "vfork" || (probefunc == "forksys" && arg0 == 2)/
+{
+	self->zonesafe_vfork = 1;
+}
+
+/*
+ * Processes made per second, by kind.
+ */
+syscall::*fork*:return
+/arg1 > 0 && !self->zonesafe_vfork/
+{
+	forks++;
+}
+
+syscall::*fork*:return
+/arg1 > 0 && self->zonesafe_vfork && uid != 0/
+{
+	vforks += 1;
+}
+
+syscall::*fork*:return
+/self->zonesafe_vfork/
+{
+	self->zonesafe_vfork = 0;
+}
+
+dtrace:::END { printf("%d forks, %d vforks\n", forks, vforks); }

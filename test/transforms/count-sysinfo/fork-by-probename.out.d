@@ -1,0 +1,9 @@
+self int zonesafe_vfork;
+
+/* only the entry tells a vfork: vfork itself, or forksys with 2, as posix_spawn does */
+syscall::*fork*:entry /probefunc == "vfork" || (probefunc == "forksys" && arg0 == 2)/ { self->zonesafe_vfork_2 = 1; }
+syscall::*fork*:return /arg1 > 0 && !self->zonesafe_vfork_2/ { @["sysfork"] = count(); }
+
+syscall::*fork*:return /arg1 > 0 && self->zonesafe_vfork_2/ { @["sysvfork"] = count(); }
+syscall::*fork*:return /self->zonesafe_vfork_2/ { self->zonesafe_vfork_2 = 0; }
+syscall::rexit:entry { @["exit"] = count(); }

@@ -1,0 +1,10 @@
+sysinfo:::msg
+{
+	@[execname, probefunc] = count();
+}
+
+sysinfo:::sema,
+sysinfo:::msg
+{
+	@both[probename] = sum(arg0);
+}

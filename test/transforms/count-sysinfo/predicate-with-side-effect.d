@@ -1,0 +1,5 @@
+sysinfo:::readch
+/seen++ % 100 == 0/
+{
+	trace(arg0);
+}

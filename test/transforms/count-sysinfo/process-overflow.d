@@ -1,0 +1,4 @@
+sysinfo:::procovf
+{
+	printf("%Y %s cannot fork (%s)\n", walltimestamp, execname, probefunc);
+}

@@ -1,0 +1,17 @@
+sysinfo::: { @all[probename] = sum(arg0); }
+sysinfo:::read* { @[execname] = count(); }
+sysinfo:::namei { @[execname] = count(); }
+sysinfo:::nthreads { @[execname] = count(); }
+sysinfo:::pswitch, sysinfo:::inv_swtch { @[execname, probename] = count(); }
+sysinfo:unix:idle_enter:idlethread { @idle = count(); }
+sysinfo:::mutex_adenters { @[execname] = count(); }
+sysinfo:::bread, sysinfo:::phread { @[execname] = count(); }
+sysinfo:::trap { @[execname] = count(); }
+sysinfo:::xcalls { @[execname] = count(); }
+sysinfo:::outch { @tty[execname] = sum(arg0); }
+sysinfo:::syscall { @[execname] = count(); }
+sysinfo:::intr { @[execname] = count(); }
+sysinfo:::nonesuch { @[execname] = count(); }
+sysinfo::preadv:readch { @v[execname] = sum(arg0); }
+sysinfo:::readch { @last[execname] = max(*(uint64_t *)arg1); }
+syscall:::entry { @[execname] = count(); }

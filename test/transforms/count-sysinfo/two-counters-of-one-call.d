@@ -1,0 +1,5 @@
+sysinfo:::sysread,
+sysinfo:::readch
+{
+	@[probename, probeprov] = sum(arg0);
+}

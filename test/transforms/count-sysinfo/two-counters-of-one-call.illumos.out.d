@@ -1,0 +1,12 @@
+sysinfo:::sysread
+{
+	@[probename, probeprov] = sum(1);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return
+/errno == 0/
+{
+	@["readch", "sysinfo"] = sum(arg0);
+}

@@ -1,0 +1,3 @@
+#pragma D depends_on provider io
+
+inline int B_WRITE = 0x100;

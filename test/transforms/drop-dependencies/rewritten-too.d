@@ -1,0 +1,3 @@
+#pragma D depends_on provider sysinfo
+
+sysinfo:::readch { @[execname] = sum(arg0); }

@@ -1,0 +1,6 @@
+proc:::exit,
+proc:::create
+/calls++ < 10/
+{
+	trace(execname);
+}

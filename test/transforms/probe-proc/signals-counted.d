@@ -1,0 +1,1 @@
+proc:::signal-send { @[execname] = count(); }

@@ -1,0 +1,8 @@
+syscall::read:entry
+{
+	if (arg2 > 4096) {
+		stack();
+	} else {
+		ustack();
+	}
+}

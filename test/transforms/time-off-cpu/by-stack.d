@@ -1,0 +1,9 @@
+#pragma D option quiet
+
+sched:::off-cpu /pid == $target/ { self->ts = timestamp; }
+
+sched:::on-cpu /self->ts/
+{
+	@[stack(), ustack()] = sum(timestamp - self->ts);
+	self->ts = 0;
+}

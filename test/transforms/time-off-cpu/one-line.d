@@ -1,0 +1,1 @@
+sched:::off-cpu { self->t = timestamp; } sched:::on-cpu /self->t > 0/ { @ = quantize(timestamp - self->t); self->t = 0; }

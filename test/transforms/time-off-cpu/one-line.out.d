@@ -1,0 +1,1 @@
+/* timestamp - vtimestamp grows only while the thread is off CPU */ syscall:::entry { self->t = timestamp - vtimestamp; } /* a thread that ends in a system call does not return from it */ syscall::rexit:entry, syscall::lwp_exit:entry { self->t = 0; } syscall:::return /self->t > 0/ { @ = quantize(timestamp - vtimestamp - self->t); self->t = 0; }

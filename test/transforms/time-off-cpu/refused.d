@@ -1,0 +1,36 @@
+/* counts, averages, prints */
+sched:::off-cpu { self->a = timestamp; }
+sched:::on-cpu /self->a/ { @a[execname] = avg(timestamp - self->a); self->a = 0; }
+
+sched:::off-cpu { self->b = timestamp; }
+sched:::on-cpu /self->b/ { printf("%d\n", timestamp - self->b); self->b = 0; }
+
+sched:::off-cpu { self->c = timestamp; }
+sched:::on-cpu /self->c/ { @c[execname] = sum(timestamp - self->c); @n[execname] = count(); self->c = 0; }
+
+/* where or when it was */
+sched:::off-cpu { self->d = timestamp; }
+sched:::on-cpu /self->d/ { @d[cpu] = sum(timestamp - self->d); self->d = 0; }
+
+sched:::off-cpu { self->e = timestamp; }
+sched:::on-cpu /self->e/ { @e[stack()] = sum(timestamp - self->e); self->e = 0; }
+
+sched:::off-cpu /curlwpsinfo->pr_state == SSLEEP/ { self->f = timestamp; }
+sched:::on-cpu /self->f/ { @f[execname] = sum(timestamp - self->f); self->f = 0; }
+
+/* not the idiom */
+sched:::off-cpu { self->g = timestamp; }
+sched:::on-cpu { @g[execname] = sum(timestamp - self->g); self->g = 0; }
+
+sched:::off-cpu { self->h = timestamp; }
+sched:::on-cpu /self->h/ { @h[execname] = sum(timestamp - self->h); }
+
+sched:::off-cpu { self->i = timestamp; }
+sched:::on-cpu /self->i/ { @i[execname] = sum(timestamp - self->i); self->i = 0; }
+syscall:::entry /self->i/ { @calls = count(); }
+
+sched:::off-cpu { self->j = timestamp; self->why = execname; }
+sched:::on-cpu /self->j/ { @j[self->why] = sum(timestamp - self->j); self->j = 0; }
+
+sched:::off-cpu { start[cpu] = timestamp; }
+sched:::on-cpu /start[cpu]/ { @k = sum(timestamp - start[cpu]); start[cpu] = 0; }

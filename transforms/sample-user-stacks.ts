@@ -1,0 +1,164 @@
+/** Leaves out the kernel's stack where the user's stack stands beside it. */
+import type { Block, Call, Expression, ExpressionStatement, Index, Program, Range, Statement } from '../src/ast.js';
+import { type Edit, remove, spanOf } from '../src/edit.js';
+import type { Definition, VariableName } from '../src/flow.js';
+import { variableOf, withoutParens } from '../src/flow.js';
+import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
+import { type Use, type ValueUse, providerOfProbe } from '../src/uses.js';
+import { nodesOf, visitOf } from '../src/walk.js';
+
+/** Source: uts/common/dtrace/dtrace.c dtrace_probe, DTRACEACT_STACK asks dtrace_priv_kernel; zone-facts 1.5, 8.1. */
+export const sampleUserStacks: Transform = {
+  name: 'sample-user-stacks',
+  summary: 'Leave out stack() where ustack() stands beside it',
+  level: 'value',
+  lowers: (capability) => capability === 'action:stack',
+  grades: ['approximate'],
+  why: 'stack() is refused in a zone, and the rest of the clause is not carried out then. The user-level stack beside it still tells which code made the system call or was sampled.',
+  example: {
+    before: 'syscall::write:entry { @[stack(), ustack(), execname] = count(); }\n',
+    after: 'syscall::write:entry { @[ustack(), execname] = count(); }\n',
+  },
+
+  *rewrite(uses, site) {
+    const calls = uses.filter((use): use is ValueUse => use.kind === 'call' && use.clause !== null);
+    const keyed = new Map<VariableName, Use[]>();
+    for (const use of calls) {
+      const aggregation = keyedBy(use);
+      if (aggregation === null) yield rewriteStatement(use, site.program);
+      else keyed.set(aggregation, [...(keyed.get(aggregation) ?? []), use]);
+    }
+    for (const [aggregation, own] of keyed) yield* rewriteKeys(aggregation, own, site);
+  },
+};
+
+const USER_STACKS: ReadonlySet<string> = new Set(['ustack', 'jstack']);
+
+const isCallOf = (node: Expression, names: ReadonlySet<string>): node is Call =>
+  node.type === 'Call' && node.callee.type === 'Identifier' && names.has(node.callee.name);
+
+const HELP = 'Trace from the global zone where the part of the kernel matters.';
+
+/** Where nothing else would be left. */
+function refuseAlone(use: Use): Step {
+  const isSampler = use.clause!.probes.every((probe) => providerOfProbe(probe) === 'profile');
+  return isSampler
+    ? refuse(
+        use,
+        'no ustack() stands beside it, and a zone is given samples of user code only',
+        'Write ustack() instead: it shows where user code spends its time.',
+      )
+    : refuse(
+        use,
+        'no ustack() stands beside it',
+        'Write ustack() instead: the user-level stack shows which code made the system call.',
+      );
+}
+
+// ---- statements ------------------------------------------------------------------------------------------------------
+
+/** `stack();` beside `ustack();` */
+function rewriteStatement(use: ValueUse, program: Program): Step {
+  const { parent } = visitOf(use.clause!, use.node);
+  const statement = parent?.node.type === 'ExpressionStatement' ? parent.node : null;
+  const block = parent?.parent?.node.type === 'Block' ? parent.parent.node : null;
+  if (!statement || !block) return refuse(use, 'it stands where it cannot be left out', HELP);
+  if (!statementsIn(block).some(({ expression }) => isCallOf(withoutParens(expression), USER_STACKS)))
+    return refuseAlone(use);
+  const difference: Difference = {
+    message: 'stack() is dropped beside ustack(): the part of the stack that lies in the kernel is not shown',
+    help: HELP,
+  };
+  return roughly('approximate', [use], [remove(lineOf(statement, program))], difference);
+}
+
+const statementsIn = ({ statements }: Block): ExpressionStatement[] =>
+  statements.filter((statement: Statement) => statement.type === 'ExpressionStatement');
+
+/** A statement with its line, if it has one to itself; else with the blanks behind it. */
+function lineOf(statement: Range, { text }: Program): Range {
+  const start = text.lastIndexOf('\n', statement.start - 1) + 1;
+  const end = text.indexOf('\n', statement.end) + 1;
+  const isAlone = /^[\t ]*$/.test(text.slice(start, statement.start)) && /^\s*$/.test(text.slice(statement.end, end));
+  if (isAlone && end > 0) return spanOf(start, end);
+  return spanOf(statement.start, statement.end + /^[\t ]*/.exec(text.slice(statement.end))![0].length);
+}
+
+// ---- keys ------------------------------------------------------------------------------------------------------------
+
+/** The aggregation that the stack is a key of. */
+function keyedBy(use: ValueUse): VariableName | null {
+  const { node, parent } = visitOf(use.clause!, use.node);
+  const around = parent?.node;
+  const isKey = around?.type === 'Index' && around.object.type === 'Aggregation' && around.object !== node;
+  return isKey ? variableOf(around) : null;
+}
+
+/** The key goes everywhere or nowhere: all assignments of an aggregation have the same keys. */
+function* rewriteKeys(aggregation: VariableName, uses: readonly Use[], { program, flow }: Site): Generator<Step> {
+  const definitions = flow.definitions.get(aggregation) ?? [];
+  const places = new Set(definitions.map(placeOfStack));
+  const place = Math.max(...places);
+  if (place < 0) {
+    for (const use of uses) yield refuseAlone(use);
+    return;
+  }
+  const why =
+    places.size > 1 ? 'the keys are not the same in each assignment' : obstacleIn(program, aggregation, place);
+  if (why !== null) {
+    const help = `Take stack() out of the keys of ${nameOf(aggregation)} and out of what prints it.`;
+    for (const use of uses) yield refuse(use, why, help);
+    return;
+  }
+  yield roughly(
+    'approximate',
+    uses,
+    definitions.map((definition) => withoutKey(definition, place)),
+    {
+      message: `stack() is dropped beside ustack() in the keys of ${nameOf(aggregation)}: what only the part of the stack in the kernel told apart is counted together`,
+      help: HELP,
+    },
+  );
+}
+
+const nameOf = (aggregation: VariableName): string => (aggregation === '@' ? 'the aggregation' : aggregation);
+
+const STACK: ReadonlySet<string> = new Set(['stack']);
+
+/** Which key of an assignment the stack is; -1 where it is none, is not the only one, or stands without a user stack. */
+function placeOfStack({ keys }: Definition): number {
+  const place = keys.findIndex((key) => isCallOf(key, STACK));
+  const isOnly = keys.findLastIndex((key) => isCallOf(key, STACK)) === place;
+  return isOnly && keys.some((key) => isCallOf(key, USER_STACKS)) ? place : -1;
+}
+
+function withoutKey({ node, keys }: Definition, place: number): Edit {
+  const key = keys[place]!;
+  const next = keys[place + 1];
+  if (next) return remove(spanOf(key.start, next.start));
+  const before = place > 0 ? keys[place - 1]!.end : (nodesOf(node, 'Index').next().value as Index).object.end;
+  return remove(spanOf(before, key.end));
+}
+
+/** What reads the keys of an aggregation by their number. */
+function obstacleIn(program: Program, aggregation: VariableName, place: number): string | null {
+  if (/\baggsortkeypos\b/.test(program.text)) return 'aggsortkeypos counts the keys';
+  for (const call of nodesOf(program, 'Call')) {
+    if (!isCallOf(call, PRINTA)) continue;
+    const [first, ...rest] = call.arguments;
+    const format = first?.type === 'StringLiteral' ? first : null;
+    const printed = (format ? rest : call.arguments).flatMap((one) => variableOf(one) ?? []);
+    if (!printed.includes(aggregation)) continue;
+    if (printed.length > 1) return `it is printed together with ${printed.find((one) => one !== aggregation)}`;
+    if (format && conversionsIn(format.text) > place) return 'a printa() format prints it';
+  }
+  return null;
+}
+
+const PRINTA: ReadonlySet<string> = new Set(['printa']);
+
+/** How many keys a printa format prints: its conversions but for `%%` and those that show the value. */
+const conversionsIn = (format: string): number =>
+  [...format.matchAll(/%(?:%|[-0-9#+'?@. *]*(?:h|ll?|L|w)?[a-zA-Z])/g)].filter(
+    ([text]) => text !== '%%' && !text.includes('@'),
+  ).length;

@@ -1,0 +1,381 @@
+/** Takes the time that threads spend off CPU within system calls, where the scheduler cannot be watched. */
+import type {
+  Assignment,
+  Binary,
+  Call,
+  Clause,
+  Expression,
+  Identifier,
+  ProbeDescription,
+  Program,
+  Statement,
+} from '../src/ast.js';
+import { probesMatching } from '../src/dtrace/probes.js';
+import { variableNamed } from '../src/dtrace/variables.js';
+import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
+import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { below } from '../src/insert.js';
+import { printClause } from '../src/print.js';
+import { type Style, styleOf } from '../src/style.js';
+import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
+import { conjunctsOf } from '../src/truth.js';
+import type { ProbeUse, Use } from '../src/uses.js';
+import { contains, nodesOf, textOf } from '../src/walk.js';
+
+export const timeOffCpu: Transform = {
+  name: 'time-off-cpu',
+  summary: 'Take off-CPU time per system call, as what passes by the clock but not for the thread',
+  level: 'probe',
+  lowers: (capability) => capability === 'provider:sched' || capability === 'arguments:sched',
+  grades: ['approximate'],
+  why: 'sched is a provider of the kernel. A thread that sleeps does so in a system call as a rule: while it is off CPU timestamp goes on and vtimestamp, the time that the thread itself has run, stands still, so that their difference grows by the time off CPU.',
+  example: {
+    before: [
+      'sched:::off-cpu\n{\n\tself->off = timestamp;\n}\n',
+      'sched:::on-cpu\n/self->off/\n{\n\t@[execname] = sum(timestamp - self->off);\n\tself->off = 0;\n}\n',
+    ].join('\n'),
+    after: [
+      '/* timestamp - vtimestamp grows only while the thread is off CPU */\nsyscall:::entry\n{\n\tself->off = timestamp - vtimestamp;\n}\n',
+      '/* a thread that ends in a system call does not return from it */\nsyscall::rexit:entry,\nsyscall::lwp_exit:entry\n{\n\tself->off = 0;\n}\n',
+      'syscall:::return\n/self->off/\n{\n\t@[execname] = sum(timestamp - vtimestamp - self->off);\n\tself->off = 0;\n}\n',
+    ].join('\n'),
+  },
+
+  *rewrite(uses, site) {
+    const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
+    const found = pairsIn(probes, site.flow);
+    const pairs = found.filter((pair): pair is Pair => 'started' in pair);
+    for (const pair of pairs) yield rewritePair(pair, site.program);
+    for (const use of probes) {
+      if (!pairs.some(({ off, on }) => off === use || on === use)) yield refuseProbe(use, found, probes);
+    }
+    for (const use of uses.filter(({ kind }) => kind === 'argument')) yield refuseArgument(use);
+  },
+};
+
+// ---- what is refused -------------------------------------------------------------------------------------------------
+
+interface Reason {
+  readonly why: string;
+  readonly help: string;
+}
+
+const reason = (names: string, why: string, help: string): [string, Reason][] =>
+  names.split(' ').map((name) => [name, { why, help }]);
+
+const LATENCY = 'prstat -mL shows the share of time that each thread waits for a CPU (LAT).';
+
+/** Source: the places that fire the probes, zone-facts 4.2, 5.4. */
+const REASONS: ReadonlyMap<string, Reason> = new Map([
+  ...reason(
+    'off-cpu',
+    'no system call tells when a thread leaves its CPU',
+    'Take (timestamp - vtimestamp) at the entry and at the return of system calls: the difference is the time off CPU.',
+  ),
+  ...reason(
+    'on-cpu',
+    'no system call tells when a thread gets a CPU',
+    'Differences of vtimestamp, taken anywhere in a thread, are its time on CPU; profile-997 samples its user code.',
+  ),
+  ...reason(
+    'sleep wakeup',
+    'the kernel puts threads to sleep and wakes them in many places that pass no system call',
+    'syscall::lwp_park:entry (arg0 is 0 or 4 to sleep, 1 or 2 to wake) sees user-level locks, as plockstat does.',
+  ),
+  ...reason('enqueue dequeue', 'the run queues belong to the machine, and no system call tells of them', LATENCY),
+  ...reason(
+    'preempt remain-cpu surrender',
+    'a thread is preempted without a system call',
+    'prstat -mL shows the involuntary switches of each thread (ICX).',
+  ),
+  ...reason(
+    'tick',
+    'the clock of the machine passes no system call',
+    'profile-97 samples the user code of the zone; prstat -m shows how the time is spent.',
+  ),
+  ...reason(
+    'change-pri',
+    'the kernel changes priorities on its own all the time',
+    'syscall::priocntlsys:entry and syscall::nice:entry see those who ask for it.',
+  ),
+  ...reason(
+    'schedctl-nopreempt schedctl-preempt',
+    'a thread asks not to be preempted through shared memory, not through a system call',
+    'Trace from the global zone.',
+  ),
+  ...reason(
+    'schedctl-yield',
+    'the kernel notes it when it preempts the thread',
+    'syscall::yield:entry sees threads that give up their CPU.',
+  ),
+  ...reason(
+    'cpucaps-sleep cpucaps-wakeup',
+    'a cap strikes without a system call',
+    'kstat -m caps shows how long the cap of the zone has been in force.',
+  ),
+]);
+
+const ON_CPU_TIME: Reason = {
+  why: 'this takes the time on CPU, and no system call tells when a thread gets a CPU',
+  help: 'vtimestamp is the time that the thread has run: take its difference between two probes of the thread instead.',
+};
+
+/** The arguments speak of other threads, of which only kernel memory tells. Source: zone-facts 4.2. */
+const refuseArgument = (use: Use): Step =>
+  refuse(
+    use,
+    'it tells of a thread other than the one that fires the probe, or of a CPU',
+    'Use what a zone can read of the thread itself: pid, tid, execname, curlwpsinfo->pr_pri.',
+  );
+
+function refuseProbe(use: ProbeUse, found: readonly (Pair | Half)[], probes: readonly ProbeUse[]): Step {
+  const [meant, ...more] = schedProbes(use.node);
+  if (!meant) return refuse(use, `sched has no probe ${use.node.name}`);
+  if (more.length > 0) {
+    const help = 'Name the probes one by one; only time off CPU can be had, from off-cpu and on-cpu.';
+    return refuse(use, `${use.node.text} stands for ${more.length + 1} probes of sched`, help);
+  }
+  const half = found.find((pair): pair is Half => 'why' in pair && (pair.off === use || pair.on === use));
+  const { why, help } = half ?? (takesOnCpuTime(use, probes) ? ON_CPU_TIME : REASONS.get(meant.name)!);
+  return refuse(use, why, help);
+}
+
+const schedProbes = (probe: ProbeDescription): ReturnType<typeof probesMatching> =>
+  probesMatching(probe).filter(({ provider }) => provider === 'sched');
+
+/** Whether a clause is one end of a measure that begins at on-cpu. */
+function takesOnCpuTime({ node, clause }: ProbeUse, probes: readonly ProbeUse[]): boolean {
+  const starts = probes.filter((use) => isAlone(use, 'on-cpu')).flatMap((use) => startOf(use.clause)?.variable ?? []);
+  if (schedProbes(node)[0]!.name === 'on-cpu') return starts.includes(startOf(clause)?.variable ?? '');
+  return [...nodesOf(clause, 'Member')].some((member) => starts.includes(variableOf(member) ?? ''));
+}
+
+// ---- the idiom -------------------------------------------------------------------------------------------------------
+
+/** off-cpu starts a measure in a thread-local, and on-cpu ends it. */
+interface Pair {
+  readonly off: ProbeUse;
+  readonly on: ProbeUse;
+  readonly variable: VariableName;
+  /** Where off-cpu reads the clock. */
+  readonly started: Identifier;
+  /** Where on-cpu reads it, each time to subtract the start. */
+  readonly ended: readonly Identifier[];
+}
+
+/** A pair that looks like one, but does something that has no counterpart. */
+interface Half extends Reason {
+  readonly off: ProbeUse;
+  readonly on: ProbeUse;
+}
+
+function pairsIn(probes: readonly ProbeUse[], flow: Flow): (Pair | Half)[] {
+  const ends = probes.filter((use) => isAlone(use, 'on-cpu'));
+  return probes
+    .filter((use) => isAlone(use, 'off-cpu'))
+    .flatMap((off) => {
+      const start = startOf(off.clause);
+      const on = start && ends.find(({ clause }) => endsMeasure(clause, start.variable, flow));
+      return start && on ? [pairOf(off, on, start, flow)] : [];
+    });
+}
+
+const isAlone = ({ node, clause }: ProbeUse, name: string): boolean => {
+  const [meant, ...more] = schedProbes(node);
+  return clause.probes.length === 1 && meant?.name === name && more.length === 0;
+};
+
+interface Start {
+  readonly variable: VariableName;
+  readonly clock: Identifier;
+}
+
+/** `self->start = timestamp;`, the only thing that the clause does. */
+function startOf({ body }: Clause): Start | null {
+  const [only, ...others] = (body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
+  const assignment = only && assignmentOf(only);
+  const clock = assignment && withoutParens(assignment.right);
+  const variable = assignment && variableOf(withoutParens(assignment.left));
+  if (others.length > 0 || assignment?.operator !== '=' || !variable?.startsWith('self->')) return null;
+  if (assignment.left.type === 'Index' || clock?.type !== 'Identifier' || clock.name !== 'timestamp') return null;
+  return { variable, clock };
+}
+
+const assignmentOf = (statement: Statement): Assignment | null =>
+  statement.type === 'ExpressionStatement' && statement.expression.type === 'Assignment' ? statement.expression : null;
+
+const endsMeasure = (clause: Clause, variable: VariableName, { reads }: Flow): boolean =>
+  (reads.get(variable) ?? []).some((read) => read.clause === clause);
+
+function pairOf(off: ProbeUse, on: ProbeUse, { variable, clock }: Start, flow: Flow): Pair | Half {
+  const half = (why: string, help: string = WRITE_IT): Half => ({ off, on, why, help });
+  const clauses = [off.clause, on.clause];
+  const definitions = (flow.definitions.get(variable) ?? []).filter(({ type }) => type === null);
+  const reads = flow.reads.get(variable) ?? [];
+  const inEnd = definitions.filter((definition) => definition.clause === on.clause);
+  if (definitions.length !== inEnd.length + 1 || reads.some((read) => read.clause !== on.clause))
+    return half(`${variable} is used elsewhere, too`);
+  if (!isGuarded(on.clause, variable)) return half(`the on-cpu clause does not ask for ${variable} in its predicate`);
+  if (!on.clause.body?.statements.some((statement) => isReset(statement, variable)) || inEnd.length !== 1)
+    return half(`the on-cpu clause does not set ${variable} back to 0`);
+
+  const elapsed = [...nodesOf(on.clause, 'Binary')].filter((binary) => isElapsed(binary, variable));
+  const ended = elapsed.map(({ left }) => withoutParens(left) as Identifier);
+  const clocks = [...nodesOf(on.clause, 'Identifier')].filter(({ name }) => name === 'timestamp');
+  const stray = reads.find(
+    ({ node }) => !elapsed.some((binary) => contains(binary, node)) && !isTested(on.clause, node),
+  );
+  if (elapsed.length === 0 || clocks.length !== ended.length || stray)
+    return half('it computes something else than timestamp less the start');
+
+  const strange = clauses.flatMap(strangersIn).find(({ name }) => !flow.definitions.has(name));
+  if (strange) return half(`it reads ${strange.name}, which says something else, or nothing, at a system call`);
+  const odd = oddStatement(on.clause, variable, elapsed);
+  return odd ? half(odd.why, odd.help) : { off, on, variable, started: clock, ended };
+}
+
+const WRITE_IT = REASONS.get('off-cpu')!.help;
+
+/** `timestamp - self->start` */
+const isElapsed = ({ operator, left, right }: Binary, variable: VariableName): boolean => {
+  const clock = withoutParens(left);
+  return (
+    operator === '-' &&
+    clock.type === 'Identifier' &&
+    clock.name === 'timestamp' &&
+    variableOf(withoutParens(right)) === variable
+  );
+};
+
+function isReset(statement: Statement, variable: VariableName): boolean {
+  const assignment = assignmentOf(statement);
+  if (!assignment || variableOf(withoutParens(assignment.left)) !== variable) return false;
+  const value = withoutParens(assignment.right);
+  return assignment.operator === '=' && value.type === 'Integer' && Number(value.text) === 0;
+}
+
+/** Whether the predicate holds only where the start is known: the variable, or its comparison with 0, is one condition of all. */
+const isGuarded = ({ predicate }: Clause, variable: VariableName): boolean =>
+  predicate !== null && conditionsOf(predicate.expression).some((one) => asksFor(one, variable));
+
+const conditionsOf = (predicate: Expression): Expression[] => conjunctsOf(withoutParens(predicate)).map(withoutParens);
+
+function asksFor(condition: Expression, variable: VariableName): boolean {
+  if (variableOf(condition) === variable) return true;
+  if (condition.type !== 'Binary' || !['!=', '>'].includes(condition.operator)) return false;
+  const { left, right } = condition;
+  return variableOf(withoutParens(left)) === variable && right.type === 'Integer' && Number(right.text) === 0;
+}
+
+const isTested = ({ predicate }: Clause, node: Expression): boolean =>
+  predicate !== null &&
+  conditionsOf(predicate.expression).some((one) => contains(one, node) && asksFor(one, variableOf(node) ?? ''));
+
+/** What the process that makes the call can be asked for at any time. */
+const STEADY = new Set('timestamp pid ppid tid uid gid execname zonename curpsinfo'.split(' '));
+
+/** Built-ins that are bound to the moment, the CPU or the probe. */
+const strangersIn = (clause: Clause): Identifier[] =>
+  [...nodesOf(clause, 'Identifier')].filter(
+    ({ name }) => (variableNamed(name) !== undefined && !STEADY.has(name)) || name.includes('`'),
+  );
+
+// ---- what on-cpu may do ----------------------------------------------------------------------------------------------
+
+/** They stay what they are when values come that are next to nothing. */
+const ROBUST = new Set('sum max quantize lquantize llquantize'.split(' '));
+
+/** A statement of the clause that would not do the same for each system call. */
+function oddStatement({ body }: Clause, variable: VariableName, elapsed: readonly Binary[]): Reason | null {
+  const statements = (body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
+  const locals = new Set<VariableName>();
+  let sums = 0;
+  for (const statement of statements) {
+    if (isReset(statement, variable)) continue;
+    const assignment = assignmentOf(statement);
+    const target = assignment && variableOf(withoutParens(assignment.left));
+    if (!assignment || !target || !holdsElapsed(assignment.right, elapsed, locals)) return oddReason(statement);
+    if (target.startsWith('this->')) locals.add(target);
+    else if (isRobust(assignment)) sums++;
+    else return oddReason(statement);
+    const blind = kernelStackAlone(assignment.left);
+    if (blind) return blind;
+  }
+  return sums > 0 ? null : { why: 'it sums nothing', help: WRITE_IT };
+}
+
+const holdsElapsed = (value: Expression, elapsed: readonly Binary[], locals: ReadonlySet<VariableName>): boolean =>
+  elapsed.some((binary) => contains(value, binary)) ||
+  [...nodesOf(value, 'Member')].some((member) => locals.has(variableOf(member) ?? ''));
+
+const isRobust = ({ left, right }: Assignment): boolean =>
+  variableOf(left)!.startsWith('@') &&
+  right.type === 'Call' &&
+  right.callee.type === 'Identifier' &&
+  ROBUST.has(right.callee.name);
+
+const oddReason = (statement: Statement): Reason => ({
+  why: `each system call would give a value, most of them next to nothing, and ${doing(statement)} would say something else then`,
+  help: 'Use sum(), max() or quantize() of the time, and nothing else, or trace from the global zone.',
+});
+
+function doing(statement: Statement): string {
+  const call = [...nodesOf(statement, 'Call')].find(({ callee }) => callee.type === 'Identifier');
+  return call ? `${(call.callee as Identifier).name}()` : 'what the clause does';
+}
+
+/** The kernel's stack will be left out; that must not put all threads into one sum. */
+function kernelStackAlone(target: Expression): Reason | null {
+  const keys = target.type === 'Index' ? target.keys : [];
+  const isStack = (key: Expression, names: readonly string[]): boolean =>
+    key.type === 'Call' && names.includes(nameOf(key));
+  if (!keys.some((key) => isStack(key, ['stack'])) || keys.some((key) => isStack(key, ['ustack', 'jstack'])))
+    return null;
+  return {
+    why: 'it is keyed by the kernel stack alone, which a zone may not see',
+    help: 'Use ustack() as the key: the user stack shows which call the thread sleeps in.',
+  };
+}
+
+const nameOf = ({ callee }: Call): string => (callee.type === 'Identifier' ? callee.name : '');
+
+// ---- the rewrite -----------------------------------------------------------------------------------------------------
+
+/** One thread-local is enough: the start is kept as timestamp less vtimestamp, and ends are taken the same way. */
+function rewritePair({ off, on, variable, started, ended }: Pair, program: Program): Step {
+  const edits: Edit[] = [
+    insertBefore(
+      off.clause,
+      `/* ${OFF_CPU_CLOCK} grows only while the thread is off CPU */`,
+      lineBreak(program, styleOf(program)),
+    ),
+    replace(off.node, 'syscall:::entry'),
+    replace(started, OFF_CPU_CLOCK),
+    freeing(variable, off.clause, program),
+    replace(on.node, 'syscall:::return'),
+    ...ended.map((clock) => replace(clock, OFF_CPU_CLOCK)),
+  ];
+  return roughly('approximate', [off, on], edits, {
+    message: `${off.node.text} and ${on.node.text} become syscall:::entry and syscall:::return: what a thread waits outside of system calls, preempted or for a page, is missed, and each call gives a value, next to nothing where it never left its CPU`,
+    help: `Leave out what is next to nothing with a predicate: ${OFF_CPU_CLOCK} - ${variable} > 100000.`,
+  });
+}
+
+const OFF_CPU_CLOCK = 'timestamp - vtimestamp';
+const NEVER_RETURNS = '/* a thread that ends in a system call does not return from it */';
+
+/** A program of one line stays one. */
+const lineBreak = ({ text }: Program, { newline }: Style): string => (text.includes('\n') ? newline : ' ');
+
+/** The thread-local of a thread that is gone would never be freed. */
+function freeing(variable: VariableName, entry: Clause, program: Program): Edit {
+  const style = styleOf(program);
+  const flat = !textOf(program, entry).includes('\n');
+  const clause = printClause(
+    { probes: ['syscall::rexit:entry', 'syscall::lwp_exit:entry'], statements: [[`${variable} = 0`]], flat },
+    style,
+  );
+  const gap = lineBreak(program, style);
+  const block = [NEVER_RETURNS, gap, ...clause];
+  return flat ? insertAfter(entry, gap, ...block) : below(program, entry, [block], style);
+}
