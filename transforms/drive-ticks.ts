@@ -3,8 +3,9 @@ import type { Clause, ControlLine, ProbeDescription, Program } from '../src/ast.
 import { withComments } from '../src/clause.js';
 import { parseRate } from '../src/dtrace/options.js';
 import { type Interval, intervalOf, labelOf } from '../src/dtrace/timers.js';
-import { type Edit, type Fragment, insertAt, insertBefore, replace } from '../src/edit.js';
+import { type Edit, insertAt, replace } from '../src/edit.js';
 import { freshName } from '../src/fresh.js';
+import { type Block, above } from '../src/insert.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/reprobe.js';
 import { type Style, styleOf } from '../src/style.js';
@@ -86,11 +87,11 @@ function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
   const style = styleOf(program);
   const beats = beatsOf(timers, program);
   const clauses = [...new Set(timers.map(({ use }) => use.clause))];
-  const first = withComments(program, clauses[0]!);
-  const helpers = insertBefore(
-    first,
-    gapAbove(program.text, first.start, style),
-    ...helperClauses([...beats.values()], spellingsOf(timers), clock, style),
+  const helpers = above(
+    program,
+    clauses[0]!,
+    helperClauses([...beats.values()], spellingsOf(timers), clock, style),
+    style,
   );
   const edits = clauses.flatMap((clause) => reprobe(program, clause, style, replacementsIn(clause, timers, beats)));
   const rate = statusrateFor(timers, program, style);
@@ -120,7 +121,7 @@ const spellingsOf = (timers: readonly Timer[]): string =>
  * is moved only by the one thread whose beat it is, so that no two CPUs can write it at once. It moves by the interval,
  * not to the present, so that there are as many beats as intervals.
  */
-function helperClauses(beats: readonly Beat[], spellings: string, clock: string, style: Style): Fragment[] {
+function helperClauses(beats: readonly Beat[], spellings: string, clock: string, style: Style): Block[] {
   const comment = `${spellings}, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time`;
   const start = printClause(
     {
@@ -148,13 +149,8 @@ function helperClauses(beats: readonly Beat[], spellings: string, clock: string,
       style,
     ),
   );
-  const gap = `${style.newline}${style.newline}`;
-  return [start, flags, ...advances].flatMap((clause) => [...clause, gap]);
+  return [start, flags, ...advances];
 }
-
-/** A blank line above what is inserted, where there is none. */
-const gapAbove = (text: string, offset: number, { newline }: Style): string =>
-  /(^|\n[\t ]*\r?\n)$/.test(text.slice(0, offset)) ? '' : newline;
 
 const replacementsIn = (clause: Clause, timers: readonly Timer[], beats: ReadonlyMap<string, Beat>): Replacement[] =>
   timers
