@@ -1,14 +1,16 @@
 /** The pipeline: a script in, a script for the zone out, with everything that changed or was lost said. */
 import { transforms } from '../transforms/index.js';
-import type { Clause, Program, Range } from './ast.js';
+import { standInValues } from '../transforms/stand-in-values.js';
+import type { Program, Range } from './ast.js';
 import { pathOf, rootOf } from './chain.js';
-import { type LackingUse, type Loss, disable } from './disable.js';
+import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
 import { type Diagnostic, type Related, placeOf } from './diagnostic.js';
 import { type Edit, type Origin, applyEdits } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { type Flow, flowOf } from './flow.js';
 import { neverFires, neverSamples, reasonOf, remarkOn, syntaxError, unavailable } from './messages.js';
 import { DSyntaxError, parse } from './parse.js';
+import { type Status, statusOfLossy } from './status.js';
 import { stubs } from './stubs.js';
 import type { Target } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
@@ -37,11 +39,7 @@ export interface RewriteOptions {
   readonly commandLine?: boolean;
 }
 
-/**
- * safe: unchanged, it already ran. rewritten. partial: something is disabled. unportable: every clause that did the work
- * is disabled. failed: a syntax error; the text is the input.
- */
-export type Status = 'safe' | 'rewritten' | 'partial' | 'unportable' | 'failed';
+export type { Status } from './status.js';
 
 export interface Result {
   readonly source: Source;
@@ -95,12 +93,12 @@ type Doomed = ReadonlyMap<string, Diagnostic>;
 function attempt(draft: Draft, options: RewriteOptions, doomed: Doomed): Draft {
   const chosen = transforms.filter((transform) => isChosen(transform, options));
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
-  const spared = lose(draft, options.target, (use) => doomed.has(keyOf(use, draft.origin)), doomed);
+  const spared = lose(draft, options, (use) => doomed.has(keyOf(use, draft.origin)), doomed);
   const probed = chosen.filter(({ level }) => level === 'probe').reduce(run, spared);
   // What cannot be enabled goes before values are looked at, so that nothing is rewritten inside a comment.
-  const seen = lose(probed, options.target, (use) => use.kind === 'probe');
+  const seen = lose(probed, options, (use) => use.kind === 'probe');
   const valued = chosen.filter(({ level }) => level === 'value').reduce(run, seen);
-  const left = lose(valued, options.target, () => true);
+  const left = lose(valued, options, () => true);
   return edited(left, 'stubs', stubs(draft.program, left.program));
 }
 
@@ -231,7 +229,8 @@ const isArgument = ({ kind, node }: Use): boolean =>
   kind === 'argument' || (kind === 'memory' && pathOf(rootOf(node)) === 'args');
 
 /** Disables what the target lacks and no transform answered. */
-function lose(draft: Draft, target: Target, which: (use: Use) => boolean, told?: Doomed): Draft {
+function lose(draft: Draft, options: RewriteOptions, which: (use: Use) => boolean, told?: Doomed): Draft {
+  const { target, fidelity = 'stand-in' } = options;
   const lacked = told ? draft.uses.filter(({ capability }) => target.lacks(capability)) : lacking(draft.uses, target);
   const uses = lacked.filter(which);
   if (uses.length === 0) return draft;
@@ -240,7 +239,8 @@ function lose(draft: Draft, target: Target, which: (use: Use) => boolean, told?:
     return { use, key, diagnostic: told?.get(key) ?? diagnosticOf(use, draft) };
   });
   const lackingUses: LackingUse[] = said.map(({ use }) => ({ use, reason: reasonOf(use, wordsOf(use, draft)) }));
-  const { edits, losses, neverFires: silenced } = disable(draft.program, draft.flow, lackingUses);
+  const standIns = reaches('stand-in', fidelity) && isChosen(standInValues, options);
+  const { edits, losses, neverFires: silenced } = disable(draft.program, draft.flow, lackingUses, { standIns });
   const lossOf = new Map(losses.map((loss) => [loss.use, loss]));
   return {
     ...edited(draft, 'disable', edits),
@@ -250,10 +250,16 @@ function lose(draft: Draft, target: Target, which: (use: Use) => boolean, told?:
       ...said.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
       ...silenced.map(({ range, because }) => neverFires(draft.source, draft.origin(range), because)),
     ],
-    lost: [...draft.lost, ...losses.filter(({ what }) => what === 'clause').map(({ range }) => draft.origin(range))],
+    lost: [...draft.lost, ...goneIn(losses, silenced, draft.program).map(draft.origin)],
     doomed: new Map([...draft.doomed, ...said.map(({ key, diagnostic }): [string, Diagnostic] => [key, diagnostic])]),
   };
 }
+
+/** What is commented out, on its own account or with something else, and the clauses that can never fire. */
+const goneIn = (losses: readonly Loss[], silenced: readonly NeverFires[], program: Program): Range[] => [
+  ...losses.filter(({ what }) => what !== 'probe').flatMap(({ range, dependents }) => [range, ...dependents]),
+  ...clausesOf(program).filter((clause) => silenced.some(({ range }) => contains(clause, range))),
+];
 
 // ---- diagnostics -----------------------------------------------------------------------------------------------------
 
@@ -264,8 +270,9 @@ function diagnosticOf(use: Use, draft: Draft): Diagnostic {
 
 const wordsOf = ({ node }: Use, { program }: Draft): string => program.text.slice(node.start, node.end);
 
+/** What stands only in text that a transform before added is no business of the user's: that one has said what it does. */
 function differenceOf({ uses, fidelity, difference }: Rewrite, transform: Transform, draft: Draft): Diagnostic[] {
-  const [first, ...others] = uses;
+  const [first, ...others] = uses.filter(({ node }) => !isEmpty(draft.origin(node)));
   if (!difference || !first) return [];
   return [
     {
@@ -284,10 +291,13 @@ function differenceOf({ uses, fidelity, difference }: Rewrite, transform: Transf
   ];
 }
 
+const isEmpty = ({ start, end }: Range): boolean => start === end;
+
 function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft): Diagnostic {
   if (!loss) return diagnostic;
   const related = [
     ...loss.dependents.map((range) => alsoHere(draft, range, 'lost with it')),
+    ...loss.shown.map(({ variable, range }) => alsoHere(draft, range, `a constant is shown instead of ${variable}`)),
     ...loss.starved.map(({ variable, range }) => alsoHere(draft, range, `${variable} is no longer set here`)),
   ];
   return related.length > 0 ? { ...diagnostic, related } : diagnostic;
@@ -308,7 +318,7 @@ function settle(draft: Draft, target: Target): Result {
   return {
     source: draft.source,
     text: draft.program.text,
-    status: statusOf(draft),
+    status: draft.grades.includes('disabled') ? statusOfLossy(draft.input, draft.lost) : 'rewritten',
     fidelity: lowest(draft.grades),
     applied: draft.applied,
     diagnostics,
@@ -348,18 +358,6 @@ function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
     })
     .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
 }
-
-function statusOf(draft: Draft): Status {
-  if (!draft.grades.includes('disabled')) return 'rewritten';
-  const clauses = clausesOf(draft.input);
-  const working = clauses.filter(doesTheWork);
-  const isLost = (clause: Clause): boolean => draft.lost.some((range) => contains(range, clause));
-  return (working.length > 0 ? working : clauses).every(isLost) ? 'unportable' : 'partial';
-}
-
-/** Whether a clause observes something, rather than set up, report or keep time. */
-const doesTheWork = (clause: Clause): boolean =>
-  clause.probes.some((probe) => providerOfProbe(probe) !== 'dtrace' && !isTimer(probe, clause));
 
 /** In the order of the text; what was copied when a clause was split is said once. */
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
