@@ -5,7 +5,7 @@ import type { Program, Range } from './ast.js';
 import { pathOf, rootOf } from './chain.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
 import { type Diagnostic, type Related, placeOf } from './diagnostic.js';
-import { type Edit, type Origin, applyEdits } from './edit.js';
+import { type Edit, type Origin, type Piece, applyEdits, compose, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { type Flow, flowOf } from './flow.js';
 import { neverFires, neverSamples, reasonOf, remarkOn, syntaxError, unavailable } from './messages.js';
@@ -15,7 +15,7 @@ import { stubs } from './stubs.js';
 import type { Target } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
 import { type Known, valueOf } from './truth.js';
-import { type Use, isTick, isTimer, lacking, providerOfProbe, usesOf } from './uses.js';
+import { type Use, isTick, lacking, providerOfProbe, usesOf } from './uses.js';
 import { clausesOf, contains } from './walk.js';
 
 export interface Source {
@@ -53,11 +53,14 @@ export interface Result {
   readonly diagnostics: readonly Diagnostic[];
   /** The text after each step that changed it, for --print-after. */
   readonly stages: readonly Stage[];
+  /** What the text is made of: pieces of the source, and new text. */
+  readonly pieces: readonly Piece[];
 }
 
 export interface Stage {
   readonly name: string;
   readonly text: string;
+  readonly pieces: readonly Piece[];
 }
 
 /** Rewrites a script for a target. A syntax error is a result, too: nothing is thrown on account of the script. */
@@ -114,6 +117,7 @@ const unchanged = (source: Source, status: Status): Result => ({
   applied: [],
   diagnostics: [],
   stages: [],
+  pieces: wholeOf(source.text),
 });
 
 // ---- drafts ----------------------------------------------------------------------------------------------------------
@@ -127,6 +131,7 @@ interface Draft {
   readonly origin: Origin;
   /** Whether a range of the text stands in the source as it is. */
   readonly carried: (range: Range) => boolean;
+  readonly pieces: readonly Piece[];
   readonly input: Program;
   readonly applied: readonly string[];
   readonly grades: readonly Fidelity[];
@@ -155,6 +160,7 @@ const begin = (source: Source, program: Program, commandLine: boolean): Draft =>
   ...readingOf(program),
   origin: ({ start, end }) => ({ start, end }),
   carried: () => true,
+  pieces: wholeOf(source.text),
   input: program,
   applied: [],
   grades: [],
@@ -178,12 +184,14 @@ function edited(draft: Draft, step: string, edits: readonly Edit[]): Draft {
     throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
   }
   const { origin, carried } = draft;
+  const pieces = compose(draft.pieces, next.pieces, draft.source.text.length);
   return {
     ...draft,
     ...readingOf(program),
     origin: (range) => origin(next.origin(range)),
     carried: (range) => next.carried(range) && carried(next.origin(range)),
-    stages: [...draft.stages, { name: step, text: next.text }],
+    pieces,
+    stages: [...draft.stages, { name: step, text: next.text, pieces }],
   };
 }
 
@@ -323,6 +331,7 @@ function settle(draft: Draft, target: Target): Result {
     applied: draft.applied,
     diagnostics,
     stages: draft.stages,
+    pieces: draft.pieces,
   };
 }
 
