@@ -1,0 +1,1 @@
+syscall::write:entry { @[execname, fds[arg0].fi_name] = quantize(arg2); }

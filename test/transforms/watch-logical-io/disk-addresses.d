@@ -1,0 +1,16 @@
+/* where on the disk something is has no counterpart */
+io:::start
+{
+	@where[args[1]->dev_statname] = lquantize(args[0]->b_blkno / 2048, 0, 1000, 10);
+}
+
+io:::start
+/last[args[0]->b_edev] != 0/
+{
+	@ = quantize(args[0]->b_blkno - last[args[0]->b_edev]);
+}
+
+io:::start
+{
+	last[args[0]->b_edev] = args[0]->b_blkno + args[0]->b_bcount / 512;
+}

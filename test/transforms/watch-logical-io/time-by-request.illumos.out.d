@@ -1,0 +1,23 @@
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry
+/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+{
+	self->start = timestamp;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->start/
+{
+	this->elapsed = timestamp - self->start;
+	@[strstr(probefunc, "read") != NULL ? "read" : "write"] = quantize(this->elapsed);
+	self->start = 0;
+}
