@@ -18,6 +18,8 @@ export interface Edited {
   readonly origin: Origin;
   /** Whether every character of a range of the new text was carried over from the old one. */
   readonly carried: (range: Range) => boolean;
+  /** What the new text is made of, in its order. */
+  readonly pieces: readonly Piece[];
 }
 
 export const replace = (range: Range, ...by: Fragment[]): Edit => ({ range: spanOf(range.start, range.end), by });
@@ -42,7 +44,7 @@ export function d(strings: TemplateStringsArray, ...values: (Fragment | readonly
 }
 
 /** A piece of the new text, which begins at `at`: `from` in the old text, or new text that stands for `from`. */
-interface Piece {
+export interface Piece {
   readonly at: number;
   readonly text: string;
   readonly from: Range;
@@ -60,7 +62,34 @@ export function applyEdits(text: string, edits: readonly Edit[]): Edited {
     text: pieces.map((piece) => piece.text).join(''),
     origin: (range) => originIn(pieces, text.length, range),
     carried: (range) => carriedIn(pieces, range),
+    pieces,
   };
+}
+
+/** The pieces of a text that nothing has changed. */
+export const wholeOf = (text: string): Piece[] =>
+  text === '' ? [] : [{ at: 0, text, from: spanOf(0, text.length), carried: true }];
+
+/** The pieces of a newer text, made of a text that is itself in pieces, as pieces of the oldest one. */
+export function compose(older: readonly Piece[], newer: readonly Piece[], oldestLength: number): Piece[] {
+  return newer.flatMap((piece) => {
+    if (piece.carried) return sliceOf(older, piece.from, piece.at);
+    return [{ ...piece, from: originIn(older, oldestLength, piece.from) }];
+  });
+}
+
+function sliceOf(pieces: readonly Piece[], { start, end }: Range, at: number): Piece[] {
+  const slice: Piece[] = [];
+  for (let i = indexAt(pieces, start); i >= 0 && i < pieces.length && pieces[i]!.at < end; i++) {
+    const piece = pieces[i]!;
+    const first = Math.max(0, start - piece.at);
+    const text = piece.text.slice(first, end - piece.at);
+    if (text === '') continue;
+    const begin = piece.from.start + first;
+    const from = piece.carried ? spanOf(begin, begin + text.length) : piece.from;
+    slice.push({ at: at + piece.at + first - start, text, from, carried: piece.carried });
+  }
+  return slice;
 }
 
 function piecesOf(text: string, edits: readonly Edit[]): Piece[] {

@@ -18,10 +18,13 @@ export type Status = 'safe' | 'rewritten' | 'partial' | 'unportable' | 'failed';
 export function statusOfLossy(input: Program, lost: readonly Range[]): 'partial' | 'unportable' {
   const clauses = clausesOf(input);
   const observing = clauses.filter((clause) => observes(clause) && clause.body?.statements.some(hasEffect));
-  const working =
-    observing.length > 0 ? observing : clauses.filter((clause) => clause.body?.statements.some(showsValue));
+  const settings = new Set(
+    input.items.flatMap((item) => (item.type === 'Inline' ? (item.declarator.name?.name ?? []) : [])),
+  );
+  const shows = (statement: Statement): boolean => showsValue(statement, settings);
+  const working = observing.length > 0 ? observing : clauses.filter((clause) => clause.body?.statements.some(shows));
   const isLeft = (range: Range): boolean => !lost.some((gone) => contains(gone, range));
-  const counts = observing.length > 0 ? hasEffect : showsValue;
+  const counts = observing.length > 0 ? hasEffect : shows;
   const works = (clause: Clause): boolean =>
     isLeft(clause) && (clause.body?.statements ?? []).some((statement) => counts(statement) && isLeft(statement));
   return working.some(works) ? 'partial' : 'unportable';
@@ -41,12 +44,17 @@ function hasEffect(statement: Statement): boolean {
   return false;
 }
 
-/** Whether a statement does so with something that is not known beforehand. */
-function showsValue(statement: Statement): boolean {
+/** Whether a statement does so with something that is not known beforehand; inlines are what an author sets. */
+function showsValue(statement: Statement, settings: ReadonlySet<string>): boolean {
   if (!hasEffect(statement)) return false;
   for (const { node, parent } of walk(statement)) {
     const isCallee = parent?.node.type === 'Call' && parent.node.callee === node;
-    if ((node.type === 'Identifier' && !isCallee) || node.type === 'Scope' || node.type === 'Aggregation') return true;
+    if (
+      (node.type === 'Identifier' && !isCallee && !settings.has(node.name)) ||
+      node.type === 'Scope' ||
+      node.type === 'Aggregation'
+    )
+      return true;
   }
   return false;
 }

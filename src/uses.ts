@@ -186,10 +186,11 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
   if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
   if (/^arg(s|\d)$/.test(node.name)) {
     const provider = clause && argumentsOf(clause);
-    if (provider) yield value('argument', `arguments:${provider}`, chain, clause);
+    const isOfCall = !provider || provider.startsWith('syscall:');
     // The arguments of a system call are numbers; one that is followed was an argument of a kernel probe.
-    else if (isFollowed(chain) && clause?.probes.some((probe) => probe.provider === 'syscall'))
+    if (isOfCall && isFollowed(chain) && clause?.probes.some((probe) => probe.provider === 'syscall'))
       yield { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause };
+    else if (provider) yield value('argument', `arguments:${provider}`, chain, clause);
     return;
   }
   yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);

@@ -6,6 +6,7 @@ import { type Disabled, type LackingUse, type Loss, disable, escapeComment, unes
 import { applyEdits, spanOf } from '../src/edit.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
+import { type RewriteOptions, rewrite } from '../src/rewrite.js';
 import { findTarget } from '../src/target.js';
 import { lacking, usesOf } from '../src/uses.js';
 import { clausesOf, textOf } from '../src/walk.js';
@@ -187,6 +188,127 @@ describe('conditions', () => {
   ]);
 });
 
+describe('conditional expressions', () => {
+  pairs([
+    [
+      'an arm goes alone',
+      'BEGIN { pid ? trace(cpu) : trace(1); }',
+      'BEGIN { pid ? 1 /* zonesafe: no variable:cpu: trace(cpu) */ : trace(1); }',
+    ],
+    [
+      'with its parentheses',
+      'BEGIN { (pid) ? x = 1 : (x = cpu); }',
+      'BEGIN { (pid) ? x = 1 : 1 /* zonesafe: no variable:cpu: (x = cpu) */; }',
+    ],
+    [
+      'also one of several',
+      'BEGIN { pid ? uid ? trace(1) : trace(cpu) : trace(2); }',
+      'BEGIN { pid ? uid ? trace(1) : 1 /* zonesafe: no variable:cpu: trace(cpu) */ : trace(2); }',
+    ],
+    [
+      'and in parentheses',
+      'BEGIN { (pid ? trace(1) : (uid ? trace(cpu) : trace(2))); }',
+      'BEGIN { (pid ? trace(1) : (uid ? 1 /* zonesafe: no variable:cpu: trace(cpu) */ : trace(2))); }',
+    ],
+    [
+      'a condition that does nothing any more goes whole, and so does the arm that it is',
+      'BEGIN { pid ? uid ? trace(cpu) : 1 : trace(2); }',
+      'BEGIN { pid ? 1 /* zonesafe: no variable:cpu: uid ? trace(cpu) : 1 */ : trace(2); }',
+    ],
+    [
+      'but not if the test does something',
+      'BEGIN { x++ ? trace(cpu) : 1; }',
+      'BEGIN { x++ ? 1 /* zonesafe: no variable:cpu: trace(cpu) */ : 1; }',
+    ],
+    [
+      'both arms',
+      'BEGIN { pid ? trace(cpu) : trace(cpu + 1); trace(1); }',
+      'BEGIN { /* zonesafe: no variable:cpu: pid ? trace(cpu) : trace(cpu + 1); */ trace(1); }',
+    ],
+    [
+      'the test',
+      'BEGIN { cpu ? trace(2) : trace(3); trace(1); }',
+      'BEGIN { /* zonesafe: no variable:cpu: cpu ? trace(2) : trace(3); */ trace(1); }',
+    ],
+    [
+      'the type of the other arm is kept',
+      'BEGIN { pid ? (s = copyinstr(1)) : (s = curpsinfo->pr_fname); }',
+      'BEGIN { pid ? (s = copyinstr(1)) : "" /* zonesafe: no field:curpsinfo->pr_fname: (s = curpsinfo->pr_fname) */; }',
+    ],
+    [
+      'a value that is asked for does not go by halves',
+      'BEGIN { x = pid ? cpu : 1; trace(1); }',
+      'BEGIN { /* zonesafe: no variable:cpu: x = pid ? cpu : 1; */ trace(1); }',
+    ],
+  ]);
+
+  test('a use knows its arm', () => {
+    const outcome = disabled('BEGIN { pid ? trace(cpu) : trace(1); }');
+    expect(outcome.losses.map(({ what, range }) => [what, outcome.spelled(range)])).toEqual([['branch', 'trace(cpu)']]);
+  });
+});
+
+describe('columns', () => {
+  const lines = (body: string): string => `BEGIN { x = cpu; n = 1; } END { ${body} }`;
+  const shown = (body: string): string => /END \{ (.*) \}$/s.exec(disabled(lines(body)).text)?.[1] ?? 'nothing';
+
+  test.each([
+    ['printf("%d %d", n, x);', 'printf("%d %d", n, -1 /* x */);'],
+    ['printf("%d %x", n, x + 1);', 'printf("%d %x", n, 0 /* x */);'],
+    ['printf("%s %s", execname, x ? "a" : "b");', 'printf("%s %s", execname, "-" /* x */);'],
+    ['pid ? printf("%d %d", x, n) : 1;', 'pid ? printf("%d %d", -1 /* x */, n) : 1;'],
+    ['printf("%d", pid ? n : x);', 'printf("%d", pid ? n : -1 /* x */);'],
+    ['printf("%d %d %d", x, n, x);', 'printf("%d %d %d", -1 /* x */, n, -1 /* x */);'],
+  ])('%s keeps the others', (before, after) => expect(shown(before)).toBe(after));
+
+  test.each([
+    ['nothing else is shown', 'printf("%d", x); trace(n);'],
+    ['only a constant is', 'printf("%d %s", x, "total"); trace(n);'],
+    ['a width is lost', 'printf("%*d %d", x, n, n); trace(n);'],
+    ['the argument does something', 'printf("%d %d", n, y = x); trace(n);'],
+    ['it is no printf', 'system("kill %d %d", n, x); trace(n);'],
+    ['the format is not known', 'printf(FORMAT, n, x); trace(n);'],
+    ['the format has no place for it', 'printf("%d", n, x); trace(n);'],
+    ['the use itself stands beside it', 'printf("%d %d %d", n, x, cpu); trace(n);'],
+  ])('the statement goes where %s', (_, body) => {
+    expect(shown(body)).toMatch(/^\/\* zonesafe: .* \*\/ trace\(n\);$/);
+  });
+
+  test('a use says where it is no longer shown', () => {
+    const outcome = disabled(lines('printf("%d %d", n, x);'));
+    const [loss] = outcome.losses;
+    expect(loss!.shown.map(({ variable, range }) => [variable, outcome.spelled(range)])).toEqual([['x', 'x']]);
+    expect(loss!.dependents).toEqual([]);
+  });
+
+  test('stay only if constants may stand in for them', () => {
+    const program = parse(lines('printf("%d %d", n, x);'));
+    const { edits, losses } = disable(program, flowOf(program), lackedBy(program), { standIns: false });
+    expect(applyEdits(program.text, edits).text).toContain('needs x: no variable:cpu\nEND { printf');
+    expect(losses[0]!.shown).toEqual([]);
+  });
+});
+
+describe('columns below the grade that is asked for', () => {
+  const text = 'syscall::read:entry { x = `freemem; printf("%d %d", pid, x); printf("%d %d", pid, cpu); trace(1); }';
+  const kept =
+    '/* zonesafe: `freemem is kernel memory: x = `freemem; */ printf("%d %d", pid, -1 /* x */); printf("%d %d", pid, -1 /* cpu */); trace(1); }';
+  const result = (options: Omit<RewriteOptions, 'target'>): string =>
+    rewrite({ name: 'x.d', text }, { target: zone, ...options }).text.replace('syscall::read:entry { ', '');
+
+  test('are kept by a stand-in', () => expect(result({})).toBe(kept));
+
+  test.each([{ fidelity: 'approximate' }, { fidelity: 'exact' }, { skip: ['stand-in-values'] }] as const)(
+    'are lost with %o',
+    (options) => {
+      expect(result(options)).toBe(
+        '/* zonesafe: `freemem is kernel memory: x = `freemem; */ /* zonesafe: needs x: `freemem is kernel memory: printf("%d %d", pid, x); */ ' +
+          '/* zonesafe: cpu cannot be read in a zone: printf("%d %d", pid, cpu); */ trace(1); }',
+      );
+    },
+  );
+});
+
 describe('declarations and control lines', () => {
   pairs([
     [
@@ -268,6 +390,41 @@ describe('data flow', () => {
       'a lost value in a predicate takes the clause',
       'syscall::read:entry { self->c = cpu; trace(1); } syscall::read:return /!self->c/ { trace(2); }',
       'syscall::read:entry { /* zonesafe: no variable:cpu: self->c = cpu; */ trace(1); } /* zonesafe: disabled: needs self->c: no variable:cpu\nsyscall::read:return /!self->c/ { trace(2); }\n*/',
+    ],
+  ]);
+
+  test('what only a lost predicate let through starves in the same way', () => {
+    const outcome = disabled(
+      'syscall:::entry /cpu == 0/ { first++; } syscall:::entry { all++; } END { printf("%d of %d", first, all); }',
+    );
+    expect(outcome.text).toContain('*/ syscall:::entry { all++; } END { printf("%d of %d", first, all); }');
+    expect(lossOf(outcome, 'cpu').starved).toHaveLength(1);
+    expect(lossOf(outcome, 'cpu').starved.map(({ variable, range }) => [variable, outcome.spelled(range)])).toEqual([
+      ['first', 'first'],
+    ]);
+  });
+
+  test('but a value that itself needs what is lost is lost there, too', () => {
+    const outcome = disabled('syscall:::entry /cpu == 0/ { last = cpu; } END { trace(last); trace(1); }');
+    expect(outcome.text).toContain('END { /* zonesafe: needs last: no variable:cpu: trace(last); */ trace(1); }');
+  });
+
+  test('so does what stands in an if that is lost', () => {
+    const outcome = disabled('syscall:::entry { if (cpu) { x = 1; } all++; } END { printf("%d %d", x, all); }');
+    expect(outcome.text).toContain('END { printf("%d %d", x, all); }');
+    expect(lossOf(outcome, 'cpu').starved.map(({ variable }) => variable)).toEqual(['x']);
+  });
+
+  pairs([
+    [
+      'a counter that is only scaled by a lost value keeps what it counted',
+      'syscall:::entry { n++; } END { n *= `_pagesize; trace(n); }',
+      'syscall:::entry { n++; } END { /* zonesafe: no symbol:kernel: n *= `_pagesize; */ trace(n); }',
+    ],
+    [
+      'what is added to a lost value is lost with it',
+      'BEGIN { n = `_pagesize; n += 5; trace(1); } END { trace(n); trace(2); }',
+      'BEGIN { /* zonesafe: no symbol:kernel: n = `_pagesize; */ /* zonesafe: needs n: no symbol:kernel: n += 5; */ trace(1); } END { /* zonesafe: needs n: no symbol:kernel: trace(n); */ trace(2); }',
     ],
   ]);
 

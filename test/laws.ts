@@ -10,14 +10,14 @@ import { type Use, lacking, usesOf } from '../src/uses.js';
 import { contains, textOf } from '../src/walk.js';
 
 /** Checks the laws for one script and one target, and gives its result. */
-export function lawful(text: string, target: Target): Result {
-  const result = rewrite({ name: 'script.d', text }, { target });
+export function lawful(text: string, target: Target, asked: readonly string[] = []): Result {
+  const result = rewrite({ name: 'script.d', text }, { target, with: asked });
   outputParses(result);
-  againChangesNothing(result, target);
+  againChangesNothing(result, target, asked);
   untouchedItemsStand(result, target);
   eachLackIsSaidOnce(result, target);
   nothingUnavailableIsLeft(result, target);
-  lineEndingsStay(text, target);
+  lineEndingsStay(text, target, asked);
   if (target.name === 'global') globalIsLeftAlone(result);
   return result;
 }
@@ -30,8 +30,8 @@ function outputParses({ text }: Result): void {
 }
 
 /** Law 2. */
-function againChangesNothing({ text }: Result, target: Target): void {
-  const again = rewrite({ name: 'script.d', text }, { target });
+function againChangesNothing({ text }: Result, target: Target, asked: readonly string[]): void {
+  const again = rewrite({ name: 'script.d', text }, { target, with: asked });
   expect(again.text).toBe(text);
   expect(again.status).toBe('safe');
 }
@@ -87,14 +87,15 @@ const isAbout = (diagnostic: Diagnostic, { capability, node }: Use): boolean =>
   ].some(({ start, end }) => start === node.start && end === node.end);
 
 /** Law 7. */
-function lineEndingsStay(text: string, target: Target): void {
+function lineEndingsStay(text: string, target: Target, asked: readonly string[]): void {
   const bare = text.replace(/\n+$/, '');
-  const short = rewrite({ name: 'script.d', text: bare }, { target });
+  const short = rewrite({ name: 'script.d', text: bare }, { target, with: asked });
   if (short.status !== 'failed' && !/\n#[^\n]*$/.test(bare)) expect(short.text.endsWith('\n')).toBe(false);
 
   if (/^[\t ]*#/m.test(text)) return; // A carriage return is part of the words of a control line.
   if (!text.includes('\n') || /\r(?!\n)/.test(text)) return;
-  const result = rewrite({ name: 'script.d', text: text.replaceAll(/\r?\n/g, '\r\n') }, { target });
+  const crlf = text.replaceAll(/\r?\n/g, '\r\n');
+  const result = rewrite({ name: 'script.d', text: crlf }, { target, with: asked });
   expect(result.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 }
 

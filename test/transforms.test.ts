@@ -33,10 +33,11 @@ const fixturesOf = (name: string): { script: string; target: string; out: string
 describe.each(transforms)('$name', (transform) => {
   const directory = join(ROOT, transform.name);
   const fixtures = fixturesOf(transform.name);
+  const asked = transform.optIn ? [transform.name] : [];
 
   it.each(fixtures)('$script for $target', async ({ script, target, out, report }) => {
     const text = readFileSync(join(directory, script), 'latin1');
-    const result = rewrite({ name: script, text }, { target: findTarget(target) });
+    const result = rewrite({ name: script, text }, { target: findTarget(target), with: asked });
     await expect(result.text).toMatchFileSnapshot(join(directory, out));
     await expect(
       printDiagnostics(result, { color: false, verbose: true, quiet: false, brief: false }),
@@ -45,7 +46,7 @@ describe.each(transforms)('$name', (transform) => {
 
   it.each([...new Set(fixtures.map(({ script }) => script))])('%s obeys the laws for every target', (script) => {
     const text = readFileSync(join(directory, script), 'latin1');
-    for (const target of everyTarget) lawful(text, target);
+    for (const target of everyTarget) lawful(text, target, asked);
   });
 
   it('has an example that holds', () => {
@@ -61,7 +62,7 @@ describe.each(transforms)('$name', (transform) => {
   it('has a fixture that it refuses', () => {
     const refused = fixtures.some(({ script, target }) => {
       const text = readFileSync(join(directory, script), 'latin1');
-      const { diagnostics } = rewrite({ name: script, text }, { target: findTarget(target) });
+      const { diagnostics } = rewrite({ name: script, text }, { target: findTarget(target), with: asked });
       return diagnostics.some(
         (diagnostic) => diagnostic.transform === transform.name && diagnostic.fidelity === 'disabled',
       );

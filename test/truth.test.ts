@@ -21,6 +21,11 @@ describe('valueOf', () => {
     ['!x', 0],
     ['x > 1 && x <= 2', 1],
     ['x < 2 || x >= 3', 0],
+    ['x == -2', 0],
+    ["x == 'a'", 0],
+    ['(int)0 == NULL', 1],
+    ['"" == NULL', 1],
+    ['"a" > "" && x', 1],
   ])('%s is settled', (text, value) => {
     expect(valueWhereX2(text)).toBe(value);
   });
@@ -34,7 +39,18 @@ describe('valueOf', () => {
     expect(valueWhereX2(text)).toBe(value);
   });
 
-  it.each(['y', 'x == y', 'x && y', 'x == 1 || y', '!y', 'x + 1 == 3', 'x++ == 2'])('%s stays open', (text) => {
+  it.each([
+    'y',
+    'x == y',
+    'x && y',
+    'x == 1 || y',
+    '!y',
+    'x + 1 == 3',
+    'x++ == 2',
+    '(char)x == 2',
+    'x == "a"',
+    String.raw`x == '\n'`,
+  ])('%s stays open', (text) => {
     expect(valueWhereX2(text)).toBeNull();
   });
 

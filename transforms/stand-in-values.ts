@@ -1,57 +1,235 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
-import type { Call, Clause, Node } from '../src/ast.js';
-import { replace } from '../src/edit.js';
-import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { type Use, isTick, looksAtThread, providerOfProbe } from '../src/uses.js';
-import { type Visit, visitOf } from '../src/walk.js';
+import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
+import { pathOf } from '../src/chain.js';
+import { type StandIn, standInsFor } from '../src/column.js';
+import { type Edit, replace } from '../src/edit.js';
+import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
+import { type ValueUse, isTick, lacking, looksAtThread, providerOfProbe, usesOf } from '../src/uses.js';
+import { type Visit, contains, textOf, visitOf } from '../src/walk.js';
 
-/** What stands in for a variable that no zone of the kind can read; the constant is impossible as a true value. */
-const STAND_INS: ReadonlyMap<string, string> = new Map([
-  // cpu is curthread->t_cpu->cpu_id (sched.d.in; zone-facts 2). CPU ids are never negative.
-  ['cpu', '-1'],
+/** A value of which it is known what a user can do without it. */
+interface Row {
+  /** What tells the value in the zone itself. */
+  readonly tip?: string;
+  /** It is shown even where nothing else is: the marked constant says that the probe fired. */
+  readonly alone?: boolean;
+}
+
+const ps = (keyword: string): Row => ({ tip: `ps -o ${keyword} -p <pid> tells it of a process that still runs.` });
+const by = (command: string): Row => ({ tip: `${command} tells it in the zone.` });
+/** What does not change while a script runs. */
+const fixed = (command: string): Row => ({
+  tip: `${command} tells it in the zone; the script can be given it as a macro argument ($1).`,
+});
+
+/**
+ * By the name of the variable, field or kernel symbol. Sources: sched.d.in and procfs.d.in say where each is read
+ * (zone-facts 2, 4.5, 7); the commands are those of ps(1), uptime(1), vmstat(1M), swap(1M), kstat(1M), psrinfo(1M).
+ */
+const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
+  // curthread->t_cpu->cpu_id, and what hangs on it.
+  ['cpu', { alone: true }],
+  ['cpu_id', {}],
+  ['pset', ps('pset')],
+  ['cpu_pset', ps('pset')],
+  ['chip', by('psrinfo -p -v')],
+  ['cpu_chip', by('psrinfo -p -v')],
+  ['lgrp', ps('lgrp')],
+  ['cpu_lgrp', ps('lgrp')],
+  ['pi_clock', by('psrinfo -v')],
+  ['pi_processor_type', by('psrinfo -v')],
+  ['pi_fputypes', by('psrinfo -v')],
+  ['disp_nrunnable', by('vmstat 1')],
+
+  // p_zone, p_task, p_pool, p_sessp, p_pgidp: other structures than the process itself.
+  ['pr_zoneid', by('zoneadm list -v')],
+  ['pr_projid', ps('projid')],
+  ['pr_taskid', ps('taskid')],
+  ['pr_poolid', ps('pset')],
+  ['pr_sid', ps('sid')],
+  ['pr_pgid', ps('pgid')],
+  ['pr_ttydev', ps('tty')],
+  ['pr_contract', ps('ctid')],
+  ['pr_nlwp', ps('nlwp')],
+  ['p_lwpcnt', ps('nlwp')],
+  ['pr_start', ps('stime')],
+  ['p_mstart', ps('stime')],
+  ['pr_addr', ps('addr')],
+
+  // t_pri, sclass, t_lpl and the like: the scheduler’s view of the thread.
+  ['pr_pri', ps('pri')],
+  ['t_pri', ps('pri')],
+  ['pr_clname', ps('class')],
+  ['pr_lgrp', ps('lgrp')],
+  ['pr_onpro', ps('psr')],
+  ['pr_bindpro', by('pbind -q <pid>')],
+  ['pr_bindpset', ps('pset')],
+  ['pr_wchan', ps('wchan')],
+
+  // Kernel symbols.
+  ['hp_avenrun', by('uptime')],
+  ['avenrun', by('uptime')],
+  ['freemem', by('vmstat 1')],
+  ['nswapped', by('vmstat 1')],
+  ['availrmem', by('kstat -n system_pages')],
+  ['physmem', fixed('kstat -n system_pages')],
+  ['pages_locked', by('kstat -n system_pages')],
+  ['physinstalled', fixed('prtconf')],
+  ['swapfs_minfree', fixed('swap -s')],
+  ['swapfs_reserve', fixed('swap -s')],
+  ['ani_max', by('swap -s')],
+  ['ani_phys_resv', by('swap -s')],
+  ['ani_mem_resv', by('swap -s')],
+  ['ani_locked_swap', by('swap -s')],
+  ['_pagesize', fixed('pagesize')],
+  ['ncpus_online', fixed('psrinfo')],
+  ['sysname', fixed('uname -a')],
+  ['nodename', fixed('uname -a')],
+  ['release', fixed('uname -a')],
+  ['version', fixed('uname -a')],
+  ['machine', fixed('uname -a')],
+  ['platform', fixed('uname -i')],
+  ['architecture', fixed('uname -p')],
 ]);
+
+/**
+ * A 64-bit stack lies above 4 gigabytes, a 32-bit one cannot: the stack pointer tells the data model, on x86 and on
+ * SPARC (zone-facts 7).
+ */
+const DATA_MODEL = '(uregs[R_SP] >> 32 ? PR_MODEL_LP64 : PR_MODEL_ILP32)';
+
+const KINDS = /^(variable|field|arguments|action|subroutine|memory|symbol):/;
 
 export const standInValues: Transform = {
   name: 'stand-in-values',
   summary: 'Put a marked constant where a value cannot be had and is only shown',
   level: 'value',
-  lowers: (capability) => capability === 'variable:cpu',
-  grades: ['stand-in'],
+  lowers: (capability) => KINDS.test(capability),
+  grades: ['approximate', 'stand-in'],
   why: 'A printf with one argument that cannot be read prints nothing at all. A constant in its place keeps the other columns. It is only used where nothing decides on the value: never in a predicate, a condition or a key.',
   example: {
     before: 'syscall::read:entry { printf("%d %s\\n", cpu, execname); }\n',
     after: 'syscall::read:entry { printf("%d %s\\n", -1 /* cpu */, execname); }\n',
   },
 
-  *rewrite(uses) {
-    for (const use of uses) yield standIn(use);
+  *rewrite(uses, site) {
+    const placed = uses.filter((use): use is ValueUse => use.kind !== 'probe' && use.kind !== 'control');
+    const inColumns = new Map<Call, ValueUse[]>();
+    for (const use of placed) {
+      const call = use.clause && !isDataModel(use) ? printfAround(visitOf(use.clause, use.node)) : null;
+      if (isDataModel(use)) yield tellDataModel(use);
+      else if (call) inColumns.set(call, [...(inColumns.get(call) ?? []), use]);
+      else yield* standAlone(use, site);
+    }
+    const missing = inColumns.size > 0 ? lacking(usesOf(site.program, site.flow), site.target) : [];
+    for (const [call, own] of inColumns) {
+      const nodes = missing.map(({ node }) => node).filter((node) => contains(call, node));
+      yield* standInColumns(call, own, nodes, site);
+    }
   },
 };
 
-function standIn(use: Use): Step {
-  const name = use.capability.replace(/^variable:/, '');
-  const constant = STAND_INS.get(name);
-  const help = `Remove ${name} from the script, or trace from the global zone.`;
-  if (constant === undefined || !use.clause) return refuse(use, 'the value goes where it cannot be followed', help);
-  if (samplesProcessors(use.clause))
-    return refuse(use, 'the clause looks at each CPU, and has nothing else to show', help);
-  const place = placeOf(visitOf(use.clause, use.node));
-  if (place !== 'shown')
-    return refuse(use, `${place}, so a constant in its place would change what the script does`, help);
-  return roughly('stand-in', [use], [replace(use.node, `${constant} /* ${name} */`)], {
-    message: `${name} cannot be read in a non-global zone: ${constant} is shown in its place`,
-    help: `Do not read the column; it says ${constant} for every event.`,
+// ---- the data model --------------------------------------------------------------------------------------------------
+
+const isDataModel = ({ node, clause }: ValueUse): boolean => clause !== null && pathOf(node) === 'curpsinfo->pr_dmodel';
+
+const tellDataModel = (use: ValueUse): Step =>
+  roughly('approximate', [use], [replace(use.node, DATA_MODEL)], {
+    message: 'curpsinfo->pr_dmodel is told by the stack pointer: a program that moves its stack is told wrong',
+    help: 'pflags <pid> shows the data model of a process that still runs.',
+    note: true,
   });
+
+// ---- columns ---------------------------------------------------------------------------------------------------------
+
+function printfAround(visit: Visit): Call | null {
+  for (let at = visit.parent; at; at = at.parent) if (isCallOf(at.node, ['printf'])) return at.node;
+  return null;
+}
+
+const isCallOf = (node: Node, names: readonly string[]): node is Call =>
+  node.type === 'Call' && node.callee.type === 'Identifier' && names.includes(node.callee.name);
+
+/** All uses in one printf: it can be kept only if something stands in for each of them. */
+function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly Range[], site: Site): Generator<Step> {
+  const clause = own[0]!.clause!;
+  const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone);
+  const standIns = looksAtProcessors(clause, own)
+    ? null
+    : standInsFor(call, missing, { flow: site.flow, clause, alone });
+  if (!standIns || standIns.some(({ part }) => holdsLine(part, site))) {
+    for (const use of own) yield* standAlone(use, site);
+    return;
+  }
+  for (const standIn of standIns) {
+    const inPart = own.filter(({ node }) => contains(standIn.part, node));
+    if (inPart.length > 0) yield shown(standIn, inPart, site);
+  }
 }
 
 /** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */
-const samplesProcessors = (clause: Clause): boolean =>
-  clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe)) && !looksAtThread(clause);
+const looksAtProcessors = (clause: Clause, uses: readonly ValueUse[]): boolean =>
+  uses.some(({ node }) => pathOf(node) === 'cpu') &&
+  !looksAtThread(clause) &&
+  clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
 
-/** `shown` if the value is an argument that is printed as it stands; else what is done with it. */
-function placeOf(visit: Visit): string {
+const holdsLine = (part: Expression, { program }: Site): boolean =>
+  program.controls.some((line) => contains(part, line));
+
+function shown({ part, constant }: StandIn, uses: readonly ValueUse[], { program }: Site): Step {
+  const [first] = uses as [ValueUse];
+  const edit: Edit = replace(part, `${constant} /* ${nameOf(first.node)} */`);
+  const help = `Do not read the column; it says ${valueIn(constant)} for every event.`;
+  const { tip } = ROWS.get(nameOf(first.node)) ?? {};
+  const refused = first.kind === 'call' ? 'is refused' : 'cannot be read';
+  return roughly('stand-in', uses, [edit], {
+    message: `${wordsOf(first, program)} ${refused} in a non-global zone: ${valueIn(constant)} is shown in its place`,
+    help: tip === undefined ? help : `${help} ${tip}`,
+  });
+}
+
+const wordsOf = ({ node }: ValueUse, program: Site['program']): string => textOf(program, node).replaceAll(/\s+/g, ' ');
+
+/** As it is printed: without the suffixes and casts that only the format asks for. */
+const valueIn = (constant: string): string =>
+  constant === '45' ? '"-"' : constant.replace(/^\(.*\)/, '').replace(/[UL]+$/, '');
+
+/** What is missing, in one word, known to the table if it can be: `pr_projid`, `hp_avenrun`, `func()`. */
+function nameOf(node: Expression): string {
+  if (node.type === 'StringOf') return nameOf(node.operand);
+  if (node.type === 'Call') return `${nameOf(node.callee)}()`;
+  const words = pathOf(node).match(/\w+/g) ?? [];
+  return words.findLast((word) => ROWS.has(word)) ?? words.at(-1) ?? '';
+}
+
+// ---- what is not one column of several -------------------------------------------------------------------------------
+
+/** Other values have been looked at by a transform that knows more of them, and has said why they cannot be had. */
+const OURS = /^(variable|symbol):|^field:curcpu->/;
+
+/** What cannot stand in a column is lost; only of a few is it told that they were there at all. */
+function* standAlone(use: ValueUse, site: Site): Generator<Step> {
+  const name = nameOf(use.node);
+  const row = OURS.test(use.capability) ? ROWS.get(name) : undefined;
+  if (!row) return;
+  const help = row.tip ?? `Remove ${name} from the script, or trace from the global zone.`;
+  const why = use.clause ? whyLost(use, use.clause) : 'the value goes where it cannot be followed';
+  if (why !== null) yield refuse(use, why, help);
+  else if (row.alone) yield shown({ part: use.node, constant: '-1' }, [use], site);
+  else yield refuse(use, 'nothing else is shown that could be kept', help);
+}
+
+/** What is done with a value; null if it is traced as it stands. */
+function whyLost(use: ValueUse, clause: Clause): string | null {
+  if (looksAtProcessors(clause, [use])) return 'the clause looks at each CPU, and has nothing else to show';
+  const visit = visitOf(clause, use.node);
   const parent = visit.parent?.node;
-  if (parent && isShowing(parent) && parent.callee !== visit.node) return 'shown';
+  if (parent && isCallOf(parent, ['trace', 'print'])) return null;
+  if (printfAround(visit)) return 'nothing else is shown that could be kept';
+  return `${fateOf(visit)}, so a constant in its place would change what the script does`;
+}
+
+function fateOf(visit: Visit): string {
   for (let at = visit; at.parent; at = at.parent) {
     const { node } = at.parent;
     if (node.type === 'Predicate') return 'the predicate decides on it';
@@ -61,8 +239,3 @@ function placeOf(visit: Visit): string {
   }
   return 'it is kept or computed with';
 }
-
-const SHOWING = new Set(['printf', 'trace', 'print']);
-
-const isShowing = (node: Node): node is Call =>
-  node.type === 'Call' && node.callee.type === 'Identifier' && SHOWING.has(node.callee.name);

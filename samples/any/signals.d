@@ -16,16 +16,30 @@ syscall::sigsendsys:entry
 	    probefunc == "sigsendsys" ? 0 : (int)arg0;
 }
 
-/* zonesafe: disabled: args[1]->pr_fname is kernel memory
+/* names of processes by pid, since a zone may read only the current one */
+string zonesafe_name[int];
+
+syscall::*fork*:return,
+syscall::exec*:return
+{
+	zonesafe_name[pid] = execname;
+}
+
 syscall::kill:return,
 syscall::lwp_kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
 {
-	printf("%-16s sends %d to %s\n", execname, self->zonesafe_signal, args[1]->pr_fname);
+	printf("%-16s sends %d to %s\n", execname, self->zonesafe_signal,
+	    zonesafe_name[self->zonesafe_receiver] != "" ?
+	        zonesafe_name[self->zonesafe_receiver] : "<unknown>");
 }
-*/
+
+syscall::rexit:entry
+{
+	zonesafe_name[pid] = 0;
+}
 
 syscall::kill:return,
 syscall::lwp_kill:return,

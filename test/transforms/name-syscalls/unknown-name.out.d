@@ -6,7 +6,7 @@ syscall::exit:entry
 */
 
 /* zonesafe: what the disabled clauses defined, so that the rest compiles */
-int64_t exits;
+long long exits;
 
 syscall::rexit:entry
 {

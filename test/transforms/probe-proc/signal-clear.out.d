@@ -7,6 +7,6 @@ syscall::sigwait:return
 syscall::sigwait:return
 /arg1 > 0/
 {
-	/* zonesafe: args[1]->si_pid cannot be read in a zone: printf("%d from %d\n", args[0], args[1]->si_pid); */
+	printf("%d from %d\n", (int)arg1, -1 /* si_pid */);
 	trace((int)arg1);
 }

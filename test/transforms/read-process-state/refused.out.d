@@ -6,17 +6,29 @@ syscall::write:entry
 }
 */
 
+/* names of processes by pid, since a zone may read only the current one */
+string zonesafe_name[int];
+
+syscall::*fork*:entry,
+syscall::exec*:return
+{
+	zonesafe_name[pid] = execname;
+}
+
 syscall::write:entry
 {
 	printf("%d %s\n", pid, execname);
 	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: printf("%d %d\n", curpsinfo->pr_projid, curlwpsinfo->pr_pri); */
-	/* zonesafe: curthread->t_procp->p_parent->p_user.u_comm cannot be read in a zone: @[curthread->t_procp->p_parent->p_user.u_comm] = count(); */
+	@[zonesafe_name[ppid] != "" ? zonesafe_name[ppid] : "<unknown>"] = count();
 }
 
-/* zonesafe: disabled: curthread->t_procp->p_parent->p_ppid cannot be read in a zone
+syscall::rexit:entry
+{
+	zonesafe_name[pid] = 0;
+}
+
 syscall::read:entry
-/curthread->t_procp->p_parent->p_ppid == $pid/
+/progenyof($pid) && pid != $pid && ppid != $pid/
 {
 	reads++;
 }
-*/

@@ -1,0 +1,25 @@
+/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+long long reads;
+
+syscall::read:entry
+{
+	/* a width, a precision */
+	/* zonesafe: `ncpus_online is kernel memory: printf("%*s %d\n", `ncpus_online, execname, pid); */
+	/* zonesafe: `ncpus_online is kernel memory: printf("%.*s %d\n", `ncpus_online, execname, pid); */
+	/* more than a column */
+	/* zonesafe: `freemem is kernel memory: printf("%d %d\n", pid, last = `freemem); */
+	/* zonesafe: `freemem is kernel memory: printf("%d %d %d\n", reads++, `freemem, self->depth++ + `freemem); */
+	/* a format that is not the number of columns */
+	/* zonesafe: `freemem is kernel memory: printf("%d\n", pid, `freemem); */
+	/* a command, a key, a condition */
+	/* zonesafe: `freemem is kernel memory: system("kill %d # %d", pid, `freemem); */
+	/* zonesafe: `freemem is kernel memory: @[pid, `freemem] = count(); */
+	/* zonesafe: `freemem is kernel memory: if (`freemem < 100) { exit(0); } */
+	printf("%d %s\n", pid, "-" /* freemem */);
+}
+
+dtrace:::END
+{
+	printf("%d reads, %d at last\n", reads, -1 /* last */);
+	/* zonesafe: needs @: `freemem is kernel memory: printa(@); */
+}

@@ -1,0 +1,32 @@
+inline int OPT_proj = 1;
+
+syscall::read:entry
+{
+	/* a column for each of two modes */
+	printf("%d %d\n", pid, OPT_proj ? 0 /* pr_projid */ : uid);
+	printf("%s %d\n", execname, OPT_proj ? -1 /* pr_projid */ : errno);
+	printf("%s\n", OPT_proj ? execname : "-" /* pr_clname */);
+	/* a line for each */
+	OPT_proj ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: printf("%d ", curpsinfo->pr_projid) */ : printf("%d ", uid);
+	OPT_proj ? printf("%d %d ", pid, -1 /* pr_projid */) : 1;
+	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: OPT_proj ? printf("%5d ", curpsinfo->pr_projid) : 1; */
+	/* an assignment, a count */
+	(uid == 0) ? self->ok = 1 : 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: (self->project = curpsinfo->pr_projid) */;
+	uid ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: errno ? @failed[curpsinfo->pr_projid] = count() : 1 */ : (@root = count());
+	uid ? errno ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: @failed[curpsinfo->pr_projid] = count() */ : (@done = count()) : 1;
+	/* zonesafe: curlwpsinfo->pr_clname cannot be read in a zone: self->name = OPT_proj ? curlwpsinfo->pr_clname : execname; */
+	uid ? (self->path = copyinstr(arg0)) : "" /* zonesafe: `utsname.nodename is kernel memory: (self->path = `utsname.nodename) */;
+	/* the test itself */
+	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: curpsinfo->pr_projid ? printf("%d ", pid) : 1; */
+	/* both */
+	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: uid ? trace(curpsinfo->pr_projid) : trace(curpsinfo->pr_taskid); */
+}
+
+syscall::read:return
+/self->ok/
+{
+	printf("%d %d\n", arg0, -1 /* self->project */);
+	/* zonesafe: needs self->name: curlwpsinfo->pr_clname cannot be read in a zone: trace(self->name); */
+	trace(self->path);
+	self->ok = 0;
+}

@@ -1,0 +1,29 @@
+/* what only a lost predicate lets through stays zero, as it does where it is never true */
+syscall::read:entry
+/curthread->t_pri > 100/
+{
+	@slow[execname] = count();
+	self->start = timestamp;
+	self->pri = curthread->t_pri;
+	slow++;
+}
+
+syscall::read:return
+/self->start/
+{
+	@time[execname] = quantize(timestamp - self->start);
+	self->start = 0;
+}
+
+syscall::write:entry
+{
+	writes++;
+	printf("%d %d\n", writes, self->pri);
+}
+
+dtrace:::END
+{
+	printf("%d slow reads, %d writes\n", slow, writes);
+	printa("%s %@d\n", @slow);
+	printa(@time);
+}
