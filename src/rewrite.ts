@@ -2,28 +2,32 @@
 import { transforms } from '../transforms/index.js';
 import { standInValues } from '../transforms/stand-in-values.js';
 import type { Program, Range } from './ast.js';
-import { pathOf, rootOf } from './chain.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
-import { type Diagnostic, type Related, placeOf } from './diagnostic.js';
-import { type Edit, type Origin, type Piece, applyEdits, compose, wholeOf } from './edit.js';
+import type { Diagnostic } from './diagnostic.js';
+import {
+  type Doomed,
+  type Draft,
+  type Refused,
+  type Source,
+  type Stage,
+  alsoHere,
+  begin,
+  edited,
+  keyOf,
+  placed,
+  wordsOf,
+} from './draft.js';
+import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
-import { type Flow, flowOf } from './flow.js';
-import { neverFires, neverSamples, reasonOf, remarkOn, syntaxError, unavailable } from './messages.js';
+import { neverFires, reasonOf, syntaxError, unavailable } from './messages.js';
 import { DSyntaxError, parse } from './parse.js';
+import { kernelSamplersIn, remarksOf } from './remarks.js';
 import { type Status, statusOfLossy } from './status.js';
 import { stubs } from './stubs.js';
 import type { Target } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
-import { type Known, valueOf } from './truth.js';
-import { type Use, isTick, lacking, providerOfProbe, usesOf } from './uses.js';
+import { type Use, lacking } from './uses.js';
 import { clausesOf, contains } from './walk.js';
-
-export interface Source {
-  /** The name of the file, as messages show it. */
-  readonly name: string;
-  /** One character per byte. */
-  readonly text: string;
-}
 
 export interface RewriteOptions {
   readonly target: Target;
@@ -39,6 +43,7 @@ export interface RewriteOptions {
   readonly commandLine?: boolean;
 }
 
+export type { Source, Stage } from './draft.js';
 export type { Status } from './status.js';
 
 export interface Result {
@@ -54,12 +59,6 @@ export interface Result {
   /** The text after each step that changed it, for --print-after. */
   readonly stages: readonly Stage[];
   /** What the text is made of: pieces of the source, and new text. */
-  readonly pieces: readonly Piece[];
-}
-
-export interface Stage {
-  readonly name: string;
-  readonly text: string;
   readonly pieces: readonly Piece[];
 }
 
@@ -90,9 +89,6 @@ function attempts(draft: Draft, options: RewriteOptions): Draft {
   return done;
 }
 
-/** What cannot stay, as known from an attempt before: uses of the script itself, with what is said of each. */
-type Doomed = ReadonlyMap<string, Diagnostic>;
-
 function attempt(draft: Draft, options: RewriteOptions, doomed: Doomed): Draft {
   const chosen = transforms.filter((transform) => isChosen(transform, options));
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
@@ -120,80 +116,7 @@ const unchanged = (source: Source, status: Status): Result => ({
   pieces: wholeOf(source.text),
 });
 
-// ---- drafts ----------------------------------------------------------------------------------------------------------
-
-/** A script on its way, and what is known of it so far. Ranges kept here lie in the source. */
-interface Draft {
-  readonly source: Source;
-  readonly program: Program;
-  readonly flow: Flow;
-  readonly uses: readonly Use[];
-  readonly origin: Origin;
-  /** Whether a range of the text stands in the source as it is. */
-  readonly carried: (range: Range) => boolean;
-  readonly pieces: readonly Piece[];
-  readonly input: Program;
-  readonly applied: readonly string[];
-  readonly grades: readonly Fidelity[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly refusals: ReadonlyMap<string, Refused>;
-  readonly lost: readonly Range[];
-  readonly doomed: Doomed;
-  readonly stages: readonly Stage[];
-  readonly commandLine: boolean;
-}
-
-interface Refused {
-  readonly transform: string;
-  readonly why: string;
-  readonly help?: string;
-}
-
-/** What is read off a text once. */
-function readingOf(program: Program): Pick<Draft, 'program' | 'flow' | 'uses'> {
-  const flow = flowOf(program);
-  return { program, flow, uses: usesOf(program, flow) };
-}
-
-const begin = (source: Source, program: Program, commandLine: boolean): Draft => ({
-  source,
-  ...readingOf(program),
-  origin: ({ start, end }) => ({ start, end }),
-  carried: () => true,
-  pieces: wholeOf(source.text),
-  input: program,
-  applied: [],
-  grades: [],
-  diagnostics: [],
-  refusals: new Map(),
-  lost: [],
-  doomed: new Map(),
-  stages: [],
-  commandLine,
-});
-
-/** Applies edits and reads the new text. A text that does not parse is our fault and names the step. */
-function edited(draft: Draft, step: string, edits: readonly Edit[]): Draft {
-  if (edits.length === 0) return draft;
-  const next = applyEdits(draft.program.text, edits);
-  if (next.text === draft.program.text) return draft;
-  let program: Program;
-  try {
-    program = parse(next.text, { commandLine: draft.commandLine });
-  } catch (error) {
-    throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
-  }
-  const { origin, carried } = draft;
-  const pieces = compose(draft.pieces, next.pieces, draft.source.text.length);
-  return {
-    ...draft,
-    ...readingOf(program),
-    origin: (range) => origin(next.origin(range)),
-    carried: (range) => next.carried(range) && carried(next.origin(range)),
-    pieces,
-    stages: [...draft.stages, { name: step, text: next.text, pieces }],
-  };
-}
+// ---- steps -----------------------------------------------------------------------------------------------------------
 
 /** Runs one transform on the uses it lowers that the target lacks. */
 function advance(draft: Draft, transform: Transform, options: RewriteOptions): Draft {
@@ -228,13 +151,6 @@ function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[]
   const why = `--fidelity ${least} leaves out: ${step.difference?.message ?? step.fidelity}`;
   return step.uses.map((use) => ({ kind: 'refusal', use, why }));
 }
-
-/** A use is known again in a later text by where it came from; an argument is the same one whatever its probe became. */
-const keyOf = (use: Use, origin: Origin): string =>
-  `${origin(use.node).start} ${isArgument(use) ? 'argument' : use.capability}`;
-
-const isArgument = ({ kind, node }: Use): boolean =>
-  kind === 'argument' || (kind === 'memory' && pathOf(rootOf(node)) === 'args');
 
 /** Disables what the target lacks and no transform answered. */
 function lose(draft: Draft, options: RewriteOptions, which: (use: Use) => boolean, told?: Doomed): Draft {
@@ -276,8 +192,6 @@ function diagnosticOf(use: Use, draft: Draft): Diagnostic {
   return unavailable(draft.source, draft.origin(use.node), use, wordsOf(use, draft), refused);
 }
 
-const wordsOf = ({ node }: Use, { program }: Draft): string => program.text.slice(node.start, node.end);
-
 /** What stands only in text that a transform before added is no business of the user's: that one has said what it does. */
 function differenceOf({ uses, fidelity, difference }: Rewrite, transform: Transform, draft: Draft): Diagnostic[] {
   const [first, ...others] = uses.filter(({ node }) => !isEmpty(draft.origin(node)));
@@ -311,13 +225,6 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
   return related.length > 0 ? { ...diagnostic, related } : diagnostic;
 }
 
-const alsoHere = (draft: Draft, range: Range, message: string): Related => ({ message, ...placed(draft, range) });
-
-function placed(draft: Draft, range: Range): { range: Range; line: number; column: number } {
-  const origin = draft.origin({ start: range.start, end: range.end });
-  return { range: origin, ...placeOf(draft.source.text, origin.start) };
-}
-
 // ---- the end ---------------------------------------------------------------------------------------------------------
 
 function settle(draft: Draft, target: Target): Result {
@@ -333,39 +240,6 @@ function settle(draft: Draft, target: Target): Result {
     stages: draft.stages,
     pieces: draft.pieces,
   };
-}
-
-/** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
-function remarksOf(draft: Draft, target: Target): Diagnostic[] {
-  const own = draft.uses.filter(
-    (use) => use.kind !== 'control' && target.remark(use.capability) !== null && draft.carried(use.node),
-  );
-  const capabilities = new Set(own.map((use) => use.capability));
-  return [...capabilities].flatMap((capability) => {
-    const [first, ...others] = own.filter((use) => use.capability === capability);
-    if (!first) return [];
-    const note = remarkOn(
-      draft.source,
-      draft.origin(first.node),
-      first,
-      wordsOf(first, draft),
-      target.remark(capability)!,
-    );
-    const related = others.map(({ node }) => alsoHere(draft, node, 'also here'));
-    return [related.length > 0 ? { ...note, related } : note];
-  });
-}
-
-/** Clauses that ask for samples of the kernel, of which a zone gets none: profile /arg0/. */
-function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
-  if (target.remark('arguments:profile') === null) return [];
-  const kernelCounter: Known = (node) => (node.type === 'Identifier' && node.name === 'arg0' ? 0 : null);
-  return clausesOf(draft.program)
-    .filter(({ predicate, probes }) => {
-      const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
-      return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
-    })
-    .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
 }
 
 /** In the order of the text; what was copied when a clause was split is said once. */

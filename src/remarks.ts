@@ -1,0 +1,41 @@
+/** What is said of a script that runs: what the target has with a difference, and what can never come. */
+import type { Diagnostic } from './diagnostic.js';
+import { type Draft, alsoHere, wordsOf } from './draft.js';
+import { neverSamples, remarkOn } from './messages.js';
+import type { Target } from './target.js';
+import { type Known, valueOf } from './truth.js';
+import { isTick, providerOfProbe } from './uses.js';
+import { clausesOf } from './walk.js';
+
+/** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
+export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
+  const own = draft.uses.filter(
+    (use) => use.kind !== 'control' && target.remark(use.capability) !== null && draft.carried(use.node),
+  );
+  const capabilities = new Set(own.map((use) => use.capability));
+  return [...capabilities].flatMap((capability) => {
+    const [first, ...others] = own.filter((use) => use.capability === capability);
+    if (!first) return [];
+    const note = remarkOn(
+      draft.source,
+      draft.origin(first.node),
+      first,
+      wordsOf(first, draft),
+      target.remark(capability)!,
+    );
+    const related = others.map(({ node }) => alsoHere(draft, node, 'also here'));
+    return [related.length > 0 ? { ...note, related } : note];
+  });
+}
+
+/** Clauses that ask for samples of the kernel, of which a zone gets none: profile /arg0/. */
+export function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
+  if (target.remark('arguments:profile') === null) return [];
+  const kernelCounter: Known = (node) => (node.type === 'Identifier' && node.name === 'arg0' ? 0 : null);
+  return clausesOf(draft.program)
+    .filter(({ predicate, probes }) => {
+      const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
+      return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
+    })
+    .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
+}
