@@ -16,6 +16,8 @@ const closingLine: Reporter = {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // A slow machine is no failure.
+    testTimeout: 120_000,
     reporters: ['default', closingLine],
   },
 });

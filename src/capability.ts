@@ -47,7 +47,7 @@ export const kinds: readonly KindOfCapability[] = [
   },
   {
     kind: 'sampler',
-    form: 'sampler:tick, sampler:profile',
+    form: 'sampler:tick, sampler:profile, sampler:clock',
     summary: 'a tick-N or profile-N probe looks at the thread that it interrupts',
     example: 'sampler:profile',
   },
@@ -147,7 +147,10 @@ export function describe(capability: Capability): Description {
       return { summary: `${name}-N as a clock`, privilege: KERNEL, help };
     case 'sampler':
       return {
-        summary: `${name}-N as a sampler of the interrupted thread`,
+        summary:
+          name === 'clock'
+            ? 'the interrupted thread, looked at by a tick that must come on time'
+            : `${name}-N as a sampler of the interrupted thread`,
         privilege: 'the dtrace_user privilege',
         help,
       };
@@ -247,6 +250,7 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
     `Use the system calls behind the probe, or what a zone can read: pid, execname, tid, …; ${fromGlobal}.`,
   ],
   ['clock:', 'Let zonesafe drive it (drive-ticks), or end the script with ^C and print in END.'],
+  ['sampler:clock', 'Leave the thread out of what keeps time; profile-N samples threads.'],
   ['sampler:', 'Count only what user code does, or trace from the global zone.'],
   ['variable:cpu', `A zone is not told which CPU it runs on; leave the column out, ${fromGlobal}.`],
   ['variable:zonename', 'Inside a zone it is always the zone’s own name.'],

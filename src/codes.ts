@@ -50,6 +50,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The value cannot be had in the zone: a marked constant keeps the columns and the rest of the clause.',
     help: 'Do not read the column; --fidelity approximate disables the statement instead.',
   },
+  macro: {
+    summary:
+      'A macro of the C preprocessor stands for something that the zone lacks. The preprocessor is not run, so nothing in a macro is rewritten.',
+    help: 'Write out what the macro stands for where it is used, and convert the script again.',
+  },
   'never-fires': {
     summary: 'The clause stays, but waits for something that only a disabled clause did: it can never fire.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
@@ -59,8 +64,12 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Nothing needs to be done.',
   },
   host: {
-    summary: 'The file runs dtrace but is no D script; D inside another language is not read yet.',
-    help: 'Take the D program out into a file of its own and convert that.',
+    summary: 'What was found, or not found, of D in a file of another language: a shell or perl script, or a text.',
+    help: 'D is read where it stands in the script itself: in the words of a dtrace command, in the variables and here-documents that it is given, and in the strings of perl. Anything else can be taken out into a file of its own.',
+  },
+  splice: {
+    summary: 'The script puts something into the program that only shows when it runs, and that may name probes.',
+    help: 'Write the probes into the program, or into a variable that the script sets once: there they can be rewritten.',
   },
   internal: {
     summary: 'zonesafe itself failed on the script, which was left as it was.',

@@ -36,11 +36,25 @@ export interface Related {
 
 /** Line and column, both from 1, of an offset. A tab and a byte each count as one column. */
 export function placeOf(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line++;
-    lineStart = at + 1;
+  const starts = lineStartsOf(text);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle + 1;
+    else high = middle;
   }
-  return { line, column: offset - lineStart + 1 };
+  return { line: low, column: offset - starts[low - 1]! + 1 };
+}
+
+/** The lines of the text asked for last: messages come in batches about one file. */
+let lastLines: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
+function lineStartsOf(text: string): readonly number[] {
+  if (lastLines.text !== text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    lastLines = { text, starts };
+  }
+  return lastLines.starts;
 }

@@ -21,13 +21,14 @@ export function below(program: Program, clause: Clause, blocks: readonly Block[]
   return insertAt(at, ...blocks.flatMap((block) => [newline, newline, ...block]));
 }
 
-function endWithComment(program: Program, { end }: Clause): number {
+/** Behind the comment on the last line of the clause, if there is one. */
+export function endWithComment(program: Program, { end }: Clause): number {
   const comment = program.comments.find(({ start }) => start >= end);
   return comment && /^[\t ]*$/.test(program.text.slice(end, comment.start)) ? comment.end : end;
 }
 
 /** Where the outermost condition around the offset begins: what stands between `#if` and `#endif` may not be compiled. */
-function outsideOfConditions({ controls }: Program, offset: number): number | null {
+export function outsideOfConditions({ controls }: Program, offset: number): number | null {
   const open: number[] = [];
   for (const line of controls) {
     if (line.start >= offset) break;

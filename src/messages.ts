@@ -68,6 +68,17 @@ export function remarkOn(source: Named, range: Range, use: Use, words: string, r
   };
 }
 
+export function hiddenInMacro(source: Named, range: Range, macro: string, use: Use, words: string): Diagnostic {
+  return {
+    code: 'macro',
+    severity: 'warning',
+    message: `the macro ${macro} stays as it is: ${sayUnavailable(use, shorten(words))}`,
+    ...placeIn(source, range),
+    capability: use.capability,
+    help: codes['macro']!.help,
+  };
+}
+
 export function neverFires(source: Named, range: Range, variable: string): Diagnostic {
   return {
     code: 'never-fires',
@@ -121,7 +132,7 @@ export function reasonOf(use: Use, words: string): string {
       return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
     case 'argument':
     case 'variable':
-      return `${short} cannot be read in a zone`;
+      return use.capability === 'sampler:clock' ? `${short} has no thread here` : `${short} cannot be read in a zone`;
     case 'call':
     case 'control':
       return `${short} is refused in a zone`;
@@ -145,7 +156,9 @@ function sayUnavailable(use: Use, words: string): string {
         ? `${words} holds something else on this target`
         : `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
     case 'variable':
-      return `${words} cannot be read in a non-global zone`;
+      return use.capability === 'sampler:clock'
+        ? `${words} is of the thread that a tick interrupts, and a tick that must come on time interrupts none`
+        : `${words} cannot be read in a non-global zone`;
     case 'call':
       return `${words} is refused in a non-global zone`;
     case 'symbol':

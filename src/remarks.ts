@@ -1,10 +1,12 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
 import type { Diagnostic } from './diagnostic.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
-import { neverSamples, remarkOn } from './messages.js';
+import { macroUses } from './macros.js';
+import { hiddenInMacro, neverSamples, remarkOn } from './messages.js';
 import type { Target } from './target.js';
 import { type Known, valueOf } from './truth.js';
-import { isTick, providerOfProbe } from './uses.js';
+import { providerOfProbe } from './dtrace/probes.js';
+import { isTick } from './timers.js';
 import { clausesOf } from './walk.js';
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
@@ -38,4 +40,11 @@ export function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
       return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
     })
     .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
+}
+
+/** Macros that stand for what the target lacks: the preprocessor is not run, so nothing can be rewritten in them. */
+export function macrosIn(draft: Draft, target: Target): Diagnostic[] {
+  return macroUses(draft.program, target).map(({ line, name, use, words }) =>
+    hiddenInMacro(draft.source, draft.origin(line), name, use, words),
+  );
 }

@@ -2,6 +2,7 @@
 import { transforms } from '../transforms/index.js';
 import { standInValues } from '../transforms/stand-in-values.js';
 import type { Program, Range } from './ast.js';
+import type { Capability } from './capability.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
 import type { Diagnostic } from './diagnostic.js';
 import {
@@ -21,7 +22,7 @@ import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { neverFires, reasonOf, syntaxError, unavailable } from './messages.js';
 import { DSyntaxError, parse } from './parse.js';
-import { kernelSamplersIn, remarksOf } from './remarks.js';
+import { kernelSamplersIn, macrosIn, remarksOf } from './remarks.js';
 import { type Status, statusOfLossy } from './status.js';
 import { stubs } from './stubs.js';
 import type { Target } from './target.js';
@@ -92,7 +93,14 @@ function attempts(draft: Draft, options: RewriteOptions): Draft {
 function attempt(draft: Draft, options: RewriteOptions, doomed: Doomed): Draft {
   const chosen = transforms.filter((transform) => isChosen(transform, options));
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
-  const spared = lose(draft, options, (use) => doomed.has(keyOf(use, draft.origin)), doomed);
+  // What a driven tick has no thread for goes before ticks are driven: on the beat it would read the thread of dtrace.
+  const isThreadless = (use: Pick<Use, 'capability'>): boolean => use.capability === 'sampler:clock';
+  const shown = chosen
+    .filter((transform) => transform === standInValues)
+    .map((transform) => ({ ...transform, lowers: (capability: Capability) => isThreadless({ capability }) }))
+    .reduce(run, draft);
+  const isDoomed = (use: Use): boolean => isThreadless(use) || doomed.has(keyOf(use, shown.origin));
+  const spared = lose(shown, options, isDoomed, doomed);
   const probed = chosen.filter(({ level }) => level === 'probe').reduce(run, spared);
   // What cannot be enabled goes before values are looked at, so that nothing is rewritten inside a comment.
   const seen = lose(probed, options, (use) => use.kind === 'probe');
@@ -228,8 +236,13 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 // ---- the end ---------------------------------------------------------------------------------------------------------
 
 function settle(draft: Draft, target: Target): Result {
-  const diagnostics = unique([...draft.diagnostics, ...remarksOf(draft, target), ...kernelSamplersIn(draft, target)]);
-  if (draft.program.text === draft.source.text) return { ...unchanged(draft.source, 'safe'), diagnostics };
+  const hidden = macrosIn(draft, target);
+  const said = [...draft.diagnostics, ...remarksOf(draft, target), ...kernelSamplersIn(draft, target), ...hidden];
+  const diagnostics = unique(said);
+  if (draft.program.text === draft.source.text) {
+    const base = unchanged(draft.source, hidden.length > 0 ? 'partial' : 'safe');
+    return { ...base, fidelity: hidden.length > 0 ? 'disabled' : null, diagnostics };
+  }
   return {
     source: draft.source,
     text: draft.program.text,

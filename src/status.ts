@@ -2,7 +2,8 @@
 import type { Clause, Node, Program, Range, Statement } from './ast.js';
 import { rootOf } from './chain.js';
 import { functionNamed } from './dtrace/functions.js';
-import { isTimer, providerOfProbe } from './uses.js';
+import { providerOfProbe } from './dtrace/probes.js';
+import { type TimerRole, timerRoles } from './timers.js';
 import { clausesOf, contains, walk } from './walk.js';
 
 /**
@@ -17,7 +18,8 @@ export type Status = 'safe' | 'rewritten' | 'partial' | 'unportable' | 'failed';
  */
 export function statusOfLossy(input: Program, lost: readonly Range[]): 'partial' | 'unportable' {
   const clauses = clausesOf(input);
-  const observing = clauses.filter((clause) => observes(clause) && clause.body?.statements.some(hasEffect));
+  const roles = timerRoles(input);
+  const observing = clauses.filter((clause) => observes(clause, roles) && clause.body?.statements.some(hasEffect));
   const settings = new Set(
     input.items.flatMap((item) => (item.type === 'Inline' ? (item.declarator.name?.name ?? []) : [])),
   );
@@ -31,8 +33,8 @@ export function statusOfLossy(input: Program, lost: readonly Range[]): 'partial'
 }
 
 /** Whether a clause observes something, rather than set up, report or keep time. */
-const observes = (clause: Clause): boolean =>
-  clause.probes.some((probe) => providerOfProbe(probe) !== 'dtrace' && !isTimer(probe, clause));
+const observes = (clause: Clause, roles: ReadonlyMap<Node, TimerRole>): boolean =>
+  clause.probes.some((probe) => providerOfProbe(probe) !== 'dtrace' && !roles.get(probe)?.clock);
 
 /** Whether a statement does something that outlives its firing: an action, an aggregation, an assignment. */
 function hasEffect(statement: Statement): boolean {

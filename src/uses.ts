@@ -7,21 +7,20 @@ import type {
   Identifier,
   Item,
   Node,
-  Postfix,
   ProbeDescription,
   Program,
-  Unary,
 } from './ast.js';
 import type { Capability } from './capability.js';
 import { continues, inward, pathOf, rootOf } from './chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { isGlob } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
-import { providersNamed } from './dtrace/probes.js';
+import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
-import { isThreadState, variableNamed } from './dtrace/variables.js';
+import { variableNamed } from './dtrace/variables.js';
 import type { Flow } from './flow.js';
 import type { Target } from './target.js';
+import { type TimerRole, isTick, threadReadsIn, timerRoles } from './timers.js';
 import { type Visit, nodesOf, walk } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
@@ -57,10 +56,11 @@ export interface ControlUse extends Place {
 
 /** Every use, in the order of the text. */
 export function usesOf(program: Program, flow: Flow): Use[] {
+  const roles = timerRoles(program);
   const uses = [
     ...program.controls.flatMap(usesOfControl),
     ...program.items.flatMap((item) => [
-      ...(item.type === 'Clause' ? usesOfProbes(item) : []),
+      ...(item.type === 'Clause' ? [...usesOfProbes(item, roles), ...usesOfInterrupted(item, roles)] : []),
       ...usesOfValues(item, flow),
     ]),
   ];
@@ -87,74 +87,36 @@ function usesOfControl(line: ControlLine): Use[] {
 
 // ---- probes ----------------------------------------------------------------------------------------------------------
 
-const usesOfProbes = (clause: Clause): Use[] =>
-  clause.probes
-    .filter((probe) => probe.id === null)
-    .map((node) => ({ kind: 'probe', capability: capabilityOf(node, clause), node, clause }));
+function usesOfProbes(clause: Clause, roles: ReadonlyMap<ProbeDescription, TimerRole>): Use[] {
+  const probes = clause.probes.filter((probe) => probe.id === null);
+  return probes.flatMap((node) =>
+    capabilitiesOf(node, roles.get(node)).map((capability): Use => ({ kind: 'probe', capability, node, clause })),
+  );
+}
 
-/** What it takes to enable a probe description of this clause. */
-function capabilityOf(probe: ProbeDescription, clause: Clause): Capability {
+/** What it takes to enable a probe description. */
+function capabilitiesOf(probe: ProbeDescription, role: TimerRole | undefined): Capability[] {
   const provider = providerOfProbe(probe);
-  if (provider === 'syscall') return `syscall:${probe.function}`;
-  if (provider === 'profile') return timerOf(probe, clause);
-  return `provider:${provider}`;
-}
-
-/**
- * The provider that decides whether a description matches: one that every zone sees, if there is one among those it can
- * match, because dtrace matches what it can see and is silent about the rest (zone-facts 9).
- */
-export function providerOfProbe(probe: ProbeDescription): string {
-  const { providers } = providersNamed(probe);
-  return providers.find((provider) => !isKernelProvider(provider)) ?? providers[0] ?? 'usdt';
-}
-
-export const isTick = (probe: ProbeDescription): boolean => probe.name.startsWith('tick-');
-
-/** Whether a description is a timer used as a clock in this clause. */
-export const isTimer = (probe: ProbeDescription, clause: Clause): boolean =>
-  providerOfProbe(probe) === 'profile' && timerOf(probe, clause).startsWith('clock:');
-
-/**
- * A timer that looks at the thread it interrupts is a sampler; one that prints, exits or counts is a clock. A profile
- * probe fires on every CPU, so one that looks at its CPU is a sampler as well; the one CPU of a tick is nobody's choice.
- */
-function timerOf(probe: ProbeDescription, clause: Clause): Capability {
-  if (looksAtThread(clause)) return isTick(probe) ? 'sampler:tick' : 'sampler:profile';
-  if (isTick(probe)) return 'clock:tick';
-  return keepsTime(clause) && !looksAtProcessor(clause) ? 'clock:profile' : 'sampler:profile';
-}
-
-/** Whether a clause reads anything of the thread in whose context its probe fires; thread-locals belong to it, too. */
-export function looksAtThread(clause: Clause): boolean {
-  for (const { node } of walk(clause)) {
-    if (node.type === 'Identifier' && isThreadState(node.name) && !isOfProcessor(node.name)) return true;
-    if (node.type === 'Scope' && node.name === 'self') return true;
-    if (functionOf(node)?.readsThread) return true;
+  if (role) {
+    const timer = isTick(probe) ? 'tick' : 'profile';
+    return [role.clock ? `clock:${timer}` : `sampler:${timer}`];
   }
-  return false;
+  return [provider === 'syscall' ? `syscall:${probe.function}` : `provider:${provider}`];
 }
 
-const looksAtProcessor = (clause: Clause): boolean =>
-  [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name));
-
-const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
-
-/** Whether a firing does what makes sense only as the passing of time: an action, or an assignment to a global. */
-function keepsTime(clause: Clause): boolean {
-  for (const { node } of walk(clause)) {
-    if (functionOf(node)?.kind === 'action') return true;
-    const assigned = node.type === 'Assignment' ? node.left : isStep(node) ? node.operand : null;
-    if (assigned && rootOf(assigned).type === 'Identifier') return true;
+/** What a clause that keeps time reads of the thread that its tick interrupts. */
+function* usesOfInterrupted(clause: Clause, roles: ReadonlyMap<ProbeDescription, TimerRole>): Generator<Use> {
+  const isBoth = clause.probes.some((probe) => roles.get(probe)?.clock && roles.get(probe)?.sampler);
+  if (!isBoth) return;
+  const reads = new Set<Node>(threadReadsIn(clause));
+  for (const visit of walk(clause)) {
+    if (!reads.has(visit.node)) continue;
+    yield { kind: 'variable', capability: 'sampler:clock', node: chainFrom(visit).node as Expression, clause };
   }
-  return false;
 }
 
 const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
   node.type === 'Call' && node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
-
-const isStep = (node: Node): node is Unary | Postfix =>
-  (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
 
 // ---- values ----------------------------------------------------------------------------------------------------------
 

@@ -98,6 +98,12 @@ export const contains = (outer: Range, inner: Range): boolean => outer.start <= 
 
 /** The visit of a node on the way down from `root`, from which its ancestors can be read. */
 export function visitOf(root: Node, wanted: Node): Visit {
-  for (const visit of walk(root)) if (visit.node === wanted) return visit;
-  throw new Error('the node is not below the root');
+  let visits = visitsBelow.get(root);
+  if (!visits) visitsBelow.set(root, (visits = new Map([...walk(root)].map((visit) => [visit.node, visit]))));
+  const visit = visits.get(wanted);
+  if (!visit) throw new Error('the node is not below the root');
+  return visit;
 }
+
+/** Trees do not change, so that what was found once holds for as long as the tree lives. */
+const visitsBelow = new WeakMap<Node, Map<Node, Visit>>();

@@ -94,6 +94,28 @@ describe('what is lost', () => {
   });
 });
 
+describe('macros', () => {
+  it.each([
+    ['#define ARGS curpsinfo->pr_psargs', 'curpsinfo->pr_psargs'],
+    ['#define REPORT tick-1s', 'tick-1s'],
+    ['#define SHOW(x) printf("%d %d", x, `freemem)', '`freemem'],
+    ['#define LONG \\\n\tcurthread->t_pri', 'curthread->t_pri'],
+  ])('that stand for what the zone lacks are told: %s', (define, words) => {
+    const text = `#!/usr/sbin/dtrace -Cs\n${define}\nsyscall::read:entry { x = 1; }\n`;
+    const result = run(text);
+    expect(result).toMatchObject({ text, status: 'partial' });
+    expect(result.diagnostics).toEqual([expect.objectContaining({ code: 'macro', severity: 'warning', line: 2 })]);
+    expect(result.diagnostics[0]!.message).toContain(words);
+    expect(run(text, { target: findTarget('global') })).toMatchObject({ status: 'safe', diagnostics: [] });
+  });
+
+  it('that stand for anything else are nobody’s business', () => {
+    const text =
+      '#!/usr/sbin/dtrace -Cs\n#define TOP 10\n#define KEY pid, execname\n#define OPEN {\nEND { trunc(@a, TOP); @a = count(); }\n';
+    expect(run(text)).toMatchObject({ status: 'safe', diagnostics: [] });
+  });
+});
+
 describe('stages', () => {
   it('hold the script after each step that changed it, in order', () => {
     const { stages, text } = run('proc:::exec-success { trace(curpsinfo->pr_fname); }\n');

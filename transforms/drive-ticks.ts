@@ -5,12 +5,13 @@ import { parseRate } from '../src/dtrace/options.js';
 import { type Interval, intervalOf, labelOf } from '../src/dtrace/timers.js';
 import { type Edit, insertAt, replace } from '../src/edit.js';
 import { freshName } from '../src/fresh.js';
-import { type Block, above } from '../src/insert.js';
+import { type Block, above, outsideOfConditions } from '../src/insert.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/reprobe.js';
 import { type Style, styleOf } from '../src/style.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { type ProbeUse, isTick } from '../src/uses.js';
+import { isTick } from '../src/timers.js';
+import type { ProbeUse } from '../src/uses.js';
 
 /**
  * The consumer asks the kernel for its status once per `statusrate`, from one thread, in every world; this is the number
@@ -46,13 +47,10 @@ export const driveTicks: Transform = {
   *rewrite(uses, site) {
     const timers: Timer[] = [];
     for (const use of uses.filter((each): each is ProbeUse => each.kind === 'probe')) {
-      const interval = intervalOf(use.node.name);
-      if (use.capability === 'clock:profile' && site.target.has('clock:tick')) yield asTick(use, site);
-      else if (!interval)
-        yield refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
-      else if (interval.length !== null && interval.length < SHORTEST)
-        yield refuse(use, TOO_FAST, 'Write an interval of a millisecond or more.');
-      else timers.push({ use, interval });
+      const answer =
+        use.capability === 'clock:profile' && site.target.has('clock:tick') ? asTick(use, site) : timerOf(use);
+      if ('kind' in answer) yield answer;
+      else timers.push(answer);
     }
     if (timers.length > 0) yield* drive(timers, site);
   },
@@ -61,6 +59,15 @@ export const driveTicks: Transform = {
 interface Timer {
   readonly use: ProbeUse;
   readonly interval: Interval;
+}
+
+function timerOf(use: ProbeUse): Timer | Step {
+  const interval = intervalOf(use.node.name);
+  if (!interval) return refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
+  if (interval.length !== null && interval.length < SHORTEST) {
+    return refuse(use, TOO_FAST, 'Write an interval of a millisecond or more.');
+  }
+  return { use, interval };
 }
 
 /** A tick fires on time where a profile probe does not. */
@@ -86,22 +93,29 @@ function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
   const { program, clock } = site;
   const style = styleOf(program);
   const beats = beatsOf(timers, program);
-  const clauses = [...new Set(timers.map(({ use }) => use.clause))];
   const helpers = above(
     program,
-    clauses[0]!,
+    timers[0]!.use.clause,
     helperClauses([...beats.values()], spellingsOf(timers), clock, style),
     style,
   );
-  const edits = clauses.flatMap((clause) => reprobe(program, clause, style, replacementsIn(clause, timers, beats)));
   const rate = statusrateFor(timers, program, style);
+  const edits = clausesOf(timers).flatMap((clause) =>
+    reprobe(program, clause, style, replacementsIn(clause, timers, beats)),
+  );
   const kinds = [true, false].map((tick) => timers.filter(({ use }) => isTick(use.node) === tick));
-  const all = [...rate.edits, helpers, ...edits];
   for (const [i, kind] of kinds.filter(({ length }) => length > 0).entries()) {
     const same = kind.map(({ use }) => use);
-    yield roughly('approximate', same, i === 0 ? all : [], differenceOf(kind, rate.length));
+    yield roughly(
+      'approximate',
+      same,
+      i === 0 ? [...rate.edits, helpers, ...edits] : [],
+      differenceOf(kind, rate.length),
+    );
   }
 }
+
+const clausesOf = (timers: readonly Timer[]): Clause[] => [...new Set(timers.map(({ use }) => use.clause))];
 
 function beatsOf(timers: readonly Timer[], program: Program): Map<string, Beat> {
   const beats = new Map<string, Beat>();
@@ -175,7 +189,7 @@ const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
 /** Makes dtrace beat at least as often as the shortest interval; says how late a beat may come, in nanoseconds. */
 function statusrateFor(timers: readonly Timer[], program: Program, style: Style): { edits: Edit[]; length: number } {
   const needed = Math.min(DEFAULT_STATUSRATE, ...timers.map(({ interval }) => interval.length ?? DEFAULT_STATUSRATE));
-  const options = program.controls.filter((line) => optionOf(line) !== null);
+  const options = program.controls.filter((line) => optionOf(line) !== null && isUnconditional(program, line));
   const own = options.find((line) => optionOf(line) === 'statusrate');
   const rate = (own && parseRate(own.words[2]!.text.split('=')[1] ?? '')) ?? DEFAULT_STATUSRATE;
   if (rate <= needed) return { edits: [], length: rate };
@@ -189,12 +203,17 @@ const optionOf = ({ directive, words }: ControlLine): string | null =>
     ? words[2].text.split('=')[0]!
     : null;
 
+/** Whether the line holds whatever the preprocessor is told. */
+const isUnconditional = (program: Program, line: ControlLine): boolean =>
+  outsideOfConditions(program, line.start) === null;
+
 /** Below the script's own options, or else above its first declaration or clause. */
 function insertOption(program: Program, options: readonly ControlLine[], setting: string, { newline }: Style): Edit {
   const line = `#pragma D option ${setting}`;
   const last = options.at(-1);
   if (last) return insertAt(last.end, newline, line);
-  const { start } = withComments(program, program.items[0]!);
+  const first = withComments(program, program.items[0]!).start;
+  const start = outsideOfConditions(program, first) ?? first;
   const startsLine = start === 0 || program.text[start - 1] === '\n';
   return insertAt(start, startsLine ? '' : newline, line, newline, newline);
 }

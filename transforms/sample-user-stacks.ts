@@ -4,7 +4,8 @@ import { type Edit, remove, spanOf } from '../src/edit.js';
 import type { Definition, VariableName } from '../src/flow.js';
 import { variableOf, withoutParens } from '../src/flow.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { type Use, type ValueUse, providerOfProbe } from '../src/uses.js';
+import { providerOfProbe } from '../src/dtrace/probes.js';
+import type { Use, ValueUse } from '../src/uses.js';
 import { nodesOf, visitOf } from '../src/walk.js';
 
 /** Source: uts/common/dtrace/dtrace.c dtrace_probe, DTRACEACT_STACK asks dtrace_priv_kernel; zone-facts 1.5, 8.1. */

@@ -4,7 +4,9 @@ import { pathOf } from '../src/chain.js';
 import { type StandIn, standInsFor } from '../src/column.js';
 import { type Edit, replace } from '../src/edit.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { type ValueUse, isTick, lacking, looksAtThread, providerOfProbe, usesOf } from '../src/uses.js';
+import { providerOfProbe } from '../src/dtrace/probes.js';
+import { isTick, threadReadsIn } from '../src/timers.js';
+import { type ValueUse, lacking, usesOf } from '../src/uses.js';
 import { type Visit, contains, textOf, visitOf } from '../src/walk.js';
 
 /** A value of which it is known what a user can do without it. */
@@ -66,6 +68,9 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['pr_bindpset', ps('pset')],
   ['pr_wchan', ps('wchan')],
 
+  // Of the transfer that a kernel function was given.
+  ['_uio_offset', {}],
+
   // Kernel symbols.
   ['hp_avenrun', by('uptime')],
   ['avenrun', by('uptime')],
@@ -98,7 +103,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
  */
 const DATA_MODEL = '(uregs[R_SP] >> 32 ? PR_MODEL_LP64 : PR_MODEL_ILP32)';
 
-const KINDS = /^(variable|field|arguments|action|subroutine|memory|symbol):/;
+const KINDS = /^(variable|field|arguments|action|subroutine|memory|symbol):|^sampler:clock$/;
 
 export const standInValues: Transform = {
   name: 'stand-in-values',
@@ -170,7 +175,7 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
 /** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */
 const looksAtProcessors = (clause: Clause, uses: readonly ValueUse[]): boolean =>
   uses.some(({ node }) => pathOf(node) === 'cpu') &&
-  !looksAtThread(clause) &&
+  threadReadsIn(clause).length === 0 &&
   clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
 
 const holdsLine = (part: Expression, { program }: Site): boolean =>
@@ -181,11 +186,16 @@ function shown({ part, constant }: StandIn, uses: readonly ValueUse[], { program
   const edit: Edit = replace(part, `${constant} /* ${nameOf(first.node)} */`);
   const help = `Do not read the column; it says ${valueIn(constant)} for every event.`;
   const { tip } = ROWS.get(nameOf(first.node)) ?? {};
-  const refused = first.kind === 'call' ? 'is refused' : 'cannot be read';
   return roughly('stand-in', uses, [edit], {
-    message: `${wordsOf(first, program)} ${refused} in a non-global zone: ${valueIn(constant)} is shown in its place`,
+    message: `${wordsOf(first, program)} ${lackOf(first)}: ${valueIn(constant)} is shown in its place`,
     help: tip === undefined ? help : `${help} ${tip}`,
   });
+}
+
+function lackOf({ kind, capability }: ValueUse): string {
+  if (capability === 'sampler:clock')
+    return 'is of the thread that a tick interrupts, and one that must come on time interrupts none';
+  return `${kind === 'call' ? 'is refused' : 'cannot be read'} in a non-global zone`;
 }
 
 const wordsOf = ({ node }: ValueUse, program: Site['program']): string => textOf(program, node).replaceAll(/\s+/g, ' ');

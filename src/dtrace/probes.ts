@@ -1,6 +1,6 @@
 /** The probes of the kernel's providers, and which providers a probe description can mean. */
 import { isGlob, matchesGlob, matchesPart } from './glob.js';
-import { providers } from './providers.js';
+import { isKernelProvider, providers } from './providers.js';
 import { syscallsNamed } from './syscalls.js';
 
 export interface Probe {
@@ -129,6 +129,15 @@ export function providersNamed(description: Description): Named {
   );
   if (matching.length === 0) return { providers: ['usdt'], certain: provider !== '' };
   return { providers: matching, certain: provider === '' && matching.length === 1 && isLiteral(description) };
+}
+
+/**
+ * The provider that decides whether a description matches: one that every zone sees, if there is one among those it can
+ * match, because dtrace matches what it can see and is silent about the rest (zone-facts 9).
+ */
+export function providerOfProbe(description: Description): string {
+  const { providers } = providersNamed(description);
+  return providers.find((provider) => !isKernelProvider(provider)) ?? providers[0] ?? 'usdt';
 }
 
 /** A program's own provider ends in its process id, or in a macro that stands for it: `pid$target`, `mysql1234`. */

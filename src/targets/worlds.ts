@@ -79,6 +79,12 @@ const facts: readonly Fact[] = [
     W1: 'a tick that interrupts another zone’s thread raises "invalid user access"',
     W2: 'a tick that interrupts another zone’s thread raises "invalid user access"',
   }),
+  fact(
+    'sampler:clock',
+    TICKING,
+    `${timers}; zone-facts 8.1`,
+    'a tick that interrupts another zone’s thread raises "invalid user access", and skips the rest of its clause',
+  ),
   fact('sampler:profile', ALL, timers, 'only user code of the zone is sampled: time in the kernel is missing'),
 
   ...each('variable:', 'caller stackdepth ipl vmregs').map((name) => fact(name, NONE, dif)),
