@@ -37,6 +37,8 @@ export interface Hit {
   readonly by: number;
   /** The lost variable that is read there; null where it is the use itself. */
   readonly needs: string | null;
+  /** A read that would find only zero: a constant is better in a column, but nothing else goes for it. */
+  readonly soft?: boolean;
 }
 
 /** By place; the first of a place gives its reason. */
@@ -185,8 +187,11 @@ export function indexOf(word: string, { text, comments, controls }: Program, ran
 /** Of an expression whose value nobody asks for, a column can go, or an arm; `place` is what its hits are found by. */
 function lossOfExpression(place: Statement | Expression, expression: Expression, around: Around): Going {
   const inner = withoutParens(expression);
-  const [first] = around.hits.get(place) ?? [];
-  if (first) return columnCuts(inner, around.hits.get(place)!, around) ?? { all: first, parts: [] };
+  const hits = around.hits.get(place) ?? [];
+  const hard = hits.filter(({ soft }) => !soft);
+  const columns = hits.length > 0 ? (columnCuts(inner, hits, around) ?? columnCuts(inner, hard, around)) : null;
+  if (columns) return columns;
+  if (hard[0]) return { all: hard[0], parts: [] };
   if (inner.type !== 'Conditional') return nothing;
   const arms = [inner.consequent, inner.alternate] as const;
   const losses = arms.map((arm) => lossOfExpression(arm, arm, around));
@@ -208,7 +213,8 @@ function branchCut(arm: Expression, hit: Hit, other: Expression, { site, clause 
 
 /** Where only variables are missing that no longer have a value: constants that stand in for them; else null. */
 function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause }: Around): Going | null {
-  if (!site.standIns || expression.type !== 'Call' || hits.some(({ needs }) => needs === null)) return null;
+  if (!site.standIns || hits.length === 0 || expression.type !== 'Call' || hits.some(({ needs }) => needs === null))
+    return null;
   const missing = hits.map(({ node }) => node);
   const standIns = standInsFor(expression, missing, { flow: site.flow, clause });
   if (!standIns || standIns.some(({ part }) => containsLine(site.program, part))) return null;

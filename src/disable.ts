@@ -4,7 +4,7 @@ import { editsFor } from './comment-out.js';
 import { type Cut, type Cuts, type Hits, type LackingUse, type Site, cutAround, cutsFrom, sizeOf } from './cuts.js';
 import { type Edit, spanOf } from './edit.js';
 import type { Flow } from './flow.js';
-import { directHits, withDependents } from './hits.js';
+import { directHits, withDependents, withStarved } from './hits.js';
 import { clauseAt } from './places.js';
 import { type NeverFires, type Starved, type Starving, starvedReads, starvingIn } from './starving.js';
 import type { Use } from './uses.js';
@@ -62,6 +62,8 @@ export function disable(
     cuts = cutsFrom(site, hits, cuts);
   }
   const starving = starvingIn(site, hits, cuts);
+  hits = withStarved(site, hits, cuts, starving);
+  cuts = cutsFrom(site, hits, cuts);
   return {
     edits: editsFor(site, cuts),
     losses: lossesFrom(site, hits, cuts, starving),

@@ -1,6 +1,7 @@
 /** Which places a lack strikes: those of the uses themselves, and all that needs the variables lost with them. */
 import { type Cut, type Cuts, type Hit, type Hits, type Site, cutAround } from './cuts.js';
 import { type Place, placeOf } from './places.js';
+import type { Starving } from './starving.js';
 import type { Use } from './uses.js';
 import type { Named, Value } from './values.js';
 import { contains } from './walk.js';
@@ -39,6 +40,25 @@ export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, H
       if (!place || isKnown(found.get(place), node) || cutAround(site, cuts, clause, node)) continue;
       add(found, { place, node, by: fate.by, needs });
       queue.push(...(site.namesAt.get(place) ?? []));
+    }
+  }
+  return found;
+}
+
+/** The hits, and with them the columns that would show the zero of a variable that nothing sets any more. */
+export function withStarved(
+  site: Site,
+  hits: Hits,
+  cuts: Cuts,
+  { variables }: Pick<Starving, 'variables'>,
+): Map<Place, Hit[]> {
+  const found = new Map([...hits].map(([place, all]) => [place, [...all]]));
+  for (const [needs, by] of variables) {
+    for (const { node, clause } of site.names.get(needs)?.reads ?? []) {
+      const place = placeOf(site.program, clause, node);
+      if (!place || place.type === 'Clause' || place.type === 'IfStatement' || cutAround(site, cuts, clause, node))
+        continue;
+      add(found, { place, node, by, needs, soft: true });
     }
   }
   return found;

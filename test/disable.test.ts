@@ -397,11 +397,16 @@ describe('data flow', () => {
     const outcome = disabled(
       'syscall:::entry /cpu == 0/ { first++; } syscall:::entry { all++; } END { printf("%d of %d", first, all); }',
     );
-    expect(outcome.text).toContain('*/ syscall:::entry { all++; } END { printf("%d of %d", first, all); }');
-    expect(lossOf(outcome, 'cpu').starved).toHaveLength(1);
-    expect(lossOf(outcome, 'cpu').starved.map(({ variable, range }) => [variable, outcome.spelled(range)])).toEqual([
+    expect(outcome.text).toContain('*/ syscall:::entry { all++; } END { printf("%d of %d", -1 /* first */, all); }');
+    expect(lossOf(outcome, 'cpu').shown.map(({ variable, range }) => [variable, outcome.spelled(range)])).toEqual([
       ['first', 'first'],
     ]);
+  });
+
+  test('a zero that is not told apart from a count is no column: a constant is shown where it can be', () => {
+    const outcome = disabled('syscall:::entry /cpu == 0/ { first++; } END { printf("%d", first); trace(first); }');
+    expect(outcome.text).toContain('END { printf("%d", first); trace(first); }');
+    expect(lossOf(outcome, 'cpu').starved.map(({ variable }) => variable)).toEqual(['first', 'first']);
   });
 
   test('but a value that itself needs what is lost is lost there, too', () => {
@@ -411,8 +416,8 @@ describe('data flow', () => {
 
   test('so does what stands in an if that is lost', () => {
     const outcome = disabled('syscall:::entry { if (cpu) { x = 1; } all++; } END { printf("%d %d", x, all); }');
-    expect(outcome.text).toContain('END { printf("%d %d", x, all); }');
-    expect(lossOf(outcome, 'cpu').starved.map(({ variable }) => variable)).toEqual(['x']);
+    expect(outcome.text).toContain('END { printf("%d %d", -1 /* x */, all); }');
+    expect(lossOf(outcome, 'cpu').shown.map(({ variable }) => variable)).toEqual(['x']);
   });
 
   pairs([
