@@ -16,20 +16,26 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transforms } from '../transforms/index.js';
+import type { Range } from './ast.js';
 import { bytesOf } from './bytes.js';
+import { mistakesIn } from './check/diagnose.js';
 import type { Diagnostic } from './diagnostic.js';
+import { convert, type ConvertOptions } from './host/convert.js';
+import { programsIn, type Embedded } from './host/embedded.js';
 import type { Io } from './io.js';
 import { syntaxError } from './messages.js';
+import { commandOf } from './one-liner.js';
 import { severalOnOneOutput, type Options } from './options.js';
 import { DSyntaxError, parse } from './parse.js';
-import { unifiedDiff } from './report/diff.js';
+import { printedName, unifiedDiff } from './report/diff.js';
 import { fileReportOf, printJson, type FileReport } from './report/json.js';
-import { needsOf, printNeeds, type FileNeeds } from './report/needs.js';
+import { needsOf, printNeeds, printNeedsOfMany, type FileNeeds } from './report/needs.js';
 import { printDiagnostics } from './report/text.js';
-import { rewrite, type Result, type RewriteOptions, type Source } from './rewrite.js';
+import type { Result, Source } from './rewrite.js';
+import { isSystemError, reasonOf } from './system-error.js';
 import type { Target } from './target.js';
 import { styleOf, tellFaults, tellSkipped, tellerOf } from './tell.js';
-import { interpreterOf, runsDtrace, walkTree, type Found, type Skipped, type Tree } from './walk-tree.js';
+import { walkTree, type Found, type Skipped, type Tree } from './walk-tree.js';
 
 /** One script to convert, before it is read. */
 interface Input {
@@ -58,7 +64,7 @@ interface Outcome {
 }
 
 /** Converts everything that the options name. Returns the exit status. */
-export function convertAll(options: Options, target: Target, io: Io): number {
+export async function convertAll(options: Options, target: Target, io: Io): Promise<number> {
   const found = findInputs(options, io);
   const faults = faultsOf(found, options, io);
   if (faults.length) return tellFaults(faults, io);
@@ -66,7 +72,7 @@ export function convertAll(options: Options, target: Target, io: Io): number {
   const files: FileReport[] = [];
   let status = 0;
   for (const input of found.inputs) {
-    const outcome = convertOne(input, options, target, io);
+    const outcome = await convertOne(input, options, target, io);
     teller.tell(outcome.result);
     files.push(fileReportOf(outcome.result));
     status = Math.max(status, outcome.status);
@@ -76,21 +82,22 @@ export function convertAll(options: Options, target: Target, io: Io): number {
 }
 
 /** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
-export function needsOfAll(options: Options, targets: readonly Target[], io: Io): number {
+export async function needsOfAll(options: Options, targets: readonly Target[], io: Io): Promise<number> {
   const found = findInputs(options, io);
   const faults = faultsOf(found, options, io);
   if (faults.length) return tellFaults(faults, io);
   const files: FileNeeds[] = [];
   let status = 0;
   for (const input of found.inputs) {
-    const outcome = needsOfOne(input, options, targets, io);
+    const outcome = await needsOfOne(input, options, targets, io);
     if ('result' in outcome) {
       io.stderr(printDiagnostics(outcome.result, styleOf(options, found.many, io)));
       status = 2;
-    } else if (options.format === 'json') files.push(outcome);
-    else io.stdout(bytesOf(printNeeds(outcome, targets)));
+    } else files.push(outcome);
   }
   if (options.format === 'json') io.stdout(bytesOf(printJson({ version: 1, files })));
+  else if (found.many && !options.verbose) io.stdout(bytesOf(printNeedsOfMany(files, targets)));
+  else for (const file of files) io.stdout(bytesOf(printNeeds(file, targets)));
   if (options.format === 'text') tellSkipped(found.skipped, options, io);
   return status;
 }
@@ -127,13 +134,25 @@ function faultsOf({ inputs, directories }: Inputs, options: Options, io: Io): st
   const named = options.operands.filter((operand) => operand !== '-').join(', ');
   if (inputs.length === 0)
     return [
-      `no D scripts in ${named}: neither *.d nor files whose #! line runs dtrace (links in a directory are not followed)`,
+      `no D scripts in ${named}: neither *.d nor scripts that run dtrace (links in a directory are not followed)`,
     ];
   if (directories && output !== null) return ['-o takes one script; use -d <dir> for a directory'];
   if (directories && task.kind === 'print-after') return ['--print-after takes one script'];
   const toStdout = task.kind === 'convert' && format === 'text' && output === null && outDir === null && !write;
   if (directories && toStdout) return [severalOnOneOutput(null)];
+  const overwriting = inputs.filter((input) => overwrites(input, options, io.cwd));
+  if (overwriting.length) {
+    const names = overwriting.map(({ name }) => name).join(', ');
+    return [`${output === null ? '-d' : '-o'} would overwrite what is read, ${names}: use -w to write in place`];
+  }
   return outDir === null ? [] : collisions(inputs, resolve(io.cwd, outDir), io.cwd);
+}
+
+/** Whether the converted script would go where the script itself lies. */
+function overwrites({ path, under, failure }: Input, { output, outDir }: Options, cwd: string): boolean {
+  const place = output ?? (outDir === null ? null : join(outDir, under));
+  if (place === null || path === '' || failure !== undefined) return false;
+  return realPath(resolve(cwd, place)) === realPath(path);
 }
 
 /** Two files that would be written to one place: nothing is written then. */
@@ -150,24 +169,24 @@ function collisions(inputs: readonly Input[], outDir: string, cwd: string): stri
 
 // ---- one script ------------------------------------------------------------------------------------------------------
 
-function convertOne(input: Input, options: Options, target: Target, io: Io): Outcome {
+async function convertOne(input: Input, options: Options, target: Target, io: Io): Promise<Outcome> {
   const source = readSource(input, options, io);
   if ('code' in source) return failed({ name: input.name, text: '' }, source);
-  const host = hostOf(source);
-  if (host) return failed(source, host);
-  const result = rewritten(source, rewriteOptions(options, target));
+  const mistakes = options.checkInput ? await mistakesOf(source, options) : [];
+  if (mistakes.length) return failed(source, ...mistakes);
+  const result = await converted(source, convertOptions(options, target));
   return result.status === 'failed' ? { result, status: 2 } : deliver(result, input, options, io);
 }
 
-function rewritten(source: Source, options: RewriteOptions): Result {
+async function converted(source: Source, options: ConvertOptions): Promise<Result> {
   try {
-    return rewrite(source, options);
+    return await convert(source, options);
   } catch (error) {
     return failed(source, internalFault(source, error)).result;
   }
 }
 
-const rewriteOptions = (options: Options, target: Target): RewriteOptions => ({
+const convertOptions = (options: Options, target: Target): ConvertOptions => ({
   target,
   fidelity: options.fidelity,
   clock: options.clock,
@@ -175,10 +194,20 @@ const rewriteOptions = (options: Options, target: Target): RewriteOptions => ({
   skip: options.skip,
   with: options.with,
   commandLine: options.program !== null,
+  stages: options.task.kind === 'print-after',
 });
 
 const failed = (source: Source, ...diagnostics: readonly Diagnostic[]): Outcome => ({
-  result: { source, text: source.text, status: 'failed', fidelity: null, applied: [], diagnostics, stages: [] },
+  result: {
+    source,
+    text: source.text,
+    status: 'failed',
+    fidelity: null,
+    applied: [],
+    diagnostics,
+    stages: [],
+    pieces: [],
+  },
   status: 2,
 });
 
@@ -193,25 +222,6 @@ function readSource(input: Input, { program }: Options, io: Io): Source | Diagno
   }
 }
 
-/** D inside another language is refused, and not taken for broken D. */
-function hostOf({ name, text }: Source): Diagnostic | null {
-  const language = interpreterOf(text);
-  if (language === null || language === 'D') return null;
-  const end = text.indexOf('\n');
-  return {
-    code: 'host',
-    severity: 'error',
-    message: runsDtrace(text)
-      ? `D inside ${language} is not read yet`
-      : `this is a script for ${language}, not for dtrace`,
-    file: name,
-    range: { start: 0, end: end < 0 ? text.length : end },
-    line: 1,
-    column: 1,
-    help: 'take the D program out into a file of its own and convert that',
-  };
-}
-
 /** Brings the script, or what is wanted of it, to its place. */
 function deliver(result: Result, input: Input, options: Options, io: Io): Outcome {
   const { source, text, status } = result;
@@ -219,7 +229,7 @@ function deliver(result: Result, input: Input, options: Options, io: Io): Outcom
   if (options.unsupported === 'fail' && (status === 'partial' || status === 'unportable')) return { result, status: 1 };
   switch (options.task.kind) {
     case 'check':
-      if (changed && options.format === 'text') io.stdout(bytesOf(`${source.name}\n`));
+      if (changed && options.format === 'text') io.stdout(`${printedName(source.name)}\n`);
       return { result, status: changed ? 1 : 0 };
     case 'diff':
       if (changed) io.stdout(unifiedDiff(source.name, source.text, text));
@@ -241,12 +251,8 @@ function textAfter({ source, stages }: Result, step: string): string {
   return stages.findLast(({ name }) => earlier.includes(name))?.text ?? source.text;
 }
 
-/** The script as it goes out: a one-liner as the command that it came from, unless nothing of it is left to run. */
-function printed(text: string, { program }: Options): string {
-  if (program === null) return text;
-  const isSilenced = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').trim() === '';
-  return isSilenced ? '' : `dtrace -n '${text.replaceAll("'", "'\\''")}'\n`;
-}
+/** The script as it goes out: a one-liner as the command that it came from. */
+const printed = (text: string, { program }: Options): string => (program === null ? text : commandOf(text));
 
 function deliverScript(result: Result, input: Input, options: Options, io: Io): Outcome {
   const { source, text } = result;
@@ -263,20 +269,43 @@ function deliverScript(result: Result, input: Input, options: Options, io: Io): 
     writeFile(path, printed(text, options), input.from === 'file' ? input.path : path);
     return { result, status: 0 };
   } catch (error) {
-    return failed(source, ...result.diagnostics, fileFault(source.name, 'write', name, error));
+    return failed(source, ...result.diagnostics, fileFault(source.name, 'write', name, error, io.cwd));
   }
 }
 
-function needsOfOne(input: Input, options: Options, targets: readonly Target[], io: Io): FileNeeds | Outcome {
+async function needsOfOne(
+  input: Input,
+  options: Options,
+  targets: readonly Target[],
+  io: Io,
+): Promise<FileNeeds | Outcome> {
   const source = readSource(input, options, io);
   if ('code' in source) return failed({ name: input.name, text: '' }, source);
-  const host = hostOf(source);
-  if (host) return failed(source, host);
+  const commandLine = options.program !== null;
   try {
-    return needsOf(source, parse(source.text, { commandLine: options.program !== null }), targets);
+    const { programs, error } = await programsOf(source, commandLine);
+    if (error) return failed(source, error);
+    return needsOf(source, programs, targets);
   } catch (error) {
     return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
   }
+}
+
+/** What dtrace would refuse in the script as it is; a syntax error shows when it is converted. */
+async function mistakesOf(source: Source, { program }: Options): Promise<Diagnostic[]> {
+  try {
+    const { programs } = await programsOf(source, program !== null);
+    const mistakes = programs.flatMap(({ program, offsetOf }) => mistakesIn(source, program, offsetOf));
+    return [...new Map(mistakes.map((each) => [`${each.range.start} ${each.message}`, each])).values()];
+  } catch (error) {
+    return error instanceof DSyntaxError ? [] : [internalFault(source, error)];
+  }
+}
+
+async function programsOf(source: Source, commandLine: boolean): Promise<Embedded> {
+  const embedded = commandLine ? null : await programsIn(source);
+  const offsetOf = ({ start }: Range): number => start;
+  return embedded ?? { programs: [{ program: parse(source.text, { commandLine }), offsetOf }], error: null };
 }
 
 function writeReport(name: string, text: string, io: Io): 0 | 2 {
@@ -285,7 +314,7 @@ function writeReport(name: string, text: string, io: Io): 0 | 2 {
     writeFile(path, bytesOf(text), path);
     return 0;
   } catch (error) {
-    return tellFaults([`cannot write the report ${name}: ${reasonOf(error)}`], io);
+    return tellFaults([`cannot write the report ${name}: ${missingOf(name, error, io.cwd) ?? reasonOf(error)}`], io);
   }
 }
 
@@ -354,37 +383,19 @@ function keepOwner(path: string, { uid, gid }: { readonly uid: number; readonly 
 
 // ---- faults ----------------------------------------------------------------------------------------------------------
 
-const systemWords: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of the path is not a directory',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'disk quota exceeded',
-  ELOOP: 'too many symbolic links',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many open files',
-  EEXIST: 'a file is in the way',
-};
-
-const isSystemError = (error: unknown, code?: string): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error && 'code' in error && (code === undefined || error.code === code);
-
-const reasonOf = (error: unknown): string =>
-  isSystemError(error)
-    ? (systemWords[error.code!] ?? error.message)
-    : error instanceof Error
-      ? error.message
-      : String(error);
-
-const fileFault = (file: string, verb: 'read' | 'write', name: string, error: unknown): Diagnostic => ({
+const fileFault = (file: string, verb: 'read' | 'write', name: string, error: unknown, cwd = ''): Diagnostic => ({
   ...nowhere(file),
-  code: 'read',
-  message: `cannot ${verb} ${name}: ${reasonOf(error)}`,
+  code: verb,
+  message: `cannot ${verb} ${name}: ${(verb === 'write' && missingOf(name, error, cwd)) || reasonOf(error)}`,
   help: verb === 'read' ? 'nothing was written for it' : 'the script was left as it was',
 });
+
+/** A file that cannot be made for want of a file lacks its directory; null for any other reason. */
+function missingOf(name: string, error: unknown, cwd: string): string | null {
+  const directory = dirname(name);
+  const isMissing = isSystemError(error, 'ENOENT') && !statSync(resolve(cwd, directory), { throwIfNoEntry: false });
+  return isMissing ? `the directory ${directory} does not exist` : null;
+}
 
 const internalFault = ({ name }: Source, error: unknown): Diagnostic => ({
   ...nowhere(name),

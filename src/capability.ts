@@ -189,27 +189,42 @@ function describeProvider(name: string): Pick<Description, 'summary' | 'privileg
   return { summary: `${provider.name}: ${provider.summary}`, privilege };
 }
 
-function describeVariable(name: string, help: string): Description {
-  const known = variableNamed(name);
-  const summary = `the variable ${name}`;
-  if (known && newerThan(known.since, '1.9')) {
-    const dtrace = `failed to resolve ${name}: Unknown variable name`;
-    return { summary, privilege: `a dtrace of D version ${known.since} or later`, dtrace, help };
+/** The D version that brought a function or variable that older systems do not know; null where all know it. */
+export function versionNeeded(capability: Capability): string | null {
+  const name = nameOf(capability);
+  switch (kindOf(capability)) {
+    case 'action':
+    case 'subroutine':
+      return sinceIfNewer(functionNamed(name)?.since, '1.6');
+    case 'variable':
+      return sinceIfNewer(variableNamed(name)?.since, '1.9');
+    default:
+      return null;
   }
-  return { summary, privilege: KERNEL, dtrace: noAccess, help };
+}
+
+const sinceIfNewer = (since: string | undefined, than: string): string | null =>
+  since !== undefined && newerThan(since, than) ? since : null;
+
+function describeVariable(name: string, help: string): Description {
+  const since = versionNeeded(`variable:${name}`);
+  const summary = `the variable ${name}`;
+  if (since === null) return { summary, privilege: KERNEL, dtrace: noAccess, help };
+  return { summary, ...ofVersion(since), dtrace: `failed to resolve ${name}: Unknown variable name` };
 }
 
 /** Functions that the D compiler of an older system does not know are refused by name, before anything runs. */
 function describeFunction(name: string, help: string): Description {
-  const known = functionNamed(name);
-  const undefinedThere = known !== undefined && newerThan(known.since, '1.6');
-  return {
-    summary: `${name}()`,
-    privilege: undefinedThere ? `a dtrace of D version ${known.since} or later` : privilegeOf(name),
-    dtrace: undefinedThere ? `undefined function name: ${name}` : noAccess,
-    help,
-  };
+  const since = versionNeeded(`action:${name}`);
+  const summary = `${name}()`;
+  if (since === null) return { summary, privilege: privilegeOf(name), dtrace: noAccess, help };
+  return { summary, ...ofVersion(since), dtrace: `undefined function name: ${name}` };
 }
+
+const ofVersion = (since: string): Pick<Description, 'privilege' | 'help'> => ({
+  privilege: `a dtrace of D version ${since} or later`,
+  help: 'Leave it out, or ask for a target whose dtrace knows it, such as --target illumos.',
+});
 
 function privilegeOf(name: string): string {
   if (['chill', 'panic', 'breakpoint'].includes(name)) return `${KERNEL}, and -w`;
@@ -258,7 +273,6 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
   ['variable:fds', `Keep what open(2) and its like returned per pid and descriptor, ${fromGlobal}.`],
   ['variable:caller', `ucaller is the user-level caller; for the kernel’s, trace from the global zone.`],
   ['variable:stackdepth', `ustackdepth is the depth of the user stack; for the kernel’s, trace from the global zone.`],
-  ['variable:threadname', 'Use tid, or a system with D 1.14.'],
   ['variable:', `Leave it out, or use what a zone can read: pid, ppid, uid, execname, tid, timestamp; ${fromGlobal}.`],
   [
     'field:curpsinfo->pr_psargs',

@@ -7,30 +7,38 @@ import { convertAll, needsOfAll } from './batch.js';
 import { bytesOf } from './bytes.js';
 import { kinds } from './capability.js';
 import type { Io } from './io.js';
-import {
-  DEFAULT_TARGET,
-  helpPage,
-  isTargetFile,
-  orList,
-  parseOptions,
-  type Options,
-  type Vocabulary,
-} from './options.js';
+import { helpPage, isTargetFile, orList, parseOptions, wordsIn, type Options, type Vocabulary } from './options.js';
 import { explain } from './report/explain.js';
 import { printJson } from './report/json.js';
 import { listingAsData, printListing } from './report/list.js';
 import { harmless } from './report/shown.js';
-import { customTarget, findTarget, targets, type Target } from './target.js';
+import { isSystemError, reasonOf } from './system-error.js';
+import { DEFAULT_TARGET, customTarget, intersection, targets, type Target } from './target.js';
 import { tellFaults } from './tell.js';
 
 /** Runs the command. Whatever happens, it ends in an exit status and in words, never in an exception. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    return await run(argv, io);
+    return await run(argv, { ...io, stdout: (bytes) => writeOut(bytes, io) });
   } catch (error) {
     if (hasCode(error, 'EPIPE')) return 0;
+    if (error instanceof Unwritable) return tellFaults([error.message], io);
     io.stderr(`zonesafe: this is a fault of zonesafe, please report it: ${harmless(messageOf(error))}\n`);
     return 2;
+  }
+}
+
+/** The standard output took no more, which is no fault of ours. */
+class Unwritable extends Error {
+  override readonly name = 'Unwritable';
+}
+
+function writeOut(bytes: string, io: Io): void {
+  try {
+    io.stdout(bytes);
+  } catch (error) {
+    if (hasCode(error, 'EPIPE') || !isSystemError(error)) throw error;
+    throw new Unwritable(`cannot write the standard output: ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -78,25 +86,31 @@ type Asked =
   | { readonly each: readonly Target[]; readonly together: Target; readonly fault: null }
   | { readonly fault: readonly string[] };
 
-/** Names are known to be right by now; a file can be wrong in many ways. */
+/** A name that is wrong has been told by now; a file can be wrong in many ways. */
 function targetsOf({ target }: Options, io: Io): Asked {
-  const spec = target ?? DEFAULT_TARGET;
-  if (!isTargetFile(spec)) {
-    const names = spec.split(',');
-    if (names.some((name) => !targets.has(name))) return { fault: [] };
-    return { each: names.map(findTarget), together: findTarget(spec), fault: null };
-  }
+  const found = [...new Set(wordsIn(target ?? DEFAULT_TARGET))].map((word) => targetOf(word, io));
+  const each = found.filter((one) => typeof one === 'object');
+  if (each.length < found.length) return { fault: found.filter((one) => typeof one === 'string') };
+  return { each, together: intersection(each), fault: null };
+}
+
+/** The target behind a word, or what is wrong with its file; undefined for a name that no target has. */
+function targetOf(word: string, io: Io): Target | string | undefined {
+  if (!isTargetFile(word)) return targets.get(word);
   try {
-    const own = customTarget(JSON.parse(readFileSync(resolve(io.cwd, spec), 'utf8')));
-    return { each: [own], together: own, fault: null };
+    const text = readFileSync(resolve(io.cwd, word), 'utf8');
+    if (text.startsWith('\ufeff')) return `--target ${word}: it begins with a byte order mark; save it without`;
+    return customTarget(JSON.parse(text));
   } catch (error) {
-    return { fault: [`--target ${spec}: ${fileWords(error)}`] };
+    return `--target ${word}: ${fileWords(error)}`;
   }
 }
 
 const fileWords = (error: unknown): string => {
-  if (hasCode(error, 'ENOENT')) return 'no such file; a target is a name (see zonesafe --list) or a JSON file';
-  return error instanceof SyntaxError ? `not JSON: ${error.message}` : messageOf(error);
+  const named = 'a target is a name (see zonesafe --list) or a JSON file';
+  if (hasCode(error, 'ENOENT')) return `no such file; ${named}`;
+  if (hasCode(error, 'EISDIR')) return `it is a directory; ${named}`;
+  return error instanceof SyntaxError ? `not JSON: ${error.message}` : reasonOf(error);
 };
 
 // ---- words -----------------------------------------------------------------------------------------------------------

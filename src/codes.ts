@@ -7,7 +7,8 @@ export interface Code {
 
 export const codes: Readonly<Record<string, Code>> = {
   syntax: {
-    summary: 'The script is not D: dtrace would refuse it on any system.',
+    summary:
+      'The script is not D, so that dtrace would refuse it on any system; or it nests deeper than zonesafe reads, which is a limit of zonesafe and not of D.',
     help: 'Mend the place that is shown. The file is left as it was.',
   },
   'unavailable-probe': {
@@ -30,7 +31,8 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Leave the value out, or use a built-in that a zone can read: pid, ppid, uid, execname, tid, zonename, timestamp.',
   },
   'unavailable-call': {
-    summary: 'The action or subroutine needs a privilege that no non-global zone has.',
+    summary:
+      'The action or subroutine needs a privilege that no non-global zone has, or a later D than the target has for certain.',
     help: 'Use its user-level counterpart where there is one (ustack() for stack()), or trace from the global zone.',
   },
   'kernel-memory': {
@@ -76,7 +78,11 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Please report it, with the script or the part of it that makes it happen.',
   },
   read: {
-    summary: 'The file could not be read or written.',
+    summary: 'The file could not be read.',
     help: 'See the system’s own words in the message.',
+  },
+  write: {
+    summary: 'What belongs into the file could not be written. A file that was there is as it was.',
+    help: 'See the message for what is missing or in the way.',
   },
 };

@@ -67,6 +67,14 @@ function columnsOf(call: Call): Column[] | null {
   });
 }
 
+/** The conversion with its length that an argument of a printf goes through; null where that is not known. */
+export function conversionOf(call: Call, argument: Expression): string | null {
+  const [format, ...values] = call.arguments;
+  if (format?.type !== 'StringLiteral') return null;
+  const conversions = conversionsIn(format.text);
+  return conversions.length === values.length ? (conversions[values.indexOf(argument)] ?? null) : null;
+}
+
 /** As dt_printf.c (dt_printf_create) reads a format: flags and width, length, letter. */
 const CONVERSION = /%(%|([0-9#+'?. *@-]*)((?:h|ll|l|L|w)?[a-zA-Z]))/g;
 
@@ -95,7 +103,8 @@ const CONSTANTS: ReadonlyMap<string, string> = new Map([
   ...['c', 'C'].map((letter): [string, string] => [letter, '45']),
 ]);
 
-const constantFor = (conversion: string): string | null => CONSTANTS.get(conversion) ?? null;
+/** What stands in for a value in a conversion; null if nothing can. */
+export const constantFor = (conversion: string): string | null => CONSTANTS.get(conversion) ?? null;
 
 // ---- the part that goes ----------------------------------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ export function descriptorTables(
     ...pairs(columns, names, set),
     ...duplicates(names, releases, copy(`pid, ${names.from} - 1`, 'pid, (int)arg0')),
     {
-      comment: `a new process has the descriptors of its parent; the first ${INHERITED} are known`,
+      comment: `a new process has the first ${INHERITED} descriptors of its parent, whatever its pid had`,
       probes: ['syscall::*fork*:return'],
       predicate: ['arg1 == 0 && errno == 0'],
       statements: each((fd) => copy(`ppid, ${fd}`, `pid, ${fd}`)),
@@ -147,11 +147,14 @@ function opening(
     ...(columns.includes('oflags') ? [[oflags, flagsOf(releases)]] : []),
   ];
   const ofThread = saved.map(([name]) => name!);
+  const comment = calls.includes(ANY_OPEN) ? { comment: 'creat, open, openat and the like' } : {};
+  const [ofFirst, ofNext] = saved.length > 0 ? [comment, {}] : [{}, comment];
   return [
     ...(saved.length > 0
-      ? [{ probes: probes('entry'), statements: saved.map(([name, value]) => [assigned(name!, value!)]) }]
+      ? [{ ...ofFirst, probes: probes('entry'), statements: saved.map(([name, value]) => [assigned(name!, value!)]) }]
       : []),
     {
+      ...ofNext,
       probes: probes('return'),
       predicate: [hasPath ? `${path} && errno == 0` : 'errno == 0'],
       statements: kept,
@@ -160,10 +163,12 @@ function opening(
   ];
 }
 
+const ANY_OPEN = '[co][rp]e*';
+
 function openCalls(releases: readonly Release[]): string[] {
   if (releases.every((release) => release === 'solaris11')) return ['openat*'];
   if (!releases.includes('solaris10')) return ['open*'];
-  return releases.length > 1 ? ['[co][rp]e*'] : ['open*', 'creat*'];
+  return releases.length > 1 ? [ANY_OPEN] : ['open*', 'creat*'];
 }
 
 /** The argument of open(2) that is the given one; the calls named openat have a descriptor before it. */
@@ -208,9 +213,9 @@ function pairs(
         [`${other} = arg2 != 0 ? (int)arg2 :${CONTINUED}*(int *)copyin(${pair} + 4, 4)`],
         ...set(one, made),
         ...set(other, made),
-        [`${pair} = 0`],
       ],
     },
+    { probes: calls.map((call) => `syscall::${call}:return`), statements: [[`${pair} = 0`]] },
   ];
 }
 
@@ -232,16 +237,14 @@ const commandsOn = (releases: readonly Release[]): readonly number[] =>
 /** Kept plus one, so that descriptor 0 is not nothing. */
 function duplicates({ from }: Names, releases: readonly Release[], copied: readonly string[][]): NewClause[] {
   const hasDup = releases.every((release) => release === 'solaris10');
+  const commands = commandsOn(releases);
+  const names = commands.length > 2 ? 'F_DUPFD, F_DUP2FD and their kin' : 'F_DUPFD and F_DUP2FD';
   const returns = ['syscall::fcntl:return', ...(hasDup ? ['syscall::dup:return'] : [])];
   return [
     {
-      comment: 'dup(2) and dup2(3C) are fcntl(2); kept plus one, since 0 is as good as unset',
+      comment: `dup and dup2: fcntl with ${names}; kept plus one, since 0 is as good as unset`,
       probes: ['syscall::fcntl:entry'],
-      predicate: [
-        commandsOn(releases)
-          .map((command) => `arg1 == ${command}`)
-          .join(' || '),
-      ],
+      predicate: [commands.map((command) => `arg1 == ${command}`).join(' || ')],
       statements: [[`${from} = arg0 + 1`]],
     },
     ...(hasDup ? [{ probes: ['syscall::dup:entry'], statements: [[`${from} = arg0 + 1`]] }] : []),

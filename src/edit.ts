@@ -4,10 +4,18 @@ import type { Range } from './ast.js';
 /** New text, or a span of the old text carried over as it stands. */
 export type Fragment = string | Range;
 
+/** New text that stands for a range of the old text elsewhere. */
+export interface Standing {
+  readonly text: string;
+  readonly from: Range;
+}
+
+export type Part = Fragment | Standing;
+
 /** Replaces a range of the old text by fragments; an empty range is an insertion. */
 export interface Edit {
   readonly range: Range;
-  readonly by: readonly Fragment[];
+  readonly by: readonly Part[];
 }
 
 /** Leads from a range of the new text back to the range of the old text it came from or stands for. */
@@ -22,11 +30,11 @@ export interface Edited {
   readonly pieces: readonly Piece[];
 }
 
-export const replace = (range: Range, ...by: Fragment[]): Edit => ({ range: spanOf(range.start, range.end), by });
+export const replace = (range: Range, ...by: Part[]): Edit => ({ range: spanOf(range.start, range.end), by });
 export const remove = (range: Range): Edit => replace(range);
-export const insertAt = (offset: number, ...by: Fragment[]): Edit => ({ range: spanOf(offset, offset), by });
-export const insertBefore = (range: Range, ...by: Fragment[]): Edit => insertAt(range.start, ...by);
-export const insertAfter = (range: Range, ...by: Fragment[]): Edit => insertAt(range.end, ...by);
+export const insertAt = (offset: number, ...by: Part[]): Edit => ({ range: spanOf(offset, offset), by });
+export const insertBefore = (range: Range, ...by: Part[]): Edit => insertAt(range.start, ...by);
+export const insertAfter = (range: Range, ...by: Part[]): Edit => insertAt(range.end, ...by);
 
 /** A bare range, also from a node, which holds much more than its two offsets. */
 export const spanOf = (start: number, end: number): Range => ({ start, end });
@@ -109,6 +117,7 @@ function piecesOf(text: string, edits: readonly Edit[]): Piece[] {
     carry(done, range.start);
     for (const fragment of by) {
       if (typeof fragment === 'string') push({ text: fragment, from: range, carried: false });
+      else if ('text' in fragment) push({ ...fragment, carried: false });
       else carry(fragment.start, fragment.end);
     }
     done = range.end;

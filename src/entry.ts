@@ -1,5 +1,5 @@
 /** Puts an entry of a table, which may be missing, in the place of a string. */
-import type { Clause, Expression, Program } from './ast.js';
+import type { Binary, Clause, Expression, Program } from './ast.js';
 import { type Edit, type Fragment, replace, spanOf } from './edit.js';
 import { withoutParens } from './flow.js';
 import { type Visit, contains } from './walk.js';
@@ -17,9 +17,18 @@ export interface Place {
  */
 export function orUnknown(place: Place, entry: readonly Fragment[], value: readonly Fragment[] = entry): Edit {
   const { visit } = place;
+  const test = testOfUnknown(visit);
+  if (test) return replace(test, ...entry, ` ${test.operator} ""`);
   if (value === entry && isCompared(visit)) return replace(visit.node, ...entry);
   const [open, close] = standsAlone(visit) ? ['', ''] : ['(', ')'];
   return laidOut(place, [open, ...entry, ' != ""'], [...value, ` : "<unknown>"${close}`]);
+}
+
+/** A comparison with what is said where there is no entry. */
+function testOfUnknown({ node, parent }: Visit): Binary | null {
+  if (parent?.node.type !== 'Binary' || !/^[!=]=$/.test(parent.node.operator)) return null;
+  const other = withoutParens(parent.node.left === node ? parent.node.right : parent.node.left);
+  return other.type === 'StringLiteral' && other.text === '"<unknown>"' ? parent.node : null;
 }
 
 /** A missing entry reads as the empty string. */
@@ -53,8 +62,8 @@ function standsAlone({ node, parent }: Visit): boolean {
 const WIDTH = 80;
 const FURTHER = '    ';
 
-/** The condition as far as it fits: on the line where the value stood, on a line of its own, or on two. */
-function laidOut({ program, clause, visit }: Place, test: readonly Fragment[], arms: readonly Fragment[]): Edit {
+/** The condition instead of the node, as far as it fits: on the line where the value stood, on a line of its own, or on two. */
+export function laidOut({ program, clause, visit }: Place, test: readonly Fragment[], arms: readonly Fragment[]): Edit {
   const { text } = program;
   const { node } = visit;
   const lineStart = text.lastIndexOf('\n', node.start - 1) + 1;

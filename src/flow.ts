@@ -5,7 +5,7 @@ import { kernelPointersFrom } from './kernel-pointers.js';
 import { typesFrom } from './typing.js';
 import type { Definitions, Reads } from './variable.js';
 
-export { type Definition, type Read, type VariableName, variableOf, withoutParens } from './variable.js';
+export { type Definition, type Read, type VariableName, shareVariable, variableOf, withoutParens } from './variable.js';
 
 export interface Flow {
   /** In the order of the text. */

@@ -12,6 +12,8 @@ export type { ParseOptions } from './parse.js';
 export { DSyntaxError, parse } from './parse.js';
 export type { Result, RewriteOptions, Source, Stage, Status } from './rewrite.js';
 export { rewrite } from './rewrite.js';
+export type { ConvertOptions } from './host/convert.js';
+export { convert } from './host/convert.js';
 export type { Target } from './target.js';
 export { customTarget, findTarget, targets } from './target.js';
 export type { Clock, Difference, Example, Refusal, Rewrite, Site, Step, Transform } from './transform.js';

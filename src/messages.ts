@@ -1,6 +1,6 @@
 /** The wording of what the pipeline itself has to say. */
 import type { Range } from './ast.js';
-import { SYSCALL_ARGUMENTS, describe } from './capability.js';
+import { SYSCALL_ARGUMENTS, describe, versionNeeded } from './capability.js';
 import { codes } from './codes.js';
 import { type Diagnostic, placeOf } from './diagnostic.js';
 import type { DSyntaxError } from './parse.js';
@@ -21,10 +21,18 @@ export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
     range: error.range,
     line: error.line,
     column: error.column,
-    help: error.help ?? codes['syntax']!.help,
-    dtrace: `line ${error.line}: ${error.tag}`,
+    help: looksLikeD(source.text) ? (error.help ?? codes['syntax']!.help) : NO_D,
+    ...(error.tag === '' ? {} : { dtrace: `line ${error.line}: ${error.tag}` }),
   };
 }
+
+const NO_D = 'this does not look like D: there is no probe description in it, such as syscall::read:entry or BEGIN';
+
+/** Whether there is anything in the text that a D program can hardly be without. */
+const looksLikeD = (text: string): boolean =>
+  /:\w*:|\b(?:BEGIN|END|ERROR|dtrace)\b|\b(?:tick|profile)-|^\s*(?:#\s*pragma\s+D|inline|translator)\b|^\s*(?:self|this)\s+\w+[\s*]+\w+\s*[;,[]/m.test(
+    text,
+  );
 
 /** A use that the target lacks and that no transform could answer. `words` is the use as it stands. */
 export function unavailable(
@@ -127,6 +135,8 @@ function codeOf(use: Use): string {
 /** Short, for the comment around what is disabled. */
 export function reasonOf(use: Use, words: string): string {
   const short = shorten(use.kind === 'control' ? settingOf(words) : words);
+  const since = versionNeeded(use.capability);
+  if (since !== null) return `${short} takes D ${since}`;
   switch (use.kind) {
     case 'probe':
       return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
@@ -146,6 +156,8 @@ export function reasonOf(use: Use, words: string): string {
 const settingOf = (line: string): string => line.trim().split(/\s+/).at(-1) ?? line;
 
 function sayUnavailable(use: Use, words: string): string {
+  const since = versionNeeded(use.capability);
+  if (since !== null) return `${words} takes D ${since}, which a zone of this target may not have`;
   switch (use.kind) {
     case 'probe':
       if (use.capability.startsWith('clock:')) return `${words} does not fire on time in a non-global zone`;
@@ -169,8 +181,8 @@ function sayUnavailable(use: Use, words: string): string {
   }
 }
 
-/** On one line and not too long. */
-function shorten(words: string): string {
+/** Words of the script as a message shows them: on one line and not too long. */
+export function shorten(words: string): string {
   const line = words.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }

@@ -11,6 +11,9 @@ export function nearest(word: string, words: Iterable<string>, most = 3): string
     .map(({ candidate }) => candidate);
 }
 
+/** Whether one letter left out, put in, replaced or swapped with its neighbour makes one word of the other. */
+export const isSlipOf = (word: string, meant: string): boolean => editDistance(word, meant) === 1;
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 function editDistance(from: string, to: string): number {
   let before: number[] = [];

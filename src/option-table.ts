@@ -13,9 +13,9 @@ export const rows: readonly Row[] = [
   {
     short: '-t',
     long: '--target',
-    value: 'name[,name] | file.json',
+    value: '(name | file.json)[,...]',
     group: 'The zone to write for:',
-    help: 'what all the named targets have (default: any)',
+    help: 'what all the named targets have; can be given more than once (default: any)',
   },
   { long: '--list', group: 'The zone to write for:', help: 'list targets, transforms and kinds of capability' },
   {
@@ -27,7 +27,7 @@ export const rows: readonly Row[] = [
     long: '--explain',
     value: 'word',
     group: 'The zone to write for:',
-    help: 'explain a transform, a target, the code of a diagnostic or a capability',
+    help: 'explain a transform, a target, a capability, a word of a report, or a word of a script',
   },
   {
     short: '-n',
@@ -81,7 +81,7 @@ export const rows: readonly Row[] = [
     long: '--unsupported',
     value: 'comment | fail',
     group: 'How to rewrite:',
-    help: 'comment out what no zone can do, or write no script at all (default: comment)',
+    help: 'comment out what the target cannot do, or write no script at all (default: comment)',
   },
   {
     long: '--print-after',
@@ -101,8 +101,13 @@ export const rows: readonly Row[] = [
     group: 'What to be told:',
     help: 'write the report here (as json, unless --format text)',
   },
+  {
+    long: '--check-input',
+    group: 'What to be told:',
+    help: 'tell what dtrace would refuse in the script as it is, and convert none that has such errors',
+  },
   { long: '--verbose', group: 'What to be told:', help: 'tell everything, also why each transform ran' },
-  { long: '--quiet', group: 'What to be told:', help: 'tell errors only' },
+  { long: '--quiet', group: 'What to be told:', help: 'tell errors only, and that nothing is left of a script' },
   { long: '--no-color', group: 'What to be told:', help: 'no colours (also: NO_COLOR in the environment)' },
   { short: '-V', long: '--version', group: 'What to be told:', help: 'print the version' },
   { short: '-h', long: '--help', group: 'What to be told:', help: 'print this page' },
@@ -118,6 +123,6 @@ Examples:
 
 Exit status:
   0  done; warnings may stand
-  1  --check or --diff found changes, or --unsupported fail and something cannot be done in a zone
+  1  --check or --diff found changes, or --unsupported fail and the target cannot do it all
   2  wrong usage, a syntax error, or a file that could not be read or written
 `;

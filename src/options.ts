@@ -11,7 +11,7 @@ export interface Options {
   readonly operands: readonly string[];
   /** The argument of -n. */
   readonly program: string | null;
-  /** The name of a target, several with commas between, or a JSON file; null where none is given. */
+  /** Names of targets and JSON files, with commas between; null where none is given. */
   readonly target: string | null;
   readonly output: string | null;
   readonly outDir: string | null;
@@ -27,6 +27,8 @@ export interface Options {
   readonly reportFormat: Format;
   readonly report: string | null;
   readonly stdinName: string;
+  /** Whether a script must compile as it is. */
+  readonly checkInput: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -50,9 +52,6 @@ export interface Vocabulary {
   readonly targets: readonly string[];
 }
 
-/** The target where none is named. */
-export const DEFAULT_TARGET = 'any';
-
 const defaults: Options = {
   task: { kind: 'convert' },
   operands: [],
@@ -71,6 +70,7 @@ const defaults: Options = {
   reportFormat: 'json',
   report: null,
   stdinName: '<stdin>',
+  checkInput: false,
   verbose: false,
   quiet: false,
   color: true,
@@ -177,14 +177,14 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     return chosen ?? missing;
   };
   const names = (name: string, known: readonly string[], kind: string): string[] => {
-    const words = (values.get(name) ?? []).flatMap((list) => list.split(','));
+    const words = (values.get(name) ?? []).flatMap(wordsIn);
     for (const word of words) {
-      if (!known.includes(word))
+      if (!known.includes(word) && !(name === 'target' && isTargetFile(word)))
         faults.push(`--${name}: no ${kind} is called '${word}'${suggestion(word, known) || seeList}`);
     }
     return words;
   };
-  if (!isTargetFile(last('target') ?? DEFAULT_TARGET)) names('target', targets, 'target');
+  names('target', targets, 'target');
   const printAfter = last('print-after');
   if (printAfter !== null) names('print-after', [...transforms, ...ownSteps], 'transform');
 
@@ -210,12 +210,16 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     reportFormat: choice('format', ['text', 'json'], defaults.reportFormat),
     report: last('report'),
     stdinName: last('stdin-name') ?? defaults.stdinName,
+    checkInput: has('check-input'),
     verbose: has('verbose'),
     quiet: has('quiet'),
     color: !has('no-color'),
   };
   return { options, faults: [...new Set(faults)] };
 }
+
+/** What stands in a list with commas. */
+export const wordsIn = (list: string): string[] => list.split(',').map((word) => word.trim());
 
 const seeList = '; see zonesafe --list';
 

@@ -15,6 +15,10 @@ export interface ProcessTable {
 /** Whose names are asked for: those of parents, or of any process. */
 export type Whose = 'parent' | 'any';
 
+/** What the tables that are freed at exit cannot help. */
+export const KILLED =
+  'What is kept of a process is freed when it exits; that of one that a signal kills stays until its pid is given to another.';
+
 /**
  * Whoever has a child born while tracing has forked before it, and so is known to it; the entry comes before the child
  * runs. Any process is known once it has come back from a fork, as parent or child. exec gives it another name.

@@ -1,7 +1,7 @@
 /** What becomes of a clause when some of its probe descriptions are replaced by others. */
 import type { Clause, Expression, Identifier, ProbeDescription, Program, Range } from './ast.js';
 import { providersNamed } from './dtrace/probes.js';
-import { type Edit, type Fragment, insertAfter, insertBefore, remove, replace, spanOf } from './edit.js';
+import { type Edit, type Fragment, type Part, insertAfter, insertBefore, remove, replace, spanOf } from './edit.js';
 import type { Style } from './style.js';
 import { contains, nodesOf, textOf } from './walk.js';
 
@@ -75,7 +75,15 @@ export function reprobe(program: Program, clause: Clause, style: Style, replacem
 const descriptionsOf = ({ replacements }: Pick<Group, 'replacements'>, probe?: ProbeDescription): string[] =>
   replacements.filter((one) => probe === undefined || one.probe === probe).flatMap(({ by }) => by);
 
-const listOf = (scene: Scene, descriptions: readonly string[]): string => descriptions.join(`,${separatorOf(scene)}`);
+/** On one line if the clause has them so, and they fit. */
+function listOf(scene: Scene, descriptions: readonly string[]): string {
+  const separator = separatorOf(scene);
+  const list = descriptions.join(`,${separator}`);
+  const isTooLong = separator === ' ' && list.length > WIDTH && scene.program.text.includes('\n');
+  return isTooLong ? descriptions.join(`,${lineBreak(scene)}`) : list;
+}
+
+const WIDTH = 76;
 
 function groupsOf(scene: Scene, replacements: readonly Replacement[]): Group[] {
   return replacements.reduce<Group[]>((groups, replacement) => {
@@ -210,6 +218,19 @@ export function dropProbes(program: Program, clause: Clause, dropped: ReadonlySe
 
 // ---- copies ----------------------------------------------------------------------------------------------------------
 
+/** A copy of the clause with one description replaced, below another clause, after which it has to run. */
+export function copyAfter(
+  program: Program,
+  clause: Clause,
+  style: Style,
+  replacement: Replacement,
+  { end }: Clause,
+): Edit {
+  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => VARIABLES.has(name));
+  const scene = { program, clause, style, nameReads };
+  return { ...copyBelow(scene, groupsOf(scene, [replacement])[0]!), range: spanOf(end, end) };
+}
+
 /** A copy of the clause for one group, below the clause. */
 function copyBelow(scene: Scene, group: Group): Edit {
   const { clause, style, program } = scene;
@@ -219,7 +240,7 @@ function copyBelow(scene: Scene, group: Group): Edit {
   return insertAfter(clause, style.newline, lineBreak(scene), probes, ...predicateCopy(scene, group), ...body);
 }
 
-function predicateCopy(scene: Scene, { gate, inner, holds }: Group): Fragment[] {
+function predicateCopy(scene: Scene, { gate, inner, holds }: Group): Part[] {
   const predicate = holds ? null : scene.clause.predicate;
   if (!predicate && gate === null) return [];
   const opening = `${separatorOf(scene)}/`;
@@ -234,9 +255,9 @@ const bodyBreak = (program: Program, clause: Clause): boolean =>
   textOf(program, spanOf((clause.predicate ?? clause.probes.at(-1)!).end, clause.body!.start)).includes('\n');
 
 /** A range carried over with edits made inside it. */
-function carry(range: Range, edits: readonly Edit[]): Fragment[] {
+function carry(range: Range, edits: readonly Edit[]): Part[] {
   const inside = edits.filter((edit) => contains(range, edit.range)).toSorted((a, b) => a.range.start - b.range.start);
-  const fragments: Fragment[] = [];
+  const fragments: Part[] = [];
   let done = range.start;
   for (const edit of inside) {
     fragments.push(spanOf(done, edit.range.start), ...edit.by);

@@ -25,13 +25,14 @@ import { DSyntaxError, parse } from './parse.js';
 import { kernelSamplersIn, macrosIn, remarksOf } from './remarks.js';
 import { type Status, statusOfLossy } from './status.js';
 import { stubs } from './stubs.js';
-import type { Target } from './target.js';
+import { type Target, targetGiven } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
 import { type Use, lacking } from './uses.js';
 import { clausesOf, contains } from './walk.js';
 
 export interface RewriteOptions {
-  readonly target: Target;
+  /** A target or the name of one, as --target takes it; `any` where it is missing. */
+  readonly target?: Target | string;
   /** The lowest grade allowed; what falls below is disabled. `stand-in` where it is missing. */
   readonly fidelity?: Exclude<Fidelity, 'disabled'>;
   /** `walltimestamp` where it is missing. */
@@ -43,6 +44,8 @@ export interface RewriteOptions {
   /** The text is the argument of `dtrace -n`. */
   readonly commandLine?: boolean;
 }
+
+type Settled = RewriteOptions & { readonly target: Target };
 
 export type { Source, Stage } from './draft.js';
 export type { Status } from './status.js';
@@ -64,7 +67,8 @@ export interface Result {
 }
 
 /** Rewrites a script for a target. A syntax error is a result, too: nothing is thrown on account of the script. */
-export function rewrite(source: Source, options: RewriteOptions): Result {
+export function rewrite(source: Source, asked: RewriteOptions = {}): Result {
+  const options: Settled = { ...asked, target: targetGiven(asked.target) };
   let program: Program;
   try {
     program = parse(source.text, { commandLine: options.commandLine ?? false });
@@ -81,7 +85,7 @@ export function rewrite(source: Source, options: RewriteOptions): Result {
  * what is left shows what it is, such as a tick that no longer looks at the thread it interrupts. Each attempt knows what
  * those before it lost.
  */
-function attempts(draft: Draft, options: RewriteOptions): Draft {
+function attempts(draft: Draft, options: Settled): Draft {
   let done = attempt(draft, options, new Map());
   for (let doomed: Doomed = new Map(); done.doomed.size > doomed.size;) {
     doomed = done.doomed;
@@ -90,7 +94,7 @@ function attempts(draft: Draft, options: RewriteOptions): Draft {
   return done;
 }
 
-function attempt(draft: Draft, options: RewriteOptions, doomed: Doomed): Draft {
+function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
   const chosen = transforms.filter((transform) => isChosen(transform, options));
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
   // What a driven tick has no thread for goes before ticks are driven: on the beat it would read the thread of dtrace.
@@ -127,7 +131,7 @@ const unchanged = (source: Source, status: Status): Result => ({
 // ---- steps -----------------------------------------------------------------------------------------------------------
 
 /** Runs one transform on the uses it lowers that the target lacks. */
-function advance(draft: Draft, transform: Transform, options: RewriteOptions): Draft {
+function advance(draft: Draft, transform: Transform, options: Settled): Draft {
   const { program, flow } = draft;
   const uses = lacking(draft.uses, options.target).filter((use) => transform.lowers(use.capability));
   if (uses.length === 0) return draft;
@@ -161,7 +165,7 @@ function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[]
 }
 
 /** Disables what the target lacks and no transform answered. */
-function lose(draft: Draft, options: RewriteOptions, which: (use: Use) => boolean, told?: Doomed): Draft {
+function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told?: Doomed): Draft {
   const { target, fidelity = 'stand-in' } = options;
   const lacked = told ? draft.uses.filter(({ capability }) => target.lacks(capability)) : lacking(draft.uses, target);
   const uses = lacked.filter(which);

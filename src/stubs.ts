@@ -8,21 +8,26 @@ import { printClause } from './print.js';
 import { styleOf } from './style.js';
 import { clausesOf, textOf, walk } from './walk.js';
 
-const COMMENT = '/* zonesafe: what the disabled clauses defined, so that the rest compiles */';
+const MISSING = '/* zonesafe: what the disabled clauses defined, so that the rest compiles */';
+const RETYPED = '/* zonesafe: these variables keep the types that they had */';
 
 /**
- * Edits of `after` that define what it reads and no longer defines, in the types that `before` gave it. They stand
- * before the first clause, since D fixes a type where it first meets a variable.
+ * Edits of `after` that define what it reads and no longer defines, and what it now defines first with another type,
+ * in the types that `before` gave it. They stand before the first clause, since D fixes a type where it first meets a
+ * variable.
  */
 export function stubs(before: Program, after: Program): Edit[] {
   const was = flowOf(before);
   const is = flowOf(after);
-  const missing = [...is.reads.keys()].filter((variable) => isMissing(variable, was, is));
-  if (missing.length === 0) return [];
+  const read = [...is.reads.keys()];
+  const missing = read.filter((variable) => isMissing(variable, was, is));
+  const changed = read.filter((variable) => !missing.includes(variable) && isChanged(variable, was, is));
+  if (missing.length + changed.length === 0) return [];
   const site: Site = { before, was, is, followed: followedIn(after) };
-  const declarations = missing.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
+  const declarations = (all: readonly VariableName[]): string[] =>
+    all.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
   const aggregations = missing.filter((variable) => variable.startsWith('@')).map((one) => aggregationOf(one, site));
-  return [inserted(after, declarations, aggregations)];
+  return [inserted(after, { missing: declarations(missing), aggregations, changed: declarations(changed) })];
 }
 
 interface Site {
@@ -37,20 +42,48 @@ interface Site {
 
 /** A declaration settles a variable for good; what never had a definition is a constant or not ours to mend. */
 function isMissing(variable: VariableName, was: Flow, is: Flow): boolean {
-  const had = was.definitions.get(variable) ?? [];
-  const has = is.definitions.get(variable) ?? [];
+  const had = definitionsOf(variable, was);
+  const has = definitionsOf(variable, is);
   if (had.length === 0 || has.some(({ type }) => type !== null)) return false;
   if (has.length === 0) return true;
   if (isReadFirst(variable, is) && !isReadFirst(variable, was)) return true;
-  return has.length < had.length && isString(variable, was) && !isString(variable, is);
+  return has.length < had.length && isOtherType(variable, was, is);
 }
+
+/**
+ * Whether the first definition gives the variable another type since it was rewritten or moved, and not all that is
+ * assigned to it is of that type.
+ */
+function isChanged(variable: VariableName, was: Flow, is: Flow): boolean {
+  const had = definitionsOf(variable, was);
+  const has = definitionsOf(variable, is);
+  if (had.length === 0 || has.length === 0 || has.some(({ type }) => type !== null)) return false;
+  if (!isOtherType(variable, was, is)) return false;
+  const now = kindOf(typeOfVariable(variable, is));
+  return has.some(({ value, clause }) => value === null || kindOf(is.typeOf(value, clause)) !== now);
+}
+
+const definitionsOf = (variable: VariableName, { definitions }: Flow): readonly Definition[] =>
+  definitions.get(variable) ?? [];
+
+/** What has become a string is one on purpose. */
+function isOtherType(variable: VariableName, was: Flow, is: Flow): boolean {
+  if (variable.startsWith('@')) return false;
+  const now = kindOf(typeOfVariable(variable, is));
+  return now !== 'string' && now !== kindOf(typeOfVariable(variable, was));
+}
+
+/** What assignments convert to: a string, or a number of some width and sign. A pointer is a number. */
+function kindOf(type: string): string {
+  const integer = integerTypes.get(type);
+  return integer ? `${integer.signed ? '' : 'u'}${integer.bytes}` : type === 'string' ? type : POINTER;
+}
+
+const POINTER = 'u8';
 
 /** Whether a read comes before any definition in the text, which D does not allow. */
 const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): boolean =>
   (reads.get(variable)?.[0]?.node.start ?? Infinity) < (definitions.get(variable)?.[0]?.node.start ?? Infinity);
-
-const isString = (variable: VariableName, flow: Flow): boolean =>
-  !variable.startsWith('@') && typeOfVariable(variable, flow) === 'string';
 
 function typeOfVariable(variable: VariableName, flow: Flow): string {
   const node = flow.reads.get(variable)?.[0]?.node;
@@ -143,15 +176,22 @@ function zeroOf(type: string): string {
 
 // ---- the place -------------------------------------------------------------------------------------------------------
 
-function inserted(after: Program, declarations: readonly string[], aggregations: readonly Fragment[][]): Edit {
+/** What is declared because nothing defines it any more, and what to keep its type. */
+interface Stubs {
+  readonly missing: readonly string[];
+  readonly aggregations: readonly Fragment[][];
+  readonly changed: readonly string[];
+}
+
+function inserted(after: Program, { missing, aggregations, changed }: Stubs): Edit {
   const style = styleOf(after);
   const clause = { probes: ['dtrace:::BEGIN'], predicate: ['0'], statements: aggregations };
   const lines: Fragment[][] = [
-    [COMMENT],
-    ...declarations.map((declaration) => [declaration]),
+    ...(changed.length > 0 ? [RETYPED, ...changed] : []).map((line) => [line]),
+    ...(missing.length + aggregations.length > 0 ? [MISSING, ...missing] : []).map((line) => [line]),
     ...(aggregations.length > 0 ? [printClause(clause, style)] : []),
   ];
-  const at = placeFor(after, [...declarations, ...aggregations.flat()].join(' '));
+  const at = placeFor(after, [...missing, ...changed, ...aggregations.flat()].join(' '));
   const lead = /(^|\n)[\t ]*$/.test(after.text.slice(0, at)) ? [] : [style.newline];
   return insertAt(at, ...lead, ...lines.flatMap((line) => [...line, style.newline]), style.newline);
 }

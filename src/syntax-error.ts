@@ -15,7 +15,7 @@ import {
 
 /** The text is not a D program. */
 export class DSyntaxError extends Error {
-  /** The tag that dtrace gives such an error, as `D_SYNTAX` or `D_STR_NL`. */
+  /** The tag that dtrace gives such an error, as `D_SYNTAX` or `D_STR_NL`; '' where only we refuse the text. */
   readonly tag: string;
   /** Where the error is: the start of `range`. */
   readonly offset: number;
@@ -70,17 +70,29 @@ interface Stop {
 }
 
 export function diagnose(text: string, failure: Failure, preprocessed: boolean): DSyntaxError {
+  if (text.startsWith(BYTE_ORDER_MARK) && failure.offset === 0)
+    return new DSyntaxError(text, { start: 0, end: BYTE_ORDER_MARK.length }, markProblem, 'the byte 0xef');
   const stop = stopAt(text, failure);
   const lexical = commentProblem(stop) ?? controlLineProblem(stop, preprocessed) ?? literalProblem(stop);
   if (lexical) return new DSyntaxError(text, lexical.range ?? stop.token, lexical, nameOf(stop));
   return missingClausePart(stop) ?? unexpected(stop);
 }
 
+/** Of UTF-8, one character per byte. */
+const BYTE_ORDER_MARK = '\xef\xbb\xbf';
+
+const markProblem: Problem = {
+  tag: 'D_SYNTAX',
+  message: 'the text begins with a UTF-8 byte order mark, which dtrace does not skip',
+  help: 'save it as UTF-8 without a byte order mark',
+};
+
 /** The limit of the grammar, not of D. */
 export function tooDeep(text: string, offset: number): DSyntaxError {
-  const help = 'more than 250 brackets, statements or unary operators stand within each other';
+  const help =
+    'more than 250 brackets, statements or unary operators stand within each other: zonesafe reads no deeper';
   const range = { start: offset, end: Math.min(offset + 1, text.length) };
-  return new DSyntaxError(text, range, problemOf('nested too deeply', help));
+  return new DSyntaxError(text, range, { tag: '', message: 'nested too deeply', help });
 }
 
 function stopAt(text: string, { offset, expected }: Failure): Stop {

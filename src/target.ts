@@ -13,8 +13,10 @@ import {
 import { functionNamed, functions } from './dtrace/functions.js';
 import { isGlob } from './dtrace/glob.js';
 import { type Release, judgeArguments, judgeName } from './dtrace/syscalls.js';
+import { providers } from './dtrace/providers.js';
+import { translatedTypes } from './dtrace/types.js';
 import { variableNamed, variables } from './dtrace/variables.js';
-import { nearest } from './nearest.js';
+import { isSlipOf, nearest } from './nearest.js';
 import { type Zone, zones } from './targets/zones.js';
 import { factOf, knownPatterns } from './targets/worlds.js';
 
@@ -101,6 +103,9 @@ export const targets: ReadonlyMap<string, Target> = new Map(
   zones.map((zone) => [zone.name, targetOf(zone, judgeFor(zone))]),
 );
 
+/** The target where none is named. */
+export const DEFAULT_TARGET = 'any';
+
 // ---- several at once -------------------------------------------------------------------------------------------------
 
 /** A name that no target has. */
@@ -125,6 +130,10 @@ export function findTarget(spec: string): Target {
   const names = [...new Set(spec.split(',').map((name) => name.trim()))];
   return intersection(names.map(targetNamed));
 }
+
+/** A target that may be given by its name. */
+export const targetGiven = (given: Target | string = DEFAULT_TARGET): Target =>
+  typeof given === 'string' ? findTarget(given) : given;
 
 function targetNamed(name: string): Target {
   const target = targets.get(name);
@@ -272,13 +281,41 @@ function mistakeIn(pattern: string): string | null {
   const kind = kindOf(pattern);
   const name = nameOf(pattern);
   if (kind !== 'syscall' && name.slice(0, -1).includes('*')) return 'has a * that is not at its end';
-  const names = namesOfKind[kind];
-  if (!names || name.endsWith('*') || names.includes(name)) return null;
-  const [close] = nearest(name, names, 1);
-  return `names no ${kind} of D${close ? ` (did you mean ${kind}:${close}?)` : ''}`;
+  if (name.endsWith('*')) return null;
+  if (kind === 'provider' || (kind === 'arguments' && !name.includes(':'))) return slipIn(kind, name);
+  const names = kind === 'field' ? membersBeside(name) : namesOfKind[kind];
+  if (!names || names.includes(name)) return null;
+  const close = nearest(name, names);
+  return `names no ${kind === 'field' ? 'member' : kind} of D${didYouMean(kind, close)}`;
 }
 
-/** The names that a kind can have, where they can all be known. A provider can always be a program's own. */
+const didYouMean = (kind: Kind, names: readonly string[]): string =>
+  names.length > 0 ? ` (did you mean ${names.map((name) => `${kind}:${name}`).join(' or ')}?)` : '';
+
+/** A provider can always be a program's own, but hardly one that is a letter away from one of the system. */
+function slipIn(kind: Kind, name: string): string | null {
+  if (providers.has(name) || name === 'usdt') return null;
+  const meant = [...providers.keys()].filter((known) => known.length > 2 && isSlipOf(name, known));
+  return meant.length > 0 ? `names no provider of the system${didYouMean(kind, meant)}` : null;
+}
+
+/** The type behind each variable whose members are all known, with the `[]` of an array. */
+const membered: ReadonlyMap<string, string> = new Map(
+  [...variables.values()].flatMap(({ name, type, array }) => {
+    const translated = type.replace(/\s*\*$/, '');
+    return translatedTypes.has(translated) ? [[`${name}${array ? '[]' : ''}`, translated] as const] : [];
+  }),
+);
+
+/** All members of the variable that a field begins with; undefined where they cannot be known. */
+function membersBeside(field: string): readonly string[] | undefined {
+  const root = /^\w+/.exec(field)?.[0];
+  const [variable, type] = [...membered].find(([known]) => known.replace('[]', '') === root) ?? [];
+  const members = type === undefined ? undefined : translatedTypes.get(type);
+  return members && [...members.keys()].map((member) => `${variable}->${member}`);
+}
+
+/** The names that a kind can have, where they can all be known. */
 const namesOfKind: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   clock: ['tick', 'profile'],
   sampler: ['tick', 'profile'],

@@ -1,7 +1,9 @@
 /** What is said, and to which stream, while many files are converted. */
 import { transforms } from '../transforms/index.js';
 import { bytesOf } from './bytes.js';
+import type { Diagnostic } from './diagnostic.js';
 import type { Io } from './io.js';
+import { commandOf } from './one-liner.js';
 import type { Options } from './options.js';
 import { fileReportOf, printJson, reportOf, type FileReport } from './report/json.js';
 import { harmless } from './report/shown.js';
@@ -11,10 +13,11 @@ import {
   printDiagnostics,
   printFileLine,
   printSummary,
+  printUnportable,
   type TextStyle,
 } from './report/text.js';
 import type { Result } from './rewrite.js';
-import type { Target } from './target.js';
+import { targets, type Target } from './target.js';
 import type { Skipped } from './walk-tree.js';
 
 export interface Teller {
@@ -48,27 +51,42 @@ export function tellerOf(options: Options, target: Target, many: boolean, io: Io
 export function styleOf({ verbose, quiet, color, task }: Options, many: boolean, io: Io): TextStyle {
   return {
     verbose,
-    // --check asks which files would change, not what would be lost.
-    quiet: quiet || (task.kind === 'check' && !verbose) || task.kind === 'print-after',
+    quiet: quiet || asksForNoLoss({ task, verbose }),
     brief: many && !verbose,
     color: color && !io.env['NO_COLOR'] && io.isTTY('stderr'),
   };
 }
 
-/** Everything about one file: its line, if there are many, why each transform ran, the diagnostics and their number. */
+/** --check asks which files would change, and --print-after for the script on its way, not what would be lost. */
+const asksForNoLoss = ({ task, verbose }: Pick<Options, 'task' | 'verbose'>): boolean =>
+  (task.kind === 'check' && !verbose) || task.kind === 'print-after';
+
+/** Everything about one file: its line, if it needs one, why each transform ran, the diagnostics and their number. */
 function printFile(result: Result, many: boolean, options: Options, style: TextStyle): string {
   const { source, status, applied, diagnostics } = result;
+  const isCommandLost = options.program !== null && commandOf(result.text) === '';
+  const isAlone = status === 'unportable' && !many && !asksForNoLoss(options);
   const told = printDiagnostics(result, style);
   const withheld = options.unsupported === 'fail' && (status === 'partial' || status === 'unportable');
   return [
-    many && !style.quiet ? printFileLine(fileReportOf(result)) : '',
+    (many || style.verbose) && !style.quiet && !isAlone ? printFileLine(fileReportOf(result)) : '',
     style.verbose ? printApplied(applied, transforms) : '',
     told,
     !style.brief && !style.quiet && diagnostics.length ? `\n${printCounts(diagnostics)}\n` : '',
+    isAlone ? printUnportable(source.name, isCommandLost, targetsFor(diagnostics)) : '',
     withheld
       ? `zonesafe: ${harmless(source.name)}: no script is written, since not all of it can run in the zone\n`
       : '',
   ].join('');
+}
+
+/** The zones that have everything that was disabled. */
+function targetsFor(diagnostics: readonly Diagnostic[]): string[] {
+  const lost = diagnostics.flatMap(({ fidelity, capability }) => (fidelity === 'disabled' && capability) || []);
+  return [...targets.values()]
+    .filter(({ name }) => name !== 'global')
+    .filter((target) => lost.length > 0 && lost.every((capability) => target.has(capability)))
+    .map(({ name }) => name);
 }
 
 export function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {

@@ -54,3 +54,13 @@ export const isBuiltIn = (name: string): boolean =>
 
 export type Definitions = ReadonlyMap<VariableName, readonly Definition[]>;
 export type Reads = ReadonlyMap<VariableName, readonly Read[]>;
+
+/** Whether one of two clauses sets a variable that the other mentions; what an aggregation gathers has no order. */
+export const shareVariable = (a: Clause, b: Clause, known: { definitions: Definitions; reads: Reads }): boolean =>
+  [...known.definitions].some(([variable, definitions]) => {
+    if (variable.startsWith('@')) return false;
+    const isSetIn = (clause: Clause): boolean => definitions.some((one) => one.clause === clause);
+    const isIn = (clause: Clause): boolean =>
+      isSetIn(clause) || (known.reads.get(variable) ?? []).some((one) => one.clause === clause);
+    return (isSetIn(a) && isIn(b)) || (isSetIn(b) && isIn(a));
+  });

@@ -1,4 +1,5 @@
 /** From the files and directories that were named to the files to convert, on a file system that is given as a value. */
+import { interpreterOf, isRead, runsDtrace } from './host/language.js';
 
 /** What the walk needs to know of a file system. Every method may throw what the file system throws. */
 export interface Tree {
@@ -29,7 +30,7 @@ export interface Found {
   readonly failure?: unknown;
 }
 
-/** A file in a directory that holds its D in another language. */
+/** A file in a directory that holds its D in a language that is not read. */
 export interface Skipped {
   readonly path: string;
   readonly language: string;
@@ -50,9 +51,9 @@ export interface Walked {
 export function walkTree(operands: readonly string[], tree: Tree, except: string | null): Walked {
   const met = firstOfEach(operands.flatMap((operand) => [...meet(operand, tree, except)]));
   return {
-    found: met.filter(({ language }) => language === 'D').map(({ found }) => found),
+    found: met.filter(({ language }) => isRead(language)).map(({ found }) => found),
     skipped: met
-      .filter(({ language }) => language !== 'D')
+      .filter(({ language }) => !isRead(language))
       .map(({ found: { path }, language }) => ({ path, language })),
     directories: operands.some((operand) => isDirectory(operand, tree)),
   };
@@ -119,18 +120,5 @@ function languageOf(path: string, tree: Tree): string | null {
   if (language === null) return isD ? 'D' : null;
   return isD || language === 'D' || runsDtrace(text) ? language : null;
 }
-
-/** The language that the `#!` line names: `D` for dtrace itself, else `sh`, `perl`…; null where there is no such line. */
-export function interpreterOf(text: string): string | null {
-  const words = /^#![ \t]*([^\n]*)/.exec(text)?.[1]?.trim().split(/\s+/);
-  if (!words?.[0]) return null;
-  const [first, ...rest] = words.map(lastNameOf);
-  const name = first === 'env' ? (rest.find((word) => !/^-|=/.test(word)) ?? 'env') : first!;
-  return name === 'dtrace' ? 'D' : name;
-}
-
-/** Whether a line of a shell or perl script, other than a comment, has dtrace as a word of its own. */
-export const runsDtrace = (text: string): boolean =>
-  text.split('\n').some((line) => !/^\s*#/.test(line) && /(?:^|[^\w.$-])dtrace(?=["'`)\s]|$)/.test(line));
 
 const lastNameOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) || path;

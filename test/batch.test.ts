@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { interpreterOf, runsDtrace } from '../src/walk-tree.js';
+import { interpreterOf, runsDtrace } from '../src/host/language.js';
 import { directoryOf, run, scripts } from './command.js';
 
 const asRoot = process.getuid?.() === 0;
@@ -41,18 +41,24 @@ describe('which files', () => {
     expect(await filesOf([`${cwd}/bin/`], cwd)).toEqual([`${cwd}/bin/env`, `${cwd}/bin/exec`]);
   });
 
-  test('D inside another language is skipped in a directory, with a word, and refused when named', async () => {
-    const cwd = directoryOf({ 'bin/reads': scripts.shell, 'bin/a.d': scripts.safe, 'bin/sh.d': scripts.shell });
+  test('D inside a language that is not read is skipped in a directory, with a word, and refused when named', async () => {
+    const python = "#!/usr/bin/python\nos.system('''dtrace -n BEGIN''')\n";
+    const cwd = directoryOf({ 'bin/reads': python, 'bin/a.d': scripts.safe, 'bin/py.d': python });
     const walked = await run(['--check', 'bin'], { cwd });
     expect(walked.status).toBe(0);
     expect(walked.stderr).toBe(
-      'bin/reads: skipped: D inside sh is not read yet\n' +
-        'bin/sh.d: skipped: D inside sh is not read yet\n' +
+      'bin/py.d: skipped: D inside python is not read yet\n' +
+        'bin/reads: skipped: D inside python is not read yet\n' +
         '1 script: 1 already safe, 2 files skipped\n',
     );
     const named = await run(['bin/reads'], { cwd });
     expect([named.status, named.stdout]).toEqual([2, '']);
-    expect(named.stderr).toContain('error[host]: D inside sh is not read yet\n --> bin/reads:1:1\n');
+    expect(named.stderr).toContain('error[host]: D inside python is not read yet\n --> bin/reads:1:1\n');
+  });
+
+  test('shell scripts that run dtrace are found in a directory', async () => {
+    const cwd = directoryOf({ 'bin/reads': scripts.shell, 'bin/a.d': scripts.safe, 'bin/none.sh': '#!/bin/sh\nls\n' });
+    expect(await filesOf(['bin'], cwd)).toEqual(['bin/a.d', 'bin/reads']);
   });
 
   test('no file twice, however it is reached', async () => {
@@ -157,6 +163,20 @@ describe('where the scripts go', () => {
     expect(filesIn(join(cwd, 'in/out'))).toEqual(['a.d', 'deep/b.d']);
   });
 
+  test.each([
+    [['-o', './in/a.d', 'in/a.d'], '-o would overwrite what is read, in/a.d: use -w to write in place'],
+    [['-o', 'link.d', 'in/a.d'], '-o would overwrite what is read, in/a.d: use -w'],
+    [['-d', 'in', 'in/a.d', 'in/b.d'], '-d would overwrite what is read, in/a.d, in/b.d: use -w'],
+    [['-d', 'in', 'in'], 'use -w to write in place'],
+  ])('%j would overwrite what is read', async (argv, words) => {
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/b.d': scripts.rewritten });
+    symlinkSync('in/a.d', join(cwd, 'link.d'));
+    const { status, stderr } = await run(argv, { cwd });
+    expect(status).toBe(2);
+    if (argv.at(-1) !== 'in') expect(stderr).toContain(words);
+    expect([read(cwd, 'in/a.d'), read(cwd, 'in/b.d')]).toEqual([scripts.rewritten, scripts.rewritten]);
+  });
+
   test('-d takes files by their own names', async () => {
     const cwd = directoryOf({ 'x/a.d': scripts.rewritten, 'y/b.d': scripts.safe });
     await run(['-d', 'out', 'x/a.d', 'y'], { cwd });
@@ -226,7 +246,7 @@ describe('one bad file', () => {
     const cwd = directoryOf({ 'a.d': scripts.safe });
     const { status, stderr } = await run(['a.d', '-o', 'no/b.d'], { cwd });
     expect(status).toBe(2);
-    expect(stderr).toContain('error[read]: cannot write no/b.d: no such file or directory');
+    expect(stderr).toContain('error[write]: cannot write no/b.d: the directory no does not exist\n --> a.d\n  = help:');
   });
 
   test.skipIf(asRoot || process.platform === 'win32')('places without permission', async () => {
@@ -279,6 +299,29 @@ describe('what is told of many', () => {
     expect(lines.at(-1)).toBe('4 scripts: 1 rewritten, 1 already safe, 1 partial, 1 unportable (3 warnings)');
     expect((await run(['-d', 'out', 'in', '--verbose'], { cwd })).stderr).toContain(' --> in/a.d:3:8\n');
     expect((await run(['-d', 'out', 'in', '--quiet'], { cwd })).stderr).toBe('');
+  });
+
+  test('--needs of many has a line for each and a number for what is lacking', async () => {
+    const cwd = directoryOf({ 'in/a.d': scripts.approximate, 'in/b.d': scripts.safe, 'in/c.d': scripts.rewritten });
+    const { status, stdout } = await run(['--needs', '-t', 'any,illumos', 'in'], { cwd });
+    expect(status).toBe(0);
+    expect(stdout.split('\n').map((line) => line.split(/ +/))).toEqual([
+      ['script', 'any', 'illumos'],
+      ['in/a.d', '2', '~'],
+      ['in/b.d', 'yes', 'yes'],
+      ['in/c.d', '1', '~'],
+      '~: had, with a difference'.split(' '),
+      'a number: so many of the capabilities that it uses are lacking; --verbose names them'.split(' '),
+      [''],
+    ]);
+    expect((await run(['--needs', '--verbose', 'in'], { cwd })).stdout).toContain('in/a.d ');
+  });
+
+  test('--check prints a name that a terminal would obey as --diff does', async () => {
+    const cwd = directoryOf({ 'a\x1b[31m.d': scripts.rewritten, 'größe.d': scripts.rewritten });
+    const { stdout } = await run(['--check', '.'], { cwd });
+    expect(stdout).toBe(`"a\\033[31m.d"\n${Buffer.from('größe.d').toString('latin1')}\n`);
+    expect((await run(['--diff', '.'], { cwd })).stdout).toContain('--- "a/a\\033[31m.d"\n');
   });
 
   test('a diff of many applies to all of them', async () => {

@@ -81,10 +81,34 @@ describe('a script that cannot be read as D', () => {
     expect(stderr.split('\n').every((line) => line.length < 400)).toBe(true);
   });
 
-  test('D inside a shell script is told apart from broken D', async () => {
-    const { status, stdout, stderr } = await run([], { stdin: scripts.shell });
+  test('a byte order mark is named', async () => {
+    const { status, stderr } = await run([], { stdin: `\xef\xbb\xbf${scripts.safe}` });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error\[syntax\]: the text begins with a UTF-8 byte order mark, .*\n --> <stdin>:1:1\n/);
+    expect(stderr).toContain('help: save it as UTF-8 without a byte order mark');
+  });
+
+  test('the limit of nesting is not laid to dtrace', async () => {
+    const { stderr } = await run([], { stdin: `BEGIN { trace(${'('.repeat(300)}1${')'.repeat(300)}); }` });
+    expect(stderr).toContain('error[syntax]: nested too deeply');
+    expect(stderr).not.toContain('dtrace would say');
+  });
+
+  test.each([
+    ['a text', 'Dear user,\nthis is a letter.\n', true],
+    ['a program of C', '#include <stdio.h>\nint main(void) { return 0; }\n', true],
+    ['a program of D with an error', scripts.broken, false],
+    ['a clause that is not finished', 'syscall::read:entry\n{\n', false],
+  ])('%s looks like no D: %s', async (_, stdin, isNoD) => {
+    const { status, stderr } = await run([], { stdin });
+    expect(status).toBe(2);
+    expect(stderr.includes('help: this does not look like D')).toBe(isNoD);
+  });
+
+  test('D inside another language is told apart from broken D', async () => {
+    const { status, stdout, stderr } = await run([], { stdin: "#!/usr/bin/python\nos.system('dtrace -n BEGIN')\n" });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^error\[host\]: D inside sh is not read yet\n/);
+    expect(stderr).toMatch(/^error\[host\]: D inside python is not read yet\n/);
   });
 });
 
@@ -94,6 +118,9 @@ describe('a one-liner', () => {
     expect(status).toBe(0);
     expect(stdout).toBe('');
     expect(stderr).toContain('fbt:::entry cannot be enabled');
+    expect(stderr).toMatch(
+      /\n<command line>: unportable: nothing that it observed is left, so that no command is printed; it can only run in the global zone\n$/,
+    );
   });
 
   test('is printed back as a command', async () => {
@@ -127,6 +154,26 @@ describe('a one-liner', () => {
   });
 });
 
+describe('a script of which nothing is left', () => {
+  const line = 'un.d: unportable: nothing that it observed is left; it can only run in the global zone\n';
+  const say = (...argv: readonly string[]) => run(['--stdin-name', 'un.d', ...argv], { stdin: scripts.unportable });
+
+  test('is told, also where only errors are', async () => {
+    expect((await say()).stderr).toMatch(new RegExp(`\n1 warning\n${line}$`));
+    expect(await say('--quiet')).toMatchObject({ status: 0, stderr: line });
+    expect((await say('--diff', '--quiet')).stderr).toBe(line);
+    expect((await say('--format', 'json')).stderr).toBe('');
+    expect((await say('--check')).stderr).toBe('');
+  });
+
+  test('tells the targets that would have left it', async () => {
+    const stdin = 'vminfo:::maj_fault { @[execname] = count(); }\n';
+    expect((await run(['--quiet'], { stdin })).stderr).toContain(
+      '; it can run in the global zone, or with --target illumos\n',
+    );
+  });
+});
+
 describe('targets', () => {
   test.each([
     ['any', 'syscall::exec*:return'],
@@ -154,7 +201,27 @@ describe('targets', () => {
     expect([status, stdout]).toEqual([0, scripts.partial]);
   });
 
+  test('files and names stand in one list, with blanks, or in several', async () => {
+    const cwd = directoryOf({ 'lab.json': '{ "extends": "any", "has": ["provider:fbt", "arguments:fbt"] }' });
+    for (const list of [
+      ['-t', 'lab.json, global'],
+      ['-t', 'global', '-t', './lab.json'],
+    ]) {
+      expect(await run(list, { stdin: scripts.partial, cwd })).toMatchObject({ status: 0, stdout: scripts.partial });
+    }
+    expect((await run(['-t', 'lab.json,illumos'], { stdin: scripts.partial, cwd })).stdout).toContain('disabled');
+    expect((await run(['-t', 'lab.json,ilumos'], { cwd })).stderr).toContain("no target is called 'ilumos'");
+  });
+
+  test('a directory is no target', async () => {
+    const { status, stderr } = await run(['-t', './in'], { stdin: scripts.safe, cwd: directoryOf({ 'in/x': '' }) });
+    expect(status).toBe(2);
+    expect(stderr).toContain('zonesafe: --target ./in: it is a directory; a target is a name');
+  });
+
   test.each([
+    ['bad.json', '\xef\xbb\xbf{ "extends": "any" }', 'bad.json: it begins with a byte order mark'],
+    ['bad.json', '{ "extends": "any", "has": ["provider:proccc", "provider:prc"] }', 'did you mean provider:proc'],
     ['none.json', undefined, 'none.json: no such file'],
     ['bad.json', '{', 'bad.json: not JSON'],
     ['bad.json', '{ "extends": "ilumos" }', 'illumos'],
@@ -327,7 +394,7 @@ describe('the report', () => {
       cwd: directoryOf(),
     });
     expect([status, stdout]).toEqual([2, scripts.safe]);
-    expect(stderr).toBe('zonesafe: cannot write the report no/r.json: no such file or directory\n');
+    expect(stderr).toBe('zonesafe: cannot write the report no/r.json: the directory no does not exist\n');
   });
 });
 
@@ -352,6 +419,11 @@ describe('how it is told', () => {
 
   test('--verbose tells why each transform ran', async () => {
     expect((await say(['--verbose'])).stderr).toMatch(/^ {2}probe-proc: \w/m);
+  });
+
+  test('--verbose tells what became of a script, also of one that is safe', async () => {
+    expect((await say(['--verbose'])).stderr).toMatch(/^<stdin>: rewritten \(probe-proc, read-process-state\)\n/);
+    expect((await run(['--verbose'], { stdin: scripts.safe })).stderr).toBe('<stdin>: already safe\n');
   });
 
   test('escape sequences of the script do not reach the terminal', async () => {
@@ -428,10 +500,42 @@ describe('pages', () => {
     ['cpu', ['variable:cpu: ', 'illumos', 'yes', 'no']],
     ['curpsinfo->pr_psargs', ['field:curpsinfo->pr_psargs: ']],
     ['stack()', ['action:stack: ']],
+    ['pid', ['variable:pid: ', 'provider:pid: ']],
+    ['pr_psargs', ['field:curpsinfo->pr_psargs: ']],
+    ['pr_addr', ['field:curpsinfo->pr_addr: ', 'field:curlwpsinfo->pr_addr: ']],
+    ['fi_mount', ['field:fds[]->fi_mount: ']],
+    ['proc:::exec-success', ['provider:proc: ', 'dtrace_kernel']],
+    ['exec-success', ['provider:proc: ']],
+    ['syscall::exec:entry', ['provider:syscall: ', 'syscall:exec: ', 'name-syscalls']],
+    ['fbt::ufs_read:entry', ['provider:fbt: ']],
+    ['mysql*:::query-start', ['provider:usdt: ']],
+    ['tick-1s', ['provider:profile: ', 'clock:tick: ', 'sampler:tick: ']],
+    ['tick', ['clock:tick: ', 'sampler:tick: ']],
+    ['profile', ['provider:profile: ', 'clock:profile: ', 'sampler:profile: ']],
+    ['bufsize', ['bufsize: an option of dtrace', '-x bufsize=<size>', 'option:buffer-over-16m']],
+    ['statusrate', ['drive-ticks']],
+    ['safe', ['safe: A script that already ran']],
+    ['rewritten', ['rewritten: ']],
+    ['partial', ['partial: ']],
+    ['unportable', ['unportable: Nothing']],
+    ['sampler:profile', ['Every zone has it, with differences:', 'time in the kernel is missing']],
   ])('--explain %s', async (word, parts) => {
     const { status, stdout, stderr } = await run(['--explain', word]);
     expect([status, stderr]).toEqual([0, '']);
     for (const part of parts) expect(stdout).toContain(part);
+  });
+
+  test.each([
+    ['walltimestamp', 'variable:walltimestamp: the variable walltimestamp'],
+    ['action:printf', 'action:printf: printf()'],
+    ['subroutine:strlen', 'subroutine:strlen: strlen()'],
+    ['provider:dtrace', 'provider:dtrace: dtrace: the tracing itself: BEGIN, END and ERROR'],
+  ])('--explain %s: every zone has it, and that is all', async (word, title) => {
+    expect((await run(['--explain', word])).stdout).toBe(`${title}\n\nEvery zone has it.\n`);
+  });
+
+  test('--explain syntax does not lay the limit of nesting to dtrace', async () => {
+    expect((await run(['--explain', 'syntax'])).stdout).toMatch(/limit of zonesafe\s+and not of D/);
   });
 
   test('--explain has a page for every word of --list, and for every code in a report', async () => {
@@ -471,8 +575,22 @@ describe('pages', () => {
       'global',
     ]);
     const row = (capability: string) => lines.find((line) => line.startsWith(capability))?.split(/\s+/);
-    expect(row('provider:proc')).toEqual(['provider:proc', '1', 'no', 'no', 'no', 'no', 'yes', 'yes']);
+    expect(row('provider:proc')).toEqual(['provider:proc', '1', 'no', 'no', 'no', 'no', '~', 'yes']);
+    expect(stdout).toContain('\n~: had, with a difference');
     expect(row('field:curpsinfo->pr_psargs')?.slice(1)).toEqual(['3', 'no', 'no', 'no', 'no', 'yes', 'yes']);
+  });
+
+  test('--needs of a script that lacks nothing', async () => {
+    const of = async (stdin: string, ...argv: readonly string[]) => (await run(['--needs', ...argv], { stdin })).stdout;
+    expect(await of('syscall:::entry { @ = count(); }')).toBe(
+      '<stdin> uses nothing that any of them lacks\nevery one of them has: syscall:*\n\n',
+    );
+    expect(await of(scripts.rewritten, '-t', 'global')).toMatch(
+      /^<stdin> uses nothing that global lacks\nglobal has: /,
+    );
+    expect(await of('profile-97 { @[pid] = count(); }')).toMatch(
+      /^<stdin> uses nothing that any of them lacks\n<stdin> .*\nsampler:profile +1 +~ +~ +~ +~ +~ +yes\n~: /,
+    );
   });
 
   test('--needs as data, for the targets that were named', async () => {
@@ -543,6 +661,21 @@ describe('the README', () => {
     const lab = /```json\n(\{ "extends".*?)```/s.exec(readme)![1]!;
     const setting = { cwd: directoryOf({ 'lab.json': lab }), stdin: 'io:::start { trace(pid); }' };
     expect(await run(['-t', 'lab.json'], setting)).toMatchObject({ status: 0, stdout: setting.stdin });
+  });
+});
+
+describe('a standard output that takes no more', () => {
+  test.each([
+    ['ENOSPC', 'no space left on the device'],
+    ['EIO', 'input/output error'],
+  ])('%s is no fault of zonesafe', async (code, words) => {
+    const stdout = (): void => {
+      throw Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
+    };
+    const expected = { status: 2, stdout: '', stderr: `zonesafe: cannot write the standard output: ${words}\n` };
+    for (const argv of [[], ['--diff'], ['--needs'], ['--format', 'json'], ['--list']]) {
+      expect(await run(argv, { stdin: scripts.rewritten, stdout })).toEqual(expected);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** What must hold of every rewrite, whatever the script and the target. */
 import { expect } from 'vitest';
 import type { Range } from '../src/ast.js';
+import { type Problem, check } from '../src/check/check.js';
 import type { Diagnostic } from '../src/diagnostic.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
@@ -13,6 +14,7 @@ import { contains, textOf } from '../src/walk.js';
 export function lawful(text: string, target: Target, asked: readonly string[] = []): Result {
   const result = rewrite({ name: 'script.d', text }, { target, with: asked });
   outputParses(result);
+  outputCompiles(result);
   againChangesNothing(result, target, asked);
   untouchedItemsStand(result, target);
   eachLackIsSaidOnce(result, target);
@@ -28,6 +30,19 @@ export const everyTarget: readonly Target[] = [...targets.values()];
 function outputParses({ text }: Result): void {
   expect(parse(text).text).toBe(text);
 }
+
+/** What compiles still does; what does not gets no new names without a meaning. */
+function outputCompiles({ source, text }: Result): void {
+  if (text === source.text) return;
+  const told = new Set(check(parse(source.text)).map(wordsOf));
+  const isOurs = (problem: Problem): boolean => told.size === 0 || problem.tag.endsWith('_UNDEF');
+  const problems = check(parse(text)).filter((problem) => isOurs(problem) && !told.has(wordsOf(problem)));
+  expect(
+    problems.map((problem) => `${wordsOf(problem)}: ${text.slice(problem.range.start, problem.range.end)}`),
+  ).toEqual([]);
+}
+
+const wordsOf = ({ tag, message }: Problem): string => `${tag} ${message}`;
 
 /** Law 2. */
 function againChangesNothing({ text }: Result, target: Target, asked: readonly string[]): void {

@@ -11,6 +11,9 @@ const ROOT = join(import.meta.dirname, '..');
 const LAYERS: readonly (readonly string[])[] = [
   ['src/ast.ts', 'src/nearest.ts', 'src/bytes.ts', 'src/fidelity.ts', 'src/lexical.ts', 'src/syntax-error.ts'],
   ['src/walk.ts', 'src/edit.ts', 'src/chain.ts', 'src/truth.ts', 'src/style.ts', 'src/parse.ts', 'src/dtrace/'],
+  // What a rewrite is held against knows nothing of how it is made.
+  ['src/simulate/'],
+  ['src/simulate/world/', 'src/simulate/scenarios/'],
   [
     'src/arguments.ts',
     'src/clause.ts',

@@ -140,6 +140,8 @@ describe('a diagnostic as text', () => {
     expect(say('', [diagnostic])).toBe(
       'error[read]: cannot read x.d: no such file or directory\n --> x.d\n  = help: nothing was written for it\n',
     );
+    const unwritten = { ...diagnostic, code: 'write', message: 'cannot write y.d: permission denied' };
+    expect(say(text, [unwritten])).toContain('\n --> x.d\n  = help');
   });
 });
 
@@ -148,12 +150,32 @@ describe('several diagnostics', () => {
   const cpu = (nth: number, more: Partial<Diagnostic> = {}): Diagnostic => about(text, 'cpu', more, nth);
 
   test('are told in the order of the text, with the same words only once', () => {
-    const said = say(text, [about(text, 'ipl'), cpu(2), cpu(1), cpu(3)]);
+    const said = say(text, [about(text, 'ipl', { help: 'use none' }), cpu(2), cpu(1), cpu(3)]);
     expect(said.match(/warning\[.*/g)).toEqual([
       'warning[unavailable-probe]: cpu cannot be had',
       'warning[unavailable-probe]: ipl cannot be had',
     ]);
     expect(said).toContain('  = also at 2:13, 2:37\n');
+  });
+
+  test('that differ only in the words of the script are told once, with a line for each of the others', () => {
+    const lost = { message: 'lost with it', range: { start: 30, end: 33 }, line: 2, column: 9 };
+    const dtrace = (words: string) => ({ dtrace: `probe description ${words} does not match any probes` });
+    const all = [
+      cpu(1, dtrace('cpu')),
+      about(text, 'ipl', { ...dtrace('ipl'), related: [lost] }),
+      cpu(3, dtrace('cpu')),
+    ];
+    const said = say(text, all);
+    expect(said.match(/warning\[.*/g)).toEqual(['warning[unavailable-probe]: cpu cannot be had']);
+    expect(said).toContain('  = also at 2:37\n  = also ipl at 2:25\n  = see 2:9: lost with it\n');
+    expect(say(text, all, { verbose: true }).match(/warning\[.*/g)).toHaveLength(2);
+    expect(say(text, all, { brief: true }).match(/warning\[.*/g)).toHaveLength(2);
+  });
+
+  test('of which another sentence is said are told apart', () => {
+    const other = about(text, 'ipl', { message: 'ipl is refused' });
+    expect(say(text, [cpu(1), other]).match(/warning\[/g)).toHaveLength(2);
   });
 
   test('are not folded where the reason differs', () => {
@@ -216,6 +238,7 @@ describe('the report', () => {
     applied: [],
     diagnostics: [],
     stages: [],
+    pieces: [],
     ...more,
   });
 

@@ -30,6 +30,32 @@ describe('status', () => {
   });
 });
 
+describe('the target', () => {
+  const text = 'proc:::exec-success { trace(execname); }\n';
+  const source = { name: 'x.d', text };
+
+  it('is any where none is given', () => {
+    expect(rewrite(source).text).toBe(run(text).text);
+  });
+
+  it('may be given by name, and several at once', () => {
+    expect(rewrite(source, { target: 'illumos' }).text).toBe(text);
+    expect(rewrite(source, { target: 'illumos,any' }).text).toBe(run(text).text);
+    expect(() => rewrite(source, { target: 'ilumos' })).toThrow('did you mean illumos?');
+  });
+
+  it('any has only what came with a D that every system has', () => {
+    const late = 'syscall::open*:entry { trace(json(copyinstr(arg0), "a")); @[execname] = count(); }\n';
+    const { status, diagnostics } = run(late);
+    expect(status).toBe('partial');
+    expect(diagnostics.find(({ capability }) => capability === 'subroutine:json')).toMatchObject({
+      code: 'unavailable-call',
+      message: 'json(copyinstr(arg0), "a") takes D 1.11, which a zone of this target may not have',
+      dtrace: 'undefined function name: json',
+    });
+  });
+});
+
 describe('options', () => {
   const SCRIPT = 'proc:::exec-success { printf("%d %s", cpu, curpsinfo->pr_psargs); }\n';
 

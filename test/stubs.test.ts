@@ -73,6 +73,37 @@ describe('declarations', () => {
     expect(added('fbt::foo:entry { x = execname; } BEGIN { x = 0; } END { trace(x); }')).toEqual(['string x;']);
   });
 
+  test.each([
+    ['x = timestamp;', 'x = 0;', 'unsigned long long x;'],
+    ['self->x = vtimestamp;', 'self->x = 0;', 'self uint64_t x;'],
+    ['x[pid] = 0ULL;', 'x[pid] = 0;', 'unsigned long long x[pid_t];'],
+    ['x = 0;', 'x = timestamp;', 'int x;'],
+  ])('where another definition is left than gave the type: %s, then %s', (lost, left, expected) => {
+    const name = /^[^ [=]+/.exec(lost)![0];
+    expect(
+      added(`fbt::foo:entry { ${lost} } BEGIN { ${left} } END { ${name}${/\[.*?\]/.exec(lost) ?? ''}++; }`),
+    ).toEqual([expected]);
+  });
+
+  test('none where what is left gives the same type, or makes a string', () => {
+    expect(added('fbt::foo:entry { x = pid; } BEGIN { x = 1; } END { trace(x); }')).toEqual([]);
+    expect(added('fbt::foo:entry { x = args[0]; } BEGIN { x = execname; } END { trace(x); }')).toEqual([]);
+  });
+
+  test('where a rewrite made the first definition narrower, and a later one is not', () => {
+    const retyped = (rest: string): string => {
+      const [before, after] = [
+        `proc:::exec-failure { e = arg0; } ${rest}`,
+        `syscall::exec*:return { e = errno; } ${rest}`,
+      ];
+      return applyEdits(after, stubs(parse(before), parse(after))).text;
+    };
+    expect(retyped('END { e = timestamp; trace(e); }')).toMatch(
+      /^\/\* zonesafe: these variables keep the types that they had \*\/\nlong long e;\n\nsyscall::exec/,
+    );
+    expect(retyped('END { trace(e); }')).toMatch(/^syscall::exec/);
+  });
+
   test('after the types and inlines that they name', () => {
     const text =
       'BEGIN { trace(1); }\nstruct mine { int a; };\nfbt::foo:entry { this->m = (struct mine *)copyin(arg0, 4); }\n/* last */\nEND { trace(this->m->a); }\n';

@@ -88,8 +88,8 @@ const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
   ['++++++', 'subroutine:copyin subroutine:copyinstr subroutine:alloca subroutine:progenyof subroutine:strjoin'],
   ['----++', 'subroutine:getf'],
   // What came with a later D: 1.6 on Solaris 10, 1.9 in SmartOS of 2011, 1.14 now.
-  ['~-~-++', 'subroutine:json subroutine:strtoll variable:threadname'],
-  ['~-~+++', 'subroutine:tolower action:print action:llquantize'],
+  ['--~-++', 'subroutine:json subroutine:strtoll variable:threadname'],
+  ['--~+++', 'subroutine:tolower action:print action:llquantize'],
   // Memory and options.
   ['-----+', 'memory:kernel symbol:kernel option:buffer-over-16m'],
   // System calls.
@@ -154,7 +154,7 @@ test('every fact has a source', () => {
 test('any has no more than each of the others', () => {
   const any = findTarget('any');
   const names = matrix.flatMap(([, capabilities]) => capabilities.split(' ') as Capability[]);
-  // Globs, and what a later D brought, are had where one release has them, with a remark.
+  // Globs are had where one release has them, with a remark.
   const plain = names.filter((name) => any.has(name) && any.remark(name) === null);
   for (const target of targets.values()) expect(plain.filter((name) => target.lacks(name))).toEqual([]);
 });
@@ -257,6 +257,11 @@ describe("a user's own target", () => {
     expect(own.has('field:fds[]->fi_fs')).toBe(true);
   });
 
+  test("may name a program's own providers, and members that cannot all be known", () => {
+    const has = ['provider:mysql', 'provider:usdt', 'arguments:proc', 'field:curthread->t_anything'];
+    expect(customTarget({ extends: 'any', has }).has('arguments:proc')).toBe(true);
+  });
+
   test('may extend several', () => {
     expect(customTarget({ extends: 'solaris10,illumos' }).lacks('clock:tick')).toBe(true);
   });
@@ -276,6 +281,14 @@ describe("a user's own target", () => {
     [{ extends: 'any', lacks: ['variable:*id*'] }, 'has a * that is not at its end'],
     [{ extends: 'any', lacks: ['variable:cpuu'] }, 'names no variable of D (did you mean variable:cpu?)'],
     [{ extends: 'any', has: ['clock:tock'] }, 'names no clock of D'],
+    [{ extends: 'any', has: ['provider:prco'] }, 'names no provider of the system (did you mean provider:proc?)'],
+    [{ extends: 'any', has: ['arguments:sced'] }, 'did you mean arguments:sched?'],
+    [
+      { extends: 'any', has: ['field:curpsinfo->pr_psarg'] },
+      'names no member of D (did you mean field:curpsinfo->pr_psargs',
+    ],
+    [{ extends: 'any', lacks: ['field:curlwpsinfo->pr_prii'] }, 'field:curlwpsinfo->pr_pri'],
+    [{ extends: 'any', lacks: ['field:fds->fi_name'] }, 'did you mean field:fds[]->fi_name'],
     [{ extends: 'any', has: ['clock:tick'], lacks: ['clock:tick'] }, 'clock:tick stands under both'],
     [{ extends: 'any', name: '' }, '"name" must be a word or more'],
   ];

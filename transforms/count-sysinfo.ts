@@ -1,20 +1,21 @@
 /** Counts what the sysinfo provider counts at the system calls that do it. */
-import type { Clause, Expression, Identifier, ProbeDescription, Program } from '../src/ast.js';
+import type { Clause, Expression, Identifier, ProbeDescription, Program, Statement } from '../src/ast.js';
 import { withComments } from '../src/clause.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
-import { type Probe, probesMatching } from '../src/dtrace/probes.js';
-import { isThreadState } from '../src/dtrace/variables.js';
+import { type Probe, probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
+import { isThreadState, variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
-import type { Flow } from '../src/flow.js';
+import { shareVariable } from '../src/flow.js';
 import { freshName } from '../src/fresh.js';
 import { above, below } from '../src/insert.js';
+import { type Arrival, type Order, orderOf } from '../src/order.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/reprobe.js';
 import { type Style, styleOf } from '../src/style.js';
 import type { Target } from '../src/target.js';
-import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
-import { type ProbeUse, type Use, providerOfProbe } from '../src/uses.js';
+import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
+import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, nodesOf, textOf, visitOf, walk } from '../src/walk.js';
 
 export const countSysinfo: Transform = {
@@ -32,9 +33,9 @@ export const countSysinfo: Transform = {
 
   *rewrite(uses, site) {
     const own = uses.filter(({ kind }) => kind === 'probe' || kind === 'argument');
-    const plans = plansFor(own, site);
+    const { plans, placed } = inOrder(plansFor(own, site), site);
     const fork = forkHelper(plans, site);
-    for (const plan of plans) yield* stepsOf(plan, fork, site);
+    for (const plan of plans) yield* stepsOf(plan, fork, placed, site);
   },
 };
 
@@ -146,7 +147,8 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
 
 /**
  * exec_common counts once the file is found (os/exec.c). Only the return can tell, but there the new program already
- * runs: a script that looks at what runs has to count at the entry.
+ * runs, and the time of the call is over: a script that looks at what runs, takes the time or keeps something for what
+ * follows has to count at the entry.
  */
 const SYSEXEC: Readonly<Record<'atEntry' | 'atReturn', Row>> = {
   atEntry: {
@@ -259,6 +261,9 @@ const AMOUNTS: ReadonlySet<string> = new Set(
   'readch writech rawch canch outch rcvint xmtint mdmint syscall iowait intr cpumigrate intrunpin'.split(' '),
 );
 
+/** Those that are raised without their probe, but for a slow path of old processors. */
+const SILENT: ReadonlySet<string> = new Set('syscall iowait intr cpumigrate intrunpin'.split(' '));
+
 /** Where the probe is there, its firings are. */
 const KERNEL_AMOUNT: Reason = {
   why: 'only the kernel knows the amount',
@@ -278,6 +283,10 @@ interface Taken {
   readonly counter: string;
   /** null where the probe stays and only its amount is written out. */
   readonly row: Row | null;
+  /** Which firings of the probe stay, where it stands for several counters. */
+  readonly gate?: string | null;
+  /** The counters that are missing, where the probe stands for several. */
+  readonly missing?: readonly string[];
 }
 
 interface Left extends Reason {
@@ -297,13 +306,15 @@ const isTaken = (answer: Answer): answer is Taken => 'counter' in answer;
 function plansFor(uses: readonly Use[], site: Site): Plan[] {
   const hidden = uses.some(({ kind }) => kind === 'probe');
   const own = clausesOf(site.program).filter((clause) => uses.some((use) => use.clause === clause));
-  const asked = clausesOf(site.program).some((clause) => isAboutProgram(clause) && hasCounter(clause, 'sysexec'));
+  const asked = clausesOf(site.program).some(
+    (clause) => hasCounter(clause, 'sysexec') && (isAboutProgram(clause) || !isMereCount(clause, site)),
+  );
   const rowFor = (counter: string): Row | undefined =>
     counter === 'sysexec' ? SYSEXEC[asked ? 'atEntry' : 'atReturn'] : ROWS.get(counter);
   const planFor = (clause: Clause): Plan => ({
     clause,
     uses: uses.filter((use) => use.clause === clause),
-    answers: clause.probes.filter(isOfSysinfo).map((probe) => answerFor(probe, clause, hidden, rowFor, site.target)),
+    answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, hidden, rowFor, site)),
   });
   const plans = own.map(planFor);
   return hidden ? plans : [...plans, ...followers(plans, site)].toSorted((a, b) => a.clause.start - b.clause.start);
@@ -327,32 +338,102 @@ function isAboutProgram(clause: Clause): boolean {
   return false;
 }
 
+/** Whether a clause only gathers, so that it makes no difference when within the call it does so. */
+function isMereCount(clause: Clause, { flow: { definitions, reads } }: Site): boolean {
+  const isTimed = [...nodesOf(clause, 'Identifier')].some(({ name }) => variableNamed(name)?.describes === 'clock');
+  if (isTimed || !(clause.body?.statements ?? []).every(gathers)) return false;
+  const set = [...definitions].filter(([, all]) => all.some((one) => one.clause === clause)).map(([name]) => name);
+  return set
+    .filter((name) => !name.startsWith('@'))
+    .every((name) => (reads.get(name) ?? []).every((read) => read.clause === clause || isOutside(read.clause)));
+}
+
+const gathers = (statement: Statement): boolean =>
+  statement.type === 'EmptyStatement' ||
+  (statement.type === 'ExpressionStatement' && /^(Assignment|Postfix|Unary)$/.test(statement.expression.type));
+
+/** Whether a clause never fires within a system call. */
+const isOutside = (clause: Clause | null): boolean =>
+  clause !== null && clause.probes.every((probe) => /^(dtrace|profile)$/.test(providerOfProbe(probe)));
+
 const STAYS = /^(pid|ppid|tid|arg\d|args)$/;
 
-function answerFor(
-  probe: ProbeDescription,
-  clause: Clause,
-  hidden: boolean,
-  rowFor: (counter: string) => Row | undefined,
-  target: Target,
-): Answer {
+type RowFor = (counter: string) => Row | undefined;
+
+function answersFor(probe: ProbeDescription, clause: Clause, hidden: boolean, rowFor: RowFor, site: Site): Answer[] {
   const counters = countersOf(probe);
-  const [meant, ...more] = counters;
+  const strange = strangeRead(clause);
+  if (counters.length < 2 || strange) return [answerFor(probe, clause, hidden, rowFor, site.target)];
+  if (!hidden && counters.every(({ name }) => !AMOUNTS.has(name)))
+    return [{ probe, counter: counters[0]!.name, row: null }];
+  const expanded = expand(probe, counters, hidden, rowFor, site);
+  const shared = expanded.length > 0 ? sharing(clause, site) : null;
+  if (!shared) return expanded.length > 0 ? expanded : [{ probe, ...reasonAgainstAll(probe, counters) }];
+  const why = `${probe.text} stands for ${counters.length} counters of the kernel, and what the clause keeps for that of ${shared.probes[0]!.text} would get mixed up`;
+  return [{ probe, why, help: `Name those you need one by one; ${COUNTED} can be counted at system calls.` }];
+}
+
+/**
+ * Two counters of one call fire one after the other, each with all of its clauses; at the system call, each clause runs
+ * for both before the next one does.
+ */
+const sharing = (clause: Clause, { program, flow }: Site): Clause | undefined =>
+  clausesOf(program).find(
+    (other) => other !== clause && other.probes.some(isOfSysinfo) && shareVariable(clause, other, flow),
+  );
+
+function reasonAgainstAll(probe: ProbeDescription, counters: readonly Probe[]): Reason {
+  const [known, ...others] = new Set(counters.map(({ name }) => REASONS.get(name)?.why));
+  const why = `${probe.text} stands for ${counters.length} counters of the kernel`;
+  const help = `Of those of sysinfo, ${COUNTED} can be counted at system calls.`;
+  return known && others.length === 0 ? REASONS.get(counters[0]!.name)! : { why, help };
+}
+
+/**
+ * The counters that a description of several stands for, one by one. Those behind a module that may not be loaded are
+ * left out, since dtrace would refuse the script, and so is procovf, which every other failure of a fork would raise.
+ */
+const EXPANDED: readonly string[] = ['readch', 'writech', 'sysread', 'syswrite', 'sysexec', 'sysfork', 'sysvfork'];
+
+function expand(
+  probe: ProbeDescription,
+  counters: readonly Probe[],
+  hidden: boolean,
+  rowFor: RowFor,
+  { program, target }: Pick<Site, 'program' | 'target'>,
+): Taken[] {
+  const wanted = hidden ? EXPANDED : EXPANDED.filter((name) => AMOUNTS.has(name));
+  const named = wanted.flatMap((name) => counters.filter((counter) => counter.name === name));
+  const taken = named.flatMap((counter): Taken[] => {
+    const { name } = counter;
+    const row = isFork(name) ? forkRow(name, null) : narrowed(rowFor(name)!, counter, probe, target);
+    return row ? [{ probe, counter: name, row }] : [];
+  });
+  const amounts = counters.filter(({ name }) => AMOUNTS.has(name) && !SILENT.has(name)).map(({ name }) => name);
+  const staying = hidden || amounts.length === counters.length ? [] : [stayingFor(probe, amounts, program)];
+  const lost = (hidden ? counters.map(({ name }) => name) : amounts).filter(
+    (name) => !SILENT.has(name) && !taken.some(({ counter }) => counter === name),
+  );
+  return [...staying, ...taken].map((one) => ({ ...one, missing: lost }));
+}
+
+/** The probe itself, for the counters that always count 1. */
+function stayingFor(probe: ProbeDescription, amounts: readonly string[], program: Program): Taken {
+  const tests = amounts.map((name) => `probename != "${name}"`);
+  const further = program.text.includes('\n') ? `${styleOf(program).newline}    ` : ' ';
+  const gate = tests.reduce((text, test, i) => `${text} &&${i % 2 === 0 ? further : ' '}${test}`);
+  return { probe, counter: probe.text, row: null, gate };
+}
+
+function answerFor(probe: ProbeDescription, clause: Clause, hidden: boolean, rowFor: RowFor, target: Target): Answer {
+  const [meant] = countersOf(probe);
   if (!meant) return { probe, why: `sysinfo has no probe ${probe.name}`, help: `It has ${COUNTED}, among others.` };
   const strange = strangeRead(clause);
   if (strange) return { probe, ...strange };
-  if (!hidden && counters.every(({ name }) => !AMOUNTS.has(name))) return { probe, counter: meant.name, row: null };
-  if (more.length > 0) {
-    const why = `${probe.text} stands for ${counters.length} counters of the kernel`;
-    const help = hidden
-      ? `Name those you need one by one; ${COUNTED} can be counted at system calls.`
-      : 'Name those you need one by one; the amounts of readch and writech can be had, most others always count 1.';
-    return { probe, why, help };
-  }
+  if (!hidden && !AMOUNTS.has(meant.name)) return { probe, counter: meant.name, row: null };
   const refused = REASONS.get(meant.name) && !hidden ? KERNEL_AMOUNT : REASONS.get(meant.name);
   if (refused) return { probe, ...refused };
-  if (meant.name === 'sysfork' || meant.name === 'sysvfork')
-    return { probe, counter: meant.name, row: forkRow(meant.name, null) };
+  if (isFork(meant.name)) return { probe, counter: meant.name, row: forkRow(meant.name, null) };
   const row = narrowed(rowFor(meant.name)!, meant, probe, target);
   if (row) return { probe, counter: meant.name, row };
   const why = 'it names a function that is no system call of the target';
@@ -379,8 +460,8 @@ function narrowed(row: Row, { functions }: Probe, probe: ProbeDescription, targe
 }
 
 /**
- * Clauses of a probe that moves elsewhere go along if they share clause-locals with it: those do not live from one probe
- * to another.
+ * Clauses of a probe that moves elsewhere go along if they share variables with it: the two would no longer run one after
+ * the other.
  */
 function followers(plans: readonly Plan[], site: Site): Plan[] {
   const movers = plans.map(({ clause, answers }) => ({
@@ -390,7 +471,7 @@ function followers(plans: readonly Plan[], site: Site): Plan[] {
   const others = clausesOf(site.program).filter((clause) => !plans.some((plan) => plan.clause === clause));
   const along = (clause: Clause): Taken[] => {
     const counters = movers
-      .filter(({ answers, clause: mover }) => answers.length > 0 && shareLocals(mover, clause, site.flow))
+      .filter(({ answers, clause: mover }) => answers.length > 0 && shareVariable(mover, clause, site.flow))
       .flatMap(({ answers }) => answers);
     return clause.probes.filter(isOfSysinfo).flatMap((probe) => {
       const [meant, ...more] = countersOf(probe);
@@ -422,17 +503,46 @@ const goingAlong = (node: ProbeDescription, clause: Clause): ProbeUse => ({
   clause,
 });
 
-const shareLocals = (a: Clause, b: Clause, flow: Flow): boolean =>
-  [...new Set([...flow.definitions.keys(), ...flow.reads.keys()])].some(
-    (name) => name.startsWith('this->') && isIn(name, a, flow) && isIn(name, b, flow),
-  );
+// ---- places ----------------------------------------------------------------------------------------------------------
 
-const isIn = (name: string, clause: Clause, { definitions, reads }: Flow): boolean =>
-  [...(definitions.get(name) ?? []), ...(reads.get(name) ?? [])].some((place) => place.clause === clause);
+/** The plans in the order in which their clauses will stand; a clause that would run at the wrong time is refused. */
+function inOrder(plans: readonly Plan[], site: Site): { plans: Plan[]; placed: Order['placed'] } {
+  const moves = plans.map(({ clause, answers }) => ({ clause, arrivals: arrivalsOf(answers) }));
+  const { clauses, misplaced, placed } = orderOf(moves, site);
+  const rank = ({ clause }: Plan): number => clauses.indexOf(clause);
+  // A clause that stays with its probe keeps all others there.
+  const isStaying = plans.some(({ clause, uses }) => misplaced.some((one) => one.clause === clause) && isThere(uses));
+  const refused = plans.map((plan): Plan => {
+    const own = misplaced.find(({ clause }) => clause === plan.clause);
+    const reason = own ?? (isStaying ? misplaced[0] : undefined);
+    if (!reason) return plan;
+    const { why, help } = reason;
+    const answers = plan.answers.map((answer) =>
+      isTaken(answer) && answer.row ? { probe: answer.probe, why, help } : answer,
+    );
+    return { ...plan, answers };
+  });
+  return { plans: refused.toSorted((a, b) => rank(a) - rank(b)), placed };
+}
+
+const isThere = (uses: readonly Use[]): boolean => uses.some(({ kind }) => kind === 'argument');
+
+const arrivalsOf = (answers: readonly Answer[]): Arrival[] =>
+  answers.filter(isTaken).flatMap(({ probe, counter, row }) => {
+    if (!row) return [];
+    // proc:::exec stands there by now, and comes after; what the script itself has there comes before.
+    const beside = row === SYSEXEC.atEntry ? { beside: row.by[0]! } : {};
+    return [{ probe, event: counter, by: isFork(counter) ? FORK_OR_VFORK.by : row.by, ...beside }];
+  });
 
 // ---- steps -----------------------------------------------------------------------------------------------------------
 
-function* stepsOf({ clause, uses, answers }: Plan, fork: ForkHelper | null, site: Site): Generator<Step> {
+function* stepsOf(
+  { clause, uses, answers }: Plan,
+  fork: ForkHelper | null,
+  placed: Order['placed'],
+  site: Site,
+): Generator<Step> {
   const left = answers.filter((answer): answer is Left => !isTaken(answer));
   const isRead = uses.some(({ kind }) => kind === 'argument');
   if (isRead && left[0]) {
@@ -447,7 +557,7 @@ function* stepsOf({ clause, uses, answers }: Plan, fork: ForkHelper | null, site
   if (taken.length === 0) return;
   const answered = uses.filter(({ node }) => !left.some(({ probe }) => probe === node));
   const style = styleOf(site.program);
-  const edits = [
+  const edits = placed(clause, [
     ...(fork?.first === clause ? [fork.opening] : []),
     ...reprobe(
       site.program,
@@ -456,7 +566,7 @@ function* stepsOf({ clause, uses, answers }: Plan, fork: ForkHelper | null, site
       taken.map((one) => replacementFor(one, taken, clause)),
     ),
     ...(fork?.last === clause ? [fork.closing] : []),
-  ];
+  ]);
   const moved = taken.filter(({ row }) => row !== null);
   if (moved.length === 0) yield exactly(answered, edits);
   else yield roughly('approximate', answered, edits, differenceOf(moved as Joined<Row>[]));
@@ -476,19 +586,25 @@ function joined(taken: readonly Taken[], clause: Clause, fork: ForkHelper | null
     if (!forks.includes(one)) return [{ ...one, covers: [] }];
     if (!together) return [{ ...one, row: forkRow(one.counter as 'sysfork', fork?.flag ?? null), covers: [] }];
     const covers = forks.slice(1).map(({ probe }) => probe);
-    return one === forks[0] ? [{ ...one, row: FORK_OR_VFORK, covers }] : [];
+    const isOneProbe = covers.includes(one.probe);
+    const counter = isOneProbe ? forks.map((fork) => fork.counter).join(', ') : one.counter;
+    return one === forks[0] ? [{ ...one, counter, row: FORK_OR_VFORK, covers: isOneProbe ? [] : covers }] : [];
   });
 }
 
-const isFork = (counter: string): boolean => counter === 'sysfork' || counter === 'sysvfork';
+const isFork = (counter: string): counter is 'sysfork' | 'sysvfork' => counter === 'sysfork' || counter === 'sysvfork';
 
 const areTogether = (taken: readonly Taken[], clause: Clause): boolean =>
   new Set(taken.filter(({ counter }) => isFork(counter)).map(({ counter }) => counter)).size === 2 &&
   taken.filter(({ counter }) => isFork(counter)).length === 2 &&
   namesIn(clause, 'probename').length === 0;
 
-function replacementFor({ probe, counter, row, covers }: Joined, all: readonly Joined[], clause: Clause): Replacement {
-  if (!row) return { probe, by: probe.text, gate: null, names: {}, body: amountEdits(clause, '1') };
+function replacementFor(
+  { probe, counter, row, gate = null, covers }: Joined,
+  all: readonly Joined[],
+  clause: Clause,
+): Replacement {
+  if (!row) return { probe, by: probe.text, gate, names: {}, body: amountEdits(clause, '1') };
   const both = sidesOf(all, row);
   const body = [
     ...amountEdits(clause, row.amount),
@@ -625,18 +741,33 @@ const lineBreak = ({ text }: Program, { newline }: Style): string => (text.inclu
 
 // ---- what to say -----------------------------------------------------------------------------------------------------
 
-function differenceOf(moved: readonly Joined<Row>[]): { message: string; help: string; note: boolean } {
-  const parts = moved.map(({ probe, row, covers }) => {
-    const names = [probe, ...covers].map(({ text }) => text).join(', ');
-    return { becomes: `${names} ${covers.length > 0 ? 'become' : 'becomes'} ${row.calls}`, row };
-  });
-  const differences = [...new Set(parts.map(({ row }) => row.difference))].map((difference) => {
-    const same = parts.filter(({ row }) => row.difference === difference);
-    return `${same.map(({ becomes }) => becomes).join(', and ')}: ${difference}`;
+function differenceOf(moved: readonly Joined<Row>[]): Difference {
+  const whole = moved.filter(({ missing }) => missing !== undefined);
+  const single = moved.filter((one) => !whole.includes(one));
+  const missing = [...new Set(whole.flatMap((one) => one.missing ?? []))];
+  const sum = [...new Set(whole.map(({ probe }) => probe.text))].map((text) => {
+    const counters = whole.filter(({ probe }) => probe.text === text).map(({ counter }) => counter);
+    const others = missing.length > 0 ? `, and ${missing.length} more cannot be had` : '';
+    return `of ${text}, ${counters.join(', ')} ${counters.join().includes(',') ? 'are' : 'is'} counted at system calls${others}`;
   });
   return {
-    message: differences.join('; '),
+    message: [...sum, ...differencesOf([...single, ...whole])].join('; '),
     help: [...new Set(moved.map(({ row }) => row.help))].join(' '),
-    note: !moved.some(({ row }) => row.coarse),
+    note: missing.length === 0 && !moved.some(({ row }) => row.coarse),
+    ...(missing.length > 0 ? { why: `missing: ${missing.join(', ')}` } : {}),
   };
+}
+
+/** What differs, once for all the counters of which it is true. */
+function differencesOf(moved: readonly Joined<Row>[]): string[] {
+  const parts = moved.map(({ probe, counter, row, covers, missing }) => {
+    const names = [...new Set([probe, ...covers].map(({ text }) => text))].join(', ');
+    const becomes = `${names} ${covers.length > 0 ? 'become' : 'becomes'} ${row.calls}`;
+    const isCounter = missing !== undefined;
+    return { subject: isCounter ? counter : becomes, isCounter, row };
+  });
+  return [...new Set(parts.map(({ row }) => row.difference))].map((difference) => {
+    const same = parts.filter(({ row }) => row.difference === difference);
+    return `${same.map(({ subject }) => subject).join(same[0]!.isCounter ? ', ' : ', and ')}: ${difference}`;
+  });
 }

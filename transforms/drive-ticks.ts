@@ -225,7 +225,7 @@ function differenceOf(timers: readonly Timer[], rate: number): { message: string
   const everyCpu = perCpu ? ', and it comes once per interval, not once on every CPU' : '';
   return {
     message: `${spellingsOf(timers)}: a beat may come up to ${labelOf(rate)} late${everyCpu}`,
-    help: 'Set statusrate to a shorter time (#pragma D option statusrate=100ms) for a steadier beat.',
+    help: 'Set statusrate to a shorter time (#pragma D option statusrate=100ms) for a steadier beat; on a current SmartOS or illumos, -t illumos leaves ticks as they are.',
     note: !perCpu,
   };
 }

@@ -4,6 +4,7 @@ import { clampBuffers } from './clamp-buffers.js';
 import { countSysinfo } from './count-sysinfo.js';
 import { driveTicks } from './drive-ticks.js';
 import { dropDependencies } from './drop-dependencies.js';
+import { mapKernelFunctions } from './map-kernel-functions.js';
 import { nameSyscalls } from './name-syscalls.js';
 import { probeProc } from './probe-proc.js';
 import { readProcessState } from './read-process-state.js';
@@ -26,6 +27,8 @@ export const transforms: readonly Transform[] = [
   timeOffCpu,
   // Before track-descriptors, which keeps what the fds[] that it writes ask for.
   watchLogicalIo,
+  // After watch-logical-io, which must not take the calls that stand for functions for disks; before drive-ticks, as above.
+  mapKernelFunctions,
   // After the probes that get a clause of their own: it may keep BEGIN and a tick together.
   driveTicks,
   // After the probes, so that what a control line asks for is looked at once they are settled.

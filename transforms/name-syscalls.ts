@@ -1,5 +1,5 @@
 /** Names system calls as the target's release does, or by globs that match on each of several releases. */
-import type { Clause, Identifier, ProbeDescription } from '../src/ast.js';
+import type { Clause, Expression, Identifier, ProbeDescription, Program } from '../src/ast.js';
 import { SYSCALL_ARGUMENTS } from '../src/capability.js';
 import { isGlob, matchesPart } from '../src/dtrace/glob.js';
 import {
@@ -9,11 +9,18 @@ import {
   pathArgument,
   placeInMoved,
   portableName,
+  strangersOf,
   syscallNames,
   syscallsNamed,
 } from '../src/dtrace/syscalls.js';
-import { type Edit, replace } from '../src/edit.js';
+import { withComments } from '../src/clause.js';
+import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
+import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { freshName } from '../src/fresh.js';
+import { above, below } from '../src/insert.js';
+import { printClause } from '../src/print.js';
 import { type Replacement, dropProbes, reprobe } from '../src/reprobe.js';
+import { namesFor, usedIn } from '../src/stand-for.js';
 import { styleOf } from '../src/style.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
@@ -33,80 +40,122 @@ export const nameSyscalls: Transform = {
   },
 
   *rewrite(uses, site) {
+    const scene = sceneOf(site);
     const read = uses.filter((use): use is ValueUse => use.kind === 'argument');
     for (const clause of new Set(read.flatMap((use) => use.clause ?? []))) {
       yield* moveArguments(
         clause,
         read.filter((use) => use.clause === clause),
-        site,
+        scene,
       );
     }
     const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
-    for (const clause of new Set(probes.map((use) => use.clause))) {
-      yield* rewriteClause(
+    const answers = [...new Set(probes.map((use) => use.clause))].map((clause) =>
+      answerFor(
         clause,
         probes.filter((use) => use.clause === clause),
-        site,
-      );
-    }
+        scene,
+      ),
+    );
+    yield* answers.flatMap(({ refusals }) => refusals);
+    yield* stepsOf(answers, scene);
   },
 };
 
-function* rewriteClause(clause: Clause, uses: readonly ProbeUse[], site: Site): Generator<Step> {
+interface Scene extends Site {
+  /** Macros and inlines that read an argument of the probe, or probefunc. */
+  readonly arguments: ReadonlySet<string>;
+  readonly functions: ReadonlySet<string>;
+}
+
+const sceneOf = (site: Site): Scene => ({
+  ...site,
+  arguments: namesFor(site.program, /^arg(s|\d)$/),
+  functions: namesFor(site.program, /^probefunc$/),
+});
+
+/** What becomes of the descriptions of a clause that the target lacks. */
+interface Answer {
+  readonly clause: Clause;
+  readonly refusals: readonly Step[];
+  readonly uses: readonly ProbeUse[];
+  readonly plans: readonly Plan[];
+  /** Descriptions whose calls all come under another one of the clause. */
+  readonly covered: readonly ProbeDescription[];
+}
+
+function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Answer {
   const named: Named[] = [];
+  const refusals: Step[] = [];
   for (const use of uses) {
-    const name = nameFor(use, site);
-    if (typeof name === 'string') yield refuse(use, name, helpFor(use.node.function));
+    const name = nameFor(use, scene);
+    if (typeof name === 'string') refusals.push(refuse(use, name, helpFor(use.node.function)));
     else named.push({ use, name });
   }
   const lost = new Set(uses.map((use) => use.node));
   const kept = clause.probes.filter((probe) => !lost.has(probe) && probe.provider === 'syscall');
-  const groups = share(merge(named), kept);
-  const plans = groups.filter(({ name }) => name.forms.length > 0).map((group) => planFor(group, clause));
-  const refused = plans.find((plan) => typeof plan === 'string');
-  if (typeof refused === 'string') {
-    for (const { use } of named) yield refuse(use, refused);
-    return;
+  const groups = joinUnrenamed(share(merge(named, clause, scene), kept, scene), clause, scene);
+  const plans = groups.filter(({ name }) => name.forms.length > 0).map((group) => planFor(group, clause, scene));
+  const refused = plans.find((plan) => 'why' in plan);
+  if (refused) {
+    const all = named.map(({ use }) => refuse(use, refused.why, refused.help));
+    return { clause, refusals: [...refusals, ...all], uses: [], plans: [], covered: [] };
   }
-  const covered = groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes);
-  yield* answer(
+  return {
     clause,
-    named.map(({ use }) => use),
-    plans as Plan[],
-    covered,
-    site,
-  );
+    refusals,
+    uses: named.map(({ use }) => use),
+    plans: plans.filter((plan) => 'replacement' in plan),
+    covered: groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes),
+  };
 }
 
-function* answer(
-  clause: Clause,
-  uses: readonly ProbeUse[],
-  plans: readonly Plan[],
-  covered: readonly ProbeDescription[],
-  { program, target }: Site,
-): Generator<Step> {
-  if (uses.length === 0) return;
-  const [first, ...rest] = plans.map(({ replacement }) => replacement);
-  const edits = first
-    ? reprobe(program, clause, styleOf(program), [{ ...first, covers: [...(first.covers ?? []), ...covered] }, ...rest])
-    : dropProbes(program, clause, new Set(covered));
-  const differences = plans.flatMap(({ difference }) => difference ?? []);
-  if (differences.length === 0) {
-    yield exactly(uses, edits);
-    return;
+function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
+  const { program, target } = scene;
+  const taken = answers.filter(({ uses }) => uses.length > 0);
+  const flags = flagsFor(taken, program);
+  for (const { clause, uses, plans, covered } of taken) {
+    const own = flags.filter(({ clauses }) => clauses.includes(clause));
+    const [first, ...rest] = plans.map((plan) => gated(plan, own));
+    const moved = first
+      ? reprobe(program, clause, styleOf(program), [
+          { ...first, covers: [...(first.covers ?? []), ...covered] },
+          ...rest,
+        ])
+      : dropProbes(program, clause, new Set(covered));
+    const edits = [
+      ...own.filter(({ clauses }) => clauses[0] === clause).map((flag) => opening(flag, program)),
+      ...moved,
+      ...own.filter(({ clauses }) => clauses.at(-1) === clause).map((flag) => closing(flag, program)),
+    ];
+    const differences = plans.flatMap(({ difference }) => difference ?? []);
+    if (differences.length === 0) {
+      yield exactly(uses, edits);
+      continue;
+    }
+    const help =
+      target.releases.length > 1
+        ? 'Name the release you run with -t to get narrower descriptions.'
+        : 'No probe of this release tells these calls apart.';
+    yield roughly('approximate', uses, edits, {
+      message: differences.map(({ message }) => message).join('; '),
+      help,
+      note: differences.every(({ isNear }) => isNear),
+    });
   }
-  const help =
-    target.releases.length > 1
-      ? 'Name the release you run with -t to get narrower descriptions.'
-      : 'No probe of this release tells these calls apart.';
-  yield roughly('approximate', uses, edits, { message: differences.join('; '), help, note: true });
 }
 
 /**
  * What a glob matches takes its path elsewhere on this target. Where that holds on each of its releases, the description
  * is narrowed to the calls that it means there, so that it says where the path is; else each firing is asked.
  */
-function* moveArguments(clause: Clause, uses: readonly ValueUse[], { program, target }: Site): Generator<Step> {
+function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene: Scene): Generator<Step> {
+  const { program, target } = scene;
+  const hidden = usedIn(clause, scene.arguments);
+  if (hidden !== null) {
+    for (const use of uses) yield refuse(use, standsFor(hidden, 'an argument'), WRITE_OUT);
+    return;
+  }
   const glob = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length);
   const calls = [...new Set(target.releases.flatMap((release) => syscallsNamed(glob, release)))];
   const moved = calls.filter((call) => pathArgument(call) === 1);
@@ -128,6 +177,11 @@ function* moveArguments(clause: Clause, uses: readonly ValueUse[], { program, ta
     note: true,
   });
 }
+
+const standsFor = (name: string, what: string): string =>
+  `${name} stands for ${what}, which is another one at the calls of this target`;
+
+const WRITE_OUT = 'Write it out in the clauses; nothing is rewritten inside a macro or an inline.';
 
 /** `openat*` for openat and openat64. */
 function narrowed([first = '', ...others]: readonly string[]): string {
@@ -171,125 +225,375 @@ interface Group {
   readonly name: PortableName;
 }
 
-/** Calls that come under one glob must share one description, or the clause would run once for each. */
-function merge(named: readonly Named[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const { use, name } of named) {
-    const key = `${name.function}:${use.node.name}`;
-    const group = groups.get(key);
-    const forms = [...(group?.name.forms ?? []), ...name.forms];
-    const wanted = callsOf(forms);
-    const strangers = [...(group?.name.strangers ?? []), ...name.strangers].filter((call) => !wanted.includes(call));
-    groups.set(key, {
-      probes: [...(group?.probes ?? []), use.node],
-      name: { function: name.function, forms, strangers },
-    });
-  }
-  return [...groups.values()];
+/**
+ * Calls that come under one glob should share one description, unless the clause asks which call it is, or reads
+ * arguments that stand in different places of what has become one call.
+ */
+function merge(named: readonly Named[], clause: Clause, { target, functions }: Scene): Group[] {
+  const asksForFunction = readsFunction(clause) || usedIn(clause, functions) !== null;
+  return named.reduce<Group[]>((groups, { use, name }) => {
+    const own: Group = { probes: [use.node], name };
+    const at = asksForFunction ? -1 : groups.findIndex((group) => union(group, own, clause, target.releases) !== null);
+    return at < 0 ? [...groups, own] : groups.with(at, union(groups[at]!, own, clause, target.releases)!);
+  }, []);
 }
 
+const readsFunction = (clause: Clause): boolean =>
+  [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
+
+/** Both under the description of the one that matches all of them; null if neither does. */
+function union(one: Group, other: Group, clause: Clause, on: readonly Release[]): Group | null {
+  const forms = [...one.name.forms, ...other.name.forms];
+  const calls = callsOf(forms);
+  const wider = [one, other].find(({ name }) => calls.every((call) => matchesPart(name.function, call)));
+  const [probe, added] = [one.probes[0]!, other.probes[0]!];
+  if (!wider || probe.name !== added.name || probe.module !== added.module) return null;
+  if (probe.name === 'entry' && argumentsIn(clause).some((read) => !isPlaced(read, forms))) return null;
+  const strangers = strangersOf(wider.name.function, calls, on);
+  return { probes: [...one.probes, ...other.probes], name: { function: wider.name.function, forms, strangers } };
+}
+
+/** Whether each call has the argument in one place, whichever of the old calls it stands for. */
+const isPlaced = (read: Identifier, forms: readonly Form[]): boolean =>
+  callsOf(forms).every((call) => new Set(forms.filter(({ name }) => name === call).map(placeOf(read))).size === 1);
+
 /**
- * Each call goes to one description only. What a description of the clause's own matches stays with that; else the group
- * that wants the call whatever its arguments comes before those that ask for conditions, and the first before the others.
+ * Each call goes to one description only, under each of the conditions that tell what it was. What a description of the
+ * clause's own matches stays with that; else the group that wants the call whatever its arguments comes before those that
+ * ask for conditions, and the first before the others.
  */
-function share(groups: readonly Group[], kept: readonly ProbeDescription[]): Group[] {
+function share(groups: readonly Group[], kept: readonly ProbeDescription[], { target }: Scene): Group[] {
   const isKept = (call: string, name: string): boolean =>
     kept.some((probe) => probe.name === name && matchesPart(probe.function, call));
-  const ownerOf = (call: string, name: string): Group | undefined => {
-    const wanting = groups.filter(
-      (group) => group.probes[0]!.name === name && callsOf(group.name.forms).includes(call),
+  const ownerOf = (form: Form, name: string): Group | undefined => {
+    const wanting = (condition: string | null): Group | undefined =>
+      groups.find(
+        (group) =>
+          group.probes[0]!.name === name &&
+          group.name.forms.some((one) => one.name === form.name && one.condition === condition),
+      );
+    if (isToldByEntry(name, [form])) return wanting(null) ?? wanting(form.condition);
+    return groups.find(
+      (group) => group.probes[0]!.name === name && group.name.forms.some((one) => one.name === form.name),
     );
-    const freely = wanting.find(({ name: { forms } }) =>
-      forms.some((form) => form.name === call && form.condition === null),
-    );
-    return freely ?? wanting[0];
   };
   return groups.map((group) => {
     const { name } = group.probes[0]!;
-    const forms = group.name.forms.filter((form) => !isKept(form.name, name) && ownerOf(form.name, name) === group);
-    const others = callsOf(group.name.forms).filter((call) => !callsOf(forms).includes(call));
-    return { ...group, name: { ...group.name, forms, strangers: [...group.name.strangers, ...others] } };
+    const forms = group.name.forms.filter((form) => !isKept(form.name, name) && ownerOf(form, name) === group);
+    const strangers = strangersOf(group.name.function, callsOf(forms), target.releases);
+    return { ...group, name: { ...group.name, forms, strangers } };
   });
 }
 
-// ---- gates and arguments ---------------------------------------------------------------------------------------------
+/** Calls that still bear their names share a description after all. */
+const joinUnrenamed = (groups: readonly Group[], clause: Clause, { target }: Scene): Group[] =>
+  groups.reduce<Group[]>((joined, group) => {
+    const both = (other: Group): Group | null =>
+      bearsNames(other) && bearsNames(group) ? union(other, group, clause, target.releases) : null;
+    const at = joined.findIndex((other) => both(other) !== null);
+    return at < 0 ? [...joined, group] : joined.with(at, both(joined[at]!)!);
+  }, []);
+
+const bearsNames = ({ probes, name }: Group): boolean =>
+  name.forms.length > 0 && callsOf(name.forms).every((call) => probes.some((probe) => probe.function === call));
+
+// ---- gates -----------------------------------------------------------------------------------------------------------
 
 interface Plan {
   readonly replacement: Replacement;
-  readonly difference: string | null;
+  /** What only the entry of the calls tells, where the return has to be gated by it. */
+  readonly asks: Asked | null;
+  readonly difference: Told | null;
 }
 
-function planFor({ probes, name }: Group, clause: Clause): Plan | string {
+interface Asked {
+  readonly function: string;
+  /** The gate that the entry would have. */
+  readonly gate: string;
+  readonly calls: readonly string[];
+  readonly were: readonly string[];
+}
+
+interface Told {
+  readonly message: string;
+  /** Whether only corner cases show it. */
+  readonly isNear: boolean;
+}
+
+interface Refused {
+  readonly why: string;
+  readonly help?: string;
+}
+
+function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refused {
+  const { probes, name } = group;
   const [probe, ...others] = probes as [ProbeDescription, ...ProbeDescription[]];
   const atEntry = probe.name === 'entry';
+  const hidden = hiddenRead(group, clause, scene);
+  if (hidden) return hidden;
   const body = atEntry ? argumentEdits(clause, name.forms) : [];
-  if (typeof body === 'string') return body;
+  if ('why' in body) return body;
+  const asks = atEntry || !isToldByEntry(probe.name, name.forms) ? null : askedOf(group);
+  const isGated = asks !== null && !isSetAtEntry(group, clause, scene);
   const literal = others.length === 0 && !isGlob(probe.function) && isRenamed(probe, name) ? probe.function : undefined;
   return {
     replacement: {
       probe,
       by: `syscall:${probe.module}:${name.function}:${probe.name}`,
-      gate: gateFor(name, atEntry),
+      gate: atEntry ? gateFor(name) : gateFor(unconditional(name)),
       names: literal === undefined ? {} : { probefunc: literal },
       body,
       covers: others,
     },
-    difference: differenceOf(probes, name, atEntry),
+    asks: isGated ? asks : null,
+    difference: differenceOf(group, clause, literal),
   };
 }
+
+const BOTH_SIDES: Refused = {
+  why: 'it stands for entry and return alike, and only at the entry the arguments have other places on this target',
+  help: 'Give each side a clause of its own.',
+};
+
+/** A macro or an inline cannot be changed for the sake of one clause. */
+function hiddenRead({ probes, name }: Group, clause: Clause, scene: Scene): Refused | null {
+  const [probe] = probes;
+  const areMoved =
+    probe!.name !== 'return' && name.forms.some((form) => form.arguments?.some((place, i) => place !== i));
+  const argument = areMoved ? usedIn(clause, scene.arguments) : null;
+  if (argument !== null) return { why: standsFor(argument, 'an argument'), help: WRITE_OUT };
+  if (areMoved && probe!.name !== 'entry' && argumentsIn(clause).length > 0) return BOTH_SIDES;
+  const asked = isRenamed(probe!, name) ? usedIn(clause, scene.functions) : null;
+  if (asked !== null) return { why: standsFor(asked, 'probefunc'), help: WRITE_OUT };
+  return isGlob(probe!.function) && isRenamed(probe!, name) && comparesFunction(clause) ? COMPARED : null;
+}
+
+const COMPARED: Refused = {
+  why: 'the clause compares probefunc with names that no call of this target bears',
+  help: 'Name the calls one by one instead of by a pattern; then each keeps its name.',
+};
+
+const comparesFunction = (clause: Clause): boolean =>
+  [...nodesOf(clause, 'Binary')].some(({ left, right }) =>
+    [left, right].some((side) => variableOf(withoutParens(side)) === 'probefunc'),
+  );
 
 const isRenamed = (probe: ProbeDescription, { forms }: PortableName): boolean =>
   callsOf(forms).some((call) => call !== probe.function);
 
-/** Which of the calls that the description matches are meant; with the condition that tells them, which only entry has. */
-function gateFor({ forms, strangers }: PortableName, atEntry: boolean): string | null {
-  const conditions = [...new Set(forms.map(({ condition }) => (atEntry ? condition : null)))];
-  if (conditions.length === 1 && conditions[0] === null) return strangers.length > 0 ? isCall(callsOf(forms)) : null;
+/** Which of the calls that the description matches are meant, and the conditions that tell them. */
+function gateFor({ forms, strangers }: PortableName): string | null {
+  const calls = callsOf(forms);
+  const conditionFor = new Map(calls.map((call) => [call, conditionOf(call, forms)]));
+  const conditions = [...new Set(conditionFor.values())];
+  if (conditions.length === 1 && strangers.length === 0) return conditions[0]!;
+  if (conditions.length === 1 && conditions[0] === null) return isCall(calls);
   const alternatives = conditions.map((condition) => {
-    const calls = callsOf(forms.filter((form) => form.condition === condition));
-    if (strangers.length === 0 && conditions.length === 1) return condition!;
-    return condition === null ? isCall(calls) : `${isCallAnd(calls)} && ${condition}`;
+    const own = calls.filter((call) => conditionFor.get(call) === condition);
+    return condition === null ? isCall(own) : `${isCallAnd(own)} && ${inParens(condition)}`;
   });
   return alternatives.join(' || ');
+}
+
+const unconditional = (name: PortableName): PortableName => ({
+  ...name,
+  forms: name.forms.map((form) => ({ ...form, condition: null })),
+});
+
+/** What tells that a call is one of the forms; null if it always is. */
+function conditionOf(call: string, forms: readonly Form[]): string | null {
+  const conditions = [...new Set(forms.filter(({ name }) => name === call).map(({ condition }) => condition))];
+  const asked = conditions.filter((condition) => condition !== null);
+  return asked.length < conditions.length || coverAll(asked) ? null : asked.join(' || ');
+}
+
+const inParens = (condition: string): string => (condition.includes(' || ') ? `(${condition})` : condition);
+
+/** Whether one of the conditions always holds. They are conjunctions of tests against zero. */
+function coverAll(conditions: readonly string[]): boolean {
+  const parts = conditions.map((condition) => condition.split(' && ').map((test) => /^(.+) ([!=])= 0$/.exec(test)));
+  if (parts.flat().includes(null)) return false;
+  const values = [...new Set(parts.flat().map((test) => test![1]!))];
+  return Array.from({ length: 1 << values.length }, (_, bits) => bits).every((bits) =>
+    parts.some((tests) =>
+      tests.every((test) => ((bits >> values.indexOf(test![1]!)) & 1) === (test![2] === '!' ? 1 : 0)),
+    ),
+  );
 }
 
 const isCall = (calls: readonly string[]): string => calls.map((call) => `probefunc == "${call}"`).join(' || ');
 
 const isCallAnd = (calls: readonly string[]): string => (calls.length > 1 ? `(${isCall(calls)})` : isCall(calls));
 
+// ---- arguments -------------------------------------------------------------------------------------------------------
+
+const argumentsIn = (clause: Clause): Identifier[] =>
+  [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name));
+
+const placeOf =
+  ({ name }: Identifier) =>
+  (form: Form): number => {
+    const index = Number(name.slice(3));
+    return form.arguments === null ? index : (form.arguments[index] ?? -1);
+  };
+
 /** Each argN of the old call becomes the argument that holds the same in the new one. */
-function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | string {
-  const reads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name));
+function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | Refused {
   const edits: Edit[] = [];
-  for (const read of reads) {
+  for (const read of argumentsIn(clause)) {
     const by = argumentFor(read, forms);
-    if (by === null) return `${read.name} has no counterpart in ${callsOf(forms).join(', ')}`;
+    if (by === null) return { why: `${read.name} has no counterpart in ${callsOf(forms).join(', ')}` };
     if (by !== read.name) edits.push(replace(read, by));
   }
   return edits;
 }
 
-function argumentFor({ name }: Identifier, forms: readonly Form[]): string | null {
-  const index = Number(name.slice(3));
+function argumentFor(read: Identifier, forms: readonly Form[]): string | null {
+  const index = Number(read.name.slice(3));
   const places = new Map<number, string[]>();
   for (const form of forms) {
-    const place = form.arguments === null ? index : (form.arguments[index] ?? -1);
+    const place = placeOf(read)(form);
     if (place < 0) return null;
     places.set(place, [...(places.get(place) ?? []), form.name]);
   }
   const [usual, ...moved] = [...places].toSorted(([a], [b]) => Math.abs(a - index) - Math.abs(b - index));
   if (moved.length === 0) return `arg${usual![0]}`;
+  if (!isPlaced(read, forms)) return null;
   const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? arg${place} : `);
   return `(${tests.join('')}arg${usual![0]})`;
 }
 
-function differenceOf(probes: readonly ProbeDescription[], { forms }: PortableName, atEntry: boolean): string | null {
+// ---- what only the entry tells ---------------------------------------------------------------------------------------
+
+/** A new process comes back from a fork that it has not entered. */
+const isToldByEntry = (name: string, forms: readonly Form[]): boolean =>
+  name === 'entry' || (name === 'return' && !forms.some((form) => form.name === 'forksys'));
+
+function askedOf({ probes, name }: Group): Asked | null {
+  const calls = callsOf(name.forms).filter((call) => conditionOf(call, name.forms) !== null);
+  if (calls.length === 0) return null;
+  const were = [...new Set(probes.map((probe) => probe.function))];
+  return { function: name.function, gate: gateFor(name)!, calls, were };
+}
+
+/**
+ * Whether the clause fires only where a clause at the entry of the same calls has set a thread-local, which is freed
+ * at each of their returns: then the entry has told already.
+ */
+function isSetAtEntry({ probes }: Group, clause: Clause, { flow }: Scene): boolean {
+  const calls = new Set(probes.map((probe) => probe.function));
+  const isAt = (where: Clause | null, side: string): boolean =>
+    where !== null &&
+    where.probes.every(
+      ({ provider, function: call, name }) => provider === 'syscall' && calls.has(call) && name === side,
+    );
+  const tested = conjunctsOf(clause.predicate?.expression ?? null).flatMap((test) => variableOf(test) ?? []);
+  return tested.some((variable) => {
+    if (!variable.startsWith('self->')) return false;
+    const definitions = (flow.definitions.get(variable) ?? []).filter(({ type }) => type === null);
+    const freeing = definitions.filter(({ value }) => value?.type === 'Integer' && Number(value.text) === 0);
+    const setting = definitions.filter((definition) => !freeing.includes(definition));
+    return (
+      setting.length > 0 &&
+      setting.every((definition) => isAt(definition.clause, 'entry')) &&
+      [...calls].every((call) =>
+        freeing.some(
+          ({ clause: where, node }) =>
+            isAt(where, 'return') &&
+            where!.probes.some((probe) => probe.function === call) &&
+            frees(where!, node as Expression, variable),
+        ),
+      )
+    );
+  });
+}
+
+/** Whether the assignment runs at each firing that finds the variable set. */
+function frees({ predicate, body }: Clause, assignment: Expression, variable: VariableName): boolean {
+  const isStatement = body?.statements.some(
+    (statement) => statement.type === 'ExpressionStatement' && statement.expression === assignment,
+  );
+  const only = predicate === null || variableOf(withoutParens(predicate.expression)) === variable;
+  return only && isStatement === true;
+}
+
+function conjunctsOf(expression: Expression | null): Expression[] {
+  if (expression === null) return [];
+  const bare = withoutParens(expression);
+  return bare.type === 'Binary' && bare.operator === '&&'
+    ? [...conjunctsOf(bare.left), ...conjunctsOf(bare.right)]
+    : [bare];
+}
+
+/** A thread-local that is set where the entry tells that the call is one of those meant. */
+interface Flag {
+  readonly name: string;
+  readonly asked: Asked;
+  /** Those that are gated by it, in the order of the text. */
+  readonly clauses: readonly Clause[];
+}
+
+const flagsFor = (answers: readonly Answer[], program: Program): Flag[] =>
+  answers
+    .flatMap(({ clause, plans }) => plans.flatMap(({ asks }) => (asks ? [{ clause, asks }] : [])))
+    .reduce<Flag[]>((flags, { clause, asks }) => {
+      const at = flags.findIndex(({ asked }) => isSameAsked(asked, asks));
+      if (at < 0) return [...flags, { name: flagName(asks, flags, program), asked: asks, clauses: [clause] }];
+      return flags.with(at, { ...flags[at]!, clauses: [...flags[at]!.clauses, clause] });
+    }, []);
+
+const isSameAsked = (one: Asked, other: Asked): boolean => one.function === other.function && one.gate === other.gate;
+
+function flagName({ were }: Asked, others: readonly Flag[], program: Program): string {
+  const base = were[0]!.replaceAll(/\W/g, '') || 'call';
+  const same = others.filter(({ asked }) => asked.were[0] === were[0]).length;
+  return `self->${freshName(program, `zonesafe_${base}${same === 0 ? '' : same + 1}`)}`;
+}
+
+function gated({ replacement, asks }: Plan, flags: readonly Flag[]): Replacement {
+  const flag = asks && flags.find(({ asked }) => isSameAsked(asked, asks));
+  return flag ? { ...replacement, gate: flag.name } : replacement;
+}
+
+function opening({ name, asked, clauses }: Flag, program: Program): Edit {
+  const style = styleOf(program);
+  const [first] = clauses as [Clause];
+  const flat = isFlat(first, program);
+  const comment = `only the entry of ${asked.calls.join(', ')} tells whether it is ${asked.were.join(' or ')}`;
+  const probes = [`syscall::${asked.function}:entry`];
+  const clause = { probes, predicate: [asked.gate], statements: [[`${name} = 1`]], flat };
+  if (!flat) return above(program, first, [printClause({ comment, ...clause }, style)], style);
+  const gap = lineBreak(program);
+  return insertBefore(withComments(program, first), `/* ${comment} */`, gap, ...printClause(clause, style), gap);
+}
+
+/** Below all clauses that are gated by it. */
+function closing({ name, asked, clauses }: Flag, program: Program): Edit {
+  const style = styleOf(program);
+  const last = clauses.at(-1)!;
+  const flat = isFlat(last, program);
+  const probes = [`syscall::${asked.function}:return`];
+  const clause = printClause({ probes, predicate: [name], statements: [[`${name} = 0`]], flat }, style);
+  return flat ? insertAfter(last, lineBreak(program), ...clause) : below(program, last, [clause], style);
+}
+
+const isFlat = (clause: Clause, program: Program): boolean => !textOf(program, clause).includes('\n');
+
+/** A program of one line stays one. */
+const lineBreak = (program: Program): string => (program.text.includes('\n') ? styleOf(program).newline : ' ');
+
+// ---- what to say -----------------------------------------------------------------------------------------------------
+
+function differenceOf({ probes, name: { forms } }: Group, clause: Clause, literal: string | undefined): Told | null {
   const moved = callsOf(forms.filter((form) => form.arguments !== null));
   if (moved.length === 0) return null;
   const names = probes.map(({ text }) => text).join(', ');
   const becomes = `${names} ${probes.length > 1 ? 'become' : 'becomes'} ${moved.join(', ')}`;
-  const isSorted = atEntry || forms.every(({ condition }) => condition === null);
-  return isSorted
-    ? `${becomes}, which other calls come to as well`
-    : `${becomes}, at whose return other calls cannot be told apart`;
+  const isSorted = isToldByEntry(probes[0]!.name, forms) || forms.every(({ condition }) => condition === null);
+  const others = isSorted ? 'which other calls come to as well' : 'at whose return other calls cannot be told apart';
+  const isOtherName = literal === undefined && readsFunction(clause);
+  return {
+    message: `${becomes}, ${others}${isOtherName ? '; probefunc says the new name' : ''}`,
+    isNear: isSorted && !isOtherName,
+  };
 }

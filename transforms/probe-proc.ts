@@ -1,7 +1,8 @@
 /** Probes what the proc provider tells through the system calls that do it. */
-import type { Clause, Expression, ProbeDescription, Range, StringOf } from '../src/ast.js';
+import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/arguments.js';
 import { pathOf } from '../src/chain.js';
+import { conversionOf } from '../src/column.js';
 import { type Probe, probesMatching } from '../src/dtrace/probes.js';
 import {
   type Behind,
@@ -11,13 +12,15 @@ import {
   complements,
   senders,
   signalSend,
+  tooLateForChild,
   withoutCall,
 } from '../src/dtrace/proc.js';
 import { exitReasons, sentByPrograms, signals } from '../src/dtrace/signals.js';
 import { type Edit, remove, replace, spanOf } from '../src/edit.js';
-import { type VariableName, variableOf } from '../src/flow.js';
+import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/fresh.js';
 import { above, below } from '../src/insert.js';
+import { type Arrival, type Order, orderOf } from '../src/order.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type ProbeVariable, type Replacement, reprobe } from '../src/reprobe.js';
 import { type Style, styleOf } from '../src/style.js';
@@ -34,7 +37,7 @@ import {
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { clausesOf, contains, nodesOf, textOf } from '../src/walk.js';
+import { type Visit, clausesOf, contains, nodesOf, textOf, visitOf } from '../src/walk.js';
 
 export const probeProc: Transform = {
   name: 'probe-proc',
@@ -58,7 +61,7 @@ export const probeProc: Transform = {
     const byClause = new Map<Clause, Use[]>();
     for (const use of uses) if (use.clause) byClause.set(use.clause, [...(byClause.get(use.clause) ?? []), use]);
     const plans = [...byClause].map(([clause, own]) => planFor(clause, own, scene));
-    yield* stepsOf(withCompanions(withoutFollowers(plans, site), scene), scene);
+    yield* stepsOf(inOrder(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
   },
 };
 
@@ -91,8 +94,8 @@ interface Plan {
   readonly rewrite: Rewrite | null;
   /** Whether it leaves nothing of the clause. */
   readonly isLost: boolean;
-  /** The probes of proc that go. */
-  readonly moves: readonly string[];
+  /** The probes of proc that go, and where to. */
+  readonly moves: readonly Arrival[];
   readonly helper: 'signals' | 'exits' | null;
   readonly readsReceiver: boolean;
 }
@@ -129,7 +132,7 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
     refusals: [...refusals, ...lost],
     rewrite: answered.length > 0 ? rewriteBy(taken, answered, clause, scene) : null,
     isLost: refused.length === clause.probes.length,
-    moves: taken.flatMap(({ probe }) => namesIn(probe)),
+    moves: taken.flatMap(({ arrivals }) => arrivals),
     helper: taken.some(({ sends }) => sends) ? 'signals' : null,
     readsReceiver: taken.some(({ readsReceiver }) => readsReceiver),
   };
@@ -210,6 +213,7 @@ const allOf = (a: string | null, b: string | null): string | null | undefined =>
 interface Taken {
   readonly probe: ProbeDescription;
   readonly replacements: readonly Replacement[];
+  readonly arrivals: readonly Arrival[];
   readonly differences: readonly Difference[];
   /** How many reads of arguments were replaced. */
   readonly edits: number;
@@ -237,6 +241,8 @@ function answerFor(probe: ProbeDescription, clause: Clause, scene: Scene): Taken
     const help = 'DTrace knows the probes create, exec*, exit, fault, lwp-*, signal-* and start of proc.';
     return { probe, why: `proc has no probe ${probe.name}`, help };
   }
+  const reader = meant.some(({ name }) => name === 'create') ? childReader(clause, scene) : null;
+  if (reader?.isFirst) return { probe, ...tooLateForChild };
   const refused = meant.filter(({ name }) => withoutCall.has(name));
   if (more.length === 0) {
     const reason = withoutCall.get(first.name) ?? askedInVain(first.name, clause);
@@ -257,9 +263,16 @@ function listed(probes: readonly Probe[]): string {
 }
 
 function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Clause, scene: Scene): Taken | Refused {
-  const parts = meant.map((one) => ({ one, row: rowOf(one.name, clause, scene), reads: argumentReads(clause) }));
+  const parts = meant.map((one) => ({ one, row: rowOf(one.name, clause, scene), reads: readsAt(one, clause) }));
   const stray = parts.flatMap(({ row, reads }) => reads.filter((read) => !row.reads.has(read.path) && !read.isMember));
-  if (stray[0]) return { probe, why: whyStray(meant[0]!, stray[0].path), help: UNKNOWN.help };
+  if (stray[0]) {
+    const isPath = meant[0]!.name === 'exec' && stray[0].path === 'arg0';
+    return {
+      probe,
+      why: whyStray(meant[0]!, stray[0].path),
+      help: isPath ? 'Use args[0], the path itself.' : UNKNOWN.help,
+    };
+  }
   const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => row.reads.has(path)));
   const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !row.reads.has(path)));
   const sends = meant.some(({ name }) => name === 'signal-send');
@@ -270,10 +283,11 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
       by: row.by,
       gate: row.gate,
       names: namesOf(one),
-      body: argumentEdits(clause, row, reads, one.name === 'exit' ? settledAtExit(clause) : []),
+      body: argumentEdits(clause, row, reads, one.name === 'exit' ? settledAtExit(clause) : [], scene),
       holds: one.name === 'exit' && holdsAtExit(clause),
     })),
-    differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause) ?? []),
+    arrivals: parts.map(({ one, row }) => ({ probe, event: one.name, by: row.by })),
+    differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause, scene) ?? []),
     edits: known.length,
     left: left.map(({ node }) => node),
     sends,
@@ -285,7 +299,34 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
 const whyStray = ({ name, args }: Probe, path: string): string =>
   Number(/\d/.exec(path)?.[0]) < args.length ? `${path} is an address in the kernel` : `${name} has no ${path}`;
 
-function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause): Difference | undefined {
+/** The path of exec is at arg0, and a string only where the clause says so. */
+function readsAt({ name }: Probe, clause: Clause): ArgumentRead[] {
+  const reads = argumentReads(clause);
+  if (name !== 'exec') return reads;
+  return reads.map((read) => {
+    const string = read.path === 'arg0' ? stringAround(clause, read.node) : null;
+    return string ? { ...read, node: string, path: 'stringof(arg0)' } : read;
+  });
+}
+
+/** `stringof(arg0)`, `stringof((char *)arg0)` or `(string)arg0` around an argument. */
+function stringAround(clause: Clause, node: Expression): Expression | null {
+  for (let at = visitOf(clause, node).parent; at; at = at.parent) {
+    if (at.node.type === 'StringOf') return at.node;
+    if (at.node.type === 'Cast') {
+      const { words } = at.node.typeName.specifiers;
+      if (words.some((word) => word.type === 'TypeWord' && word.word === 'string')) return at.node;
+    } else if (at.node.type !== 'Paren') return null;
+  }
+  return null;
+}
+
+function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, scene: Scene): Difference | undefined {
+  const reader = name === 'create' && difference ? childReader(clause, scene) : null;
+  if (reader) {
+    const message = `${difference!.message}; ${tooLateForChild.message(reader.clause.probes[0]!.text)}`;
+    return { message, help: tooLateForChild.help };
+  }
   if (name !== 'exit') return difference;
   if (isTheEnd(clause)) return undefined;
   const { predicate } = clause;
@@ -318,11 +359,18 @@ const namesOf = ({ name, functions }: Probe): Replacement['names'] => ({
 // ---- arguments -------------------------------------------------------------------------------------------------------
 
 /** Each argument becomes what the row says, without a stringof() around what is a string already. */
-function argumentEdits(clause: Clause, row: Behind, reads: readonly ArgumentRead[], gone: readonly Range[]): Edit[] {
+function argumentEdits(
+  clause: Clause,
+  row: Behind,
+  reads: readonly ArgumentRead[],
+  gone: readonly Range[],
+  { program }: Scene,
+): Edit[] {
   const strings = [...nodesOf(clause, 'StringOf')];
   const edits = reads.flatMap(({ node, path, isOperand }) => {
     const by = row.reads.get(path);
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
+    if (/^arg\d$/.test(path) && isWidthSeen(visitOf(clause, node), program)) return [replace(node, `(int64_t)${by}`)];
     const around = /^(execname|copyinstr)/.test(by) ? strings.find((string) => isAround(string, node)) : undefined;
     return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : by)];
   });
@@ -331,6 +379,58 @@ function argumentEdits(clause: Clause, row: Behind, reads: readonly ArgumentRead
 
 const isAround = ({ operand }: StringOf, read: Expression): boolean =>
   operand === read || (operand.type === 'Paren' && operand.expression === read);
+
+/** Whether it shows that argN has 64 bits: in a format that insists on them, in what a variable becomes, in a key of one. */
+function isWidthSeen(read: Visit, program: Program): boolean {
+  let { node, parent } = read;
+  while (parent && passesOn(parent.node, node)) ({ node, parent } = parent);
+  const around = parent?.node;
+  if (around?.type === 'Assignment') return around.operator === '=' && around.right === node;
+  if (around?.type === 'Index') return around.object !== node && LONG_COLUMN.test(program.text);
+  if (around?.type !== 'Call' || pathOf(around.callee) !== 'printf') return false;
+  return conversionOf(around, node as Expression)?.startsWith('l') ?? false;
+}
+
+const LONG_COLUMN = /printa[^;]*%[-+0-9.*# ]*l/;
+
+/** Whether an expression has the type of one of its operands. */
+function passesOn(around: Node, operand: Node): boolean {
+  if (around.type === 'Paren') return true;
+  if (around.type === 'Binary') return /^([-+*/%&|^]|<<|>>)$/.test(around.operator);
+  if (around.type === 'Unary') return /^[-+~]$/.test(around.operator);
+  return around.type === 'Conditional' && around.test !== operand;
+}
+
+// ---- what is kept for the child --------------------------------------------------------------------------------------
+
+/** A clause that finds in the new process what create keeps for it; `isFirst` where that is the first thing it does. */
+interface ChildReader {
+  readonly clause: Clause;
+  readonly isFirst: boolean;
+}
+
+function childReader(clause: Clause, { flow }: Scene): ChildReader | null {
+  const children = argumentReads(clause).filter(({ path }) => path === 'args[0]->pr_pid');
+  const isChild = (expression: Expression): boolean =>
+    children.some(({ node }) => contains(expression, node)) || locals.has(variableOf(withoutParens(expression)) ?? '');
+  const own = [...flow.definitions.values()].flat().filter((definition) => definition.clause === clause);
+  const locals = new Set(
+    own.flatMap(({ variable, value }) =>
+      variable.startsWith('this->') && value && children.some(({ node }) => contains(value, node)) ? [variable] : [],
+    ),
+  );
+  const readers = own
+    .filter(({ keys }) => keys.some(isChild))
+    .flatMap(({ variable }) => flow.reads.get(variable) ?? [])
+    .flatMap(({ node, clause: reader }) => {
+      const isOwn = node.type === 'Index' && node.keys.some((key) => pathOf(key) === 'pid');
+      return reader && reader !== clause && isOwn ? [{ clause: reader, isFirst: isAtBirth(reader) }] : [];
+    });
+  return readers.find(({ isFirst }) => isFirst) ?? readers[0] ?? null;
+}
+
+const isAtBirth = ({ probes }: Clause): boolean =>
+  probes.some((probe) => namesIn(probe).some((name) => name === 'start' || name === 'lwp-start'));
 
 // ---- what predicates ask for -----------------------------------------------------------------------------------------
 
@@ -405,13 +505,14 @@ function settledAtExit(clause: Clause): Range[] {
   const before = conjuncts[at - 1];
   const conjunct = at === 0 && second ? [spanOf(first!.start, second.start)] : [];
   const settled = before ? [spanOf(before.end, conjuncts[at]!.end)] : conjunct;
-  const branches = [...nodesOf(clause, 'Conditional')].flatMap((node) => {
+  return [...nodesOf(clause, 'Conditional')].reduce<Range[]>((gone, node) => {
     const truth = truthAtExit(node.test);
-    if (truth === null) return [];
+    // The outer one comes first; what goes with it is settled.
+    if (truth === null || gone.some((range) => contains(range, node))) return gone;
     const branch = truth === 0 ? node.alternate : node.consequent;
-    return [spanOf(node.start, branch.start), spanOf(branch.end, node.end)].filter(({ start, end }) => start < end);
-  });
-  return [...settled, ...branches];
+    const rest = [spanOf(node.start, branch.start), spanOf(branch.end, node.end)];
+    return [...gone, ...rest.filter(({ start, end }) => start < end)];
+  }, settled);
 }
 
 const holdsAtExit = ({ predicate }: Clause): boolean =>
@@ -447,7 +548,7 @@ const isExitZero = (statement: NonNullable<Clause['body']>['statements'][number]
  * The thread that fires exit is the one that called exit(2), if it was called: what it did just before tells the reason,
  * and the probe still sees the processes that are killed.
  */
-function planForReason(clause: Clause, uses: readonly Use[], { flag }: Scene): Plan {
+function planForReason(clause: Clause, uses: readonly Use[], { flag, program }: Scene): Plan {
   const reads = argumentReads(clause);
   if (reads.some(({ path }) => path !== 'arg0' && path !== 'args[0]')) return refusedPlan(clause, uses, UNKNOWN);
   if (asksForDumps(clause)) return refusedPlan(clause, uses, ofDumped);
@@ -463,7 +564,10 @@ function planForReason(clause: Clause, uses: readonly Use[], { flag }: Scene): P
   const reason = `${flag} ? CLD_EXITED : CLD_KILLED`;
   const edits = [
     ...comparisons.map(({ node, by }) => replace(node, by)),
-    ...others.map(({ node, isOperand }) => replace(node, isOperand ? `(${reason})` : reason)),
+    ...others.map(({ node, path, isOperand }) => {
+      const isWide = path === 'arg0' && isWidthSeen(visitOf(clause, node), program);
+      return replace(node, isWide ? `(int64_t)(${reason})` : isOperand ? `(${reason})` : reason);
+    }),
   ];
   const dumped = others.length > 0 ? ', and so does one that dumped core' : '';
   const difference = {
@@ -501,7 +605,7 @@ function withCompanions(plans: readonly Plan[], scene: Scene): Plan[] {
   const variablesIn = variablesByClause(scene);
   const moved = new Map<string, Set<VariableName>>();
   for (const { clause, moves } of plans) {
-    for (const name of moves) moved.set(name, new Set([...(moved.get(name) ?? []), ...variablesIn(clause)]));
+    for (const { event } of moves) moved.set(event, new Set([...(moved.get(event) ?? []), ...variablesIn(clause)]));
   }
   const planned = new Set(plans.map(({ clause }) => clause));
   const companions = clausesOf(scene.program).filter(
@@ -560,8 +664,34 @@ function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {
 
 const isZero = (value: Expression | null): boolean => value !== null && valueOf(value, () => null) === 0;
 
+/** The plans in the order in which their clauses will stand; a clause that would run at the wrong time stays behind. */
+function inOrder(plans: readonly Plan[], { program, flow, target }: Scene): Placed[] {
+  const moves = plans.filter(({ rewrite }) => rewrite).map(({ clause, moves: arrivals }) => ({ clause, arrivals }));
+  const { clauses, misplaced, placed } = orderOf(moves, { program, flow });
+  const rank = (plan: Plan): number => clauses.indexOf(plan.clause);
+  // Where the probe is there, a clause that stays with it keeps all others.
+  const staying = plans.filter(
+    ({ clause, rewrite }) =>
+      misplaced.some((one) => one.clause === clause) && rewrite?.uses.some((use) => !target.lacks(use.capability)),
+  );
+  const kept = new Set(staying.flatMap(({ moves: arrivals }) => arrivals.map(({ event }) => event)));
+  return plans
+    .map((plan): Placed => {
+      const reason =
+        misplaced.find(({ clause }) => clause === plan.clause) ??
+        (plan.moves.some(({ event }) => kept.has(event)) ? misplaced[0] : undefined);
+      const left = reason && plan.rewrite ? refusedPlan(plan.clause, plan.rewrite.uses, reason) : plan;
+      return { ...left, refusals: [...new Set([...plan.refusals, ...left.refusals])], placed };
+    })
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+interface Placed extends Plan {
+  readonly placed: Order['placed'];
+}
+
 /** The helper clauses go with the first and the last rewrite that needs them. */
-function* stepsOf(plans: readonly Plan[], scene: Scene): Generator<Step> {
+function* stepsOf(plans: readonly Placed[], scene: Scene): Generator<Step> {
   const { program, style } = scene;
   const helpers = [signalHelpers(plans, scene), exitHelpers(plans, scene)];
   for (const plan of plans) {
@@ -570,7 +700,7 @@ function* stepsOf(plans: readonly Plan[], scene: Scene): Generator<Step> {
       ...(plan === first ? [above(program, plan.clause, [printClause(before, style)], style)] : []),
       ...(plan === last ? [below(program, plan.clause, [printClause(after, style)], style)] : []),
     ]);
-    if (plan.rewrite) yield { ...plan.rewrite, edits: [...plan.rewrite.edits, ...added] };
+    if (plan.rewrite) yield { ...plan.rewrite, edits: plan.placed(plan.clause, [...plan.rewrite.edits, ...added]) };
   }
 }
 

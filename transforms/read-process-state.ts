@@ -1,10 +1,11 @@
 /** Reads what a built-in variable tells as well as curpsinfo, curlwpsinfo or curthread. */
-import type { Expression, Node } from '../src/ast.js';
+import type { Binary, Expression, Node } from '../src/ast.js';
 import { pathOf } from '../src/chain.js';
 import { replace } from '../src/edit.js';
-import { type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
+import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
-import { type Visit, visitOf } from '../src/walk.js';
+import { type Visit, visitOf, walk } from '../src/walk.js';
 
 /** A field and the built-in that says the same, or nearly. */
 interface Row {
@@ -64,27 +65,37 @@ export const readProcessState: Transform = {
     after: 'syscall::open*:entry { printf("%d %s", ppid, execname); }\n',
   },
 
-  *rewrite(uses) {
-    for (const use of uses) yield rewriteField(use);
+  *rewrite(uses, site) {
+    for (const use of uses) yield rewriteField(use, site);
   },
 };
 
-function rewriteField(use: Use): Step {
+function rewriteField(use: Use, site: Site): Step {
   const node = use.node as Expression;
-  const row = ROWS.get(pathOf(node));
-  if (!row) return refuse(use, `no built-in variable says what ${pathOf(node)} says`);
-  if (row.onlyShown && use.clause && isDecidedOn(visitOf(use.clause, node))) {
-    return refuse(use, `${row.by} is ${row.difference}, and the script decides on the value`);
-  }
+  const path = pathOf(node);
+  const row = ROWS.get(path);
+  if (!row) return refuse(use, `no built-in variable says what ${path} says`);
   const edits = [replace(stringOfAround(use) ?? node, row.by)];
   if (row.difference === undefined) return exactly([use], edits);
-  const path = pathOf(node);
+  const decisions = decisionsOn(use, site);
+  if (row.onlyShown && decisions.length > 0) {
+    return refuse(use, `${row.by} is ${row.difference}, and the script decides on the value`);
+  }
+  if (decisions.some((decision) => isAboutEffective(decision, row.by, site))) {
+    return refuse(
+      use,
+      `it is compared with the effective id, which ${row.by} is itself, and no built-in variable says the real one`,
+      'Programs that change their ids can be seen at syscall::setuid:entry, setreuid and seteuid, and likewise for groups.',
+    );
+  }
   return roughly('approximate', [use], edits, {
     message: `${path} becomes ${row.by}: ${row.difference}`,
     help: row.onlyShown
       ? 'ps -o args -p <pid> shows the arguments of a process that still runs.'
-      : 'Where the script looks at setuid or setgid programs, read the column as the effective id.',
-    note: !row.onlyShown,
+      : decisions.length > 0
+        ? 'The script decides on it: it now goes by the id that the program has taken on, not by who started it.'
+        : 'Where the script looks at setuid or setgid programs, read the column as the effective id.',
+    note: !row.onlyShown && decisions.length === 0,
   });
 }
 
@@ -97,28 +108,93 @@ function stringOfAround(use: Use): Node | null {
   return parent?.type === 'StringOf' ? parent : null;
 }
 
-/** Whether the value is compared, tested or searched, rather than shown, kept or used as a key. */
-function isDecidedOn(visit: Visit): boolean {
+// ---- what the script decides -----------------------------------------------------------------------------------------
+
+/** What compares, tests or searches the value, here or where a variable has brought it. */
+const decisionsOn = ({ node, clause }: Use, site: Site): Node[] =>
+  decisionsAt(visitOf(clause ?? site.program, node as Node), site, new Set());
+
+function decisionsAt(visit: Visit, site: Site, followed: Set<VariableName>): Node[] {
+  const decisions: Node[] = [];
   for (let { node, parent } = visit; parent; { node, parent } = parent) {
-    switch (parent.node.type) {
-      case 'Predicate':
-        return true;
-      case 'Binary':
-        return true;
-      case 'Conditional':
-      case 'IfStatement':
-        if (parent.node.test === node) return true;
-        break;
-      case 'Call':
-        if (parent.node.callee.type === 'Identifier' && SEARCHES.has(parent.node.callee.name)) return true;
-        break;
-      case 'Block':
-        return false;
-      default:
-    }
+    const around = parent.node;
+    if (around.type === 'Block' || around.type === 'Program') break;
+    if (around.type === 'Binary' && isTestOfPresence(around, node)) break;
+    if (isDecision(around, node)) decisions.push(around);
+    if (around.type === 'Index' && around.object !== node) break;
+    const variable = variableSetBy(around, node);
+    if (variable !== null) decisions.push(...decisionsOnVariable(variable, site, followed));
   }
-  return false;
+  return decisions;
+}
+
+function decisionsOnVariable(variable: VariableName, site: Site, followed: Set<VariableName>): Node[] {
+  if (variable.startsWith('@') || followed.has(variable)) return [];
+  followed.add(variable);
+  const reads = site.flow.reads.get(variable) ?? [];
+  return reads
+    .filter(({ node, clause }) => !isTestedBare(visitOf(clause ?? site.program, node)))
+    .flatMap(({ node, clause }) => decisionsAt(visitOf(clause ?? site.program, node), site, followed));
+}
+
+/** The variable that takes over the value: by an assignment, or because it is an inline. */
+function variableSetBy(around: Node, node: Node): VariableName | null {
+  if (around.type === 'Assignment' && around.right === node) return variableOf(withoutParens(around.left));
+  return around.type === 'Inline' && around.value === node ? (around.declarator.name?.name ?? null) : null;
+}
+
+function isDecision(around: Node, node: Node): boolean {
+  switch (around.type) {
+    case 'Predicate':
+    case 'Binary':
+      return true;
+    case 'Conditional':
+    case 'IfStatement':
+      return around.test === node;
+    case 'Call':
+      return around.callee.type === 'Identifier' && SEARCHES.has(around.callee.name);
+    default:
+      return false;
+  }
 }
 
 /** Subroutines that look for something in a string. */
 const SEARCHES = new Set(['strstr', 'strchr', 'strrchr', 'index', 'rindex', 'strtok', 'substr']);
+
+/** A string is there or not, whatever it says. */
+function isTestOfPresence({ operator, left, right }: Binary, node: Node): boolean {
+  const other = withoutParens(left === node ? right : left);
+  const isNothing =
+    (other.type === 'StringLiteral' && other.text === '""') || (other.type === 'Identifier' && other.name === 'NULL');
+  return isNothing && /^[!=]=$/.test(operator);
+}
+
+/** A variable that is tested for being set: `/self->args/`. */
+function isTestedBare(visit: Visit): boolean {
+  const parent = visit.parent?.node;
+  if (parent?.type === 'Predicate') return true;
+  return parent?.type === 'Binary' && /^(&&|\|\|)$/.test(parent.operator);
+}
+
+/** Whether it is the effective id that the built-in variable reads: the variable, or a field that says the same. */
+function isEffective(path: string, builtIn: string): boolean {
+  const row = ROWS.get(path);
+  return path === builtIn || (row?.by === builtIn && row.difference === undefined);
+}
+
+/** Whether the effective id of the same kind stands on the other side, itself or in a variable. */
+function isAboutEffective(decision: Node, builtIn: string, site: Site): boolean {
+  if (decision.type !== 'Binary' || /^(&&|\|\||\^\^)$/.test(decision.operator)) return false;
+  return [decision.left, decision.right].some((side) => holdsEffective(side, builtIn, site));
+}
+
+function holdsEffective(side: Expression, builtIn: string, { flow }: Site): boolean {
+  const isOne = (node: Node): boolean => isEffective(pathOf(node as Expression), builtIn);
+  for (const { node } of walk(side)) {
+    if (isOne(node)) return true;
+    const variable = variableOf(node);
+    const values = variable === null ? [] : (flow.definitions.get(variable) ?? []);
+    if (values.some(({ value }) => value !== null && isOne(withoutParens(value)))) return true;
+  }
+  return false;
+}

@@ -6,6 +6,7 @@ import { type Fragment, replace } from '../src/edit.js';
 import { freshName } from '../src/fresh.js';
 import { type Block, above, below } from '../src/insert.js';
 import { type NewClause, printClause } from '../src/print.js';
+import { KILLED } from '../src/processes.js';
 import { styleOf } from '../src/style.js';
 import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { ValueUse } from '../src/uses.js';
@@ -97,6 +98,8 @@ function rebuild(uses: readonly Kept[], program: Program): Step {
   const clauses = clausesOf(program);
   const [exec, fork, exit] = [execClause(program, table), forkClause(table), exitClause(table)];
   const print = (clause: NewClause): Block => printClause(clause, style);
+  const length = lengthOf(program);
+  const cut = length < LENGTH ? `, cut to ${length} characters because of strsize,` : ',';
   return roughly(
     'approximate',
     uses,
@@ -106,8 +109,9 @@ function rebuild(uses: readonly Kept[], program: Program): Step {
       below(program, clauses.at(-1)!, [print(exit)], style),
     ],
     {
-      message: `pr_psargs is read from the stack when a program starts: ${ARGUMENTS} arguments at most, and a process that was there before tracing has only its name`,
+      message: `pr_psargs is read from the stack when a program starts: ${ARGUMENTS} arguments at most${cut} and a process that was there before tracing has only its name`,
       help: 'Start dtrace before the programs that matter. On SPARC add the register window to the stack pointer: 64 bytes, or 2175 in a 64-bit program.',
+      why: KILLED,
     },
   );
 }

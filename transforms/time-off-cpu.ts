@@ -15,12 +15,13 @@ import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
 import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { below } from '../src/insert.js';
+import { type Move, type Order, orderOf } from '../src/order.js';
 import { printClause } from '../src/print.js';
 import { type Style, styleOf } from '../src/style.js';
-import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
+import { type Difference, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf } from '../src/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { contains, nodesOf, textOf } from '../src/walk.js';
+import { contains, nodesOf, textOf, walk } from '../src/walk.js';
 
 export const timeOffCpu: Transform = {
   name: 'time-off-cpu',
@@ -45,9 +46,12 @@ export const timeOffCpu: Transform = {
     const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
     const found = pairsIn(probes, site.flow);
     const pairs = found.filter((pair): pair is Pair => 'started' in pair);
-    for (const pair of pairs) yield rewritePair(pair, site.program);
+    const order = orderOf(pairs.flatMap(movesOf), site);
+    const halves = pairs.flatMap((pair) => misplacedHalf(pair, order));
+    const kept = pairs.filter(({ off }) => !halves.some((half) => half.off === off));
+    yield* rewritePairs(kept, order, site.program);
     for (const use of probes) {
-      if (!pairs.some(({ off, on }) => off === use || on === use)) yield refuseProbe(use, found, probes);
+      if (!kept.some(({ off, on }) => off === use || on === use)) yield refuseProbe(use, [...halves, ...found], probes);
     }
     for (const use of uses.filter(({ kind }) => kind === 'argument')) yield refuseArgument(use);
   },
@@ -207,6 +211,17 @@ const assignmentOf = (statement: Statement): Assignment | null =>
 const endsMeasure = (clause: Clause, variable: VariableName, { reads }: Flow): boolean =>
   (reads.get(variable) ?? []).some((read) => read.clause === clause);
 
+const movesOf = ({ off, on }: Pair): Move[] => [
+  { clause: off.clause, arrivals: [{ probe: off.node, event: 'off-cpu', by: ['syscall:::entry'] }] },
+  { clause: on.clause, arrivals: [{ probe: on.node, event: 'on-cpu', by: ['syscall:::return'] }] },
+];
+
+/** A pair of which one clause would run at the wrong time is none. */
+function misplacedHalf({ off, on }: Pair, { misplaced }: Order): Half[] {
+  const reason = misplaced.find(({ clause }) => clause === off.clause || clause === on.clause);
+  return reason ? [{ off, on, why: reason.why, help: reason.help }] : [];
+}
+
 function pairOf(off: ProbeUse, on: ProbeUse, { variable, clock }: Start, flow: Flow): Pair | Half {
   const half = (why: string, help: string = WRITE_IT): Half => ({ off, on, why, help });
   const clauses = [off.clause, on.clause];
@@ -294,10 +309,12 @@ function oddStatement({ body }: Clause, variable: VariableName, elapsed: readonl
     if (isReset(statement, variable)) continue;
     const assignment = assignmentOf(statement);
     const target = assignment && variableOf(withoutParens(assignment.left));
-    if (!assignment || !target || !holdsElapsed(assignment.right, elapsed, locals)) return oddReason(statement);
-    if (target.startsWith('this->')) locals.add(target);
-    else if (isRobust(assignment)) sums++;
-    else return oddReason(statement);
+    if (!assignment || !target || assignment.operator !== '=') return oddReason(statement);
+    const isMeasured = (node: Expression): boolean => holdsElapsed(node, elapsed, locals);
+    if (isMeasured(assignment.left)) return BY_TIME;
+    if (target.startsWith('this->') && isInProportion(assignment.right, elapsed, locals)) locals.add(target);
+    else if (isRobust(assignment, (value) => isInProportion(value, elapsed, locals))) sums++;
+    else return isMeasured(assignment.right) && isAggregated(assignment) ? NOT_IN_PROPORTION : oddReason(statement);
     const blind = kernelStackAlone(assignment.left);
     if (blind) return blind;
   }
@@ -308,11 +325,53 @@ const holdsElapsed = (value: Expression, elapsed: readonly Binary[], locals: Rea
   elapsed.some((binary) => contains(value, binary)) ||
   [...nodesOf(value, 'Member')].some((member) => locals.has(variableOf(member) ?? ''));
 
-const isRobust = ({ left, right }: Assignment): boolean =>
+/** Whether a value vanishes with the time, so that a call that never left its CPU adds nothing: a multiple or a part of it. */
+function isInProportion(value: Expression, elapsed: readonly Binary[], locals: ReadonlySet<VariableName>): boolean {
+  const isPart = (part: Expression): boolean => isInProportion(part, elapsed, locals);
+  switch (value.type) {
+    case 'Paren':
+    case 'Cast':
+      return isPart(value.expression);
+    case 'Member':
+      return locals.has(variableOf(value) ?? '');
+    case 'Binary': {
+      if (elapsed.includes(value)) return true;
+      const { operator, left, right } = value;
+      if (operator === '*' && isSteady(left)) return isPart(right);
+      return ['*', '/', '>>', '<<'].includes(operator) && isSteady(right) && isPart(left);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Made of numbers and of names, which stand for numbers. */
+function isSteady(factor: Expression): boolean {
+  for (const { node } of walk(factor)) {
+    if (node.type === 'Identifier' && (variableNamed(node.name) !== undefined || node.name.includes('`'))) return false;
+    if (!['Integer', 'Identifier', 'MacroReference', 'Paren', 'Binary'].includes(node.type)) return false;
+  }
+  return true;
+}
+
+const isAggregated = ({ left, right }: Assignment): boolean =>
   variableOf(left)!.startsWith('@') &&
   right.type === 'Call' &&
   right.callee.type === 'Identifier' &&
   ROBUST.has(right.callee.name);
+
+const isRobust = (assignment: Assignment, isInProportion: (value: Expression) => boolean): boolean =>
+  isAggregated(assignment) && isInProportion((assignment.right as Call).arguments[0]!);
+
+const NOT_IN_PROPORTION: Reason = {
+  why: 'each system call would give a value, most of them next to nothing, and what it computes from the time is not next to nothing then',
+  help: 'Aggregate the time itself, or a multiple or a part of it.',
+};
+
+const BY_TIME: Reason = {
+  why: 'it sorts by the time, and a system call gives the sum of all times that the thread was off CPU in it',
+  help: 'Use quantize() of the time instead of a key.',
+};
 
 const oddReason = (statement: Statement): Reason => ({
   why: `each system call would give a value, most of them next to nothing, and ${doing(statement)} would say something else then`,
@@ -341,9 +400,22 @@ const nameOf = ({ callee }: Call): string => (callee.type === 'Identifier' ? cal
 
 // ---- the rewrite -----------------------------------------------------------------------------------------------------
 
+/** All edits go with the first pair, in the order of the clauses that they make. */
+function* rewritePairs(pairs: readonly Pair[], { clauses, placed }: Order, program: Program): Generator<Step> {
+  const edits = clauses.flatMap((clause) => {
+    const pair = pairs.find(({ off, on }) => off.clause === clause || on.clause === clause);
+    if (!pair) return [];
+    return placed(clause, pair.off.clause === clause ? startEdits(pair, program) : endEdits(pair));
+  });
+  for (const [i, pair] of pairs.entries()) {
+    const { off, on } = pair;
+    yield roughly('approximate', [off, on], i === 0 ? edits : [], differenceOf(pair));
+  }
+}
+
 /** One thread-local is enough: the start is kept as timestamp less vtimestamp, and ends are taken the same way. */
-function rewritePair({ off, on, variable, started, ended }: Pair, program: Program): Step {
-  const edits: Edit[] = [
+function startEdits({ off, variable, started }: Pair, program: Program): Edit[] {
+  return [
     insertBefore(
       off.clause,
       `/* ${OFF_CPU_CLOCK} grows only while the thread is off CPU */`,
@@ -352,14 +424,18 @@ function rewritePair({ off, on, variable, started, ended }: Pair, program: Progr
     replace(off.node, 'syscall:::entry'),
     replace(started, OFF_CPU_CLOCK),
     freeing(variable, off.clause, program),
-    replace(on.node, 'syscall:::return'),
-    ...ended.map((clock) => replace(clock, OFF_CPU_CLOCK)),
   ];
-  return roughly('approximate', [off, on], edits, {
-    message: `${off.node.text} and ${on.node.text} become syscall:::entry and syscall:::return: what a thread waits outside of system calls, preempted or for a page, is missed, and each call gives a value, next to nothing where it never left its CPU`,
-    help: `Leave out what is next to nothing with a predicate: ${OFF_CPU_CLOCK} - ${variable} > 100000.`,
-  });
 }
+
+const endEdits = ({ on, ended }: Pair): Edit[] => [
+  replace(on.node, 'syscall:::return'),
+  ...ended.map((clock) => replace(clock, OFF_CPU_CLOCK)),
+];
+
+const differenceOf = ({ off, on, variable }: Pair): Difference => ({
+  message: `${off.node.text} and ${on.node.text} become syscall:::entry and syscall:::return: what a thread waits outside of system calls, preempted or for a page, is missed, and each call gives a value, next to nothing where it never left its CPU`,
+  help: `Leave out what is next to nothing with a predicate: ${OFF_CPU_CLOCK} - ${variable} > 100000.`,
+});
 
 const OFF_CPU_CLOCK = 'timestamp - vtimestamp';
 const NEVER_RETURNS = '/* a thread that ends in a system call does not return from it */';

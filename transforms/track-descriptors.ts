@@ -54,7 +54,10 @@ const NO_FILE_SYSTEM: Reason = {
 
 const ENTRIES =
   'Raise dynvarsize (#pragma D option dynvarsize=16m) if dtrace reports dynamic variable drops: each open descriptor takes an entry.';
-const INHERITANCE = `A new process takes over what is known of the first ${INHERITED} descriptors of its parent; others that it has from elsewhere are new to it.`;
+const INHERITANCE = [
+  `A new process takes over what is known of the first ${INHERITED} descriptors of its parent; others that it has from elsewhere are new to it.`,
+  `What it still has open at its exit is freed up to descriptor ${INHERITED - 1}; the rest, and all of a process that a signal kills, stays until the same pid opens the same number.`,
+].join(' ');
 
 const difference = (message: string): Difference => ({ message, help: ENTRIES, why: INHERITANCE });
 const ofPath = difference(

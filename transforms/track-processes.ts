@@ -5,7 +5,7 @@ import { type Edit, type Fragment, replace, spanOf } from '../src/edit.js';
 import { orUnknown } from '../src/entry.js';
 import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { above, below } from '../src/insert.js';
-import { type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/processes.js';
+import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/processes.js';
 import { styleOf } from '../src/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
@@ -27,6 +27,7 @@ const TABLES: ReadonlyMap<string, What> = new Map<string, What>([
 const names = (message: string): Difference => ({
   message,
   help: 'Start dtrace before the programs that matter.',
+  why: KILLED,
 });
 
 const DIFFERENCES: Readonly<Record<What, Difference>> = {
@@ -98,7 +99,7 @@ function answerTo(use: Use, site: Site): Kept | Step | null {
   const path = pathOf(node);
   const what = TABLES.get(path);
   if (path === `${PARENT}->p_pidp->pid_id`) return exactly([use], [replace(node, 'ppid')]);
-  if (path === `${PARENT}->p_ppid`) return grandparent(use);
+  if (path === `${PARENT}->p_ppid`) return grandparent(use, site);
   if (path === 'root') return rootOf(use);
   if (!what) return use.kind === 'memory' ? null : refuse(use, WHY_NOT, 'Of the parent, ppid and the name can be had.');
   if (what === 'receiver') return receiver(use, node, site);
@@ -231,7 +232,7 @@ function sumsAbove(from: Visit, to: Visit): Binary[] {
 // ---- rows without a table --------------------------------------------------------------------------------------------
 
 /** Whether the parent's parent is a given process can be asked of the descent. Source: dtrace.c, DIF_SUBR_PROGENYOF. */
-function grandparent(use: Use): Step {
+function grandparent(use: Use, { flow }: Site): Step {
   const visit = use.clause && visitOf(use.clause, use.node as Node).parent;
   const parent = visit?.node;
   const around = visit?.parent?.node;
@@ -241,11 +242,18 @@ function grandparent(use: Use): Step {
         ? parent.right
         : parent.left
       : null;
-  if (!parent || parent.type !== 'Binary' || !other || !isPlain(other)) {
+  if (!parent || parent.type !== 'Binary' || !other) {
     return refuse(
       use,
       'the parent of the parent is known only where it is compared with a process',
       'Compare it with a pid, or use ppid.',
+    );
+  }
+  if (!isOneProcess(other, flow)) {
+    return refuse(
+      use,
+      'whether it is a forebear can be asked instead, but nearly all processes descend from init, and a zone has one of its own',
+      'Compare it with a macro variable, such as $target or $1, or use ppid.',
     );
   }
   const whom = spanOf(other.start, other.end);
@@ -259,8 +267,13 @@ function grandparent(use: Use): Step {
   });
 }
 
-const isPlain = (expression: Expression): boolean =>
-  expression.type === 'MacroReference' || expression.type === 'Integer' || expression.type === 'Identifier';
+/** A macro variable, also by another name: whoever gives it means some process, not the first of all. */
+function isOneProcess(expression: Expression, { definitions }: Flow): boolean {
+  const bare = withoutParens(expression);
+  if (bare.type === 'MacroReference') return true;
+  const [definition, ...others] = bare.type === 'Identifier' ? (definitions.get(bare.name) ?? []) : [];
+  return definition?.node.type === 'Inline' && others.length === 0 && definition.value?.type === 'MacroReference';
+}
 
 /** Few programs call chroot(2). */
 function rootOf(use: Use): Step {

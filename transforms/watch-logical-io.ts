@@ -1,20 +1,26 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
-import type { Clause, Expression, Index, Statement } from '../src/ast.js';
+import type { Clause, Expression, Index, Program, Statement } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/arguments.js';
+import { constantFor, conversionOf } from '../src/column.js';
 import { functionNamed } from '../src/dtrace/functions.js';
-import { probesMatching } from '../src/dtrace/probes.js';
+import { matchesPart } from '../src/dtrace/glob.js';
+import { probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
 import { isKernelProvider } from '../src/dtrace/providers.js';
+import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, replace, spanOf } from '../src/edit.js';
-import { type Definition, type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/fresh.js';
 import { type Block, above, below, removal } from '../src/insert.js';
+import { withoutCasts } from '../src/kernel-reads.js';
+import { type Move, type Order, orderOf } from '../src/order.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/reprobe.js';
+import { namesFor, usedIn } from '../src/stand-for.js';
 import { styleOf } from '../src/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf } from '../src/truth.js';
-import { type ProbeUse, type Use, providerOfProbe } from '../src/uses.js';
-import { type Visit, contains, nodesOf, visitOf, walk } from '../src/walk.js';
+import type { ProbeUse, Use } from '../src/uses.js';
+import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
 
 /** The side of a system call that stands in for a probe of io. */
 type Side = 'entry' | 'return';
@@ -45,7 +51,7 @@ const REQUEST: ReadonlySet<string> = new Set([
   'args[0]->b_lblkno',
 ]);
 
-/** What only goes with it in a key. */
+/** The device, which only goes with it in a key. */
 const DEVICE: ReadonlySet<string> = new Set([
   'args[0]->b_edev',
   'args[1]->dev_major',
@@ -53,27 +59,40 @@ const DEVICE: ReadonlySet<string> = new Set([
   'args[1]->dev_instance',
   'args[1]->dev_statname',
   'args[1]->dev_name',
+  'args[1]->dev_pathname',
 ]);
 
 const FILE = /^args\[2\]->(fi_pathname|fi_name|fi_dirname|fi_fs)$/;
 
-/** What a disk has and a call has not, with a constant that may be shown instead. Source: io.d.in; zone-facts 4.5, 5.5. */
-const STAND_INS: ReadonlyMap<string, string> = new Map([
-  ['args[0]->b_blkno', '-1'],
-  ['args[0]->b_lblkno', '-1'],
-  ['args[0]->b_edev', '-1'],
-  ['args[0]->b_addr', '-1'],
-  ['args[0]->b_resid', '-1'],
-  ['args[0]->b_bufsize', '-1'],
-  ['args[1]->dev_major', '-1'],
-  ['args[1]->dev_minor', '-1'],
-  ['args[1]->dev_instance', '-1'],
-  ['args[1]->dev_statname', '"-"'],
-  ['args[1]->dev_name', '"-"'],
-  ['args[1]->dev_pathname', '"-"'],
-  ['args[2]->fi_mount', '"-"'],
-  ['args[2]->fi_offset', '-1'],
+/** What may be shown of a disk that a call has not. */
+interface StandIn {
+  readonly constant: string;
+  /** Where a conversion insists on its type; null where that of the constant is the same. */
+  readonly type: string | null;
+}
+
+const standIn = (constant: string, type: string | null, paths: string): [string, StandIn][] =>
+  paths.split(' ').map((path) => [path, { constant, type }]);
+
+/** Source: io.d.in, dev_t and offset_t as in a kernel of 64 bits; zone-facts 4.5, 5.5. */
+const STAND_INS: ReadonlyMap<string, StandIn> = new Map([
+  ...standIn('-1', 'uint64_t', 'args[0]->b_blkno args[0]->b_lblkno'),
+  ...standIn('-1', 'ulong_t', 'args[0]->b_edev'),
+  ...standIn('-1', 'size_t', 'args[0]->b_resid args[0]->b_bufsize'),
+  ...standIn('-1', 'long long', 'args[2]->fi_offset'),
+  ...standIn('-1', null, 'args[0]->b_addr args[1]->dev_major args[1]->dev_minor args[1]->dev_instance'),
+  ...standIn('"-"', null, 'args[1]->dev_statname args[1]->dev_name args[1]->dev_pathname args[2]->fi_mount'),
 ]);
+
+/** As the example has them. */
+const listed = (side: Side): string[] => [
+  `syscall::read:${side},`,
+  `syscall::readv:${side},`,
+  `syscall::pread*:${side},`,
+  `syscall::write:${side},`,
+  `syscall::writev:${side},`,
+  `syscall::pwrite*:${side}`,
+];
 
 const GLOBAL = 'Trace from the global zone where the disks matter.';
 
@@ -87,14 +106,15 @@ export const watchLogicalIo: Transform = {
   example: {
     before: 'io:::start\n{\n\t@bytes[execname, args[2]->fi_name] = sum(args[0]->b_bcount);\n}\n',
     after: [
-      'syscall::read:entry,',
-      'syscall::pread:entry,',
-      'syscall::pread64:entry,',
-      'syscall::write:entry,',
-      'syscall::pwrite:entry,',
-      'syscall::pwrite64:entry',
+      '/* reads and writes of files, not of disks; the descriptor is kept plus one */',
+      ...listed('entry'),
       '/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/',
-      '{\n\t@bytes[execname, fds[arg0].fi_name] = sum(arg2);\n}\n',
+      '{\n\tself->zonesafe_fd = arg0 + 1;\n}\n',
+      ...listed('return'),
+      '/self->zonesafe_fd && arg0 > 0 && errno == 0/',
+      '{\n\t@bytes[execname, fds[self->zonesafe_fd - 1].fi_name] = sum(arg0);\n}\n',
+      ...listed('return'),
+      '{\n\tself->zonesafe_fd = 0;\n}\n',
     ].join('\n'),
     target: 'illumos',
   },
@@ -102,10 +122,10 @@ export const watchLogicalIo: Transform = {
   *rewrite(uses, site) {
     const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
     const scenes = [...new Set(probes.map(({ clause }) => clause))].map((clause) => sceneOf(clause, probes));
-    const { plans, refusals } = plansFor(scenes, site);
+    const { plans, order, refusals } = plansFor(scenes, site);
     for (const { scene, why, help } of refusals) for (const { use } of scene.probes) yield refuse(use, why, help);
     for (const { use, why } of plans.lost) yield refuse(use, why, GLOBAL);
-    yield* rewriteAll(plans, site);
+    yield* rewriteAll(plans, order, site);
   },
 };
 
@@ -144,6 +164,7 @@ const sidesOf = ({ probes }: Scene): Side[] => [...new Set(probes.flatMap(({ sid
 /** What is done about the clauses that make sense: arrays by request become thread-locals, the rest stays where it is. */
 interface Plans {
   readonly scenes: readonly Scene[];
+  readonly flow: Flow;
   readonly arrays: ReadonlyMap<VariableName, string>;
   /** Variables that hold what names a request, and are only keys, or shown as well. */
   readonly names: ReadonlyMap<VariableName, 'key' | 'shown'>;
@@ -159,19 +180,43 @@ interface Loss {
 
 type Keys = Omit<Plans, 'lost'>;
 
+interface Settled {
+  readonly plans: Plans;
+  readonly order: Order;
+  readonly refusals: readonly Refused[];
+}
+
 /** A clause that cannot be rewritten takes with it those that share an array with it, and so on. */
-function plansFor(all: readonly Scene[], site: Site): { plans: Plans; refusals: readonly Refused[] } {
+function plansFor(all: readonly Scene[], site: Site): Settled {
   let scenes = all;
   const refusals: Refused[] = [];
   for (;;) {
-    const keys = { scenes, ...keysIn(scenes, site) };
+    const keys = { scenes, flow: site.flow, ...keysIn(scenes, site) };
     const plans = { ...keys, lost: scenes.flatMap((scene) => lossesIn(scene, keys, site)) };
-    const bad = scenes.flatMap((scene) => reasonAgainst(scene, plans, site) ?? []);
-    if (bad.length === 0) return { plans, refusals };
+    const wrong = scenes.flatMap((scene) => reasonAgainst(scene, plans, site) ?? []);
+    const order = orderOf(wrong.length > 0 ? [] : movesIn(plans), site);
+    const bad = [...wrong, ...order.misplaced.map((one) => ({ ...one, scene: sceneAt(one.clause, scenes)! }))];
+    if (bad.length === 0) return { plans, order, refusals };
     refusals.push(...bad);
     scenes = scenes.filter((scene) => !bad.some((one) => one.scene === scene));
   }
 }
+
+function movesIn(plans: Plans): Move[] {
+  const words = wordsFor(plans);
+  return plans.scenes.map((scene) => ({
+    clause: scene.clause,
+    arrivals: scene.probes.flatMap(({ use, side }) =>
+      side === null
+        ? []
+        : [{ probe: use.node, event: eventOf(use.node)?.name ?? '', by: descriptionsFor(scene, side, words) }],
+    ),
+  }));
+}
+
+/** The first probe of io that a description matches. */
+const eventOf = (node: ProbeUse['node']): ReturnType<typeof probesMatching>[number] | undefined =>
+  probesMatching(node).find(({ provider }) => provider === 'io');
 
 /** The arrays that lead from the start of a request to its end, and the variables that hold their keys. */
 function keysIn(scenes: readonly Scene[], site: Site): Pick<Plans, 'arrays' | 'names'> {
@@ -180,7 +225,7 @@ function keysIn(scenes: readonly Scene[], site: Site): Pick<Plans, 'arrays' | 'n
   for (const [variable, definitions] of site.flow.definitions) {
     const elements = elementsOf(variable, definitions, site);
     const isUnused = definitions.every(isReset);
-    if (elements && isByRequest(elements, scenes, names, isUnused))
+    if (elements && isByRequest(elements, scenes, names, isUnused) && !leadsOn(variable, scenes, site))
       arrays.set(variable, threadLocalFor(variable, site));
   }
   const kept = new Map<VariableName, 'key' | 'shown'>();
@@ -217,8 +262,7 @@ const sceneAt = (clause: Clause | null, scenes: readonly Scene[]): Scene | undef
 
 /** What an argument names, without casts. */
 function kindOfRequest(expression: Expression, scene: Scene | undefined): 'request' | 'device' | null {
-  let bare = expression;
-  while (bare.type === 'Paren' || bare.type === 'Cast') bare = bare.expression;
+  const bare = withoutCasts(expression);
   const path = scene?.reads.find(({ node }) => node === bare)?.path ?? '';
   return REQUEST.has(path) ? 'request' : DEVICE.has(path) ? 'device' : null;
 }
@@ -250,6 +294,18 @@ function isByRequest(elements: readonly Element[], scenes: readonly Scene[], nam
     for (const side of sidesOf(scene)) sides.add(side);
   }
   return sides.size === 2 || isUnused;
+}
+
+/** Whether what the end of a request leaves is for the next one: a thread has no such thing. */
+function leadsOn(variable: VariableName, scenes: readonly Scene[], { flow }: Site): boolean {
+  const isAt = (side: Side, clause: Clause | null): boolean => {
+    const scene = sceneAt(clause, scenes);
+    return scene !== undefined && sidesOf(scene).includes(side);
+  };
+  return (
+    flow.definitions.get(variable)!.some((one) => !isReset(one) && isAt('return', one.clause) && one.value !== null) &&
+    (flow.reads.get(variable) ?? []).some(({ clause }) => isAt('entry', clause))
+  );
 }
 
 const keyKind = (key: Expression, scene: Scene, names: Names): 'request' | 'device' | null =>
@@ -291,6 +347,31 @@ const isShown = ({ node, parent }: Visit): boolean =>
   parent.node.callee.type === 'Identifier' &&
   SHOWING.has(parent.node.callee.name);
 
+/**
+ * Whether a device is one key of an aggregation among others that stay. D cannot read a key of an aggregation again, and
+ * only printa shows it: a constant there decides nothing but which entries become one, and that is said. A key of an
+ * array is looked up again, so that a constant there would mix up what belongs to different devices.
+ */
+function isAmongKeys(visit: Visit, scene: Scene): boolean {
+  const element = keyOfAggregation(visit);
+  const isDevice = (key: Expression): boolean =>
+    scene.reads.some(({ node, path }) => DEVICE.has(path) && node === withoutCasts(key));
+  return (
+    element !== null &&
+    isDevice(visit.node as Expression) &&
+    element.keys.some((key) => !isDevice(key) && withoutCasts(key).type !== 'StringLiteral')
+  );
+}
+
+/** The element of an aggregation of which the value is a key. */
+function keyOfAggregation({ node, parent }: Visit): Index | null {
+  let [at, around] = [node, parent];
+  while (around && (around.node.type === 'Paren' || around.node.type === 'Cast'))
+    [at, around] = [around.node, around.parent];
+  const element = around?.node;
+  return element?.type === 'Index' && element.object.type === 'Aggregation' && element.object !== at ? element : null;
+}
+
 // ---- what cannot be ----------------------------------------------------------------------------------------------------
 
 function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
@@ -301,8 +382,21 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
       ? against('it stands for the start of a request as well as for its end', 'Name the probes one by one.')
       : against(NO_FILE_SYSTEM);
   }
+  const hidden = usedIn(scene.clause, namesFor(site.program, OF_PROBE));
+  if (hidden !== null)
+    return against(
+      `${hidden} stands for what the probe says, which cannot be followed`,
+      `Write out in the clause what ${hidden} stands for.`,
+    );
+  const calls = callsBeside(site);
+  if (calls) return against(`the script tells disks from the calls behind ${calls}, and here both would be the same`);
   const unseen = followedUnseen(scene, site);
   if (unseen) return against(`it happens within ${unseen}, which a zone does not see`);
+  const shared = exchangeWithCalls(scene, site);
+  if (shared)
+    return against(
+      `it shares ${shared.variable} with ${shared.call}, to tell what a call needs of a disk, and here the calls themselves would be told`,
+    );
   const spoiling = scene.reads.find((read) => {
     const isLost = plans.lost.some(({ statement }) => contains(statement, read.node));
     return !isLost && reasonAgainstRead(read, scene, plans, site) !== null;
@@ -311,6 +405,9 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
   const [loss] = plans.lost.filter(({ statement }) => contains(scene.clause, statement));
   return loss && !hasWork(scene, plans, site) ? against(loss.why) : null;
 }
+
+/** What a macro or an inline may hide. */
+const OF_PROBE = /^(arg(s|\d)|probe(prov|mod|func|name))$/;
 
 /** The statements that read what a call has not, as long as nothing else would be read there in its place. */
 function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
@@ -337,10 +434,12 @@ function hasWork({ clause }: Scene, { lost, names, arrays }: Plans, { flow }: Si
       }
     }
   }
-  return (clause.body?.statements ?? []).some((statement) => !gone.has(statement) && works(statement, names));
+  return (clause.body?.statements ?? []).some(
+    (statement) => !gone.has(statement) && works(statement, clause, names, flow),
+  );
 }
 
-function works(statement: Statement, names: Keys['names']): boolean {
+function works(statement: Statement, clause: Clause, names: Keys['names'], flow: Flow): boolean {
   for (const { node } of walk(statement)) {
     if (
       node.type === 'Call' &&
@@ -352,10 +451,50 @@ function works(statement: Statement, names: Keys['names']): boolean {
     if (node.type !== 'Assignment') continue;
     const variable = variableOf(withoutParens(node.left)) ?? '';
     const isZero = node.right.type === 'Integer' && Number(node.right.text) === 0;
-    if (!isZero && !variable.startsWith('this->') && !names.has(variable)) return true;
+    const isForOthers = (flow.reads.get(variable) ?? []).some((read) => read.clause !== clause);
+    if (!isZero && (isForOthers || !variable.startsWith('this->')) && !names.has(variable)) return true;
   }
   return false;
 }
+
+/** The function of the kernel that stands for read and write calls in the script. */
+const callsBeside = ({ program }: Site): string | null =>
+  clausesOf(program)
+    .flatMap(({ probes }) => probes)
+    .find((probe) => providerOfProbe(probe) === 'fbt' && /^fop_(read|write)$/.test(probe.function))?.text ?? null;
+
+/**
+ * A variable of the thread by which a call asks whether it came to a disk, or by which the clause goes within a call: the
+ * one would always be so, and the other only for the calls that are probed here in any case.
+ */
+function exchangeWithCalls({ clause }: Scene, { flow }: Site): { variable: string; call: string } | null {
+  for (const [variable, definitions] of flow.definitions) {
+    if (!isOfThread(variable, definitions)) continue;
+    const reads = flow.reads.get(variable) ?? [];
+    const values = definitions.filter((definition) => !isReset(definition));
+    const isOwn = (one: { readonly clause: Clause | null }): boolean => one.clause === clause;
+    const call = [
+      ...(definitions.some(isOwn) ? reads.map((one) => callOf(one.clause)) : []),
+      ...(reads.some(isOwn) ? values.map((one) => callOf(one.clause, 'entry')) : []),
+    ].find((one) => one !== undefined);
+    if (call !== undefined) return { variable, call };
+  }
+  return null;
+}
+
+/** What is set at the return of a call, such as that of a fork, marks the thread and not the call. */
+const callOf = (clause: Clause | null, side?: Side): string | undefined =>
+  clause?.probes.find(
+    (probe) => /^(syscall|fbt)$/.test(providerOfProbe(probe)) && (side === undefined || matchesPart(probe.name, side)),
+  )?.text;
+
+/** Thread-local, or an array by thread. */
+const isOfThread = (variable: VariableName, definitions: readonly Definition[]): boolean =>
+  variable.startsWith('self->') ||
+  (!variable.startsWith('@') &&
+    definitions
+      .flatMap(({ keys }) => keys.flatMap((key) => [...nodesOf(key, 'Identifier')]))
+      .some(({ name }) => /^(tid|curthread)$/.test(name)));
 
 /** A probe of the kernel that alone sets what the predicate asks for. */
 function followedUnseen({ clause }: Scene, { flow, target }: Site): string | null {
@@ -384,7 +523,7 @@ function reasonAgainstRead({ node, path }: ArgumentRead, scene: Scene, plans: Ke
   if (FILE.test(path)) return null;
   if (isKeptAsName(visit, plans)) return null;
   if (!STAND_INS.has(path)) return `a system call has nothing like ${path}`;
-  return isShown(visit)
+  return isShown(visit) || isAmongKeys(visit, scene)
     ? null
     : `the script computes with ${path} or sorts by it, and a system call has nothing like it`;
 }
@@ -462,36 +601,51 @@ function directionOf({ clause, reads }: Scene): 'read' | 'write' | null {
 
 /** The names that the new text needs, and what it can do without. */
 interface Words {
-  /** Holds the descriptor plus one from the entry to the return; null where no clause asks for it. */
-  readonly kept: string | null;
+  /** Whether the descriptor is kept from the entry to the return. */
+  readonly isKept: boolean;
+  /** Whether what starts a request goes to the return of the call, where it is known how much it has moved. */
+  readonly isMoved: boolean;
   readonly calls: (typeof CALLS)['whole'] | (typeof CALLS)['sized'];
 }
 
-function* rewriteAll(plans: Plans, site: Site): Generator<Step> {
+function wordsFor(plans: Plans): Words {
   const { scenes } = plans;
-  const [first] = scenes;
+  const isSized = scenes.some((scene) => sidesOf(scene).includes('entry') && asks(scene, /->b_bcount$/, plans));
+  const isMoved = isSized && scenes.every((scene) => sidesOf(scene).join() === 'entry' && !readsClock(scene.clause));
+  const isKept = isMoved || scenes.some((scene) => sidesOf(scene).includes('return') && !startImplied(scene, plans));
+  return { isKept, isMoved, calls: isSized && !isMoved ? CALLS.sized : CALLS.whole };
+}
+
+const readsClock = (clause: Clause): boolean =>
+  [...nodesOf(clause, 'Identifier')].some(({ name }) => variableNamed(name)?.describes === 'clock');
+
+/** Where a clause is put, as one of its sides. */
+const placeOf = (side: Side, { isMoved }: Words): Side => (isMoved ? 'return' : side);
+
+function* rewriteAll(plans: Plans, order: Order, site: Site): Generator<Step> {
+  const { scenes } = plans;
+  const [first] = order.clauses;
   if (!first) return;
   const { program } = site;
   const style = styleOf(program);
-  const isSized = scenes.some((scene) => sidesOf(scene).includes('entry') && asks(scene, /->b_bcount$/, plans));
-  const isKept = scenes.some((scene) => sidesOf(scene).includes('return') && !startImplied(scene, plans, site));
-  const words: Words = {
-    kept: isKept ? `self->${freshName(program, 'zonesafe_fd')}` : null,
-    calls: isSized ? CALLS.sized : CALLS.whole,
-  };
-  const clauses = scenes.map(({ clause }) => clause);
-  const helpers = words.kept === null ? null : helperBlocks(words.kept, words, site);
+  const words = wordsFor(plans);
+  const kept = words.isKept ? `self->${freshName(program, 'zonesafe_fd')}` : null;
+  const helpers = kept === null ? null : helperBlocks(kept, words, plans, site);
   const standIns = [...new Set(scenes.flatMap((scene) => standInsOf(scene, plans)))];
+  const editsOf = (clause: Clause): Edit[] => {
+    const scene = sceneAt(clause, scenes)!;
+    return [
+      ...(helpers && clause === first ? [above(program, clause, [helpers.saving], style)] : []),
+      ...reprobe(program, clause, style, replacementsFor(scene, words, kept, plans, site)),
+      // Below the last clause and what was split off from it.
+      ...(helpers && clause === order.clauses.at(-1) ? [below(program, clause, [helpers.freeing], style)] : []),
+    ];
+  };
   yield roughly(
     standIns.length > 0 ? 'stand-in' : 'approximate',
     scenes.flatMap(({ probes }) => probes.map(({ use }) => use)),
-    [
-      ...(helpers ? [above(program, first.clause, [helpers.saving], style)] : []),
-      ...scenes.flatMap((scene) => reprobe(program, scene.clause, style, replacementsFor(scene, words, plans, site))),
-      // Below the last clause and what was split off from it.
-      ...(helpers ? [below(program, clauses.at(-1)!, [helpers.freeing], style)] : []),
-    ],
-    differenceOf(scenes, standIns, words, site),
+    order.clauses.flatMap((clause) => order.placed(clause, editsOf(clause))),
+    differenceOf(plans, standIns, words, site),
   );
 }
 
@@ -502,29 +656,62 @@ const readsLeft = ({ reads }: Scene, { lost }: Plans): ArgumentRead[] =>
   reads.filter(({ node }) => !lost.some(({ statement }) => contains(statement, node)));
 
 /** Whether a clause at return runs only for what a clause at entry has started, and needs nothing else from there. */
-function startImplied(scene: Scene, plans: Plans, { flow }: Site): boolean {
-  const { scenes } = plans;
+function startImplied(scene: Scene, plans: Plans): boolean {
+  const { scenes, flow } = plans;
   if (asks(scene, FILE, plans) || sidesOf(scene).length > 1 || !scene.clause.predicate) return false;
   return conjunctsOf(scene.clause.predicate.expression).some((conjunct) => {
-    const variable = variableOf(withoutParens(conjunct));
-    const values = (flow.definitions.get(variable ?? '') ?? []).filter((definition) => !isReset(definition));
+    const variable = variableOf(withoutParens(conjunct)) ?? '';
+    const values = (flow.definitions.get(variable) ?? []).filter((definition) => !isReset(definition));
     return (
       values.length > 0 &&
       values.every(({ clause }) => {
         const from = sceneAt(clause, scenes);
         return from !== undefined && sidesOf(from).join() === 'entry';
-      })
+      }) &&
+      isReleased(variable, plans)
     );
   });
 }
+
+/** Whether a variable that is set is always nothing again once the call has returned. */
+function isReleased(variable: VariableName, { scenes, flow }: Plans): boolean {
+  return (flow.definitions.get(variable) ?? []).some((definition) => {
+    const scene = sceneAt(definition.clause, scenes);
+    if (!isReset(definition) || !scene || !sidesOf(scene).includes('return')) return false;
+    const { predicate, body } = scene.clause;
+    const isAsked = (one: Expression): boolean => variableOf(withoutParens(one)) === variable;
+    return (
+      (predicate === null || conjunctsOf(predicate.expression).every(isAsked)) &&
+      body!.statements.some((one) => one.type === 'ExpressionStatement' && one.expression === definition.node)
+    );
+  });
+}
+
+/** The starts that the script leaves behind: an address is not met again as a rule, but a thread is. */
+const leftBehind = (plans: Plans): string[] =>
+  [...plans.arrays].flatMap(([variable, threadLocal]) => {
+    const isSet = plans.flow.definitions.get(variable)!.some((definition) => !isReset(definition));
+    return isSet && !isReleased(variable, plans) ? [threadLocal] : [];
+  });
 
 const NEITHER = (fd: string): string => `fds[${fd}].fi_fs != "sockfs" && fds[${fd}].fi_fs != "fifofs"`;
 
 const descriptions = (calls: readonly string[], side: Side): string[] =>
   calls.map((call) => `syscall::${call}:${side}`);
 
+function descriptionsFor(scene: Scene, side: Side, words: Words): string[] {
+  const direction = directionOf(scene);
+  const calls = direction ? words.calls[direction] : [...words.calls.read, ...words.calls.write];
+  return descriptions(calls, placeOf(side, words));
+}
+
 /** Every call is let in, or none: what begins must also end. */
-function helperBlocks(kept: string, { calls }: Words, { program }: Site): Record<'saving' | 'freeing', Block> {
+function helperBlocks(
+  kept: string,
+  { calls }: Words,
+  plans: Plans,
+  { program }: Site,
+): Record<'saving' | 'freeing', Block> {
   const style = styleOf(program);
   const all = [...calls.read, ...calls.write];
   const saving: NewClause = {
@@ -533,41 +720,55 @@ function helperBlocks(kept: string, { calls }: Words, { program }: Site): Record
     predicate: [NEITHER('arg0')],
     statements: [[`${kept} = arg0 + 1`]],
   };
-  const freeing: NewClause = { probes: descriptions(all, 'return'), statements: [[`${kept} = 0`]] };
+  const freeing: NewClause = {
+    probes: descriptions(all, 'return'),
+    statements: [kept, ...leftBehind(plans)].map((variable) => [`${variable} = 0`]),
+  };
   return { saving: printClause(saving, style), freeing: printClause(freeing, style) };
 }
 
-function replacementsFor(scene: Scene, words: Words, plans: Plans, site: Site): Replacement[] {
+function replacementsFor(scene: Scene, words: Words, kept: string | null, plans: Plans, site: Site): Replacement[] {
   return sidesOf(scene).map((side) => {
     const [{ use }, ...others] = scene.probes.filter((probe) => probe.side === side) as [Scene['probes'][number]];
-    const direction = directionOf(scene);
-    const calls = direction ? words.calls[direction] : [...words.calls.read, ...words.calls.write];
-    const [meant] = probesMatching(use.node).filter(({ provider }) => provider === 'io');
+    const meant = eventOf(use.node);
     return {
       probe: use.node,
-      by: descriptions(calls, side),
-      gate: gateFor(scene, side, words, plans, site),
+      by: descriptionsFor(scene, side, words),
+      gate: gateFor(scene, side, words, kept, plans),
       names: {
         probeprov: 'io',
         probemod: 'genunix',
         probefunc: meant?.functions[0] ?? '',
         probename: meant?.name ?? '',
       },
-      body: bodyEdits(scene, side, words, plans, site),
-      holds: direction !== null,
+      body: bodyEdits(scene, wordsOfCall(placeOf(side, words), words, kept), plans, site),
+      holds: directionOf(scene) !== null,
       covers: others.map((other: Scene['probes'][number]) => other.use.node),
     };
   });
 }
 
-function gateFor(scene: Scene, side: Side, { kept }: Words, plans: Plans, site: Site): string | null {
+function gateFor(scene: Scene, side: Side, { isMoved }: Words, kept: string | null, plans: Plans): string | null {
+  if (isMoved) return `${kept} && arg0 > 0 && errno == 0`;
   if (kept !== null) return kept;
-  return side === 'entry' ? NEITHER('arg0') : startImplied(scene, plans, site) ? null : NEITHER('arg0');
+  return side === 'entry' ? NEITHER('arg0') : startImplied(scene, plans) ? null : NEITHER('arg0');
 }
 
-function bodyEdits(scene: Scene, side: Side, { kept }: Words, plans: Plans, site: Site): Edit[] {
+/** What the call says of itself where the clause is put. */
+interface CallWords {
+  readonly fd: string;
+  readonly size: string;
+  readonly error: string;
+}
+
+/** A call that fails returns -1; a clause that is moved runs for no such call. */
+const wordsOfCall = (side: Side, { isMoved }: Words, kept: string | null): CallWords =>
+  side === 'entry'
+    ? { fd: 'arg0', size: 'arg2', error: '0' }
+    : { fd: `${kept} - 1`, size: isMoved ? 'arg0' : 'arg0 > 0 ? arg0 : 0', error: 'errno' };
+
+function bodyEdits(scene: Scene, call: CallWords, plans: Plans, site: Site): Edit[] {
   const { clause } = scene;
-  const fd = side === 'entry' ? 'arg0' : `${kept} - 1`;
   const gone = statementsGone(scene, plans);
   const elements = [...nodesOf(clause, 'Index')].filter(
     (node) =>
@@ -578,7 +779,7 @@ function bodyEdits(scene: Scene, side: Side, { kept }: Words, plans: Plans, site
   const done = [...gone, ...elements, ...(directed ? [directed] : [])];
   const edits = readsLeft(scene, plans)
     .filter(({ node }) => !done.some((range) => contains(range, node)))
-    .map((read) => editFor(read, side, fd, clause));
+    .map((read) => editFor(read, call, clause, site.program));
   return [
     ...gone.map((statement) => removal(site.program, statement)),
     ...elements.map((node) => replace(node, plans.arrays.get(variableOf(node)!)!)),
@@ -598,18 +799,48 @@ function statementsGone({ clause }: Scene, { names }: Plans): Statement[] {
   return gone.length < statements.length ? gone : [];
 }
 
-function editFor({ node, path }: ArgumentRead, side: Side, fd: string, clause: Clause): Edit {
+function editFor({ node, path }: ArgumentRead, { fd, size, error }: CallWords, clause: Clause, program: Program): Edit {
   const visit = visitOf(clause, node);
-  if (path === 'args[0]->b_bcount') return replace(node, side === 'entry' ? 'arg2' : moved(visit));
-  if (path === 'args[0]->b_error') return replace(node, side === 'entry' ? '0' : 'errno');
+  const conversion = conversionAt(visit, program);
+  if (path === 'args[0]->b_bcount') return replace(node, sizeFor(size, visit, isStrict(conversion)));
+  if (path === 'args[0]->b_error') return replace(node, error);
   if (path === 'args[0]->b_flags') return directionEdit(testOfDirection(visit)!);
   if (FILE.test(path)) return replace(node, `fds[${fd}].${path.slice('args[2]->'.length)}`);
-  return replace(node, `${STAND_INS.get(path) ?? '-1'} /* ${path.replace(/^.*>/, '')} */`);
+  return replace(node, `${constantAt(visit, path, conversion)} /* ${path.replace(/^.*>/, '')} */`);
 }
 
-/** A call that fails returns -1. */
-const moved = ({ parent }: Visit): string =>
-  parent?.node.type === 'Call' || parent?.node.type === 'Assignment' ? 'arg0 > 0 ? arg0 : 0' : '(arg0 > 0 ? arg0 : 0)';
+function sizeFor(size: string, { parent }: Visit, asSize: boolean): string {
+  const isAlone = /^\w+$/.test(size);
+  if (asSize) return isAlone ? `(size_t)${size}` : `(size_t)(${size})`;
+  return isAlone || parent?.node.type === 'Call' || parent?.node.type === 'Assignment' ? size : `(${size})`;
+}
+
+function constantAt({ parent }: Visit, path: string, conversion: string | null): string {
+  const { constant, type } = STAND_INS.get(path) ?? { constant: '-1', type: null };
+  const own = parent?.node.type === 'Call' && conversion !== null ? constantFor(conversion) : null;
+  return own ?? (type !== null && isStrict(conversion) ? `(${type})${constant}` : constant);
+}
+
+/** The length of a conversion insists on a type (dt_printf.c, pfcheck_type). */
+const LENGTH = /^[hlLw]/;
+const ANY_LENGTH = /%[0-9#+'?. *@-]*[hlLw]+[a-zA-Z]/;
+
+const isStrict = (conversion: string | null): boolean => conversion !== null && LENGTH.test(conversion);
+
+/**
+ * The conversion that a value is shown by; where it is kept or is a key, and so may be shown elsewhere, the first one of
+ * the script that insists on a type. null where none is known.
+ */
+function conversionAt(visit: Visit, program: Program): string | null {
+  for (let at = visit; at.parent; at = at.parent) {
+    const around = at.parent.node;
+    if (around.type === 'Cast') return null;
+    if (around.type === 'Call') return conversionOf(around, at.node as Expression);
+    const isKept = (around.type === 'Assignment' && around.right === at.node) || around.type === 'Index';
+    if (isKept) return [...nodesOf(program, 'StringLiteral')].some(({ text }) => ANY_LENGTH.test(text)) ? 'l' : null;
+  }
+  return null;
+}
 
 function directionEdit({ node, isRead, visit }: Direction): Edit {
   const test = `strstr(probefunc, "read") ${isRead ? '!=' : '=='} NULL`;
@@ -632,10 +863,15 @@ function standInsOf(scene: Scene, plans: Plans): string[] {
   const shown = readsLeft(scene, plans).filter(({ node, path }) => {
     const visit = visitOf(scene.clause, node);
     if (!STAND_INS.has(path) || isInElement(visit, arrays)) return false;
-    return isShown(visit) || assignedName(visit, names) === 'shown';
+    return isShown(visit) || keyOfAggregation(visit) !== null || assignedName(visit, names) === 'shown';
   });
   return [...new Set(shown.map(({ path }) => path.replace(/^.*>/, '')))];
 }
+
+const groupsByDevice = (scene: Scene, plans: Plans): boolean =>
+  readsLeft(scene, plans).some(
+    ({ node, path }) => DEVICE.has(path) && keyOfAggregation(visitOf(scene.clause, node)) !== null,
+  );
 
 function assignedName({ parent }: Visit, names: Plans['names']): 'key' | 'shown' | undefined {
   let at = parent;
@@ -643,21 +879,31 @@ function assignedName({ parent }: Visit, names: Plans['names']): 'key' | 'shown'
   return at?.node.type === 'Assignment' ? names.get(variableOf(at.node.left) ?? '') : undefined;
 }
 
-function differenceOf(
-  scenes: readonly Scene[],
-  standIns: readonly string[],
-  { calls }: Words,
-  { target }: Site,
-): Difference {
+function differenceOf(plans: Plans, standIns: readonly string[], words: Words, { target }: Site): Difference {
+  const { scenes } = plans;
   const probes = [...new Set(scenes.flatMap((scene) => scene.probes.map(({ use }) => use.node.text)))];
-  const parts = [
-    `${probes.join(', ')} ${probes.length > 1 ? 'become' : 'becomes'} the read and write calls of programs, on all but sockets and pipes: what the cache answers counts as well, what is written back later counts at once, and paging is not seen`,
-    ...(calls === CALLS.sized ? ['readv and writev are left out, since they do not say for how many bytes'] : []),
-    ...(target.lacks('field:fds[]->fi_fs') ? ['a socket or pipe from before tracing counts as a file'] : []),
-    ...(standIns.length > 0 ? [`${standIns.join(', ')} cannot be had, and a constant is shown instead`] : []),
+  const [become, constant] = [
+    probes.length > 1 ? 'become' : 'becomes',
+    standIns.length > 1 ? 'constants' : 'a constant',
+  ];
+  const shown =
+    standIns.length > 0 ? `; ${constant} ${standIns.length > 1 ? 'stand' : 'stands'} for ${standIns.join(', ')}` : '';
+  const why = [
+    'What the cache answers counts as well, what is written back later counts at once, and paging is not seen.',
+    ...(words.isMoved
+      ? ['A size is that of the bytes moved: a call that fails, or finds nothing to read, is left out.']
+      : []),
+    ...(words.calls === CALLS.sized
+      ? ['A size is that asked for, also where nothing is moved; readv and writev do not say it, and are left out.']
+      : []),
+    ...(target.lacks('field:fds[]->fi_fs') ? ['A socket or pipe from before tracing counts as a file.'] : []),
+    ...(scenes.some((scene) => groupsByDevice(scene, plans))
+      ? ['Devices are not told apart among the keys of an aggregation.']
+      : []),
   ];
   return {
-    message: parts.join('; '),
+    message: `${probes.join(', ')} ${become} the read and write calls of programs on files, terminals and other devices, but not on sockets and pipes, whether they need a disk or not${shown}`,
     help: 'Read times and sizes as those of the calls; the global zone alone shows the disks.',
+    why: why.join(' '),
   };
 }

@@ -94,12 +94,13 @@ export const callsBehind: ReadonlyMap<string, Behind> = new Map<string, Behind>(
     {
       by: ['syscall::exec*:entry'],
       gate: null,
+      // arg0 is the address of the path in the kernel, and can be had as a string only.
       reads: new Map([
-        ['arg0', 'copyinstr(arg0)'],
+        ['stringof(arg0)', 'copyinstr(arg0)'],
         ['args[0]', 'copyinstr(arg0)'],
       ]),
       difference: {
-        message: `${LOOKUPS}; the path is as the program gave it, not resolved`,
+        message: `${LOOKUPS}; the path is as the program gave it, not resolved, and cannot be read where its page has not been touched yet`,
         help: 'Use exec-success instead where only programs that start matter.',
       },
       source: 'os/exec.c exec_common; zone-facts 4.1, 5.1',
@@ -187,6 +188,14 @@ export const callsBehind: ReadonlyMap<string, Behind> = new Map<string, Behind>(
     },
   ],
 ]);
+
+/** Why the probes of a process cannot find what create keeps for it: fork may return in the parent too late. */
+export const tooLateForChild = {
+  why: 'the new process may run before fork returns in its parent, so that what is kept here for its first steps may come too late',
+  help: 'Keep it at proc:::start, which fires in the new process itself, with pid as the key.',
+  message: (probe: string): string =>
+    `what is kept here for the clause of ${probe} to find by its pid may come too late for a process that ends at once`,
+} as const;
 
 /** The probes that no system call stands behind. Source: zone-facts 5.1. */
 export const withoutCall: ReadonlyMap<string, { readonly why: string; readonly help: string }> = new Map([

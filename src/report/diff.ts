@@ -17,9 +17,13 @@ interface Change {
 /** A tab after the name ends it where it holds blanks; a name with quotes or controls is written as a C string. */
 function header(mark: string, side: string, name: string): string {
   const path = `${side}/${name.replace(/^\/+/, '')}`;
-  if (/["\\\p{Cc}]/u.test(path)) return `${mark} ${quoted(path)}\n`;
-  return `${mark} ${bytesOf(path)}${/\s/.test(path) ? '\t' : ''}\n`;
+  return `${mark} ${printedName(path)}${needsQuotes(path) || !/\s/.test(path) ? '' : '\t'}\n`;
 }
+
+/** A name in Unicode as one line of bytes: one with quotes or controls in it is written as a C string. */
+export const printedName = (path: string): string => (needsQuotes(path) ? quoted(path) : bytesOf(path));
+
+const needsQuotes = (path: string): boolean => /["\\\p{Cc}]/u.test(path);
 
 const quoted = (path: string): string =>
   `"${bytesOf(path).replace(/["\\]|[^ -~]/g, (char) =>

@@ -1,11 +1,15 @@
-/** The page behind a word: a transform, a target, the code of a diagnostic, a grade, a capability or a kind of it. */
+/** The pages behind a word: one of zonesafe's own, such as a transform or the code of a diagnostic, or a word of D. */
 import { type Capability, type KindOfCapability, describe, isCapability, kinds } from '../capability.js';
 import { codes } from '../codes.js';
 import { functions } from '../dtrace/functions.js';
+import { type Option, isBufferSize, options } from '../dtrace/options.js';
+import { type Description, probes, providerOfProbe } from '../dtrace/probes.js';
 import { providers } from '../dtrace/providers.js';
+import { translatedTypes } from '../dtrace/types.js';
 import { variables } from '../dtrace/variables.js';
 import type { Fidelity } from '../fidelity.js';
 import { nearest } from '../nearest.js';
+import type { Status } from '../status.js';
 import type { Target } from '../target.js';
 import type { Transform } from '../transform.js';
 import { printTable } from './table.js';
@@ -20,38 +24,103 @@ export interface Known {
 export type Explained = { readonly page: string } | { readonly nearest: readonly string[] };
 
 export function explain(word: string, known: Known): Explained {
-  const page = pageOf(word, known);
-  return page === null ? { nearest: nearest(word, wordsOf(known)) } : { page };
+  const pages = pagesOf(word, known);
+  return pages.length > 0 ? { page: pages.join('\n') } : { nearest: nearest(word, wordsOf(known)) };
 }
 
-function pageOf(word: string, { transforms, targets }: Known): string | null {
+/** A word of zonesafe itself means one thing; a word of D may mean several, as `pid` is a variable and a provider. */
+function pagesOf(word: string, { transforms, targets }: Known): string[] {
   const transform = transforms.find(({ name }) => name === word);
-  if (transform) return transformPage(transform);
+  if (transform) return [transformPage(transform)];
   const target = targets.find(({ name }) => name === word);
-  if (target) return targetPage(target);
-  if (Object.hasOwn(codes, word)) return codePage(word);
-  const grade = grades.find(([name]) => name === word);
-  if (grade) return paragraphs(grade);
-  const kind = kinds.find((row) => row.kind === word);
-  const capability = isCapability(word) ? word : capabilityNamed(word);
+  if (target) return [targetPage(target)];
+  if (Object.hasOwn(codes, word)) return [codePage(word)];
+  const plain = [...grades, ...statuses].find(([name]) => name === word);
+  if (plain) return [paragraphs([`${plain[0]}: ${plain[1]}`])];
   // Some kinds are words of D as well: a user who asks for `provider` asks for the kind.
-  if (kind) return kindPage(kind);
-  return capability && capabilityPage(capability, targets);
+  const kind = kinds.find((row) => row.kind === word);
+  if (kind) return [kindPage(kind)];
+  const option = options.get(word.replace(/=.*/, ''));
+  return [
+    ...capabilitiesNamed(word).map((capability) => capabilityPage(capability, targets)),
+    ...(option ? [optionPage(option)] : []),
+  ];
 }
 
-/** A user writes what stands in the script; its kind is looked up. */
-function capabilityNamed(word: string): Capability | null {
+/** A user writes what stands in the script; what kind of thing it is, is looked up. */
+function capabilitiesNamed(word: string): readonly Capability[] {
   const name = word.replace(/\(\)$/, '');
-  if (/^\w+(\[\])?->\w/.test(name)) return `field:${name}`;
-  if (providers.has(name)) return `provider:${name}`;
-  if (variables.has(name)) return `variable:${name}`;
+  const description = descriptionOf(word);
+  if (description) return capabilitiesOfProbe(description);
+  if (isCapability(word)) return [word];
+  if (/^\w+(\[\])?->\w/.test(name)) return [`field:${name}`];
   const called = functions.get(name)?.kind;
-  return called === 'action' || called === 'subroutine' ? `${called}:${name}` : null;
+  const isTimer = name === 'tick' || name === 'profile';
+  return [
+    ...(variables.has(name) ? [`variable:${name}` as const] : []),
+    ...(providers.has(name) ? [`provider:${name}` as const] : []),
+    ...(called === 'action' || called === 'subroutine' ? [`${called}:${name}` as const] : []),
+    ...fieldsNamed(name),
+    ...(isTimer ? timersNamed(name) : providersOf(name)),
+  ];
 }
+
+/** The providers that have a probe of this name. */
+const providersOf = (name: string): Capability[] =>
+  [...new Set(probes.filter((probe) => probe.name === name).map(({ provider }) => provider))].map(
+    (provider) => `provider:${provider}` as const,
+  );
+
+/** A probe description as D has it; null for a capability, of which `syscall:` alone has the same beginning. */
+function descriptionOf(word: string): Description | null {
+  const parts = word.split(':');
+  if (parts.length === 1) return isNameAlone(word) ? { provider: '', module: '', function: '', name: word } : null;
+  if (parts.length < 3 || parts.length > 4 || /\s/.test(word) || /^\w+:/.exec(word)?.[0] === 'arguments:') return null;
+  const [name = '', where = '', module = '', provider = ''] = parts.toReversed();
+  return { provider, module, function: where, name };
+}
+
+/** Names that dtrace takes without a provider and that can mean nothing else. */
+const isNameAlone = (word: string): boolean => /^(?:BEGIN|END|ERROR|(?:tick|profile)-.+)$/.test(word);
+
+function capabilitiesOfProbe(description: Description): Capability[] {
+  const provider = providerOfProbe(description);
+  const timers = provider === 'profile' ? timersNamed(/^(?:tick|profile)(?=-)/.exec(description.name)?.[0] ?? '') : [];
+  const call =
+    provider === 'syscall' && description.function !== '' ? [`syscall:${description.function}` as const] : [];
+  return [`provider:${provider}`, ...timers, ...call];
+}
+
+const timersNamed = (name: string): Capability[] =>
+  name === 'tick' || name === 'profile' ? [`clock:${name}`, `sampler:${name}`] : [];
+
+/** The variables that lead to each type; the members of what io probes are given stand for their arguments. */
+const leadingTo: readonly (readonly [type: string, capability: (member: string) => Capability])[] = [
+  ['psinfo_t', (member) => `field:curpsinfo->${member}`],
+  ['lwpsinfo_t', (member) => `field:curlwpsinfo->${member}`],
+  ['cpuinfo_t', (member) => `field:curcpu->${member}`],
+  ['fileinfo_t', (member) => `field:fds[]->${member}`],
+  ['bufinfo_t', () => 'arguments:io'],
+  ['devinfo_t', () => 'arguments:io'],
+];
+
+const fieldsNamed = (member: string): Capability[] =>
+  leadingTo.flatMap(([type, capability]) => (translatedTypes.get(type)!.has(member) ? [capability(member)] : []));
 
 const grades: readonly (readonly [Fidelity, string])[] = [
   ['exact', 'The same output for the same events.'],
   ['disabled', 'What no zone can do is commented out with its reason, and with it all that depends on it.'],
+];
+
+const statuses: readonly (readonly [Status, string])[] = [
+  ['safe', 'A script that already ran in such a zone. It comes out as it is.'],
+  ['rewritten', 'Everything that the script does is done in the zone; the diagnostics name what differs.'],
+  ['partial', 'Something of the script is disabled; the rest runs. The diagnostics name what is lost.'],
+  [
+    'unportable',
+    'Nothing that the script observed is left: every clause that did the work is disabled. Trace from the global zone, or with a target that has what it needs: see --needs.',
+  ],
+  ['failed', 'The script could not be read, converted or written, and was left as it was. The error says why.'],
 ];
 
 const wordsOf = ({ transforms, targets }: Known): string[] => [
@@ -59,11 +128,14 @@ const wordsOf = ({ transforms, targets }: Known): string[] => [
     ...transforms.map(({ name }) => name),
     ...targets.map(({ name }) => name),
     ...Object.keys(codes),
-    ...grades.map(([grade]) => grade),
+    ...[...grades, ...statuses].map(([word]) => word),
     ...kinds.flatMap(({ kind, example }) => [kind, example]),
     ...providers.keys(),
     ...variables.keys(),
     ...[...functions.values()].filter(({ kind }) => kind !== 'aggregating').map(({ name }) => name),
+    ...leadingTo.flatMap(([type]) => [...translatedTypes.get(type)!.keys()]),
+    ...probes.map(({ name }) => name),
+    ...options.keys(),
   ]),
 ];
 
@@ -98,12 +170,32 @@ const kindPage = ({ kind, form, summary, example }: KindOfCapability): string =>
 
 function capabilityPage(capability: Capability, targets: readonly Target[]): string {
   const { summary, privilege, dtrace, help } = describe(capability);
+  const title = `${capability}: ${summary}`;
+  const verdicts = table([['target', 'has it'], ...targets.map((target) => [target.name, haves(target, capability)])]);
+  if (targets.every((target) => target.has(capability))) {
+    const isRemarked = targets.some((target) => target.remark(capability) !== null);
+    return paragraphs(
+      isRemarked ? [title, 'Every zone has it, with differences:', verdicts] : [title, 'Every zone has it.'],
+    );
+  }
   return paragraphs([
-    `${capability}: ${summary}`,
+    title,
     `It takes ${privilege}.`,
     dtrace === undefined ? '' : `Where it is missing, dtrace says: ${dtrace.replaceAll('%s', '...')}`,
     help,
-    table([['target', 'has it'], ...targets.map((target) => [target.name, haves(target, capability)])]),
+    verdicts,
+  ]);
+}
+
+function optionPage({ name, value, commandLineOnly }: Option): string {
+  const setting = value === 'flag' || value === 'switch' ? name : `${name}=<${value}>`;
+  const isBuffer = isBufferSize(name);
+  return paragraphs([
+    `${name}: an option of dtrace, set with -x ${setting}${commandLineOnly ? '' : ` or #pragma D option ${setting}`}.`,
+    isBuffer ? 'A zone is given at most 16 megabytes: clamp-buffers asks for no more.' : '',
+    isBuffer ? 'See --explain option:buffer-over-16m for the targets.' : '',
+    name === 'statusrate' ? 'Driven ticks can be as late as this: drive-ticks shortens it where one is faster.' : '',
+    isBuffer || name === 'statusrate' ? '' : 'zonesafe leaves it as it is.',
   ]);
 }
 

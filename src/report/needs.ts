@@ -1,5 +1,5 @@
 /** What a script uses that a zone may lack, where, and which target has it: the table of --needs. */
-import type { Program } from '../ast.js';
+import type { Program, Range } from '../ast.js';
 import type { Capability } from '../capability.js';
 import { describe } from '../capability.js';
 import { placeOf } from '../diagnostic.js';
@@ -24,11 +24,19 @@ export interface Need {
   readonly targets: Readonly<Record<string, boolean>>;
 }
 
-/** Each capability once, in the order in which the script first uses it. */
-export function needsOf({ name, text }: Source, program: Program, targets: readonly Target[]): FileNeeds {
+/** One program of the file, and where its text stands there. */
+export interface Located {
+  readonly program: Program;
+  readonly offsetOf: (range: Range) => number;
+}
+
+/** Each capability once, in the order in which the file first uses it. */
+export function needsOf({ name, text }: Source, programs: readonly Located[], targets: readonly Target[]): FileNeeds {
   const lines = new Map<Capability, Set<number>>();
-  for (const { capability, node } of usesOf(program, flowOf(program))) {
-    lines.set(capability, (lines.get(capability) ?? new Set()).add(placeOf(text, node.start).line));
+  for (const { program, offsetOf } of programs) {
+    for (const { capability, node } of usesOf(program, flowOf(program))) {
+      lines.set(capability, (lines.get(capability) ?? new Set()).add(placeOf(text, offsetOf(node)).line));
+    }
   }
   return {
     file: name,
@@ -43,23 +51,54 @@ export function needsOf({ name, text }: Source, program: Program, targets: reado
 
 const MOST_LINES = 6;
 
-/** What every one of the targets has is only named: the table is for what makes a difference. */
+/** What every one of the targets has without a remark is only named: the table is for what makes a difference. */
 export function printNeeds({ file, needs }: FileNeeds, targets: readonly Target[]): string {
-  const lacked = needs.filter(({ targets: has }) => targets.some(({ name }) => !has[name]));
-  const common = needs.filter((need) => !lacked.includes(need)).map(({ capability }) => harmless(capability));
+  const told = needs.filter(({ capability }) => targets.some((target) => verdictOf(target, capability) !== 'yes'));
+  const common = needs.filter((need) => !told.includes(need)).map(({ capability }) => shownAs(capability));
+  const isLacking = told.some(({ capability }) => targets.some((target) => target.lacks(capability)));
   const head = [harmless(file), 'lines', ...targets.map(({ name }) => name)];
-  const body = lacked.map(({ capability, lines, targets: has }) => [
-    harmless(capability),
+  const body = told.map(({ capability, lines }) => [
+    shownAs(capability),
     linesOf(lines),
-    ...targets.map(({ name }) => (has[name] ? 'yes' : 'no')),
+    ...targets.map((target) => verdictOf(target, capability)),
   ]);
-  const whose = targets.length === 1 ? targets[0]!.name : 'every one of them';
+  const [only] = targets;
+  const whose = targets.length === 1 ? only!.name : 'every one of them';
+  const nobody = targets.length === 1 ? only!.name : 'any of them';
   return [
-    lacked.length ? printTable([head, ...body]) : `${harmless(file)} uses nothing that ${whose} lacks\n`,
-    common.length ? `${whose} has: ${common.join(', ')}\n` : '',
+    isLacking ? '' : `${harmless(file)} uses nothing that ${nobody} lacks\n`,
+    told.length ? printTable([head, ...body]) : '',
+    body.flat().includes('~') ? `${LEGEND}, which --explain tells\n` : '',
+    common.length ? `${whose} has: ${[...new Set(common)].join(', ')}\n` : '',
     '\n',
   ].join('');
 }
+
+/** For many files a line each: how many of the capabilities that it uses each target lacks. */
+export function printNeedsOfMany(files: readonly FileNeeds[], targets: readonly Target[]): string {
+  if (files.length === 0) return '';
+  const head = ['script', ...targets.map(({ name }) => name)];
+  const body = files.map(({ file, needs }) => [harmless(file), ...targets.map((target) => lackingIn(needs, target))]);
+  const legend = body.flat().includes('~') ? `${LEGEND}\n` : '';
+  return `${printTable([head, ...body])}${legend}a number: so many of the capabilities that it uses are lacking; --verbose names them\n`;
+}
+
+const LEGEND = '~: had, with a difference';
+
+const verdictOf = (target: Target, capability: Capability): 'yes' | 'no' | '~' => {
+  if (target.lacks(capability)) return 'no';
+  return target.remark(capability) === null ? 'yes' : '~';
+};
+
+function lackingIn(needs: readonly Need[], target: Target): string {
+  const verdicts = needs.map(({ capability }) => verdictOf(target, capability));
+  const lacking = verdicts.filter((verdict) => verdict === 'no').length;
+  if (lacking > 0) return `${lacking}`;
+  return verdicts.includes('~') ? '~' : 'yes';
+}
+
+/** `syscall:` alone stands for every system call. */
+const shownAs = (capability: Capability): string => (capability === 'syscall:' ? 'syscall:*' : harmless(capability));
 
 const linesOf = (lines: readonly number[]): string =>
   `${lines.slice(0, MOST_LINES).join(',')}${lines.length > MOST_LINES ? ',…' : ''}`;

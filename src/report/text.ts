@@ -1,6 +1,7 @@
 /** Diagnostics as words for a person: what, where with the line itself, why, what dtrace would say, what to do. */
 import { unicodeOf } from '../bytes.js';
 import type { Diagnostic, Related, Severity } from '../diagnostic.js';
+import { shorten as inMessage } from '../messages.js';
 import type { Result, Source, Status } from '../rewrite.js';
 import type { Transform } from '../transform.js';
 import { summaryOf, type FileReport } from './json.js';
@@ -19,9 +20,9 @@ export interface TextStyle {
 /** Everything there is to say about one file; '' where there is nothing. */
 export function printDiagnostics(result: Pick<Result, 'source' | 'diagnostics'>, style: TextStyle): string {
   const told = result.diagnostics.filter(({ severity }) => !style.quiet || severity === 'error');
-  return foldsOf(told)
-    .map((fold) => printFold(fold, result.source, style))
-    .join(style.brief ? '' : '\n');
+  const folds = foldsOf(told);
+  const groups = style.brief || style.verbose ? folds.map((fold) => [fold]) : groupsOf(folds, result.source);
+  return groups.map((group) => printGroup(group, result.source, style)).join(style.brief ? '' : '\n');
 }
 
 /** `3 warnings, 1 note`; '' where there is nothing to count. */
@@ -45,6 +46,16 @@ const statusWords: Readonly<Record<Status, string>> = {
 /** `scripts/newproc.d: rewritten (probe-proc, read-process-state)`. */
 export const printFileLine = ({ file, status, applied }: FileReport): string =>
   `${harmless(file)}: ${statusWords[status]}${applied.length ? ` (${applied.join(', ')})` : ''}\n`;
+
+/** A script of which nothing is left must not look like one that was converted. `elsewhere`: targets that would do. */
+export function printUnportable(file: string, isCommandLost: boolean, elsewhere: readonly string[]): string {
+  const lost = `nothing that it observed is left${isCommandLost ? ', so that no command is printed' : ''}`;
+  const where =
+    elsewhere.length > 0
+      ? `it can run in the global zone, or with --target ${elsewhere.join(' or ')}`
+      : 'it can only run in the global zone';
+  return `${harmless(file)}: unportable: ${lost}; ${where}\n`;
+}
 
 /** Why each transform ran, for --verbose. */
 export const printApplied = (
@@ -85,7 +96,30 @@ function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start || a.range.end - b.range.end;
 
-function printFold({ first, others }: Fold, source: Source, style: TextStyle): string {
+/** What differs in the words of the script alone. */
+type Group = readonly Fold[];
+
+function groupsOf(folds: readonly Fold[], source: Source): Group[] {
+  const groups = new Map<string, Fold[]>();
+  for (const fold of folds) {
+    const { severity, code, message, why = '', help, transform = '', dtrace = '' } = fold.first;
+    const words = wordsAt(source.text, fold.first);
+    const isAboutWords = words !== '' && message.includes(words) && severity !== 'error';
+    const [sentence, reason, said] = [message, why, dtrace].map((text) => text.replaceAll(words, '\0'));
+    const key = isAboutWords
+      ? [severity, code, sentence, reason, said, help, transform].join('\x01')
+      : `${groups.size}`;
+    groups.set(key, [...(groups.get(key) ?? []), fold]);
+  }
+  return [...groups.values()];
+}
+
+/** As a message shows them. */
+const wordsAt = (text: string, { range }: Diagnostic): string => inMessage(text.slice(range.start, range.end));
+
+/** The first of a group in full, and the others beneath. */
+function printGroup([fold, ...like]: Group, source: Source, style: TextStyle): string {
+  const { first, others } = fold!;
   const paint = painter(style.color);
   const { severity, code } = first;
   const title = `${paint(severity, `${severity}[${code}]`)}${paint('strong', `: ${shown(first.message)}`)}`;
@@ -105,8 +139,13 @@ function printFold({ first, others }: Fold, source: Source, style: TextStyle): s
     lines.push(`${gutter} ${bar} ${frame.indent}${paint(severity, frame.carets)}`);
   }
   if (also) lines.push(`${gutter} ${paint('dim', '=')} ${also}`);
+  for (const fold of like) {
+    const places = placesOf([fold.first, ...fold.others], style);
+    lines.push(`${gutter} ${paint('dim', '=')} also ${shown(wordsAt(source.text, fold.first))} at ${places}`);
+  }
   if (!short) {
-    for (const [message, places] of byMessage(first.related ?? [])) {
+    const related = [first, ...like.map((fold) => fold.first)].flatMap((diagnostic) => diagnostic.related ?? []);
+    for (const [message, places] of byMessage(related)) {
       lines.push(point(`see ${placesOf(places, style)}`, shown(message)));
     }
     if (first.why !== undefined)
@@ -144,9 +183,12 @@ interface Frame {
   readonly carets: string;
 }
 
+/** Codes of what is not about the text. */
+const placeless: ReadonlySet<string> = new Set(['read', 'write', 'internal']);
+
 /** A range over several lines shows its first; null where the diagnostic is about no place (the file could not be read). */
 function frameOf(text: string, { code, range, line }: Diagnostic): Frame | null {
-  if (text === '' || code === 'internal') return null;
+  if (text === '' || placeless.has(code)) return null;
   const start = Math.min(range.start, text.length);
   const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', from);

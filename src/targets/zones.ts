@@ -10,7 +10,7 @@ export interface Zone {
   readonly releases: readonly Release[];
   /** The least D version that it can be. */
   readonly leastD: string;
-  /** The greatest D version that it can be; null where that is not known. */
+  /** What came with a later D version is lacking; null where no version is known to be the greatest. */
   readonly mostD: string | null;
   readonly source: string;
 }
@@ -23,7 +23,7 @@ export const zones: readonly Zone[] = [
     worlds,
     releases,
     leastD: '1.6',
-    mostD: null,
+    mostD: '1.6',
     source: 'the rows below together',
   },
   {

@@ -12,6 +12,4 @@ syscall::lwp_park:entry
 	@first[probefunc, arg0] = count();
 }
 
-/* zonesafe: disabled: sysinfo:::*fork cannot be enabled in a zone
-sysinfo:::*fork { self->made = args[0]; }
-*/
+syscall::*fork*:return /arg1 > 0/ { self->made = (int64_t)1; }

@@ -1,6 +1,14 @@
-/* zonesafe: disabled: arg0 cannot be read in a zone
-sysinfo::: { @all[probename] = sum(arg0); }
-*/
+sysinfo::: /probename != "readch" && probename != "writech" &&
+    probename != "rawch" && probename != "canch" &&
+    probename != "outch" && probename != "rcvint" &&
+    probename != "xmtint" && probename != "mdmint"/ { @all[probename] = sum(1); }
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return /errno == 0/ { @all[strstr(probefunc, "read") != NULL ? "readch" : "writech"] = sum(arg0); }
 sysinfo:::read* { @[execname] = count(); }
 sysinfo:::namei { @[execname] = count(); }
 sysinfo:::nthreads { @[execname] = count(); }

@@ -1,6 +1,25 @@
-/* zonesafe: disabled: sysinfo::: cannot be enabled in a zone
-sysinfo::: { @all[probename] = sum(arg0); }
-*/
+/* only the entry tells a vfork: vfork itself, or forksys with 2, as posix_spawn does */
+syscall::*fork*:entry /probefunc == "vfork" || (probefunc == "forksys" && arg0 == 2)/ { self->zonesafe_vfork = 1; }
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return /errno == 0/ { @all[strstr(probefunc, "read") != NULL ? "readch" : "writech"] = sum(arg0); }
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return /errno != EBADF && errno != EINVAL && errno != EFAULT/ { @all[strstr(probefunc, "read") != NULL ? "sysread" : "syswrite"] = sum(1); }
+
+syscall::exec*:return /errno != ENOENT && errno != ENOTDIR/ { @all["sysexec"] = sum(1); }
+
+syscall::*fork*:return /arg1 > 0 && !self->zonesafe_vfork/ { @all["sysfork"] = sum(1); }
+
+syscall::*fork*:return /arg1 > 0 && self->zonesafe_vfork/ { @all["sysvfork"] = sum(1); }
+syscall::*fork*:return /self->zonesafe_vfork/ { self->zonesafe_vfork = 0; }
 syscall::read:return, syscall::readv:return, syscall::pread*:return /errno == 0/ { @[execname] = count(); }
 /* zonesafe: disabled: sysinfo:::namei cannot be enabled in a zone
 sysinfo:::namei { @[execname] = count(); }

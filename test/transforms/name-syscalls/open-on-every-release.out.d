@@ -5,8 +5,15 @@ syscall::open*:entry
 }
 
 syscall::open*:return
-/self->path && errno == 0/
+/(probefunc == "open" || probefunc == "openat") && self->path && errno == 0/
 {
-	printf("%s %s %x\n", probefunc, copyinstr(self->path), self->flags);
+	printf("%s %s %x\n", "open", copyinstr(self->path), self->flags);
+	self->path = 0;
+}
+
+syscall::open*:return
+/(probefunc == "open64" || probefunc == "openat64") && self->path && errno == 0/
+{
+	printf("%s %s %x\n", "open64", copyinstr(self->path), self->flags);
 	self->path = 0;
 }

@@ -7,7 +7,10 @@ syscall::sigsendsys:entry
 	self->zonesafe_signal = (int)arg1;
 }
 
-syscall::kill:return, syscall::lwp_kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @[execname] = count(); }
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @[execname] = count(); }
 
 syscall::kill:return,
 syscall::lwp_kill:return,

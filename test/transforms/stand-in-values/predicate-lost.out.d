@@ -12,7 +12,6 @@ syscall::read:entry
 
 /* zonesafe: what the disabled clauses defined, so that the rest compiles */
 self uint64_t start;
-long long slow;
 dtrace:::BEGIN
 /0/
 {
@@ -34,7 +33,7 @@ syscall::write:entry
 
 dtrace:::END
 {
-	printf("%d slow reads, %d writes\n", slow, writes);
+	printf("%d slow reads, %d writes\n", -1 /* slow */, writes);
 	printa("%s %@d\n", @slow);
 	printa(@time);
 }

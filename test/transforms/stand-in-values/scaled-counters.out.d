@@ -37,6 +37,6 @@ syscall::ioctl:entry
 	/* zonesafe: `_pagesize is kernel memory: pi *= `_pagesize / 1024; */
 	/* zonesafe: `_pagesize is kernel memory: this->free *= `_pagesize / 1024; */
 
-	printf("%8d %4d %6d\n", -1 /* this->free */, pi, calls);
+	printf("%8d %4d %6d\n", -1 /* this->free */, -1 /* pi */, calls);
 	calls = 0; pi = 0;
 }

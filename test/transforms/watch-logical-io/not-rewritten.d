@@ -6,6 +6,6 @@ io:::start /pending[args[1]->dev_statname] == 0/ { @idle = count(); }
 io:::start /args[2]->fi_mount == "\/export"/ { @mount = count(); }
 io:::start { start[arg0] = timestamp; }
 io:::done /start[arg0] && args[0]->b_resid == 0/ { @times = quantize(timestamp - start[arg0]); start[arg0] = 0; }
-fbt::fop_read:entry { self->reading = 1; }
+fbt::ufs_read:entry { self->reading = 1; }
 io:::start /self->reading/ { @within = count(); }
 io:::start /args[2]->fi_fs == "zfs"/ { @zfs = count(); }

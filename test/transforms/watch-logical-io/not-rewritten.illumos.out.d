@@ -22,10 +22,15 @@ io:::start { start[arg0] = timestamp; }
 /* zonesafe: disabled: io:::done cannot be enabled in a zone
 io:::done /start[arg0] && args[0]->b_resid == 0/ { @times = quantize(timestamp - start[arg0]); start[arg0] = 0; }
 */
-/* zonesafe: disabled: fbt::fop_read:entry cannot be enabled in a zone
-fbt::fop_read:entry { self->reading = 1; }
+/* zonesafe: disabled: fbt::ufs_read:entry cannot be enabled in a zone
+fbt::ufs_read:entry { self->reading = 1; }
 */
 /* zonesafe: disabled: io:::start cannot be enabled in a zone
 io:::start /self->reading/ { @within = count(); }
 */
-syscall::read:entry, syscall::readv:entry, syscall::pread*:entry, syscall::write:entry, syscall::writev:entry, syscall::pwrite*:entry /fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs" && fds[arg0].fi_fs == "zfs"/ { @zfs = count(); }
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry /fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs" && fds[arg0].fi_fs == "zfs"/ { @zfs = count(); }

@@ -22,8 +22,8 @@ io:::start { start[arg0] = timestamp; }
 /* zonesafe: disabled: io:::done cannot be enabled in a zone
 io:::done /start[arg0] && args[0]->b_resid == 0/ { @times = quantize(timestamp - start[arg0]); start[arg0] = 0; }
 */
-/* zonesafe: disabled: fbt::fop_read:entry cannot be enabled in a zone
-fbt::fop_read:entry { self->reading = 1; }
+/* zonesafe: disabled: fbt::ufs_read:entry cannot be enabled in a zone
+fbt::ufs_read:entry { self->reading = 1; }
 */
 /* zonesafe: disabled: io:::start cannot be enabled in a zone
 io:::start /self->reading/ { @within = count(); }

@@ -50,6 +50,11 @@ syscall::so_socketpair:return
 	zonesafe_fd_path[pid, this->zonesafe_one] = 0;
 	zonesafe_fd_fs[pid, this->zonesafe_other] = this->zonesafe_kind;
 	zonesafe_fd_path[pid, this->zonesafe_other] = 0;
+}
+
+syscall::pipe:return,
+syscall::so_socketpair:return
+{
 	self->zonesafe_pair = 0;
 }
 
@@ -81,7 +86,7 @@ syscall::dup:return
 	self->zonesafe_from = 0;
 }
 
-/* a new process has the descriptors of its parent; the first 8 are known */
+/* a new process has the first 8 descriptors of its parent, whatever its pid had */
 syscall::*fork*:return
 /arg1 == 0 && errno == 0/
 {

@@ -1,0 +1,376 @@
+/** Types as a program writes them, and the errors in them. */
+import type {
+  Declarator,
+  EnumType,
+  Expression,
+  Parameter,
+  Program,
+  Range,
+  Specifier,
+  Specifiers,
+  StructMember,
+  StructType,
+  TypeName,
+  TypeWord,
+} from '../ast.js';
+import { integerTypes, translatedTypes } from '../dtrace/types.js';
+import { nodesOf } from '../walk.js';
+import type { Constant } from './constant.js';
+import type { Report } from './problem.js';
+import {
+  CHAR,
+  FUNCTION,
+  INT,
+  type Members,
+  STACK,
+  STRING,
+  SYMADDR,
+  type Type,
+  UNKNOWN,
+  USYMADDR,
+  VOID,
+  arrayOf,
+  integer,
+  isUnknown,
+  named,
+  pointerTo,
+  sizeOf,
+} from './type.js';
+
+/** What a declarator declares. */
+export interface Declared {
+  readonly name: string;
+  readonly type: Type;
+  /** Types of the keys of an associative array, by the position in the brackets; null for anything else. */
+  readonly keys: readonly Type[] | null;
+  readonly range: Range;
+}
+
+export interface Declarations {
+  specified(specifiers: Specifiers): Type;
+  declared(base: Type, declarator: Declarator): Declared;
+  typeName(node: TypeName): Type;
+  isTypedef(name: string): boolean;
+  addTypedef(name: string, type: Type): void;
+  /** The definition of a struct or union that was only named so far. */
+  resolved(type: Type): Type;
+}
+
+/** What declarations need to know of the rest of the program. */
+export interface Surroundings {
+  readonly report: Report;
+  /** Whether there are no types but those of D and of the program. */
+  readonly isClosed: boolean;
+  constantOf(expression: Expression): Constant | null;
+  addEnumerator(name: string, value: Constant, range: Range): void;
+}
+
+interface Tagged {
+  readonly members: Map<string, Type>;
+  isDefined: boolean;
+  readonly type: Type;
+}
+
+export function declarationsOf(program: Program, surroundings: Surroundings): Declarations {
+  const { report, isClosed } = surroundings;
+  const typedefs = new Map<string, Type>();
+  const tags = new Map<string, Tagged>();
+  const enums = new Set<string>();
+  const ownTags = new Set(
+    [...nodesOf(program, 'StructType')].flatMap(({ members, kind, tag }) =>
+      members && tag ? [`${kind} ${tag.name}`] : [],
+    ),
+  );
+
+  // ---- specifiers ----------------------------------------------------------------------------------------------------
+
+  function specified(specifiers: Specifiers): Type {
+    const { words } = specifiers;
+    const attributes = words.flatMap((word) => (word.type === 'TypeWord' && isAttribute(word) ? [word.word] : []));
+    const bases = words.filter((word) => !(word.type === 'TypeWord' && (isAttribute(word) || isNoType(word))));
+    const [base] = bases;
+    const isLong = attributes.includes('long');
+    if (bases.length > 1 || (isLong && attributes.includes('short'))) {
+      for (const word of bases) baseType(word);
+      report('D_DECL_COMBO', 'invalid type combination', specifiers);
+      return UNKNOWN;
+    }
+    const type = base ? baseType(base) : INT;
+    if (isUnknown(type) || attributes.length === 0) return type;
+    if (type.kind === 'integer' && type.bytes === 1 && (isLong || attributes.includes('short')))
+      report('D_DECL_CHARATTR', 'invalid type declaration: short and long may not be used with char type', specifiers);
+    if (type.kind !== 'integer' && attributes.some((word) => word.endsWith('signed')))
+      report(
+        'D_DECL_SIGNINT',
+        'invalid type declaration: signed and unsigned may only be used with integer type',
+        specifiers,
+      );
+    else if (type.kind !== 'integer' && type.kind !== 'float' && isLong)
+      report(
+        'D_DECL_LONGINT',
+        'invalid type declaration: long and long long may only be used with integer or floating-point type',
+        specifiers,
+      );
+    return type.kind === 'integer' ? withAttributes(type, attributes) : type;
+  }
+
+  function baseType(word: Specifier): Type {
+    if (word.type === 'StructType') return structType(word);
+    if (word.type === 'EnumType') return enumType(word);
+    if (!word.named) return keywordTypes.get(word.word) ?? UNKNOWN;
+    const type = typedefs.get(word.word) ?? builtInType(word.word);
+    if (type) return type;
+    if (isClosed && !word.word.includes('`') && !word.word.startsWith('$'))
+      report('D_SYNTAX', `syntax error near "${word.word}"`, word);
+    return named(UNKNOWN, word.word);
+  }
+
+  function structType(node: StructType): Type {
+    const { kind, tag, members } = node;
+    const name = tag ? `${kind} ${tag.name}` : kind;
+    const entry = tag ? tags.get(name) : undefined;
+    if (members === null) {
+      if (entry) return entry.type;
+      return isClosed || ownTags.has(name) ? { kind: 'forward', name } : named(UNKNOWN, name);
+    }
+    if (entry) report('D_DECL_TYPERED', `type redeclared: ${name}`, node);
+    const known = new Map<string, Type>();
+    const tagged: Tagged = {
+      members: known,
+      isDefined: false,
+      type: { kind: 'record', record: { members: known, complete: true }, name },
+    };
+    if (tag) tags.set(name, tagged);
+    for (const member of members) addMembers(member, tagged);
+    tagged.isDefined = true;
+    return tagged.type;
+  }
+
+  function addMembers(member: StructMember, to: Tagged): void {
+    const base = specified(member.specifiers);
+    for (const declarator of member.declarators) {
+      const { name, type } = declared(base, declarator);
+      checkMember(name || '(anon)', type, declarator);
+      if (name && to.members.has(name))
+        report('D_UNKNOWN', `failed to define member '${name}': Duplicate member name definition`, declarator);
+      if (name) to.members.set(name, type);
+    }
+  }
+
+  function checkMember(name: string, type: Type, declarator: Declarator): void {
+    const { width } = declarator;
+    if (type.kind === 'forward') {
+      report('D_DECL_INCOMPLETE', `incomplete struct/union/enum ${type.name}: ${name}`, declarator);
+    } else if (width) {
+      const bits = surroundings.constantOf(width);
+      if (bits === null || (bits.value !== null && bits.value < 0n))
+        report('D_DECL_BFCONST', `positive integral constant expression expected as bit-field size`, width);
+      else if (type.kind !== 'integer' && !isUnknown(type))
+        report('D_DECL_BFTYPE', `invalid type for bit-field: ${name}`, declarator);
+      else if (type.kind === 'integer' && bits.value !== null && bits.value > BigInt(type.bytes * 8))
+        report('D_DECL_BFSIZE', `bit-field too big for type: ${name}`, declarator);
+    } else if (isWithoutSize(type)) {
+      report('D_DECL_VOIDOBJ', `cannot have void member: ${name}`, declarator);
+    }
+  }
+
+  /** A struct has no size as long as its own declaration goes on. */
+  const isWithoutSize = (type: Type): boolean =>
+    sizeOf(type) === 0 || (type.kind === 'record' && tags.get(type.name)?.isDefined === false);
+
+  function enumType({ tag, enumerators }: EnumType): Type {
+    const name = tag ? `enum ${tag.name}` : 'enum';
+    if (enumerators === null) {
+      if (enums.has(name)) return { kind: 'enum', name };
+      return isClosed ? { kind: 'forward', name: `struct ${tag?.name}` } : named(UNKNOWN, name);
+    }
+    if (tag && enums.has(name)) report('D_DECL_TYPERED', `type redeclared: ${name}`, tag);
+    enums.add(name);
+    let next: bigint | null = 0n;
+    for (const { name: enumerator, value } of enumerators) {
+      const constant = value && surroundings.constantOf(value);
+      if (value && !constant) {
+        report('D_DECL_ENCONST', 'enumerator must be assigned to an integral constant expression', value);
+        next = null;
+      } else if (constant) next = constant.value;
+      surroundings.addEnumerator(enumerator.name, { value: next, type: INT }, enumerator);
+      if (next !== null) next++;
+    }
+    return { kind: 'enum', name };
+  }
+
+  // ---- declarators ---------------------------------------------------------------------------------------------------
+
+  function declared(base: Type, declarator: Declarator): Declared {
+    let at: Declarator = declarator;
+    let type = base;
+    let keys: readonly Type[] | null = null;
+    for (;;) {
+      for (let i = 0; i < at.pointers; i++) type = pointerTo(type);
+      for (const suffix of at.suffixes.toReversed()) {
+        if (suffix.type === 'FunctionSuffix') {
+          checkParameters(suffix.parameters, 'function', report);
+          type = FUNCTION;
+        } else if (suffix.keys) {
+          checkParameters(suffix.keys, 'array', report);
+          keys = suffix.keys.map(parameterType);
+        } else type = sizedArray(type, suffix.size, suffix);
+      }
+      if (at.inner === null) break;
+      at = at.inner;
+    }
+    const name = at.name?.name ?? '';
+    if (name.includes('`'))
+      report('D_DECL_SCOPE', `D scoping operator may not be used in a declaration name (${name})`, at.name!);
+    return { name, type, keys, range: at.name ?? declarator };
+  }
+
+  function sizedArray(of: Type, size: Expression | null, range: Range): Type {
+    if (size === null) return arrayOf(of, null);
+    const constant = surroundings.constantOf(size);
+    if (constant === null || (constant.value !== null && constant.value <= 0n)) {
+      report(
+        'D_DECL_ARRSUB',
+        'positive integral constant expression or tuple signature expected as array declaration subscript',
+        range,
+      );
+      return UNKNOWN;
+    }
+    return constant.value === null ? UNKNOWN : arrayOf(of, Number(constant.value));
+  }
+
+  /** An array among parameters is a pointer. */
+  function parameterType({ specifiers, declarator }: Parameter): Type {
+    if (!specifiers) return UNKNOWN;
+    const base = specified(specifiers);
+    const { type } = declarator ? declared(base, declarator) : { type: base };
+    return type.kind === 'array' ? pointerTo(type.of) : type;
+  }
+
+  function typeName({ specifiers, declarator }: TypeName): Type {
+    const base = specified(specifiers);
+    return declarator ? declared(base, declarator).type : base;
+  }
+
+  function resolved(type: Type): Type {
+    if (type.kind === 'record' && type.record.complete) return type;
+    if (type.kind !== 'forward') return type;
+    return tags.get(type.name)?.type ?? (isClosed || ownTags.has(type.name) ? type : UNKNOWN);
+  }
+
+  return {
+    specified,
+    declared,
+    typeName,
+    resolved,
+    isTypedef: (name) => typedefs.has(name) || builtInNames.has(name),
+    addTypedef: (name, type) => void typedefs.set(name, type),
+  };
+}
+
+/** Inside all parentheses: what has the name. */
+export function innermost(declarator: Declarator): Declarator {
+  let at = declarator;
+  while (at.inner) at = at.inner;
+  return at;
+}
+
+export const nameOf = (declarator: Declarator | null): string | null =>
+  declarator && (innermost(declarator).name?.name ?? null);
+
+/** Problems go where the caller wants them: the parameters may have been read from another text. */
+export function checkParameters(parameters: readonly Parameter[], kind: string, to: Report): void {
+  const seen = new Set<string>();
+  for (const [i, { specifiers, declarator }] of parameters.entries()) {
+    const storage = specifiers?.words.find((word) => word.type === 'TypeWord' && isStorage(word.word));
+    if (storage)
+      to('D_DECL_PARMCLASS', 'inappropriate storage class for function or associative array parameter', storage);
+    const name = nameOf(declarator);
+    if (name !== null && seen.has(name))
+      to(
+        'D_DECL_PROTO_FORM',
+        `parameter is already declared in ${kind} prototype: ${name}, parameter #${i + 1}`,
+        declarator!,
+      );
+    if (name !== null) seen.add(name);
+  }
+}
+
+// ---- words -----------------------------------------------------------------------------------------------------------
+
+const attributeWords: ReadonlySet<string> = new Set('long short signed unsigned'.split(' '));
+const storageWords: ReadonlySet<string> = new Set('auto register static extern typedef self this'.split(' '));
+const qualifierWords: ReadonlySet<string> = new Set('const restrict volatile userland'.split(' '));
+
+const isAttribute = ({ word, named }: TypeWord): boolean => !named && attributeWords.has(word);
+const isNoType = ({ word, named }: TypeWord): boolean => !named && (isStorage(word) || qualifierWords.has(word));
+
+export const isStorage = (word: string): boolean => storageWords.has(word);
+
+const keywordTypes: ReadonlyMap<string, Type> = new Map<string, Type>([
+  ['void', VOID],
+  ['char', CHAR],
+  ['int', INT],
+  ['string', STRING],
+  ['float', { kind: 'float', bytes: 4, name: 'float' }],
+  ['double', { kind: 'float', bytes: 8, name: 'double' }],
+]);
+
+function withAttributes(type: Type & { kind: 'integer' }, attributes: readonly string[]): Type {
+  const signed = attributes.includes('unsigned') ? false : attributes.includes('signed') ? true : type.signed;
+  const bytes = attributes.includes('long') ? 8 : attributes.includes('short') ? 2 : type.bytes;
+  const words = attributes.toSorted((a, b) => Number(b.endsWith('signed')) - Number(a.endsWith('signed')));
+  return integer([...words, ...(type === CHAR ? ['char'] : [])].join(' '), bytes, signed);
+}
+
+function builtInType(name: string): Type | null {
+  const known = integerTypes.get(name) ?? otherIntegers.get(name);
+  return known ? integer(name, known.bytes, known.signed) : null;
+}
+
+const otherIntegers: ReadonlyMap<string, { readonly bytes: number; readonly signed: boolean }> = new Map([
+  ['_Bool', { bytes: 1, signed: false }],
+  ['ptrdiff_t', { bytes: 8, signed: true }],
+]);
+
+/** The type names that D itself has, whatever the system (dt_open.c). */
+const builtInNames: ReadonlySet<string> = new Set(
+  `int8_t int16_t int32_t int64_t intptr_t ssize_t uint8_t uint16_t uint32_t uint64_t uchar_t ushort_t uint_t ulong_t
+   u_longlong_t ptrdiff_t uintptr_t size_t id_t pid_t _Bool string stack _symaddr _usymaddr`.split(/\s+/),
+);
+
+// ---- types of the system ---------------------------------------------------------------------------------------------
+
+/** Members that are strings by the table may be arrays of characters, so that they stay unknown. */
+const membersOf = (fields: ReadonlyMap<string, string>): Members => ({
+  members: new Map(
+    [...fields].map(([name, type]) => {
+      const known = integerTypes.get(type);
+      return [name, known ? integer(type, known.bytes, known.signed) : named(UNKNOWN, type)];
+    }),
+  ),
+  complete: false,
+});
+
+/** What the tables of D's variables, functions and probes name. */
+const systemTypes: ReadonlyMap<string, Type> = new Map<string, Type>([
+  ['', VOID],
+  ['void', VOID],
+  ['string', STRING],
+  ['stack', STACK],
+  ['_symaddr', SYMADDR],
+  ['_usymaddr', USYMADDR],
+  ['char', CHAR],
+  ...[...translatedTypes].map(([name, fields]): [string, Type] => [
+    name,
+    { kind: 'record', record: membersOf(fields), name },
+  ]),
+]);
+
+/** A type by its text, as the tables have it: `kthread_t *`. */
+export function typeNamed(text: string): Type {
+  const [, base = '', stars = ''] = /^(?:const )?(.*?)\s*(\**)$/.exec(text) ?? [];
+  let type = systemTypes.get(base) ?? builtInType(base) ?? named(UNKNOWN, base);
+  for (const _ of stars) type = pointerTo(type);
+  return type;
+}

@@ -1,0 +1,108 @@
+/** Where several programs share text, as a variable of the script may, what becomes of it has to be right for all of them. */
+import { type Edit, type Fragment, replace } from '../edit.js';
+import { type Converted, movedInto, textsBefore } from './hand-out.js';
+import type { Branch } from './program.js';
+import { bytesFor } from './put-back.js';
+import type { Carrier } from './script.js';
+
+/** The programs would need different text in one place that they share. */
+export class Conflict extends Error {
+  readonly carrier: Carrier;
+  /** The places of the programs among those that were given. */
+  readonly programs: readonly number[];
+  constructor(carrier: Carrier, programs: readonly number[]) {
+    super('the programs that this text is a part of need it in different forms');
+    this.carrier = carrier;
+    this.programs = programs;
+  }
+}
+
+/** One program's view of a carrier. */
+interface View {
+  readonly program: number;
+  readonly branch: Branch;
+  readonly depth: number;
+  readonly carrier: Carrier;
+}
+
+/**
+ * The edits of the file. What a variable holds is changed where most of its programs want it; the others get the
+ * text of the variable written out in its place. The deepest come first, since they decide what stands around them.
+ */
+export function settle(converted: readonly Converted[]): Edit[] {
+  const views = converted.flatMap((each, program) => viewsIn(each, program));
+  const programs = withSharedText(converted, views);
+  const inline = programs.map(() => new Set<Branch>());
+  const edits: Edit[] = [];
+  for (const group of groupsOf(views)) {
+    const { carrier } = group[0]!;
+    const versions = group.map(({ program, branch }) => bytesFor(branch, programs[program]!, inline[program]!));
+    const chosen = mostFrequent(versions.map(keyOf));
+    const others = group.filter((_, i) => keyOf(versions[i]!) !== chosen);
+    for (const { program, branch } of others) {
+      if (!canBeInline(branch, carrier)) throw new Conflict(carrier, [...new Set(group.map((view) => view.program))]);
+      inline[program]!.add(branch);
+    }
+    const bytes = versions[versions.findIndex((version) => keyOf(version) === chosen)];
+    if (bytes) edits.push(replace(carrier.range, ...bytes));
+  }
+  return edits;
+}
+
+function viewsIn({ text }: Converted, program: number): View[] {
+  const seen = new Set<Branch>();
+  return text.slots.flatMap(({ branch, path }) => {
+    if (seen.has(branch) || !branch.carrier) return [];
+    seen.add(branch);
+    return [{ program, branch, depth: path.length, carrier: branch.carrier }];
+  });
+}
+
+/** New text that all programs want just before what they share belongs to that. */
+function withSharedText(converted: readonly Converted[], views: readonly View[]): readonly Converted[] {
+  let programs = converted;
+  for (const group of groupsOf(views.filter(({ branch }) => branch.use !== null))) {
+    if (new Set(group.map(({ branch }) => branch.use!.range.start)).size < 2) continue;
+    const texts = group.map(({ program, branch }) => textsBefore(branch, programs[program]!));
+    const count = commonAtEnd(texts);
+    if (count === 0) continue;
+    const branchOf = new Map(group.map(({ program, branch }) => [program, branch]));
+    programs = programs.map((each, i) => (branchOf.has(i) ? movedInto(branchOf.get(i)!, count, each) : each));
+  }
+  return programs;
+}
+
+/** How many texts at their ends all lists have in common, beginning with a comment: what is put above a clause has one. */
+function commonAtEnd(lists: readonly (readonly string[])[]): number {
+  const [first = []] = lists;
+  let count = 0;
+  while (count < first.length && lists.every((list) => list.at(-1 - count) === first.at(-1 - count))) count++;
+  const common = first.slice(first.length - count);
+  let start = common.findIndex((text) => text.startsWith('/*'));
+  if (start < 0) return 0;
+  while (start > 0 && common[start - 1]!.trim() === '') start--;
+  return count - start;
+}
+
+/** By carrier, the deepest first. */
+function groupsOf(views: readonly View[]): View[][] {
+  const groups = new Map<string, View[]>();
+  for (const view of views) {
+    const key = `${view.carrier.range.start} ${view.carrier.range.end}`;
+    groups.set(key, [...(groups.get(key) ?? []), view]);
+  }
+  const depth = (group: readonly View[]): number => Math.max(...group.map((view) => view.depth));
+  return [...groups.values()].toSorted((a, b) => depth(b) - depth(a));
+}
+
+/** Only text of the shell can be written out in another place of it. */
+const canBeInline = ({ use }: Branch, { kind }: Carrier): boolean =>
+  use !== null && kind === 'word' && use.range.end > use.range.start;
+
+const keyOf = (bytes: readonly Fragment[] | null): string => JSON.stringify(bytes);
+
+function mostFrequent(keys: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]![0];
+}

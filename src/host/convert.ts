@@ -1,0 +1,181 @@
+/** A whole file, whatever holds its D: every program in it is found, converted and put back where it stood. */
+import { transforms } from '../../transforms/index.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { type Edit, type Piece, applyEdits, wholeOf } from '../edit.js';
+import { lowest } from '../fidelity.js';
+import { type Result, type RewriteOptions, type Source, type Stage, type Status, rewrite } from '../rewrite.js';
+import { type Target, targetGiven } from '../target.js';
+import { Conflict, settle } from './agree.js';
+import type { Unseen } from './dtrace-command.js';
+import { findPrograms } from './find.js';
+import { convertedOf } from './hand-out.js';
+import { type Host, hostOf } from './language.js';
+import { type Names, namesOf } from './names.js';
+import { opaqueOf, textOfProgram } from './program.js';
+import { Misfit } from './put-back.js';
+import { diagnosticsOf, lackingValues, noProgram, notRead, said } from './say.js';
+import { type Draft, type Unit, unitsOf, unseenIn } from './units.js';
+
+export interface ConvertOptions extends RewriteOptions {
+  /** Whether the text after each step is wanted. */
+  readonly stages?: boolean;
+}
+
+type Settled = ConvertOptions & { readonly target: Target };
+
+/** Rewrites every D program in a file. Nothing is thrown on account of the file. */
+export async function convert(source: Source, asked: ConvertOptions = {}): Promise<Result> {
+  const options: Settled = { ...asked, target: targetGiven(asked.target) };
+  const host = options.commandLine ? null : hostOf(source.name, source.text);
+  if (host === null || host.language === 'D') return rewrite(source, options);
+  if (host.language === 'other') return failed(source, [notRead(host, source)]);
+  const found = await findPrograms(host, source.text);
+  if (found.error) return failed(source, [said(source, found.error.range, 'error', `${found.error.message}`)]);
+  return convertFound(source, host, unitsOf(found), unseenIn(found), options);
+}
+
+// ---- programs --------------------------------------------------------------------------------------------------------
+
+function convertFound(
+  source: Source,
+  host: Host,
+  units: readonly Unit[],
+  unseen: readonly Unseen[],
+  options: Settled,
+): Result {
+  try {
+    return convertUnits(source, host, units, unseen, options);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    const { carrier, programs } = error;
+    const torn = units.filter((_, i) => programs.includes(i));
+    const reasons = torn.flatMap((unit) => lackingValues(source, unit, options.target));
+    if (reasons.length > 0) return failed(source, reasons);
+    const isSole = torn.every(({ variants }) => variants.length === 1);
+    if (isSole) return failed(source, [said(source, carrier.range, 'error', error.message)]);
+    const opaque = units.map((unit) =>
+      torn.includes(unit) ? { ...unit, variants: [opaqueOf(unit.invocation, unit.given)] } : unit,
+    );
+    return convertFound(source, host, opaque, unseen, options);
+  }
+}
+
+function convertUnits(
+  source: Source,
+  host: Host,
+  units: readonly Unit[],
+  unseen: readonly Unseen[],
+  options: Settled,
+): Result {
+  const names = namesOf(
+    units.flatMap(({ variants }) => variants),
+    source.text,
+  );
+  const drafts = draftsOf(source, units, names, options);
+  const sound = host.language === 'text' ? drafts.filter(({ result }) => result.status !== 'failed') : drafts;
+  const diagnostics = diagnosticsOf(source, host, sound, names, unseen, options.target);
+  if (sound.some(({ result }) => result.status === 'failed')) {
+    return failed(
+      source,
+      diagnostics.filter(({ severity }) => severity === 'error'),
+    );
+  }
+  if (sound.length === 0) {
+    if (unseen.some(({ kind }) => kind === 'unknown')) return failed(source, diagnostics);
+    return { ...unchanged(source, 'safe'), diagnostics: unseen.length > 0 ? diagnostics : [noProgram(source, host)] };
+  }
+  try {
+    return combined(source, sound, names, diagnostics, options);
+  } catch (error) {
+    if (error instanceof Misfit) return failed(source, [said(source, error.carrier.range, 'error', error.message)]);
+    if (!(error instanceof Conflict)) throw error;
+    throw new Conflict(
+      error.carrier,
+      error.programs.map((program) => sound[program]!.unit),
+    );
+  }
+}
+
+/** The same text is converted once, however many commands run it. */
+function draftsOf({ name }: Source, units: readonly Unit[], names: Names, options: ConvertOptions): Draft[] {
+  const results = new Map<string, Result>();
+  return units.flatMap(({ variants }, unit) =>
+    variants.map((program) => {
+      const text = textOfProgram(program, names.numberOf);
+      const commandLine = program.as === 'argument';
+      const key = `${commandLine} ${text.text}`;
+      const result = results.get(key) ?? rewrite({ name, text: text.text }, { ...options, commandLine });
+      results.set(key, result);
+      return { unit, program, text, result };
+    }),
+  );
+}
+
+// ---- the file --------------------------------------------------------------------------------------------------------
+
+function combined(
+  source: Source,
+  drafts: readonly Draft[],
+  names: Names,
+  diagnostics: readonly Diagnostic[],
+  options: Settled,
+): Result {
+  const edits = editsFrom(drafts, names, ({ result }) => result.pieces);
+  const results = drafts.map(({ result }) => result);
+  const { text, pieces } = applyEdits(source.text, edits);
+  if (text === source.text) return { ...unchanged(source, 'safe'), diagnostics };
+  return {
+    source,
+    text,
+    status: statusOf(results),
+    fidelity: lowest(results.flatMap(({ fidelity }) => fidelity ?? [])),
+    applied: transforms.map(({ name }) => name).filter((name) => results.some(({ applied }) => applied.includes(name))),
+    diagnostics,
+    stages: options.stages ? stagesOf(source, drafts, names) : [],
+    pieces,
+  };
+}
+
+const editsFrom = (
+  drafts: readonly Draft[],
+  { spliceOf }: Names,
+  piecesOf: (draft: Draft) => readonly Piece[],
+): Edit[] => settle(drafts.map((draft) => convertedOf(draft.text, piecesOf(draft), spliceOf)));
+
+function statusOf(results: readonly Result[]): Status {
+  const changed = results.filter(({ status }) => status !== 'safe');
+  if (changed.every(({ status }) => status === 'unportable') && changed.length === results.length) return 'unportable';
+  return changed.some(({ status }) => status === 'partial' || status === 'unportable') ? 'partial' : 'rewritten';
+}
+
+/** The file after each step, with each program as that step or the last one before it left it. */
+function stagesOf(source: Source, drafts: readonly Draft[], names: Names): Stage[] {
+  const steps = [...transforms.map(({ name }) => name), 'disable', 'stubs'];
+  const taken = steps.filter((step) => drafts.some(({ result }) => result.stages.some(({ name }) => name === step)));
+  return taken.map((name) => {
+    const earlier = steps.slice(0, steps.indexOf(name) + 1);
+    const piecesAt = ({ result, text }: Draft): readonly Piece[] =>
+      (
+        result.stages.findLast((stage) => stage.name === name) ??
+        result.stages.findLast((stage) => earlier.includes(stage.name))
+      )?.pieces ?? wholeOf(text.text);
+    const { text, pieces } = applyEdits(source.text, editsFrom(drafts, names, piecesAt));
+    return { name, text, pieces };
+  });
+}
+
+const unchanged = (source: Source, status: Status): Result => ({
+  source,
+  text: source.text,
+  status,
+  fidelity: null,
+  applied: [],
+  diagnostics: [],
+  stages: [],
+  pieces: wholeOf(source.text),
+});
+
+const failed = (source: Source, diagnostics: readonly Diagnostic[]): Result => ({
+  ...unchanged(source, 'failed'),
+  diagnostics,
+});

@@ -1,0 +1,205 @@
+/** Which stretch of a program's new text belongs to which of the places that the old text came from. */
+import type { Piece } from '../edit.js';
+import type { Chunk } from './chunk.js';
+import { type Branch, type Part, type Slot, type Text, indexAt } from './program.js';
+
+/** A stretch of the new text: a part of the old one, or new. */
+export type Item = Kept | New;
+
+export interface Kept {
+  readonly part: Part;
+  /** In the old text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface New {
+  readonly text: string;
+  /** The branch that it stands just before, and could as well begin. */
+  readonly before?: Branch;
+}
+
+export const isNew = (item: Item): item is New => !('part' in item);
+
+/** A converted program: its new text, handed out to the slots of the old one. */
+export interface Converted {
+  readonly text: Text;
+  readonly items: readonly (readonly Item[])[];
+  readonly spliceOf: (number: number) => Chunk | undefined;
+}
+
+export function convertedOf(text: Text, pieces: readonly Piece[], spliceOf: Converted['spliceOf']): Converted {
+  const items = handedOut(text, pieces);
+  const joined = items.map((all, i) => (text.slots[i]!.branch.role === 'option' ? withNewJoined(all) : all));
+  return { text, items: relocated(text, joined), spliceOf };
+}
+
+/** What is new in an option is one text, also where it was put together from several. */
+function withNewJoined(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    if (isNew(item) && last && isNew(last)) joined[joined.length - 1] = { text: last.text + item.text };
+    else joined.push(item);
+  }
+  return joined;
+}
+
+/** A piece, or the part of one that comes from one chunk. */
+interface Fallen {
+  readonly item: Item;
+  /** Where new text was put, in the old text; null for what was carried. */
+  readonly from: { readonly start: number; readonly end: number } | null;
+}
+
+function handedOut(text: Text, pieces: readonly Piece[]): Item[][] {
+  const fallen = pieces.flatMap((piece) => fallenOf(text, piece));
+  const stays = stayingOf(fallen);
+  const items: Item[][] = text.slots.map(() => []);
+  let last = 0;
+  let next = -1;
+  for (const [i, { item, from }] of fallen.entries()) {
+    if (stays[i] && !isNew(item)) last = Math.max(last, item.part.slot);
+    else {
+      if (next <= i) next = nextStaying(stays, i);
+      const following = fallen[next]?.item;
+      const limit = following && !isNew(following) ? following.part.slot : text.slots.length - 1;
+      const isAttached = !/\n[\t ]*$/.test(insertedAt(fallen, i));
+      last = slotFor(text, from, last, Math.max(last, limit), isAttached);
+      if (isNew(item) && from?.start === from?.end) {
+        const before = branchAfter(text.slots, last, from?.end);
+        items[last]!.push(before ? { ...item, before } : item);
+        continue;
+      }
+    }
+    items[last]!.push(item);
+  }
+  return items;
+}
+
+const nextStaying = (stays: readonly boolean[], i: number): number => {
+  const at = stays.indexOf(true, i + 1);
+  return at < 0 ? stays.length : at;
+};
+
+function fallenOf({ parts }: Text, { text, from, carried }: Piece): Fallen[] {
+  if (!carried) return [{ item: { text }, from }];
+  const all: Fallen[] = [];
+  for (let i = Math.max(0, indexAt(parts, from.start)); i < parts.length && parts[i]!.at < from.end; i++) {
+    const part = parts[i]!;
+    const start = Math.max(from.start, part.at);
+    const end = Math.min(from.end, part.at + part.text.length);
+    if (start < end) all.push({ item: { part, start, end }, from: null });
+  }
+  return all;
+}
+
+/** Above this many pieces the first that fits stays. */
+const MOST_COMPARED = 3000;
+
+/** The heaviest run of carried text that is still in its old order; the rest was moved or copied. */
+function stayingOf(fallen: readonly Fallen[]): boolean[] {
+  const kept = fallen.flatMap(({ item }, i) => (isNew(item) ? [] : [{ i, start: item.start, end: item.end }]));
+  const stays = fallen.map(() => false);
+  if (kept.length > MOST_COMPARED) {
+    let done = 0;
+    for (const { i, start, end } of kept) if (start >= done) [stays[i], done] = [true, end];
+    return stays;
+  }
+  const weights: number[] = [];
+  const before: number[] = [];
+  for (const [k, { start, end }] of kept.entries()) {
+    let best = -1;
+    for (let j = k - 1; j >= 0; j--) if (kept[j]!.end <= start && (best < 0 || weights[j]! > weights[best]!)) best = j;
+    before.push(best);
+    weights.push(end - start + (best < 0 ? 0 : weights[best]!));
+  }
+  for (let k = weights.indexOf(Math.max(...weights)); k >= 0; k = before[k]!) stays[kept[k]!.i] = true;
+  return stays;
+}
+
+/** All that was put into the same place of the old text as a piece. */
+function insertedAt(fallen: readonly Fallen[], i: number): string {
+  const isSame = ({ item, from }: Fallen): boolean =>
+    isNew(item) && from?.start === fallen[i]!.from?.start && from?.end === fallen[i]!.from?.end;
+  let start = i;
+  while (start > 0 && isSame(fallen[start - 1]!)) start--;
+  let end = i;
+  while (end < fallen.length && isSame(fallen[end]!)) end++;
+  return fallen
+    .slice(start, end)
+    .map(({ item }) => (isNew(item) ? item.text : ''))
+    .join('');
+}
+
+/** The slot for what does not stand in its old place, between two that do. */
+function slotFor({ slots }: Text, from: Fallen['from'], first: number, last: number, isAttached: boolean): number {
+  if (from === null || first === last) return first;
+  if (from.end > from.start) {
+    const within = slots.findIndex(({ start, end }) => start <= from.start && from.start < end);
+    return clamp(within < 0 ? first : within, first, last);
+  }
+  const at = from.start;
+  const strictly = slots.findIndex(({ start, end }) => start < at && at < end);
+  if (strictly >= 0) return clamp(strictly, first, last);
+  const touching = slots.flatMap((slot, i) =>
+    i >= first && i <= last && slot.start <= at && at <= slot.end ? [{ slot, i }] : [],
+  );
+  // What does not end its line belongs to what comes after it.
+  const following = isAttached
+    ? touching.find(({ slot }) => slot.branch.role === 'program' && slot.start === at && slot.end > at)
+    : null;
+  if (following) return following.i;
+  const best = touching.toSorted((a, b) => rank(b.slot, slots, at) - rank(a.slot, slots, at))[0];
+  return best?.i ?? first;
+}
+
+/** The branch of a variable that begins where the slot ends. */
+function branchAfter(slots: readonly Slot[], index: number, at: number | undefined): Branch | undefined {
+  const next = slots[index + 1];
+  return next && next.start === at && next.path.length === slots[index]!.path.length + 1 ? next.branch : undefined;
+}
+
+/** Moves the last `count` items that stand before a branch into it. */
+export function movedInto(branch: Branch, count: number, converted: Converted): Converted {
+  const at = converted.text.slots.findIndex((slot) => slot.branch === branch);
+  const before = converted.items[at - 1]!;
+  const moved = before.slice(before.length - count);
+  const items = converted.items.map((all, i) =>
+    i === at ? [...moved, ...all] : i === at - 1 ? all.slice(0, all.length - count) : all,
+  );
+  return { ...converted, items };
+}
+
+/** The new texts that stand just before a branch, in their order. */
+export function textsBefore(branch: Branch, { text, items }: Converted): string[] {
+  const at = text.slots.findIndex((slot) => slot.branch === branch);
+  const before = items[at - 1] ?? [];
+  const first = before.findLastIndex((item) => !isNew(item) || item.before !== branch) + 1;
+  return before.slice(first).map((item) => (isNew(item) ? item.text : ''));
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+
+/** New text goes rather into the command itself than into a variable, which others may use, and never into an option. */
+function rank(slot: Slot, slots: readonly Slot[], at: number): number {
+  if (slot.branch.role === 'option') return 0;
+  const hasText = slots.some(({ branch, start, end }) => branch === slot.branch && end > start);
+  if (slot.path.length === 1 && hasText) return 3;
+  return slot.start === at && slot.end > at ? 2 : 1;
+}
+
+/** A control line that was put among the options of the command goes to the top of the program. */
+function relocated({ slots }: Text, items: readonly (readonly Item[])[]): readonly (readonly Item[])[] {
+  const isLine = (item: Item, i: number): boolean =>
+    slots[i]!.branch.role === 'option' && isNew(item) && item.text.includes('\n');
+  const lines = items.flatMap((all, i) => all.filter((item) => isLine(item, i)) as New[]);
+  if (lines.length === 0) return items;
+  const start = slots.findIndex(({ branch }) => branch.role === 'program');
+  const at = slots[start]!.start;
+  const top = slotFor({ slots, parts: [], text: '' }, { start: at, end: at }, start, slots.length - 1, false);
+  return items.map((all, i) => [
+    ...(i === top ? lines.map(({ text }) => ({ text: `${text.trim()}\n` })) : []),
+    ...all.filter((item) => !isLine(item, i)),
+  ]);
+}

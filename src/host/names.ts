@@ -1,0 +1,40 @@
+/** The numbers by which the core knows the splices of a file. */
+import type { Chunk } from './chunk.js';
+import { type Program, chunksIn } from './program.js';
+import { placeholders } from './splice.js';
+
+export interface Names {
+  /** The same one for the same variable, so that the core sees that two places say the same. */
+  readonly numberOf: (splice: Chunk) => number;
+  readonly spliceOf: (number: number) => Chunk | undefined;
+  /** Words of the core with the splices as the user wrote them. */
+  readonly shown: (words: string) => string;
+}
+
+/** Numbers begin above those that the file uses itself. */
+const FIRST = 100;
+
+export function namesOf(programs: readonly Program[], file: string): Names {
+  const splices = new Map<string, Chunk>();
+  const all = programs
+    .flatMap(({ branches }) => chunksIn(branches).filter(({ kind }) => kind === 'splice'))
+    .toSorted((a, b) => a.range.start - b.range.start);
+  for (const splice of all) if (!splices.has(keyOf(splice, file))) splices.set(keyOf(splice, file), splice);
+  const keys = new Map([...splices.keys()].map((key, i) => [key, i]));
+  const first = Math.max(FIRST, ...[...file.matchAll(/\$(\d{3,8})/g)].map(([, digits]) => Number(digits) + 1));
+  const known = [...splices.values()];
+  const spliceOf = (number: number): Chunk | undefined => known[number - first];
+  return {
+    numberOf: (splice) => first + (keys.get(keyOf(splice, file)) ?? 0),
+    spliceOf,
+    shown: (words) =>
+      words.replace(placeholders, (found, ...numbers) => {
+        const splice = spliceOf(Number(numbers.slice(0, 3).find((each) => each !== undefined)));
+        return splice ? rawOf(splice, file) : found;
+      }),
+  };
+}
+
+const rawOf = ({ range }: Chunk, file: string): string => file.slice(range.start, range.end);
+
+const keyOf = (splice: Chunk, file: string): string => splice.variable ?? `= ${rawOf(splice, file)}`;

@@ -1,0 +1,290 @@
+/** The strings and here-documents of a perl script: all of perl that is read, since D stands nowhere else in it. */
+import type { Range } from '../ast.js';
+import { spanOf } from '../edit.js';
+import { type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
+import type { Carrier, ScriptCommand, Values } from './script.js';
+
+export interface PerlReading {
+  /** What each string holds, as a shell would be given it. */
+  readonly media: readonly Medium[];
+  /** Every string that is assigned to a variable, under its name with the dollar. */
+  readonly values: Values;
+  /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
+  readonly commands: readonly ScriptCommand[];
+  /** Where a string begins that does not end. */
+  readonly open: Range | null;
+}
+
+/** A string with its quotes; `interpolates` says whether perl looks into it. */
+interface Literal {
+  readonly range: Range;
+  readonly body: Range;
+  readonly interpolates: boolean;
+  readonly close: string;
+  readonly isHere: boolean;
+  /** The scalar that it is assigned to. */
+  readonly variable: string | null;
+}
+
+export function readPerl(text: string): PerlReading {
+  const file = fileMedium(text);
+  const { literals, open } = literalsIn(text);
+  const media = literals.map((literal) => ({ literal, medium: mediumOf(literal, file) }));
+  return {
+    media: media.map(({ medium }) => withoutBar(medium)),
+    values: media.flatMap(({ literal, medium }) =>
+      literal.variable === null ? [] : [[literal.variable, carrierOf(literal, medium, file)] as const],
+    ),
+    commands: commandsAmong(
+      media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) })),
+      file,
+    ),
+    open,
+  };
+}
+
+// ---- lists -----------------------------------------------------------------------------------------------------------
+
+interface StringWord {
+  readonly literal: Literal;
+  readonly carrier: Carrier;
+}
+
+/** Lists of strings and scalars that begin with dtrace. */
+function commandsAmong(words: readonly StringWord[], file: Medium): ScriptCommand[] {
+  const byStart = new Map(
+    words.filter(({ literal }) => !literal.isHere).map((word) => [word.literal.range.start, word]),
+  );
+  return words.flatMap((first): ScriptCommand[] => {
+    if (!/^(.*\/)?dtrace$/.test(textOf(first.carrier.chunks))) return [];
+    const list: Carrier[] = [first.carrier];
+    let end = first.literal.range.end;
+    for (
+      let next = /^\s*,\s*(\$\w+)?/.exec(file.text.slice(end));
+      next;
+      next = /^\s*,\s*(\$\w+)?/.exec(file.text.slice(end))
+    ) {
+      const at = end + next[0].length;
+      const word = next[1] === undefined ? byStart.get(at) : null;
+      if (word === undefined) break;
+      list.push(word ? word.carrier : scalarAt(spanOf(at - next[1]!.length, at), file));
+      end = word ? word.literal.range.end : at;
+    }
+    if (list.length < 2) return [];
+    const range = spanOf(first.literal.range.start, end);
+    return [
+      {
+        words: list.map((carrier) => ({ carrier, substitution: null })),
+        range,
+        input: null,
+        output: null,
+        written: null,
+      },
+    ];
+  });
+}
+
+function scalarAt(range: Range, file: Medium): Carrier {
+  const raw = file.text.slice(range.start, range.end);
+  const chunks = chunksOf(file, [{ kind: 'splice', ...range, quote: 'raw', variable: raw }]);
+  return { kind: 'string', range, medium: file, edge: 'raw', chunks, raw };
+}
+
+// ---- strings ---------------------------------------------------------------------------------------------------------
+
+/** A command that is opened as a pipe has the bar in its string. */
+const withoutBar = (medium: Medium): Medium => {
+  const [, bar = '', command = ''] = /^(\s*\|?)([^]*?)\s*\|?\s*$/.exec(medium.text) ?? [];
+  const span: Span = { kind: 'verbatim', start: bar.length, end: bar.length + command.length, quote: 'none' };
+  return command.length === medium.text.length ? medium : mediumIn(medium, [span], (text) => text);
+};
+
+function mediumOf(literal: Literal, file: Medium): Medium {
+  const { interpolates, isHere, close } = literal;
+  const marks = `${close}${OPENS[close] ?? ''}`;
+  const special = interpolates ? `$@\\\\${marks}` : isHere ? '' : `\\\\${marks}`;
+  const encoded = special === '' ? /(?!)/g : new RegExp(`[${special.replace(/[\]^-]/g, '\\$&')}]`, 'g');
+  return mediumIn(file, spansOf(literal, file.text), (text) => text.replace(encoded, '\\$&'));
+}
+
+/** A perl string as a variable of what the shell is given: it is spliced in as it is, and has no quotes there. */
+function carrierOf({ body }: Literal, medium: Medium, file: Medium): Carrier {
+  const chunks = chunksOf(medium, [{ kind: 'verbatim', start: 0, end: medium.text.length, quote: 'raw' }]);
+  return { kind: 'string', range: body, medium, edge: 'raw', chunks, raw: file.text.slice(body.start, body.end) };
+}
+
+// ---- inside a string -------------------------------------------------------------------------------------------------
+
+/** Escapes that are one character, and what that is. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', e: '\x1b', f: '\f', 0: '\0' };
+
+const INTERPOLATED =
+  /\\([^])|\$\{\s*\^?\w+\s*\}|\$(?:::)?[A-Za-z_]\w*(?:(?:::|')[A-Za-z_]\w*)*(?:(?:->)?(?:\[[^\]\n]*\]|\{[^}\n]*\}))*|\$(?:\d+|[&!@$0])|@(?:::)?[A-Za-z_]\w*(?:::\w+)*|@\{[^}]*\}/g;
+
+function spansOf({ body, interpolates, isHere, close }: Literal, text: string): Span[] {
+  const spans: Span[] = [];
+  const pattern = interpolates ? INTERPOLATED : isHere ? /(?!)/g : /\\([^])/g;
+  let done = body.start;
+  const quote = 'none';
+  for (const { 0: found, 1: escaped, index } of text.slice(body.start, body.end).matchAll(pattern)) {
+    const start = body.start + index;
+    const end = start + found.length;
+    if (!interpolates && escaped !== '\\' && escaped !== close && escaped !== OPENS[close]) continue;
+    if (start > done) spans.push({ kind: 'verbatim', start: done, end: start, quote });
+    done = end;
+    if (escaped !== undefined) {
+      const said = interpolates ? (ESCAPES[escaped] ?? escaped) : escaped;
+      spans.push({ kind: 'coded', start, end, quote, text: said });
+    } else {
+      const variable = /^\$\{?\s*(\w+)\s*\}?$/.exec(found)?.[1];
+      spans.push({
+        kind: 'splice',
+        start,
+        end,
+        quote,
+        ...(variable === undefined ? {} : { variable: `$${variable}` }),
+      });
+    }
+  }
+  if (done < body.end) spans.push({ kind: 'verbatim', start: done, end: body.end, quote });
+  return spans;
+}
+
+// ---- finding the strings ---------------------------------------------------------------------------------------------
+
+interface Here {
+  readonly tag: string;
+  readonly indented: boolean;
+  readonly interpolates: boolean;
+  readonly variable: string | null;
+}
+
+const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
+
+/** Comments, pod, variables with a quote or a hash in their name, words, here-documents, and all that opens a string. */
+const PIECE =
+  /\n=[a-z]\w*[^]*?(?:\n=cut[^\n]*|$)|#[^\n]*|\$#?\w+|[$@%&][#'"`/?]|[\w'-]+(?=\s*=>)|<<~?(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_]\w*)|\b(?:q|qq|qx|qw|qr|m|s|tr|y)\b(?!\s*(?:=>|=[^=~]|,|;|\)))|\w+|["'`]|\/|\n__(?:END|DATA)__[^]*$|\n/g;
+
+function literalsIn(text: string): { literals: Literal[]; open: Range | null } {
+  const literals: Literal[] = [];
+  let heres: Here[] = [];
+  PIECE.lastIndex = 0;
+  for (let match = PIECE.exec(text); match; match = PIECE.exec(text)) {
+    const { 0: piece, index } = match;
+    const open = { literals, open: spanOf(index, index + piece.length) };
+    if (piece === '\n' && heres.length > 0) {
+      const end = hereBodies(text, index + 1, heres, literals);
+      if (end === null) return open;
+      heres = [];
+      PIECE.lastIndex = end - 1;
+    } else if (piece.startsWith('<<')) heres.push(hereOf(piece, text, index));
+    else if (/^["'`]$/.test(piece)) {
+      const end = closing(text, index + 1, piece);
+      if (end === null) return open;
+      literals.push(literalOf(text, index, index + 1, end, piece, piece !== "'"));
+      PIECE.lastIndex = end + 1;
+    } else if (piece === '/' && beginsPattern(text, index)) {
+      const end = closing(text, index + 1, '/');
+      if (end !== null) PIECE.lastIndex = end + 1;
+    } else if (QUOTING.test(piece) && !/[$@%&>]$/.test(text.slice(0, index))) {
+      const end = quotedBy(piece, text, index, literals);
+      if (end === null) continue;
+      PIECE.lastIndex = end;
+    }
+  }
+  return { literals, open: null };
+}
+
+const QUOTING = /^(?:q|qq|qx|qw|qr|m|s|tr|y)$/;
+
+/** `q{…}` and its kin; only those that make strings are kept. Where its end is not found, it was no quoting. */
+function quotedBy(word: string, text: string, index: number, literals: Literal[]): number | null {
+  const [gap = '', mark = ''] =
+    /^\s*([^\s\w,;)])/.exec(text.slice(index + word.length, index + word.length + 20)) ?? [];
+  if (mark === '' || (mark === '#' && gap.length > 1)) return null;
+  const start = index + word.length + gap.length;
+  const close = CLOSES[mark] ?? mark;
+  const end = closing(text, start, close, mark);
+  if (end === null) return null;
+  if (/^(q|qq|qx)$/.test(word)) literals.push(literalOf(text, index, start, end, close, word !== 'q' && mark !== "'"));
+  if (!/^(s|tr|y)$/.test(word)) return end + 1;
+  if (CLOSES[mark] === undefined) return (closing(text, end + 1, close) ?? end) + 1;
+  const second = /^\s*([^\s\w])/.exec(text.slice(end + 1));
+  if (!second) return end + 1;
+  const after = end + 1 + second[0].length;
+  return (closing(text, after, CLOSES[second[1]!] ?? second[1]!, second[1]) ?? end) + 1;
+}
+
+const literalOf = (
+  text: string,
+  at: number,
+  start: number,
+  end: number,
+  close: string,
+  interpolates: boolean,
+): Literal => ({
+  range: spanOf(at, end + 1),
+  body: spanOf(start, end),
+  interpolates,
+  close,
+  isHere: false,
+  variable: assignedAt(text, at),
+});
+
+/** Where the string ends; the marks of `q{…}` may be nested. */
+function closing(text: string, start: number, close: string, open: string = close): number | null {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const c = text[at]!;
+    if (c === '\\') at++;
+    else if (c === close && depth === 0) return at;
+    else if (c === close) depth--;
+    else if (c === open) depth++;
+  }
+  return null;
+}
+
+/** A slash after an operator, an opening bracket or a word such as `if` begins a pattern; one after a value divides. */
+function beginsPattern(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - 80), index).trimEnd();
+  return (
+    before === '' ||
+    /[=~(,;{}!&|?:<>+*%^-]$|(?<![$@%&>\w])(?:if|unless|and|or|not|split|grep|map|return|while|until|x)$/.test(before)
+  );
+}
+
+/** `$name =` before the string. */
+function assignedAt(text: string, index: number): string | null {
+  const line = text.slice(Math.max(0, index - 200), index);
+  return /(\$\w+)\s*=\s*$/.exec(line)?.[1] ?? null;
+}
+
+// ---- here-documents --------------------------------------------------------------------------------------------------
+
+function hereOf(piece: string, text: string, index: number): Here {
+  const indented = piece.startsWith('<<~');
+  const word = piece.slice(indented ? 3 : 2);
+  const isQuoted = /^["']/.test(word);
+  return {
+    tag: isQuoted ? word.slice(1, -1) : word,
+    indented,
+    interpolates: !word.startsWith("'"),
+    variable: assignedAt(text, index),
+  };
+}
+
+/** Reads the bodies that begin at an offset; null where one does not end. */
+function hereBodies(text: string, from: number, heres: readonly Here[], literals: Literal[]): number | null {
+  let at = from;
+  for (const { tag, indented, interpolates, variable } of heres) {
+    const line = new RegExp(`^${indented ? '[\\t ]*' : ''}${tag.replace(/\W/g, '\\$&')}\\r?$`, 'gm');
+    line.lastIndex = at;
+    const end = line.exec(text);
+    if (!end) return null;
+    const body = spanOf(at, end.index);
+    literals.push({ range: body, body, interpolates, close: '', isHere: true, variable });
+    at = end.index + end[0].length + 1;
+  }
+  return at;
+}

@@ -1,0 +1,241 @@
+/** A D program as it is put together from the words and variables of a script. */
+import type { Range } from '../ast.js';
+import { spanOf } from '../edit.js';
+import type { Chunk } from './chunk.js';
+import type { GivenOption, GivenProgram, Invocation } from './dtrace-command.js';
+import type { Carrier, Values } from './script.js';
+import { type Standing, placeholder, standingsIn } from './splice.js';
+
+/** One program that an invocation may run. */
+export interface Program {
+  readonly invocation: Invocation;
+  readonly as: GivenProgram['as'];
+  readonly branches: readonly Branch[];
+}
+
+/** What one carrier says; a variable in it that the script sets is a branch of its own. */
+export interface Branch {
+  readonly role: 'option' | 'program';
+  /** null for what no bytes of the file say. */
+  readonly carrier: Carrier | null;
+  readonly nodes: readonly (Chunk | Branch)[];
+  /** Where the variable is used, in the branch above. */
+  readonly use: Chunk | null;
+  readonly variable: string | null;
+  /** How many of the values of its variable come before this one. */
+  readonly index: number;
+}
+
+export const isBranch = (node: Chunk | Branch): node is Branch => 'nodes' in node;
+
+/** Above this many, what the variables hold is not looked at. */
+const MOST_VARIANTS = 24;
+
+/** The programs that an invocation may run: one for each value of the variables that hold them. */
+export function variantsOf(invocation: Invocation, given: GivenProgram, values: Values): Program[] {
+  const root = branchOf('program', given.carrier);
+  const variants = expand(root, values);
+  const chosen = variants.length > MOST_VARIANTS ? [root] : variants;
+  return chosen.map((branch) => programOf(invocation, given, branch));
+}
+
+/** The program in which nothing is known of the variables. */
+export const opaqueOf = (invocation: Invocation, given: GivenProgram): Program =>
+  programOf(invocation, given, branchOf('program', given.carrier));
+
+function programOf(invocation: Invocation, { as }: GivenProgram, branch: Branch): Program {
+  const interpreter =
+    as === 'file' && invocation.preprocessed ? [given('#!/usr/sbin/dtrace -Cs\n', invocation.range)] : [];
+  const head: Branch = { ...branchOf('option', null), nodes: interpreter };
+  const options = [head, ...invocation.options.map(optionBranch)];
+  return {
+    invocation,
+    as,
+    branches: [...options, ...(leavesOf(options).length > 0 ? [blankLine(invocation)] : []), branch],
+  };
+}
+
+/** Keeps new text at the top of the program from setting itself apart. */
+const blankLine = ({ range }: Invocation): Branch => ({ ...branchOf('option', null), nodes: [given('\n', range)] });
+
+const branchOf = (role: Branch['role'], carrier: Carrier | null): Branch => ({
+  role,
+  carrier,
+  nodes: carrier?.chunks ?? [],
+  use: null,
+  variable: null,
+  index: 0,
+});
+
+function optionBranch({ lead, range, carrier }: GivenOption): Branch {
+  const start = spanOf(range.start, carrier?.range.start ?? range.end);
+  const nodes = [
+    given(`#pragma D option ${lead}`, start),
+    ...(carrier?.chunks ?? []),
+    given('\n', spanOf(range.end, range.end)),
+  ];
+  return { ...branchOf('option', carrier), nodes };
+}
+
+const given = (text: string, range: Range): Chunk => ({ kind: 'given', text, range, quote: 'none' });
+
+// ---- variables -------------------------------------------------------------------------------------------------------
+
+/** Replaces the first splice that may hold clauses or descriptions by each of its values, and so on. */
+function expand(root: Branch, values: Values): Branch[] {
+  const leaves = leavesOf([root]);
+  const text = leaves.map(({ chunk }) => chunk.text).join('');
+  const standings = standingsIn(text);
+  let mark = -1;
+  let at = 0;
+  for (const { chunk, path } of leaves) {
+    const before = text[at - 1] ?? '';
+    at += chunk.text.length;
+    if (chunk.kind !== 'splice') continue;
+    const standing = standings[++mark]!;
+    const mayBegin = standing === 'part' && !/[\w:*?$-]/.test(before);
+    if (standing !== 'clauses' && standing !== 'description' && !mayBegin) continue;
+    const alternatives = alternativesFor(chunk, path, values);
+    if (alternatives.length === 0 || (mayBegin && !alternatives.every(holdsMore))) continue;
+    const variants = alternatives.flatMap((branch) => expand(replaced(root, chunk, branch), values));
+    return variants.length > MOST_VARIANTS ? variants.slice(0, MOST_VARIANTS + 1) : variants;
+  }
+  return [root];
+}
+
+/** Whether a value that touches a description is more than the first letters of it. */
+const holdsMore = (branch: Branch): boolean =>
+  /[:;{}]|\s$|^$/.test(
+    leavesOf([branch])
+      .map(({ chunk }) => chunk.text)
+      .join(''),
+  );
+
+interface Leaf {
+  readonly chunk: Chunk;
+  /** The branches around it, outermost first. */
+  readonly path: readonly Branch[];
+}
+
+const leavesOf = (nodes: readonly (Chunk | Branch)[], path: readonly Branch[] = []): Leaf[] =>
+  nodes.flatMap((node) => (isBranch(node) ? leavesOf(node.nodes, [...path, node]) : [{ chunk: node, path }]));
+
+/** All chunks, in their order. */
+export const chunksIn = (nodes: readonly (Chunk | Branch)[]): Chunk[] => leavesOf(nodes).map(({ chunk }) => chunk);
+
+const replaced = (branch: Branch, chunk: Chunk, by: Branch): Branch => ({
+  ...branch,
+  nodes: branch.nodes.map((node) => (node === chunk ? by : isBranch(node) ? replaced(node, chunk, by) : node)),
+});
+
+/** The values of a variable; a value that holds the variable itself continues the one before it. */
+function alternativesFor(use: Chunk, path: readonly Branch[], values: Values): Branch[] {
+  const { variable } = use;
+  if (variable === undefined) return [];
+  const inside = path.findLast((branch) => branch.variable === variable);
+  const all = values.filter(([name]) => name === variable).map(([, value]) => value);
+  const before = inside ? all.slice(0, inside.index) : all;
+  const last = before.findLastIndex((value) => value?.chunks.some((chunk) => chunk.variable === variable));
+  const found = last >= 0 ? before.slice(last) : before;
+  if (found.includes(null)) return [];
+  const first = before.length - found.length;
+  return found.flatMap((carrier, i): Branch[] =>
+    carrier ? [{ ...branchOf('program', heldIn(carrier, use)), use, variable, index: first + i }] : [],
+  );
+}
+
+/** A string of perl stands in the quotes that it is spliced into. */
+const heldIn = (carrier: Carrier, { quote }: Chunk): Carrier =>
+  carrier.kind === 'string'
+    ? { ...carrier, edge: quote, chunks: carrier.chunks.map((chunk) => ({ ...chunk, quote })) }
+    : carrier;
+
+// ---- text ------------------------------------------------------------------------------------------------------------
+
+/** A program as the core is shown it. */
+export interface Text {
+  readonly text: string;
+  readonly parts: readonly Part[];
+  /** The stretches that belong to one branch, in the order of the text. */
+  readonly slots: readonly Slot[];
+}
+
+/** A chunk in its place in the text. */
+export interface Part {
+  readonly at: number;
+  readonly text: string;
+  readonly chunk: Chunk;
+  readonly slot: number;
+  readonly standing: Standing | null;
+}
+
+export interface Slot {
+  readonly branch: Branch;
+  /** The branches around it, outermost first, itself last. */
+  readonly path: readonly Branch[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `numberOf` gives each splice a number, the same one to the same variable. */
+export function textOfProgram(program: Program, numberOf: (splice: Chunk) => number): Text {
+  const leaves = leavesOf(program.branches);
+  const standings = standingsIn(leaves.map(({ chunk }) => chunk.text).join(''));
+  const parts: Part[] = [];
+  const slots: Slot[] = [];
+  let at = 0;
+  let mark = 0;
+  const visit = (branch: Branch, around: readonly Branch[]): void => {
+    const path = [...around, branch];
+    let start = at;
+    const close = (): void => void slots.push({ branch, path, start, end: at });
+    for (const node of branch.nodes) {
+      if (isBranch(node)) {
+        close();
+        visit(node, path);
+        start = at;
+        continue;
+      }
+      const standing = node.kind === 'splice' ? standings[mark++]! : null;
+      const text = standing === null ? node.text : placeholder(numberOf(node), standing);
+      parts.push({ at, text, chunk: node, slot: slots.length, standing });
+      at += text.length;
+    }
+    close();
+  };
+  for (const branch of program.branches) visit(branch, []);
+  return { text: parts.map(({ text }) => text).join(''), parts, slots };
+}
+
+/** Where a range of the program stands in the file. */
+export function placeOfRange({ parts }: Text, { start, end }: Range, fallback: Range): Range {
+  const first = parts[indexAt(parts, start)];
+  if (!first) return fallback;
+  const from = startIn(first, start);
+  const last = parts[indexAt(parts, Math.max(start, end - 1))] ?? first;
+  if (end <= start) return spanOf(from, from);
+  const isSame = last.slot === first.slot;
+  const to = isSame ? endIn(last, end) : endOfSlot(parts, first);
+  return spanOf(from, Math.max(from, to));
+}
+
+const startIn = ({ chunk, at }: Part, offset: number): number =>
+  chunk.kind === 'verbatim' ? Math.min(chunk.range.start + offset - at, chunk.range.end) : chunk.range.start;
+
+const endIn = ({ chunk, at }: Part, offset: number): number =>
+  chunk.kind === 'verbatim' ? Math.min(chunk.range.start + offset - at, chunk.range.end) : chunk.range.end;
+
+const endOfSlot = (parts: readonly Part[], { slot }: Part): number =>
+  parts.findLast((part) => part.slot === slot)!.chunk.range.end;
+
+/** The part that an offset lies in, by bisection. */
+export function indexAt(parts: readonly { readonly at: number }[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.at <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,149 @@
+/** What there is to say about a file and the programs in it, with every place in the file itself. */
+import type { Range } from '../ast.js';
+import type { Capability } from '../capability.js';
+import { codes } from '../codes.js';
+import { type Diagnostic, type Severity, placeOf } from '../diagnostic.js';
+import { flowOf } from '../flow.js';
+import { parse } from '../parse.js';
+import type { Source } from '../rewrite.js';
+import type { Target } from '../target.js';
+import { lacking, usesOf } from '../uses.js';
+import type { Unseen } from './dtrace-command.js';
+import { type Host, runsDtrace } from './language.js';
+import { type Names, namesOf } from './names.js';
+import { type Part, type Text, placeOfRange, textOfProgram } from './program.js';
+import { placeholders } from './splice.js';
+import type { Draft, Unit } from './units.js';
+
+export function diagnosticsOf(
+  source: Source,
+  host: Host,
+  drafts: readonly Draft[],
+  names: Names,
+  unseen: readonly Unseen[],
+  target: Target,
+): Diagnostic[] {
+  const all = [
+    ...drafts.flatMap((draft) =>
+      draft.result.diagnostics.filter(isOfProgram).map((diagnostic) => placed(source, diagnostic, draft, names)),
+    ),
+    ...(mayLackProbes(target) ? drafts.flatMap((draft) => splicesOfProbes(source, draft)) : []),
+    ...unseen.map((each) => unseenProgram(source, host, each, drafts.length > 0)),
+  ];
+  const seen = new Map(all.map((each) => [`${each.range.start} ${each.range.end} ${each.code} ${each.message}`, each]));
+  return [...seen.values()].toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** What the core says of a name that is a splice says nothing. */
+const isOfProgram = ({ code, capability }: Diagnostic): boolean =>
+  code !== 'remark' || capability === undefined || capability.search(placeholders) < 0;
+
+/** A diagnostic of the core, with its places in the file and the splices as the file has them. */
+function placed(source: Source, diagnostic: Diagnostic, { text, program }: Draft, { shown }: Names): Diagnostic {
+  const place = (range: Range): Pick<Diagnostic, 'range' | 'line' | 'column'> => {
+    const own = placeOfRange(text, range, program.invocation.range);
+    return { range: own, ...placeOf(source.text, own.start) };
+  };
+  const { message, help, why, dtrace, related } = diagnostic;
+  return {
+    ...diagnostic,
+    message: shown(message),
+    ...(diagnostic.capability && { capability: shown(diagnostic.capability) as Capability }),
+    help: shown(help),
+    ...place(diagnostic.range),
+    ...(why === undefined ? {} : { why: shown(why) }),
+    ...(dtrace === undefined ? {} : { dtrace: shown(dtrace) }),
+    ...(related && { related: related.map((each) => ({ message: shown(each.message), ...place(each.range) })) }),
+  };
+}
+
+const mayLackProbes = (target: Target): boolean =>
+  (['provider:fbt', 'provider:io', 'provider:proc', 'clock:tick'] as const).some((probes) => target.lacks(probes));
+
+const splicesOfProbes = (source: Source, { text }: Draft): Diagnostic[] =>
+  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => unknownSplice(source, chunk.range));
+
+/** A splice that stands for a description or more, or for the part of one that decides whether a zone has it. */
+function mayNameProbes({ standing, at, text }: Part, program: Text): boolean {
+  if (standing === 'clauses' || standing === 'description') return true;
+  if (standing !== 'part') return false;
+  const before = /[^\s,]*$/.exec(program.text.slice(0, at))![0];
+  const after = program.text.slice(at + text.length);
+  if (/[\w$*?-]$/.test(before) || /^[\w$*?-]/.test(after)) return false;
+  return before === '' || /^syscall:[^:]*:$/.test(before);
+}
+
+const unknownSplice = (source: Source, range: Range): Diagnostic => ({
+  ...said(
+    source,
+    range,
+    'note',
+    `what ${source.text.slice(range.start, range.end)} expands to could not be seen, and stays as it is`,
+  ),
+  code: 'splice',
+  help: codes['splice']!.help,
+});
+
+/** What the values of a variable name that the target lacks, where they cannot all be had in one program. */
+export function lackingValues(source: Source, { variants, given, invocation }: Unit, target: Target): Diagnostic[] {
+  const names = namesOf(variants, source.text);
+  return variants.flatMap((variant) => {
+    const text = textOfProgram(variant, names.numberOf);
+    const program = parse(text.text, { commandLine: given.as === 'argument' });
+    const held = text.slots.filter(({ branch }) => branch.use !== null);
+    return lacking(usesOf(program, flowOf(program)), target).flatMap(({ node }) => {
+      const slot = held.find(({ start, end }) => start <= node.start && node.end <= end);
+      if (!slot) return [];
+      const range = placeOfRange(text, node, invocation.range);
+      const words = text.text.slice(node.start, node.end);
+      const message = `${names.shown(words)} cannot stay as it is in a non-global zone, and another value of ${slot.branch.variable} needs another program`;
+      return [
+        {
+          ...said(source, range, 'error', message, 'Run dtrace with a program of its own for each value.'),
+          code: 'splice',
+        },
+      ];
+    });
+  });
+}
+
+function unseenProgram(source: Source, { name }: Host, { range, kind, message }: Unseen, isOther: boolean): Diagnostic {
+  if (kind === 'separate') return said(source, range, 'note', message, 'Convert that file, too.');
+  const help = `Write the program into the ${name} script as the argument of dtrace -n, or into a file of its own.`;
+  return said(source, range, isOther ? 'warning' : 'error', message, help);
+}
+
+export function noProgram(source: Source, { name }: Host): Diagnostic {
+  const message = runsDtrace(source.text) ? `this ${name} file holds no D program` : `this ${name} file runs no dtrace`;
+  return said(source, firstLineOf(source.text), 'note', message);
+}
+
+export const notRead = ({ name }: Host, source: Source): Diagnostic =>
+  said(
+    source,
+    firstLineOf(source.text),
+    'error',
+    runsDtrace(source.text) ? `D inside ${name} is not read yet` : `this is a script for ${name}, not for dtrace`,
+    'Take the D program out into a file of its own and convert that.',
+  );
+
+const firstLineOf = (text: string): Range => ({
+  start: 0,
+  end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'),
+});
+
+export const said = (
+  source: Source,
+  range: Range,
+  severity: Severity,
+  message: string,
+  help: string = codes['host']!.help,
+): Diagnostic => ({
+  code: 'host',
+  severity,
+  message,
+  file: source.name,
+  range,
+  ...placeOf(source.text, range.start),
+  help,
+});

@@ -1,0 +1,40 @@
+/** What is read off a script, whatever its language: commands, their words, and the values of its variables. */
+import type { Range } from '../ast.js';
+import type { Chunk, Medium } from './chunk.js';
+import type { Quote } from './quoting.js';
+
+/** A stretch of the file that carries text: a word, a here-document, what is printed, or a string of perl. */
+export interface Carrier {
+  /** printed: by a command that reads backslashes. */
+  readonly kind: 'word' | 'here' | 'printed' | 'string';
+  /** In the file, with the quotes. */
+  readonly range: Range;
+  readonly medium: Medium;
+  /** In which quotes its first and last bytes stand. */
+  readonly edge: Quote;
+  readonly chunks: readonly Chunk[];
+  /** As it is written, with the quotes. */
+  readonly raw: string;
+  /** The line that ends a here-document. */
+  readonly closing?: string;
+}
+
+export interface ScriptWord {
+  readonly carrier: Carrier;
+  /** What the command in `<(…)` writes. */
+  readonly substitution: Carrier | null;
+}
+
+export interface ScriptCommand {
+  readonly words: readonly ScriptWord[];
+  readonly range: Range;
+  /** A here-document, or what the command before it in a pipeline writes. */
+  readonly input: Carrier | null;
+  /** The file that its output goes to, as it is written. */
+  readonly output: string | null;
+  /** What it writes, where that stands in the script. */
+  readonly written: Carrier | null;
+}
+
+/** The values that a script gives its variables, in its order; null where only the running script knows. */
+export type Values = readonly (readonly [variable: string, value: Carrier | null])[];

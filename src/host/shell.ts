@@ -1,0 +1,313 @@
+/** The commands and variables of a shell script, each word with the bytes that say it. Loaded only where a shell is met. */
+import {
+  type Assignment,
+  type Command,
+  type HereDoc,
+  type Redirection,
+  type SyntaxNode,
+  type Word,
+  type WordPart,
+  forEachChild,
+  parse,
+} from 'unbash';
+import type { Range } from '../ast.js';
+import { spanOf } from '../edit.js';
+import { MARK, type Medium, type Span, chunksOf, mediumIn, placeIn } from './chunk.js';
+import type { Quote } from './quoting.js';
+import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
+
+export interface ShellReading {
+  readonly commands: readonly ScriptCommand[];
+  /** Every value that the script gives a variable; null where it is no text of the script. */
+  readonly values: Values;
+  /** What the shell would not accept. */
+  readonly errors: readonly { readonly message: string; readonly range: Range }[];
+}
+
+export function readShell(medium: Medium): ShellReading {
+  const { errors = [], ...script } = parse(medium.text);
+  const commands: ScriptCommand[] = [];
+  const values: Values[number][] = [];
+  for (const { node, feeder } of nodesIn(script)) {
+    if (node.type === 'Command') {
+      commands.push(commandOf(node, feeder, medium));
+      values.push(...valuesFrom(node, medium));
+    } else if (node.type === 'For' || node.type === 'Select') values.push([node.name.value, null]);
+    else if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$/.test(node.operator)) {
+      if (node.left.type === 'ArithmeticWord') values.push([node.left.value, null]);
+    } else if (node.type === 'ArithmeticUnary' && /\+\+|--/.test(node.operator)) {
+      if (node.operand.type === 'ArithmeticWord') values.push([node.operand.value, null]);
+    } else if (
+      node.type === 'ParameterExpansion' &&
+      /=$/.test(node.operation?.type === 'Default' ? node.operation.operator : '')
+    )
+      values.push([node.parameter, null]);
+    else if (node.type === 'CommandExpansion' && node.text.startsWith('`')) {
+      const inner = readShell(backquoted(node, medium));
+      commands.push(...inner.commands);
+      values.push(...inner.values);
+    }
+  }
+  return {
+    commands,
+    values,
+    errors: errors.map(({ message, pos }) => ({ message, range: placeIn(medium.chunks, spanOf(pos, pos + 1)) })),
+  };
+}
+
+// ---- nodes -----------------------------------------------------------------------------------------------------------
+
+interface Visit {
+  readonly node: SyntaxNode;
+  /** The command before it in a pipeline. */
+  readonly feeder: Command | null;
+}
+
+/** Every node, in the order of the text; what stands in backquotes is a text of its own. */
+function* nodesIn(root: SyntaxNode): Generator<Visit> {
+  const stack: Visit[] = [{ node: root, feeder: null }];
+  for (let visit = stack.pop(); visit; visit = stack.pop()) {
+    yield visit;
+    const { node } = visit;
+    if (node.type === 'CommandExpansion' && node.text.startsWith('`')) continue;
+    const children: Visit[] = [];
+    forEachChild(node, (child) => {
+      const before = node.type === 'Pipeline' ? children.at(-1)?.node : undefined;
+      children.push({ node: child, feeder: before?.type === 'Command' ? before : null });
+    });
+    stack.push(...children.toReversed());
+  }
+}
+
+/** In backquotes a backslash goes before a dollar, a backquote and another one; inside double quotes before those, too. */
+function backquoted({ pos, end }: Range0, medium: Medium): Medium {
+  const isInDouble = isInsideDouble(medium.text, pos);
+  const special = isInDouble ? /\\[$`\\"]/g : /\\[$`\\]/g;
+  const spans = unescaped(medium.text, spanOf(pos + 1, end - 1), 'none', special);
+  const encoded = isInDouble ? /[\\`"]/g : /[\\`]/g;
+  return mediumIn(medium, spans, (text) => text.replace(encoded, '\\$&'));
+}
+
+interface Range0 {
+  readonly pos: number;
+  readonly end: number;
+}
+
+/** Whether double quotes are open where the backquotes begin; only their own line is looked at. */
+function isInsideDouble(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at).replace(/\\.|'[^']*'/g, '');
+  return line.split('"').length % 2 === 0;
+}
+
+// ---- commands --------------------------------------------------------------------------------------------------------
+
+function commandOf(command: Command, feeder: Command | null, medium: Medium): ScriptCommand {
+  const words = wordsOf(command);
+  const first = words[0]?.pos ?? command.pos;
+  return {
+    words: words.map((word) => scriptWord(word, medium)),
+    range: placeIn(medium.chunks, spanOf(first, words.at(-1)?.end ?? command.end)),
+    input: inputOf(command.redirects, medium) ?? (feeder && outputOf(feeder, medium)),
+    output: outputFile(command.redirects, medium),
+    written: outputOf(command, medium),
+  };
+}
+
+const wordsOf = ({ name, args }: Command): (Word | Assignment)[] => (name ? [name, ...args] : []);
+
+function scriptWord(word: Word | Assignment, medium: Medium): ScriptWord {
+  const parts = word.type === 'Word' ? word.parts : undefined;
+  const [only] = parts ?? [];
+  const inner = only?.type === 'ProcessSubstitution' && parts?.length === 1 ? only.script?.commands[0]?.command : null;
+  return {
+    carrier: carrierOf(word, medium),
+    substitution: inner?.type === 'Command' ? outputOf(inner, medium) : null,
+  };
+}
+
+function carrierOf(word: Word | Assignment, medium: Medium): Carrier {
+  const isWord = word.type === 'Word';
+  const spans = isWord ? spansOfWord(word, medium.text) : bareSpans(medium.text, spanOf(word.pos, word.end));
+  const range = placeIn(medium.chunks, spanOf(word.pos, word.end));
+  return {
+    kind: 'word',
+    range,
+    medium,
+    edge: 'none',
+    chunks: chunksOf(medium, spans),
+    raw: medium.text.slice(word.pos, word.end),
+  };
+}
+
+function inputOf(redirects: readonly Redirection[], medium: Medium): Carrier | null {
+  const last = redirects.findLast(({ type }) => type === 'HereDoc' || type === 'HereString');
+  if (last?.type === 'HereString') return last.target ? carrierOf(last.target, medium) : null;
+  return last?.type === 'HereDoc' ? hereCarrier(last, medium) : null;
+}
+
+/** The file that the output goes to, as it is written. */
+function outputFile(redirects: readonly Redirection[], medium: Medium): string | null {
+  const last = redirects.findLast(
+    (each) =>
+      each.type === 'Redirect' &&
+      /^>[|]?$/.test(each.operator) &&
+      (each.descriptor === undefined || (each.descriptor.type === 'FileDescriptor' && each.descriptor.value === 1)),
+  );
+  return last?.type === 'Redirect' && last.target ? medium.text.slice(last.target.pos, last.target.end) : null;
+}
+
+/** What a command that only prints its operands writes. `print` and `echo` read backslashes, which D text is full of. */
+function outputOf(command: Command, medium: Medium): Carrier | null {
+  const [name, ...words] = wordsOf(command).map((word) => ({ word, text: medium.text.slice(word.pos, word.end) }));
+  const operands = words.filter(({ text }) => !text.startsWith('-'));
+  const flags = words.filter(({ text }) => text.startsWith('-')).map(({ text }) => text);
+  switch (name?.text) {
+    case 'cat':
+      return operands.length === 0 ? inputOf(command.redirects, medium) : null;
+    case 'print':
+      return operands.length === 1 && flags.every((flag) => /^-[rn]*$/.test(flag))
+        ? sole(
+            carrierOf(operands[0]!.word, medium),
+            flags.some((flag) => flag.includes('r')),
+          )
+        : null;
+    case 'echo':
+      return operands.length === 1 && flags.length === 0 ? sole(carrierOf(operands[0]!.word, medium), false) : null;
+    case 'printf':
+      return operands.length === 2 && /^["']?%s(\\n)?["']?$/.test(operands[0]!.text)
+        ? carrierOf(operands[1]!.word, medium)
+        : null;
+    default:
+      return null;
+  }
+}
+
+const sole = (carrier: Carrier, isRaw: boolean): Carrier => (isRaw ? carrier : { ...carrier, kind: 'printed' });
+
+// ---- words -----------------------------------------------------------------------------------------------------------
+
+function spansOfWord(word: Word, text: string): Span[] {
+  return word.parts
+    ? word.parts.flatMap((part) => spansOfPart(part, text))
+    : bareSpans(text, spanOf(word.pos, word.end));
+}
+
+function spansOfPart(part: WordPart, text: string): Span[] {
+  const { pos, end } = part;
+  switch (part.type) {
+    case 'Literal':
+      return bareSpans(text, spanOf(pos, end));
+    case 'Glob':
+      return [{ kind: 'verbatim', start: pos, end, quote: 'none' }];
+    case 'SingleQuoted':
+      return [{ kind: 'verbatim', start: pos + 1, end: end - 1, quote: 'single' }];
+    case 'DoubleQuoted':
+      return part.parts.flatMap((child) =>
+        child.type === 'Literal'
+          ? unescaped(text, spanOf(child.pos, child.end), 'double', /\\["\\$`\n]/g)
+          : [splice(child, 'double')],
+      );
+    case 'AnsiCQuoted':
+      return [{ kind: 'coded', start: pos, end, quote: 'none', text: part.value }];
+    default:
+      return [splice(part, 'none')];
+  }
+}
+
+const bareSpans = (text: string, range: Range): Span[] => unescaped(text, range, 'none', /\\[^]/g);
+
+/** A backslash makes the next character mean itself, and a newline nothing. */
+function unescaped(text: string, { start, end }: Range, quote: Quote, escape: RegExp): Span[] {
+  const spans: Span[] = [];
+  let done = start;
+  for (const { 0: found, index } of text.slice(start, end).matchAll(escape)) {
+    const at = start + index;
+    if (at > done) spans.push({ kind: 'verbatim', start: done, end: at, quote });
+    done = at + found.length;
+    if (found !== '\\\n') spans.push({ kind: 'coded', start: at, end: done, quote, text: found.slice(1) });
+  }
+  if (end > done) spans.push({ kind: 'verbatim', start: done, end, quote });
+  return spans;
+}
+
+function splice(part: WordPart, quote: Quote): Span {
+  const name = variableOf(part);
+  const span = { kind: 'splice', start: part.pos, end: part.end, quote } as const;
+  return name === null ? span : { ...span, variable: name };
+}
+
+function variableOf(part: WordPart): string | null {
+  if (part.type === 'ParameterExpansion')
+    return part.operation || part.index || part.prefix || !isName(part.parameter) ? null : part.parameter;
+  return part.type === 'SimpleExpansion' && isName(part.text.slice(1)) ? part.text.slice(1) : null;
+}
+
+const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
+
+// ---- here-documents --------------------------------------------------------------------------------------------------
+
+function hereCarrier({ operator, delimiter, body }: HereDoc, medium: Medium): Carrier {
+  const quote = delimiter?.quoted ? 'raw' : 'here';
+  const end = delimiter?.value ?? '';
+  const whole = spanOf(body.pos, body.end);
+  const spans: Span[] =
+    quote === 'raw' || !body.parts
+      ? unescaped(medium.text, whole, quote, quote === 'raw' ? /(?!)/g : /\\[\\$`\n]/g)
+      : body.parts.flatMap((part) =>
+          part.type === 'Literal'
+            ? unescaped(medium.text, spanOf(part.pos, part.end), quote, /\\[\\$`\n]/g)
+            : [splice(part, quote)],
+        );
+  const kept = operator === '<<-' ? spans.flatMap((span) => withoutTabs(span, medium.text)) : spans;
+  return {
+    kind: 'here',
+    range: placeIn(medium.chunks, whole),
+    medium,
+    edge: quote,
+    chunks: chunksOf(medium, kept),
+    raw: medium.text.slice(body.pos, body.end),
+    closing: end,
+  };
+}
+
+/** The tabs at the start of a line of a `<<-` document are none of its text. */
+function withoutTabs(span: Span, text: string): Span[] {
+  if (span.kind !== 'verbatim') return [span];
+  const lines = text.slice(span.start, span.end).matchAll(/[^\n]*\n|[^\n]+$/g);
+  return [...lines].flatMap(({ 0: line, index }) => {
+    const start = span.start + index;
+    const tabs = start === 0 || text[start - 1] === '\n' ? /^\t*/.exec(line)![0].length : 0;
+    return tabs === line.length ? [] : [{ ...span, start: start + tabs, end: start + line.length }];
+  });
+}
+
+// ---- variables -------------------------------------------------------------------------------------------------------
+
+/** Commands that set the variables they name. */
+const SETTERS: ReadonlySet<string> = new Set(['read', 'getopts', 'unset', 'let', 'mapfile', 'readarray']);
+
+function valuesFrom(command: Command, medium: Medium): [string, Carrier | null][] {
+  const words = wordsOf(command);
+  const [name] = words;
+  // An assignment before a command holds for that command alone.
+  const assigned = name
+    ? words.filter((word) => word.type === 'Assignment')
+    : command.prefix.filter((each) => each.type === 'Assignment');
+  const texts = words.map((word) => medium.text.slice(word.pos, word.end));
+  const set = SETTERS.has(texts[0] ?? '') ? texts.slice(1).map((text) => /^\w*/.exec(text)![0]) : [];
+  return [
+    ...assigned.map((each): [string, Carrier | null] => [each.name, assignedBy(each, medium)]),
+    ...set.filter(isName).map((variable): [string, null] => [variable, null]),
+  ];
+}
+
+function assignedBy({ value, append, index, name }: Assignment, medium: Medium): Carrier | null {
+  if (value.type !== 'Word' || index) return null;
+  const carrier = carrierOf(value, medium);
+  if (!append) return carrier;
+  const before = spanOf(carrier.range.start, carrier.range.start);
+  return {
+    ...carrier,
+    chunks: [{ kind: 'splice', text: MARK, range: before, quote: 'none', variable: name }, ...carrier.chunks],
+  };
+}

@@ -1,0 +1,54 @@
+/** The programs of a file, each in every form that the variables of the script give it. */
+import type { Result } from '../rewrite.js';
+import type { GivenProgram, Invocation, Unseen } from './dtrace-command.js';
+import type { Found } from './find.js';
+import { type Program, type Text, chunksIn, variantsOf } from './program.js';
+
+/** A program of an invocation, in each form that it may take. */
+export interface Unit {
+  readonly invocation: Invocation;
+  readonly given: GivenProgram;
+  readonly variants: readonly Program[];
+}
+
+/** A program as the core converted it. */
+export interface Draft {
+  readonly unit: number;
+  readonly program: Program;
+  readonly text: Text;
+  readonly result: Result;
+}
+
+export const unitsOf = ({ invocations, values }: Found): Unit[] =>
+  invocations.flatMap((invocation) =>
+    invocation.programs
+      .map((given) => ({ invocation, given, variants: variantsOf(invocation, given, values) }))
+      .filter(({ variants }) => variants.every(hasText)),
+  );
+
+/** Programs of which the script says nothing but where they come from. */
+const unknownIn = ({ invocations, values }: Found): Unseen[] =>
+  invocations.flatMap((invocation) =>
+    invocation.programs
+      .filter((given) => !variantsOf(invocation, given, values).every(hasText))
+      .map(({ carrier }): Unseen => ({
+        range: carrier.range,
+        kind: 'unknown',
+        message: `the program of this dtrace command is ${carrier.raw}, which only the running script knows`,
+      })),
+  );
+
+const hasText = ({ branches }: Program): boolean => {
+  const chunks = chunksIn(branches.filter(({ role }) => role === 'program'));
+  return (
+    chunks.every(({ kind }) => kind !== 'splice') ||
+    chunks.some(({ kind, text }) => kind !== 'splice' && text.trim() !== '')
+  );
+};
+
+/** Everything that cannot be converted, since it is not seen. */
+export const unseenIn = (found: Found): Unseen[] => [
+  ...found.invocations.flatMap((invocation) => invocation.unseen),
+  ...unknownIn(found),
+  ...found.unseen,
+];

@@ -1,0 +1,269 @@
+/** Files of other languages that hold D: what is found in them, and what becomes of them. */
+import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { convert } from '../src/host/convert.js';
+import { hostOf } from '../src/host/language.js';
+import { standingsIn } from '../src/host/splice.js';
+import { printDiagnostics } from '../src/report/text.js';
+import type { Result } from '../src/rewrite.js';
+import { findTarget } from '../src/target.js';
+import { directoryOf, run } from './command.js';
+import { countPrograms, lawfulFile } from './host/lawful.js';
+import { everyTarget } from './laws.js';
+
+const SCRIPTS = join(import.meta.dirname, 'host', 'scripts');
+const OUTPUT = join(import.meta.dirname, 'host', 'any');
+const any = findTarget('any');
+const names = readdirSync(SCRIPTS);
+const textOf = (name: string): string => readFileSync(join(SCRIPTS, name), 'latin1');
+const converted = (text: string, name = 'script'): Promise<Result> => convert({ name, text }, { target: any });
+const shell = (text: string): Promise<Result> => converted(`#!/bin/sh\n${text}\n`);
+const told = ({ diagnostics }: Result): string[] =>
+  diagnostics.map(({ severity, code, line, message }) => `${severity}[${code}] ${line}: ${message}`);
+
+describe.each(names)('test/host/scripts/%s', (name) => {
+  test('becomes what test/host/any shows', async () => {
+    const result = await converted(textOf(name), name);
+    await expect(result.text).toMatchFileSnapshot(join(OUTPUT, name));
+    const report = printDiagnostics(result, { color: false, verbose: true, quiet: false, brief: false });
+    await expect(`${result.status}\n\n${report}`).toMatchFileSnapshot(join(OUTPUT, `${name}.txt`));
+  });
+
+  test.each(everyTarget)('obeys the laws for $name', async (target) => {
+    await lawfulFile(name, textOf(name), target);
+  });
+});
+
+test.each([
+  ['newprocs.sh', 1],
+  ['callers.sh', 3],
+  ['explore.ksh', 4],
+  ['sockets.ksh', 1],
+  ['here.sh', 4],
+  ['failures.pl', 3],
+  ['tracing.md', 5],
+  ['unknown.sh', 3],
+])('%s: %i programs are found', async (name, count) => {
+  expect(await countPrograms(name, textOf(name))).toBe(count);
+});
+
+describe('in which language a file is', () => {
+  test.each([
+    ['x.d', 'BEGIN {}', 'D', 'D'],
+    ['x', '#!/usr/sbin/dtrace -s\n', 'D', 'D'],
+    ['x.d', '#!/usr/bin/ksh93\n', 'shell', 'ksh93'],
+    ['x', '#!/usr/bin/pfksh\n', 'shell', 'pfksh'],
+    ['x', '#!/usr/bin/env perl\n', 'perl', 'perl'],
+    ['x', '#!/usr/bin/python\n', 'other', 'python'],
+    ['x.ksh', 'dtrace -n BEGIN', 'shell', 'ksh'],
+    ['x.md', '', 'text', 'Markdown'],
+    ['x.txt', 'BEGIN {}', 'D', 'D'],
+    ['x.txt', 'Reads:\n\n  # dtrace -n syscall::read:entry\n', 'text', 'text'],
+    ['x.d', "# counts reads\n\ndtrace -n 'syscall::read:entry'\n", 'text', 'text'],
+  ])('%s: %j', (name, text, language, shown) => {
+    expect(hostOf(name, text)).toEqual({ language, name: shown });
+  });
+});
+
+describe('what a splice stands for', () => {
+  const M = '\ue000';
+  test.each([
+    [`inline int X = ${M};`, 'operand'],
+    [`inline string X = "${M}";`, 'letters'],
+    [`/* ${M} */`, 'letters'],
+    [`#pragma D option switchrate=${M}`, 'operand'],
+    [`tick-${M}s { }`, 'part'],
+    [`pid$target:${M}::entry { }`, 'part'],
+    [`${M} { }`, 'description'],
+    [`${M}\n/pid/ { }`, 'description'],
+    [`BEGIN, ${M} { }`, 'description'],
+    [`BEGIN { }\n${M}\nEND { }`, 'clauses'],
+    [`BEGIN /errno != 0 ${M}/ { }`, 'fragment'],
+    [`BEGIN /${M} && errno/ { }`, 'operand'],
+    [`BEGIN /${M} pid == 1/ { }`, 'fragment'],
+    [`BEGIN /pid ${M} 1/ { }`, 'operator'],
+    [`BEGIN /a / ${M} > 1/ { }`, 'operand'],
+    [`BEGIN { x = ${M}; }`, 'operand'],
+    [`BEGIN { ${M} }`, 'operand'],
+    [`BEGIN { ${M} x = 1; }`, 'fragment'],
+    [`BEGIN { x${M} = 1; }`, 'letters'],
+    [`BEGIN { ${M}(x); }`, 'letters'],
+    [`int x[${M}]; BEGIN { } ${M} { }`, 'operand description'],
+  ])('%j', (text, standings) => {
+    expect(standingsIn(text).join(' ')).toBe(standings);
+  });
+});
+
+describe('options of the command', () => {
+  test('count as control lines do, and are changed where they stand', async () => {
+    const { text } = await shell(
+      "dtrace -b 64m -x aggsize='32m' -x switchrate=10hz -qn 'syscall:::entry { @ = count(); }'",
+    );
+    expect(text).toContain("dtrace -b 16m -x aggsize=16m -x switchrate=10hz -qn 'syscall:::entry");
+  });
+
+  test('a statusrate that is there is changed; one that is needed goes to the top of the program', async () => {
+    const tick = "-n 'tick-100ms { exit(0); }'";
+    expect((await shell(`dtrace -x statusrate=2s ${tick}`)).text).toContain(
+      "dtrace -x statusrate=100ms -n '/* tick-100ms",
+    );
+    expect((await shell(`dtrace -q ${tick}`)).text).toContain("dtrace -q -n '#pragma D option statusrate=100ms\n");
+  });
+
+  test('a buffer that no clamping helps is not left too large', async () => {
+    const { text, diagnostics } = await shell("dtrace -b 64m -x strsize=20m -n 'syscall:::entry { trace(execname); }'");
+    expect(text).toContain('dtrace -b 16m -x');
+    expect(diagnostics[0]).toMatchObject({ code: 'unavailable-option', line: 2, column: 9 });
+  });
+
+  test('programs that nothing is enabled for are left alone', async () => {
+    for (const command of ["dtrace -l -n 'io:::'", 'dtrace -V', "dtrace -G -s x.d -n 'io:::'"]) {
+      expect(await shell(command)).toMatchObject({ status: 'safe' });
+    }
+  });
+});
+
+describe('text that several programs share', () => {
+  const programs = (first: string, second: string): string =>
+    `head='${first}\n'\ndtrace -n "$head"'\nsyscall:::entry { @ = count(); }'\ndtrace -n "$head"'\n${second}'`;
+
+  test('is changed in its place where all of them want the same', async () => {
+    const { text } = await shell(programs('proc:::exit { exit(0); }', 'BEGIN { x = 1; }'));
+    expect(text).toContain("head='syscall::rexit:entry { exit(0); }\n'\n");
+    expect(text.match(/"\$head"/g)).toHaveLength(2);
+  });
+
+  test('is written out in a program that wants it in another form', async () => {
+    const shared = programs('tick-1s { trace(1); }', 'BEGIN { this->tick_1s = 1; }');
+    const { text } = await shell(shared);
+    expect(text).toContain("head='syscall::ioctl:entry /this->tick_1s/ { trace(1); }\n'\n");
+    expect(text).toMatch(/\ndtrace -n '[^'"]*'"\$head"'\nsyscall:::entry/);
+    expect(text).toMatch(
+      /\ndtrace -n '[^'"]*\nsyscall::ioctl:entry \/this->tick_1s_\w+\/ \{ trace\(1\); \}\n\nBEGIN \{ this->tick_1s = 1; \}'\n$/,
+    );
+    await lawfulFile('script', `#!/bin/sh\n${shared}\n`, any);
+  });
+
+  test('new text above it goes into it as far as all want it', async () => {
+    const shared = programs('tick-1s { trace(1); }', 'tick-5s { trace(2); }');
+    const { text } = await shell(shared);
+    expect(text).toMatch(/\nhead='syscall::ioctl:entry \/this->tick_1s\/ \{ trace\(1\); \}\n'\n/);
+    expect(text).toMatch(/\ndtrace -n '[^']*zonesafe_next_1s = [^']*'"\$head"'\nsyscall:::entry/);
+    expect(text).toMatch(/\ndtrace -n '[^']*zonesafe_next_1s = [^']*zonesafe_next_5s = [^']*'"\$head"'\n/);
+    await lawfulFile('script', `#!/bin/sh\n${shared}\n`, any);
+  });
+
+  test('a variable with several values is converted in each of them', async () => {
+    const { text } = await shell(
+      "if [ $1 ]; then d='proc:::exit { trace(pid); }'; else d='proc:::exec-success { trace(pid); }'; fi\ndtrace -n \"$d\"",
+    );
+    expect(text).toContain("d='syscall::rexit:entry { trace(pid); }'");
+    expect(text).toContain("d='syscall::exec*:return /errno == 0/ { trace(pid); }'");
+  });
+
+  test('a value that needs another program than the others is an error at its place', async () => {
+    const result = await shell(
+      "p='proc:::exec-success'\n[ $1 ] && p='syscall:::entry'\ndtrace -n $p'{ @ = count(); }'",
+    );
+    expect(result.status).toBe('failed');
+    expect(told(result)).toEqual([
+      'error[splice] 2: proc:::exec-success cannot stay as it is in a non-global zone, and another value of p needs another program',
+    ]);
+  });
+
+  test('a program that grows by and by is one program', async () => {
+    const { text } = await shell(
+      "d='proc:::exit { trace(pid); }'\nd=\"$d\"'\nproc:::exec-success { trace(pid); }'\nd+='\nEND { }'\ndtrace -n \"$d\"",
+    );
+    expect(text).toContain("d='syscall::rexit:entry { trace(pid); }'\n");
+    expect(text).toContain("\nsyscall::exec*:return /errno == 0/ { trace(pid); }'\n");
+  });
+});
+
+describe('what cannot be seen', () => {
+  test('is told with its line', async () => {
+    expect(
+      told(await converted(textOf('unknown.sh'), 'unknown.sh')).filter((line) => /host|splice/.test(line)),
+    ).toEqual([
+      'warning[host] 3: this text holds a dtrace command that another shell runs',
+      'warning[host] 4: the program of this dtrace command is "$2", which only the running script knows',
+      'warning[host] 5: the program in "$3" is not a text in the script',
+      'note[splice] 6: what $4 expands to could not be seen, and stays as it is',
+    ]);
+  });
+
+  test('and is an error where it is all there is', async () => {
+    const result = await shell('dtrace -n "$1"');
+    expect(result.status).toBe('failed');
+    expect(told(result)).toEqual([
+      'error[host] 2: the program of this dtrace command is "$1", which only the running script knows',
+    ]);
+  });
+
+  test('a script without dtrace is left alone, and said to be so', async () => {
+    const result = await shell('ls');
+    expect([result.status, result.text]).toEqual(['safe', '#!/bin/sh\nls\n']);
+    expect(told(result)).toEqual(['note[host] 1: this sh file runs no dtrace']);
+  });
+
+  test('a program in a file of its own is named', async () => {
+    expect(told(await shell('dtrace -qs /opt/x.d'))).toEqual([
+      'note[host] 2: the program is the file /opt/x.d, which is converted on its own',
+    ]);
+  });
+
+  test('a script that no shell would take stays as it is', async () => {
+    const result = await shell("if dtrace -n 'proc:::exit'\n");
+    expect(result.status).toBe('failed');
+    expect(told(result)[0]).toMatch(/^error\[host\] \d+: it could not be read as a shell script: /);
+  });
+
+  test('a perl string without end is told', async () => {
+    expect(told(await converted('#!/usr/bin/perl\n$x = "dtrace -n \n'))).toEqual([
+      'error[host] 2: it could not be read as a perl script: a string that begins here does not end',
+    ]);
+  });
+
+  test('a syntax error lies in the file', async () => {
+    const result = await shell("x=1\ndtrace -n 'BEGIN\n{\n\ttrace(;\n}'");
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ code: 'syntax', line: 5, column: 8 }] });
+  });
+
+  test('new text that a carrier cannot hold is refused', async () => {
+    const result = await shell(
+      "echo 'proc:::exec-success { trace(curpsinfo->pr_psargs); } io:::start { @ = quantize(args[0]->b_bcount); }' | dtrace -s /dev/stdin",
+    );
+    if (result.status === 'failed') expect(told(result)[0]).toContain('backslash');
+    else expect(result.text).not.toMatch(/echo '[^']*\\/);
+  });
+});
+
+describe('the command', () => {
+  test('converts a shell script in place, and keeps its mode', async () => {
+    const cwd = directoryOf({ x: textOf('newprocs.sh') });
+    chmodSync(join(cwd, 'x'), 0o755);
+    expect((await run(['-w', 'x'], { cwd })).status).toBe(0);
+    expect(readFileSync(join(cwd, 'x'), 'latin1')).toContain('syscall::exec*:return');
+    expect(statSync(join(cwd, 'x')).mode & 0o777).toBe(0o755);
+  });
+
+  test('shows lines of the file with --needs', async () => {
+    const { stdout } = await run(['--needs', '-t', 'any'], { stdin: textOf('explore.ksh') });
+    expect(stdout).toMatch(/^symbol:kernel +17 /m);
+    expect(stdout).toMatch(/^clock:tick +18 /m);
+  });
+
+  test('shows the whole file after a transform', async () => {
+    const { stdout } = await run(['--print-after', 'probe-proc'], { stdin: textOf('callers.sh') });
+    expect(stdout).toContain('syscall::rexit:entry');
+    expect(stdout).toContain('tick-10s');
+    expect(stdout).toContain('exec dtrace -n "$script"');
+  });
+
+  test('says of a script without dtrace that it was left alone, and is content', async () => {
+    const { status, stdout, stderr } = await run([], { stdin: '#!/bin/sh\nls\n' });
+    expect([status, stdout]).toEqual([0, '#!/bin/sh\nls\n']);
+    expect(stderr).toContain('this sh file runs no dtrace');
+  });
+});

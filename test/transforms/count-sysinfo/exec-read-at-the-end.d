@@ -1,0 +1,9 @@
+sysinfo:::sysexec
+{
+	execs++;
+}
+
+END
+{
+	printf("%d\n", execs);
+}

@@ -1,0 +1,10 @@
+syscall::exec*:return
+/errno != ENOENT && errno != ENOTDIR/
+{
+	execs++;
+}
+
+END
+{
+	printf("%d\n", execs);
+}

@@ -1,0 +1,1 @@
+fbt::fop_read:entry { @[execname] = sum(args[1]->uio_resid); } tick-5s { exit(0); }

@@ -1,0 +1,24 @@
+#!/usr/sbin/dtrace -s
+
+self int64_t fd;
+self int64_t begun;
+
+fbt::fop_read:entry
+{
+	self->file = self->fd;
+}
+
+syscall::read:entry
+{
+	self->fd = arg0 + 1;
+}
+
+syscall::write:return
+{
+	self->took = timestamp - self->begun;
+}
+
+fbt::fop_write:return
+{
+	self->begun = self->took;
+}

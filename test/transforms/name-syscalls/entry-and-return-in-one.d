@@ -1,0 +1,9 @@
+syscall::rmdir:
+{
+	@[probename] = count();
+}
+
+syscall::mkdir:
+{
+	@modes[probename, arg1] = count();
+}

@@ -1,0 +1,1 @@
+syscall::rmdir:return { @[execname, errno] = count(); }

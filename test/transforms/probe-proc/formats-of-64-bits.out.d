@@ -1,0 +1,52 @@
+syscall::exec*:return
+/errno != 0/
+{
+	printf("%lld %d %d\n", (int64_t)errno, errno, errno);
+	printf("%5lld\n", (int64_t)errno + 1);
+	error = (int64_t)errno;
+	@[execname] = max(errno);
+}
+
+syscall::sigwait:return
+/arg1 > 0 && (int)arg1 == SIGINT/
+{
+	printf("%lld\n", (int64_t)(int)arg1);
+}
+
+/* for signal-send: the signal, kept until the call returns */
+syscall::kill:entry,
+syscall::lwp_kill:entry,
+syscall::sigqueue:entry,
+syscall::sigsendsys:entry
+{
+	self->zonesafe_signal = (int)arg1;
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal/
+{
+	printf("%s %lld\n", execname, (int64_t)self->zonesafe_signal);
+	@sent[(int64_t)self->zonesafe_signal] = count();
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+{
+	self->zonesafe_signal = 0;
+}
+
+syscall::rexit:entry
+{
+	printf("%llx\n", (int64_t)CLD_EXITED);
+}
+
+END
+{
+	printf("%lld\n", error);
+	printa("%5lld %@d\n", @sent);
+}

@@ -1,0 +1,59 @@
+syscall::exece:entry,
+syscall::*fork*:entry,
+syscall::kill:entry
+{
+	self->began = timestamp;
+}
+
+syscall::*fork*:return
+/arg1 > 0 && self->began/
+{
+	@forked[execname, (int)arg1] = quantize(timestamp - self->began);
+}
+
+/* for signal-send: the signal, kept until the call returns */
+syscall::kill:entry,
+syscall::lwp_kill:entry,
+syscall::sigqueue:entry,
+syscall::sigsendsys:entry
+{
+	self->zonesafe_signal = (int)arg1;
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal && self->began/
+{
+	@sent[execname, self->zonesafe_signal] = quantize(timestamp - self->began);
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+{
+	self->zonesafe_signal = 0;
+}
+
+/* forget it */
+syscall::exece:return,
+syscall::*fork*:return,
+syscall::kill:return
+/self->began/
+{
+	self->began = 0;
+}
+
+/* programs that start */
+proc:::exec-success
+/self->began/
+{
+	@started[execname] = quantize(timestamp - self->began);
+}
+
+proc:::exec-success
+{
+	@programs[execname] = count();
+}

@@ -1,0 +1,30 @@
+syscall::read:entry
+{
+	self->reading = 1;
+}
+
+/* timestamp - vtimestamp grows only while the thread is off CPU */
+syscall:::entry
+/self->reading/
+{
+	self->off = timestamp - vtimestamp;
+}
+
+/* a thread that ends in a system call does not return from it */
+syscall::rexit:entry,
+syscall::lwp_exit:entry
+{
+	self->off = 0;
+}
+
+syscall:::return
+/self->off && self->reading/
+{
+	@[execname] = sum(timestamp - vtimestamp - self->off);
+	self->off = 0;
+}
+
+syscall::read:return
+{
+	self->reading = 0;
+}
