@@ -395,7 +395,7 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
   const shared = exchangeWithCalls(scene, site);
   if (shared)
     return against(
-      `it shares ${shared.variable} with ${shared.call}, to tell what a call needs of a disk, and here the calls themselves would be told`,
+      `it shares ${shared.variable} with ${shared.call} to tell which calls need a disk, and here all would seem to`,
     );
   const spoiling = scene.reads.find((read) => {
     const isLost = plans.lost.some(({ statement }) => contains(statement, read.node));
@@ -471,7 +471,7 @@ function exchangeWithCalls({ clause }: Scene, { flow }: Site): { variable: strin
   for (const [variable, definitions] of flow.definitions) {
     if (!isOfThread(variable, definitions)) continue;
     const reads = flow.reads.get(variable) ?? [];
-    const values = definitions.filter((definition) => !isReset(definition));
+    const values = definitions.filter(isSetting);
     const isOwn = (one: { readonly clause: Clause | null }): boolean => one.clause === clause;
     const call = [
       ...(definitions.some(isOwn) ? reads.map((one) => callOf(one.clause)) : []),
@@ -513,6 +513,9 @@ function followedUnseen({ clause }: Scene, { flow, target }: Site): string | nul
 }
 
 const isReset = ({ value }: Definition): boolean => value?.type === 'Integer' && Number(value.text) === 0;
+
+/** Neither a reset nor a declaration. */
+const isSetting = (definition: Definition): boolean => !isReset(definition) && definition.type === null;
 
 function reasonAgainstRead({ node, path }: ArgumentRead, scene: Scene, plans: Keys, { target }: Site): string | null {
   const visit = visitOf(scene.clause, node);
@@ -661,7 +664,7 @@ function startImplied(scene: Scene, plans: Plans): boolean {
   if (asks(scene, FILE, plans) || sidesOf(scene).length > 1 || !scene.clause.predicate) return false;
   return conjunctsOf(scene.clause.predicate.expression).some((conjunct) => {
     const variable = variableOf(withoutParens(conjunct)) ?? '';
-    const values = (flow.definitions.get(variable) ?? []).filter((definition) => !isReset(definition));
+    const values = (flow.definitions.get(variable) ?? []).filter(isSetting);
     return (
       values.length > 0 &&
       values.every(({ clause }) => {
@@ -675,22 +678,32 @@ function startImplied(scene: Scene, plans: Plans): boolean {
 
 /** Whether a variable that is set is always nothing again once the call has returned. */
 function isReleased(variable: VariableName, { scenes, flow }: Plans): boolean {
-  return (flow.definitions.get(variable) ?? []).some((definition) => {
-    const scene = sceneAt(definition.clause, scenes);
-    if (!isReset(definition) || !scene || !sidesOf(scene).includes('return')) return false;
-    const { predicate, body } = scene.clause;
-    const isAsked = (one: Expression): boolean => variableOf(withoutParens(one)) === variable;
-    return (
-      (predicate === null || conjunctsOf(predicate.expression).every(isAsked)) &&
-      body!.statements.some((one) => one.type === 'ExpressionStatement' && one.expression === definition.node)
+  const definitions = flow.definitions.get(variable) ?? [];
+  const setting = definitions.filter(isSetting).map(({ clause }) => clause);
+  const isSetAlong = (other: VariableName): boolean =>
+    setting.every((clause) =>
+      flow.definitions.get(other)?.some((one) => one.clause === clause && isSetting(one) && isAlways(one)),
     );
+  const isImplied = (conjunct: Expression): boolean => {
+    const asked = variableOf(withoutParens(conjunct));
+    return asked !== null && (asked === variable || isSetAlong(asked));
+  };
+  return definitions.some((definition) => {
+    const scene = sceneAt(definition.clause, scenes);
+    if (!isReset(definition) || !isAlways(definition) || !scene || !sidesOf(scene).includes('return')) return false;
+    const { predicate } = scene.clause;
+    return predicate === null || conjunctsOf(predicate.expression).every(isImplied);
   });
 }
+
+/** Whether it is done whenever its clause runs. */
+const isAlways = ({ node, clause }: Definition): boolean =>
+  clause?.body?.statements.some((one) => one.type === 'ExpressionStatement' && one.expression === node) ?? false;
 
 /** The starts that the script leaves behind: an address is not met again as a rule, but a thread is. */
 const leftBehind = (plans: Plans): string[] =>
   [...plans.arrays].flatMap(([variable, threadLocal]) => {
-    const isSet = plans.flow.definitions.get(variable)!.some((definition) => !isReset(definition));
+    const isSet = plans.flow.definitions.get(variable)!.some(isSetting);
     return isSet && !isReleased(variable, plans) ? [threadLocal] : [];
   });
 

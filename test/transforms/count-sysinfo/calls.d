@@ -1,3 +1,5 @@
+int reads;
+
 sysinfo:::sysread
 {
 	reads += arg0;

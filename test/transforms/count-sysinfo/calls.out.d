@@ -1,3 +1,5 @@
+int reads;
+
 syscall::read:return,
 syscall::readv:return,
 syscall::pread*:return

@@ -1,3 +1,6 @@
+int in;
+int out;
+
 sysinfo:::readch,
 sysinfo:::writech
 /pid != $pid/

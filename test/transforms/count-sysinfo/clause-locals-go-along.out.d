@@ -1,3 +1,6 @@
+int in;
+int out;
+
 syscall::read:return,
 syscall::readv:return,
 syscall::pread*:return,

@@ -1,3 +1,5 @@
+int vforks;
+
 /*
  * Processes made per second, by kind.
  */

@@ -1,3 +1,5 @@
+int vforks;
+
 /* only the entry tells a vfork: vfork itself, or forksys with 2, as posix_spawn does */
 syscall::*fork*:entry
 /probefunc == "vfork" || (probefunc == "forksys" && arg0 == 2)/

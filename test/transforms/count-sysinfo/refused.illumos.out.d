@@ -12,7 +12,7 @@ syscall::pwrite*:return /errno == 0/ { @all[strstr(probefunc, "read") != NULL ? 
 sysinfo:::read* { @[execname] = count(); }
 sysinfo:::namei { @[execname] = count(); }
 sysinfo:::nthreads { @[execname] = count(); }
-sysinfo:::pswitch, sysinfo:::inv_swtch { @[execname, probename] = count(); }
+sysinfo:::pswitch, sysinfo:::inv_swtch { @switches[execname, probename] = count(); }
 sysinfo:unix:idle_enter:idlethread { @idle = count(); }
 sysinfo:::mutex_adenters { @[execname] = count(); }
 sysinfo:::bread, sysinfo:::phread { @[execname] = count(); }

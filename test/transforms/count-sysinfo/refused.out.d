@@ -28,7 +28,7 @@ sysinfo:::namei { @[execname] = count(); }
 sysinfo:::nthreads { @[execname] = count(); }
 */
 /* zonesafe: disabled: sysinfo:::pswitch cannot be enabled in a zone
-sysinfo:::pswitch, sysinfo:::inv_swtch { @[execname, probename] = count(); }
+sysinfo:::pswitch, sysinfo:::inv_swtch { @switches[execname, probename] = count(); }
 */
 /* zonesafe: disabled: sysinfo:unix:idle_enter:idlethread cannot be enabled in a zone
 sysinfo:unix:idle_enter:idlethread { @idle = count(); }

@@ -1,3 +1,8 @@
+syscall::read:entry
+{
+	@ = count();
+}
+
 /* a sequence: all of it must beat together */
 tick-1s
 {
@@ -10,11 +15,6 @@ tick-1s
 {
 	printa(@);
 	n = 0;
-}
-
-syscall::read:entry
-{
-	@ = count();
 }
 
 tick-5s

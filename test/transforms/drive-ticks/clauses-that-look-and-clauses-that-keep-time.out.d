@@ -1,3 +1,8 @@
+syscall::read:entry
+{
+	@ = count();
+}
+
 /* tick-1s, tick-5s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
@@ -38,11 +43,6 @@ syscall::ioctl:entry
 {
 	printa(@);
 	n = 0;
-}
-
-syscall::read:entry
-{
-	@ = count();
 }
 
 syscall::ioctl:entry

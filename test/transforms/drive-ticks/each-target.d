@@ -1,3 +1,5 @@
+int reads;
+
 tick-1s
 {
 	printf("%d\n", reads);

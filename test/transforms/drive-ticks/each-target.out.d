@@ -1,3 +1,5 @@
+int reads;
+
 /* tick-1s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {

@@ -12,7 +12,7 @@ tick-1s
 }
 
 profile:::tick-1sec
-/count++ > 3, left > 2/
+/beats++ > 3, left > 2/
 {
   printf("%d\n", left);
 }

@@ -30,7 +30,7 @@ syscall::ioctl:entry
 }
 
 syscall::ioctl:entry
-/this->tick_1s && (count++ > 3, left > 2)/
+/this->tick_1s && (beats++ > 3, left > 2)/
 {
   printf("%d\n", left);
 }

@@ -1,3 +1,5 @@
+int seconds;
+
 profile:::profile-1sec
 {
 	printf("%Y\n", walltimestamp);

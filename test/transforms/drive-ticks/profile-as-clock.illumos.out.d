@@ -1,3 +1,5 @@
+int seconds;
+
 profile:::tick-1sec
 {
 	printf("%Y\n", walltimestamp);

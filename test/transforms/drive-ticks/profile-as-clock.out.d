@@ -1,3 +1,5 @@
+int seconds;
+
 /* profile-1sec, profile-2s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {

@@ -1,3 +1,5 @@
+int waiting;
+
 tick-1s
 {
 	@[execname] = count();

@@ -1,3 +1,5 @@
+int status;
+
 syscall::exece:return
 {
 	self->path = 0;
@@ -20,7 +22,7 @@ proc:::exec,
 proc:::exec-success
 /self->path/
 {
-	@[probename] = count();
+	@names[probename] = count();
 }
 
 #ifdef VERBOSE

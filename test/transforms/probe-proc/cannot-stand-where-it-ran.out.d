@@ -1,3 +1,5 @@
+int status;
+
 syscall::exece:return
 {
 	self->path = 0;
@@ -23,7 +25,7 @@ proc:::exec,
 proc:::exec-success
 /self->path/
 {
-	@[probename] = count();
+	@names[probename] = count();
 }
 */
 

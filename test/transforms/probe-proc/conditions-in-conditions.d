@@ -1,3 +1,5 @@
+self int seen;
+
 proc:::exit
 {
 	@[args[0] == 1 ? "exit" : args[0] == 2 ? "kill" : "core"] = count();

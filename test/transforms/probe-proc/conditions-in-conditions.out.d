@@ -1,3 +1,5 @@
+self int seen;
+
 syscall::rexit:entry
 {
 	@["exit"] = count();

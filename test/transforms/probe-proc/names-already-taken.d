@@ -1,3 +1,5 @@
+self int zonesafe_receiver;
+
 proc:::signal-send
 /args[1]->pr_pid == self->zonesafe_receiver/
 {

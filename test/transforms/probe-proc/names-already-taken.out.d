@@ -1,3 +1,5 @@
+self int zonesafe_receiver;
+
 /* for signal-send: the signal and who is to get it, kept until the call returns */
 syscall::kill:entry,
 syscall::lwp_kill:entry,

@@ -1,6 +1,8 @@
 #pragma D option quiet
 #define	BUSY	self->busy
 
+self int since;
+
 inline int since = self->since;
 
 syscall::exece:entry

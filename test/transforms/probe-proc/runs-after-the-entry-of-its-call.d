@@ -1,3 +1,6 @@
+self int status;
+int last[int];
+
 proc:::exit
 {
 	printf("%s exits with %d\n", execname, self->status);

@@ -1,3 +1,6 @@
+self int status;
+int last[int];
+
 syscall::rexit:entry
 {
 	self->status = arg0;

@@ -12,7 +12,7 @@ profile-97hz
 
 syscall::read:entry
 {
-	@[stack(), execname] = count();
+	@reads[stack(), execname] = count();
 }
 
 syscall::write:entry

@@ -17,7 +17,7 @@ profile-97hz
 /* zonesafe: disabled: stack() is refused in a zone
 syscall::read:entry
 {
-	@[stack(), execname] = count();
+	@reads[stack(), execname] = count();
 }
 */
 

@@ -6,8 +6,8 @@ syscall::read:entry
 	/* more than a column */
 	printf("%d %d\n", pid, last = `freemem);
 	printf("%d %d %d\n", reads++, `freemem, self->depth++ + `freemem);
-	/* a format that is not the number of columns */
-	printf("%d\n", pid, `freemem);
+	/* no value of a column */
+	printf("%d %s\n", pid, `utsname);
 	/* a command, a key, a condition */
 	system("kill %d # %d", pid, `freemem);
 	@[pid, `freemem] = count();

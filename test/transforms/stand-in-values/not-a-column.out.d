@@ -9,8 +9,8 @@ syscall::read:entry
 	/* more than a column */
 	/* zonesafe: `freemem is kernel memory: printf("%d %d\n", pid, last = `freemem); */
 	/* zonesafe: `freemem is kernel memory: printf("%d %d %d\n", reads++, `freemem, self->depth++ + `freemem); */
-	/* a format that is not the number of columns */
-	/* zonesafe: `freemem is kernel memory: printf("%d\n", pid, `freemem); */
+	/* no value of a column */
+	printf("%d %s\n", pid, "-" /* utsname */);
 	/* a command, a key, a condition */
 	/* zonesafe: `freemem is kernel memory: system("kill %d # %d", pid, `freemem); */
 	/* zonesafe: `freemem is kernel memory: @[pid, `freemem] = count(); */

@@ -1,3 +1,5 @@
+int calls;
+
 inline string NAME = "total";
 
 /* zonesafe: disabled: `freemem is kernel memory

@@ -1,4 +1,5 @@
 inline int OPT_proj = 1;
+inline int OPT_fail = 1;
 
 syscall::read:entry
 {
@@ -12,14 +13,14 @@ syscall::read:entry
 	OPT_proj ? printf("%5d ", curpsinfo->pr_projid) : 1;
 	/* an assignment, a count */
 	(uid == 0) ? self->ok = 1 : (self->project = curpsinfo->pr_projid);
-	uid ? errno ? @failed[curpsinfo->pr_projid] = count() : 1 : (@root = count());
-	uid ? errno ? @failed[curpsinfo->pr_projid] = count() : (@done = count()) : 1;
+	OPT_proj ? OPT_fail ? @failed[curpsinfo->pr_projid] = count() : 1 : (@root = count());
+	OPT_proj ? OPT_fail ? @failed[curpsinfo->pr_projid] = count() : (@done = count()) : 1;
 	self->name = OPT_proj ? curlwpsinfo->pr_clname : execname;
 	uid ? (self->path = copyinstr(arg0)) : (self->path = `utsname.nodename);
 	/* the test itself */
-	curpsinfo->pr_projid ? printf("%d ", pid) : 1;
+	curpsinfo->pr_projid ? self->ok++ : 1;
 	/* both */
-	uid ? trace(curpsinfo->pr_projid) : trace(curpsinfo->pr_taskid);
+	OPT_proj ? trace(curpsinfo->pr_projid) : trace(curpsinfo->pr_taskid);
 }
 
 syscall::read:return

@@ -1,4 +1,5 @@
 inline int OPT_proj = 1;
+inline int OPT_fail = 1;
 
 syscall::read:entry
 {
@@ -12,14 +13,14 @@ syscall::read:entry
 	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: OPT_proj ? printf("%5d ", curpsinfo->pr_projid) : 1; */
 	/* an assignment, a count */
 	(uid == 0) ? self->ok = 1 : 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: (self->project = curpsinfo->pr_projid) */;
-	uid ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: errno ? @failed[curpsinfo->pr_projid] = count() : 1 */ : (@root = count());
-	uid ? errno ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: @failed[curpsinfo->pr_projid] = count() */ : (@done = count()) : 1;
+	OPT_proj ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: OPT_fail ? @failed[curpsinfo->pr_projid] = count() : 1 */ : (@root = count());
+	OPT_proj ? OPT_fail ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: @failed[curpsinfo->pr_projid] = count() */ : (@done = count()) : 1;
 	/* zonesafe: curlwpsinfo->pr_clname cannot be read in a zone: self->name = OPT_proj ? curlwpsinfo->pr_clname : execname; */
 	uid ? (self->path = copyinstr(arg0)) : "" /* zonesafe: `utsname.nodename is kernel memory: (self->path = `utsname.nodename) */;
 	/* the test itself */
-	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: curpsinfo->pr_projid ? printf("%d ", pid) : 1; */
+	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: curpsinfo->pr_projid ? self->ok++ : 1; */
 	/* both */
-	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: uid ? trace(curpsinfo->pr_projid) : trace(curpsinfo->pr_taskid); */
+	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: OPT_proj ? trace(curpsinfo->pr_projid) : trace(curpsinfo->pr_taskid); */
 }
 
 syscall::read:return

@@ -1,3 +1,5 @@
+int bytes;
+
 inline int PAGE = `_pagesize;
 int last[int];
 

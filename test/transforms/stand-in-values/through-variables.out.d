@@ -1,3 +1,5 @@
+int bytes;
+
 /* zonesafe: `_pagesize is kernel memory: inline int PAGE = `_pagesize; */
 int last[int];
 

@@ -1,3 +1,5 @@
+self int reading;
+
 sched:::off-cpu
 /self->reading/
 {

@@ -1,3 +1,5 @@
+self int reading;
+
 syscall::read:entry
 {
 	self->reading = 1;

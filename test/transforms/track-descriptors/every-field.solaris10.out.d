@@ -66,7 +66,7 @@ syscall::so_socketpair:return
   self->zonesafe_pair = 0;
 }
 
-/* dup(2) and dup2(3C) are fcntl(2); kept plus one, since 0 is as good as unset */
+/* dup and dup2: fcntl with F_DUPFD and F_DUP2FD; kept plus one, since 0 is as good as unset */
 syscall::fcntl:entry
 /arg1 == 0 || arg1 == 9/
 {

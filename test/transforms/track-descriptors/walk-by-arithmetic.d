@@ -1,3 +1,5 @@
+self int fd;
+
 syscall::read:return
 /self->fd/
 {

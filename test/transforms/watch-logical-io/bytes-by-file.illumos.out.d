@@ -1,14 +1,36 @@
 #pragma D option quiet
 
+/* reads and writes of files, not of disks; the descriptor is kept plus one */
 syscall::read:entry,
-syscall::pread:entry,
-syscall::pread64:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
 syscall::write:entry,
-syscall::pwrite:entry,
-syscall::pwrite64:entry
+syscall::writev:entry,
+syscall::pwrite*:entry
 /fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
-	@files[pid, execname, fds[arg0].fi_pathname] = sum(arg2);
+	self->zonesafe_fd = arg0 + 1;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_fd && arg0 > 0 && errno == 0/
+{
+	@files[pid, execname, fds[self->zonesafe_fd - 1].fi_pathname] = sum(arg0);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+{
+	self->zonesafe_fd = 0;
 }
 
 dtrace:::END

@@ -4,6 +4,7 @@
 string zonesafe_fd_fs[int, int];
 string zonesafe_fd_path[int, int];
 
+/* creat, open, openat and the like */
 syscall::[co][rp]e*:entry
 {
 	self->zonesafe_path =
@@ -58,7 +59,7 @@ syscall::so_socketpair:return
 	self->zonesafe_pair = 0;
 }
 
-/* dup(2) and dup2(3C) are fcntl(2); kept plus one, since 0 is as good as unset */
+/* dup and dup2: fcntl with F_DUPFD, F_DUP2FD and their kin; kept plus one, since 0 is as good as unset */
 syscall::fcntl:entry
 /arg1 == 0 || arg1 == 9 || arg1 == 36 || arg1 == 37/
 {
@@ -101,16 +102,28 @@ syscall::*fork*:return
 	zonesafe_fd_path[pid, 7] = zonesafe_fd_path[ppid, 7];
 }
 
+/* reads and writes of files, not of disks; the descriptor is kept plus one */
 syscall::read:entry,
-syscall::pread:entry,
-syscall::pread64:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
 syscall::write:entry,
-syscall::pwrite:entry,
-syscall::pwrite64:entry
+syscall::writev:entry,
+syscall::pwrite*:entry
 /zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
-	@files[pid, execname, zonesafe_fd_path[pid, arg0] != "" ?
-	    zonesafe_fd_path[pid, arg0] : "<unknown>"] = sum(arg2);
+	self->zonesafe_fd = arg0 + 1;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_fd && arg0 > 0 && errno == 0/
+{
+	@files[pid, execname, zonesafe_fd_path[pid, self->zonesafe_fd - 1] != "" ?
+	    zonesafe_fd_path[pid, self->zonesafe_fd - 1] : "<unknown>"] = sum(arg0);
 }
 
 /* what is closed, also by the end of a process, is freed */
@@ -138,6 +151,16 @@ syscall::rexit:entry
 	zonesafe_fd_path[pid, 6] = 0;
 	zonesafe_fd_fs[pid, 7] = 0;
 	zonesafe_fd_path[pid, 7] = 0;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+{
+	self->zonesafe_fd = 0;
 }
 
 dtrace:::END

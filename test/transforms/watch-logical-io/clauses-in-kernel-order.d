@@ -1,3 +1,5 @@
+int within;
+
 /* the script's own clauses at the calls: a request is started and done within them */
 io:::start
 /within/

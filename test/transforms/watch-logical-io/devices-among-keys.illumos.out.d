@@ -1,16 +1,38 @@
 #!/usr/sbin/dtrace -s
 
-/* which programs use which disks: the columns stay, the disks become one */
+/* reads and writes of files, not of disks; the descriptor is kept plus one */
 syscall::read:entry,
-syscall::pread:entry,
-syscall::pread64:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
 syscall::write:entry,
-syscall::pwrite:entry,
-syscall::pwrite64:entry
+syscall::writev:entry,
+syscall::pwrite*:entry
 /fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
+	self->zonesafe_fd = arg0 + 1;
+}
+
+/* which programs use which disks: the columns stay, the disks become one */
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_fd && arg0 > 0 && errno == 0/
+{
 	@bytes[execname, "-" /* dev_statname */, -1 /* dev_major */,
-	    (int)-1 /* dev_minor */] = sum(arg2);
+	    (int)-1 /* dev_minor */] = sum(arg0);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+{
+	self->zonesafe_fd = 0;
 }
 
 /* nothing but disks to tell apart */

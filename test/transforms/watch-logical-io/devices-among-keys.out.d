@@ -3,6 +3,7 @@
 /* what descriptors are, by pid and number, since a zone may not read it */
 string zonesafe_fd_fs[int, int];
 
+/* creat, open, openat and the like */
 syscall::[co][rp]e*:return
 /errno == 0/
 {
@@ -42,7 +43,7 @@ syscall::so_socketpair:return
 	self->zonesafe_pair = 0;
 }
 
-/* dup(2) and dup2(3C) are fcntl(2); kept plus one, since 0 is as good as unset */
+/* dup and dup2: fcntl with F_DUPFD, F_DUP2FD and their kin; kept plus one, since 0 is as good as unset */
 syscall::fcntl:entry
 /arg1 == 0 || arg1 == 9 || arg1 == 36 || arg1 == 37/
 {
@@ -75,17 +76,16 @@ syscall::*fork*:return
 	zonesafe_fd_fs[pid, 7] = zonesafe_fd_fs[ppid, 7];
 }
 
-/* which programs use which disks: the columns stay, the disks become one */
+/* reads and writes of files, not of disks; the descriptor is kept plus one */
 syscall::read:entry,
-syscall::pread:entry,
-syscall::pread64:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
 syscall::write:entry,
-syscall::pwrite:entry,
-syscall::pwrite64:entry
+syscall::writev:entry,
+syscall::pwrite*:entry
 /zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
-	@bytes[execname, "-" /* dev_statname */, -1 /* dev_major */,
-	    (int)-1 /* dev_minor */] = sum(arg2);
+	self->zonesafe_fd = arg0 + 1;
 }
 
 /* what is closed, also by the end of a process, is freed */
@@ -104,6 +104,29 @@ syscall::rexit:entry
 	zonesafe_fd_fs[pid, 5] = 0;
 	zonesafe_fd_fs[pid, 6] = 0;
 	zonesafe_fd_fs[pid, 7] = 0;
+}
+
+/* which programs use which disks: the columns stay, the disks become one */
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_fd && arg0 > 0 && errno == 0/
+{
+	@bytes[execname, "-" /* dev_statname */, -1 /* dev_major */,
+	    (int)-1 /* dev_minor */] = sum(arg0);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+{
+	self->zonesafe_fd = 0;
 }
 
 /* nothing but disks to tell apart */

@@ -1,3 +1,5 @@
+uint64_t last[dev_t];
+
 /* where on the disk something is has no counterpart */
 io:::start
 {

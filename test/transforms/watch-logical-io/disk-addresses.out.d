@@ -1,3 +1,5 @@
+uint64_t last[dev_t];
+
 /* where on the disk something is has no counterpart */
 /* zonesafe: disabled: io:::start cannot be enabled in a zone
 io:::start

@@ -19,7 +19,7 @@ syscall::read:return
 }
 
 /* kept by thread in another way */
-syscall::fsync:entry
+syscall::fdsync:entry
 {
 	syncing[tid] = 1;
 }
@@ -30,7 +30,7 @@ io:::start
 	@syncs = count();
 }
 
-syscall::fsync:return
+syscall::fdsync:return
 {
 	syncing[tid] = 0;
 }

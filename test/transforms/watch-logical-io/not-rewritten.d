@@ -1,3 +1,5 @@
+int pending[string];
+
 io:nfs::start { @nfs = sum(args[0]->b_bcount); }
 io::: { @any[probename] = count(); }
 io:::start /args[0]->b_flags & B_PAGEIO/ { @paging = count(); }

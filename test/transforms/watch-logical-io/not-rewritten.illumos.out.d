@@ -1,3 +1,5 @@
+int pending[string];
+
 /* zonesafe: disabled: io:nfs::start cannot be enabled in a zone
 io:nfs::start { @nfs = sum(args[0]->b_bcount); }
 */

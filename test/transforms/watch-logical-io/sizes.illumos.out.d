@@ -1,0 +1,53 @@
+#!/usr/sbin/dtrace -s
+
+#pragma D option quiet
+
+/* reads and writes of files, not of disks; the descriptor is kept plus one */
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry
+/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+{
+	self->zonesafe_fd = arg0 + 1;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_fd && arg0 > 0 && errno == 0/
+{
+	this->size = arg0;
+	@sizes[pid, curpsinfo->pr_psargs] = quantize(this->size);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_fd && arg0 > 0 && errno == 0 && strstr(probefunc, "read") != NULL && arg0 / 512 > 1/
+{
+	@reads = count();
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+{
+	self->zonesafe_fd = 0;
+}
+
+dtrace:::END
+{
+	printa("%8d  %S\n%@d\n", @sizes);
+}

@@ -1,5 +1,7 @@
 #pragma D option quiet
 
+uint64_t last[string];
+
 inline int OPT_device = 0;
 inline string DEVICE = ".";
 

@@ -1,3 +1,5 @@
+int started;
+
 /* a request is started before it is waited for */
 io:::wait-start
 /started/
