@@ -8,6 +8,7 @@
 /* what descriptors are, by pid and number, since a zone may not read it */
 string zonesafe_fd_path[int, int];
 
+/* creat, open, openat and the like */
 syscall::[co][rp]e*:entry
 {
 	self->zonesafe_path =
@@ -57,7 +58,7 @@ syscall::so_socketpair:return
 	self->zonesafe_pair = 0;
 }
 
-/* dup(2) and dup2(3C) are fcntl(2); kept plus one, since 0 is as good as unset */
+/* dup and dup2: fcntl with F_DUPFD, F_DUP2FD and their kin; kept plus one, since 0 is as good as unset */
 syscall::fcntl:entry
 /arg1 == 0 || arg1 == 9 || arg1 == 36 || arg1 == 37/
 {
