@@ -95,7 +95,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   const lost = new Set(uses.map((use) => use.node));
   const kept = clause.probes.filter((probe) => !lost.has(probe) && probe.provider === 'syscall');
   const groups = joinUnrenamed(share(merge(named, clause, scene), kept, scene), clause, scene);
-  const plans = groups.filter(({ name }) => name.forms.length > 0).map((group) => planFor(group, clause, scene));
+  const plans = groups.filter(({ name }) => name.forms.length > 0).map((group) => withKept(group, kept, clause, scene));
   const refused = plans.find((plan) => 'why' in plan);
   if (refused) {
     const all = named.map(({ use }) => refuse(use, refused.why, refused.help));
@@ -283,6 +283,19 @@ function share(groups: readonly Group[], kept: readonly ProbeDescription[], { ta
     const strangers = strangersOf(group.name.function, callsOf(forms), target.releases);
     return { ...group, name: { ...group.name, forms, strangers } };
   });
+}
+
+/** A description that would have to leave out calls which the clause names itself takes their descriptions in instead. */
+function withKept(group: Group, kept: readonly ProbeDescription[], clause: Clause, scene: Scene): Plan | Refused {
+  const { name, probes } = group;
+  const own = kept.filter((probe) => probe.name === probes[0]!.name && name.strangers.includes(probe.function));
+  const isWhole =
+    own.length > 0 && bearsNames(group) && name.strangers.every((call) => own.some((probe) => probe.function === call));
+  if (!isWhole) return planFor(group, clause, scene);
+  const plan = planFor({ ...group, name: { ...name, strangers: [] } }, clause, scene);
+  if (!('replacement' in plan)) return plan;
+  const { replacement } = plan;
+  return { ...plan, replacement: { ...replacement, covers: [...(replacement.covers ?? []), ...own] } };
 }
 
 /** Calls that still bear their names share a description after all. */

@@ -1,11 +1,5 @@
-syscall::exece:return
-/errno == 0/
-{
-	@execs[execname] = count();
-}
-
 syscall::exec*:return
-/probefunc == "exec" && errno == 0/
+/errno == 0/
 {
 	@execs[execname] = count();
 }
