@@ -9,10 +9,20 @@ export type Block = readonly Fragment[];
 
 /** Above the clause and its comments, and above the `#if` that the clause depends on, if any. */
 export function above(program: Program, clause: Clause, blocks: readonly Block[], { newline }: Style): Edit {
-  const { start } = withComments(program, clause);
-  const at = outsideOfConditions(program, start) ?? start;
+  const at = placeAbove(program, clause);
   const gap = /(^|\n[\t ]*\r?\n)[\t ]*$/.test(program.text.slice(0, at)) ? [] : [newline];
   return insertAt(at, ...gap, ...blocks.flatMap((block) => [...block, newline, newline]));
+}
+
+/**
+ * Where what is put above a clause begins: above its comments, and outside of conditions; at the start of the line, so
+ * that the blanks before the clause stay with it.
+ */
+export function placeAbove(program: Program, clause: Clause): number {
+  const { start } = withComments(program, clause);
+  const at = outsideOfConditions(program, start) ?? start;
+  const line = at === 0 ? 0 : program.text.lastIndexOf('\n', at - 1) + 1;
+  return /^[\t ]*$/.test(program.text.slice(line, at)) ? line : at;
 }
 
 /** Below the clause and a comment on its last line, and below the `#endif` of what the clause depends on, if any. */

@@ -1,9 +1,9 @@
 /** Declares what only disabled clauses defined, because D refuses a program that reads a variable it does not know. */
-import type { Clause, Expression, Item, Program } from './ast.js';
-import { withComments } from './clause.js';
+import type { Expression, Item, Program } from './ast.js';
 import { integerTypes } from './dtrace/types.js';
 import { type Edit, type Fragment, insertAt } from './edit.js';
 import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from './flow.js';
+import { placeAbove } from './insert.js';
 import { printClause } from './print.js';
 import { styleOf } from './style.js';
 import { clausesOf, textOf, walk } from './walk.js';
@@ -202,7 +202,7 @@ function placeFor(program: Program, text: string): number {
   const named = program.items.findLast((item) => namesIn(item).some((name) => words.has(name)));
   const clauses = clausesOf(program);
   const first = clauses.find((clause) => clause.start >= (named?.end ?? 0)) ?? clauses[0];
-  return first ? outsideOfConditions(program, first) : program.end;
+  return first ? placeAbove(program, first) : program.end;
 }
 
 /** The types and inlines that an item declares. */
@@ -214,16 +214,4 @@ function namesIn(item: Item): string[] {
     word.type === 'StructType' && word.members && word.tag ? word.tag.name : [],
   );
   return [...tags, ...(isTypedef ? item.declarators.flatMap(({ name }) => name?.name ?? []) : [])];
-}
-
-/** What stands between `#if` and `#endif` may not be compiled. */
-function outsideOfConditions(program: Program, clause: Clause): number {
-  const { start } = withComments(program, clause);
-  const open: number[] = [];
-  for (const line of program.controls) {
-    if (line.start >= start) break;
-    if (line.directive.startsWith('if')) open.push(line.start);
-    else if (line.directive === 'endif') open.pop();
-  }
-  return open[0] ?? start;
 }

@@ -9,10 +9,16 @@ export interface Style {
 }
 
 /** A tab where the script does not say, as the DTrace Guide has it. */
-export const styleOf = (program: Program): Style => ({
-  indent: mostFrequent(indentsOf(program)) ?? '\t',
-  newline: newlineOf(program.text),
-});
+export function styleOf(program: Program): Style {
+  const known = styles.get(program);
+  if (known) return known;
+  const style: Style = { indent: mostFrequent(indentsOf(program)) ?? '\t', newline: newlineOf(program.text) };
+  styles.set(program, style);
+  return style;
+}
+
+/** A program does not change, and every transform asks. */
+const styles = new WeakMap<Program, Style>();
 
 /** The indentation of each statement that begins a line, beyond that of its clause. */
 function indentsOf(program: Program): string[] {

@@ -78,15 +78,21 @@ const REPORTS = new Set([
 ]);
 
 /** Reads of the thread in whose context a probe fires; thread-locals belong to it, too. */
-export function threadReadsIn(root: Node): Expression[] {
+export function threadReadsIn(root: Node): readonly Expression[] {
+  const known = threadReads.get(root);
+  if (known) return known;
   const reads: Expression[] = [];
   for (const { node } of walk(root)) {
     if (node.type === 'Identifier' && isThreadState(node.name) && !isOfProcessor(node.name)) reads.push(node);
     else if (node.type === 'Scope' && node.name === 'self') reads.push(node);
     else if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) reads.push(node);
   }
+  threadReads.set(root, reads);
   return reads;
 }
+
+/** A tree does not change, and each use in a clause may ask. */
+const threadReads = new WeakMap<Node, readonly Expression[]>();
 
 const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
 

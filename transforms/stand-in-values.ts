@@ -174,9 +174,9 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
 
 /** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */
 const looksAtProcessors = (clause: Clause, uses: readonly ValueUse[]): boolean =>
+  clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe)) &&
   uses.some(({ node }) => pathOf(node) === 'cpu') &&
-  threadReadsIn(clause).length === 0 &&
-  clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
+  threadReadsIn(clause).length === 0;
 
 const holdsLine = (part: Expression, { program }: Site): boolean =>
   program.controls.some((line) => contains(part, line));

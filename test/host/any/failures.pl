@@ -20,7 +20,7 @@ my $dtrace = <<END;
 	{
 		\@failed[execname, probefunc, errno] = count();
 	}
-	
+
 /* for signal-send: the signal, kept until the call returns */
 syscall::kill:entry,
 syscall::lwp_kill:entry,
@@ -30,7 +30,7 @@ syscall::sigsendsys:entry
 	self->zonesafe_signal = (int)arg1;
 }
 
-syscall::kill:return,
+	syscall::kill:return,
 	syscall::lwp_kill:return,
 	syscall::sigqueue:return,
 	syscall::sigsendsys:return
@@ -46,7 +46,7 @@ syscall::sigsendsys:return
 {
 	self->zonesafe_signal = 0;
 }
-	
+
 /* tick-1s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
@@ -65,7 +65,7 @@ syscall::ioctl:entry
 	zonesafe_next_1s += 1000000000;
 }
 
-syscall::ioctl:entry
+	syscall::ioctl:entry
 	/this->tick_1s/
 	{
 		printa("%s %s %d %\@d\\n", \@failed);

@@ -1,0 +1,15 @@
+ syscall:::entry
+ {
+	@ = count();
+ }
+
+ /* Print */
+ profile:::tick-1s
+ {
+	printa(@);
+ }
+
+ fbt:::entry
+ {
+	calls++;
+ }
