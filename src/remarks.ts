@@ -6,8 +6,10 @@ import { hiddenInMacro, neverSamples, remarkOn } from './messages.js';
 import type { Target } from './target.js';
 import { type Known, valueOf } from './truth.js';
 import { providerOfProbe } from './dtrace/probes.js';
-import { isTick } from './timers.js';
-import { clausesOf } from './walk.js';
+import { variableNamed } from './dtrace/variables.js';
+import { isTick, timerRoles } from './timers.js';
+import type { Use } from './uses.js';
+import { clausesOf, nodesOf } from './walk.js';
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
@@ -46,5 +48,23 @@ export function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
 export function macrosIn(draft: Draft, target: Target): Diagnostic[] {
   return macroUses(draft.program, target).map(({ line, name, use, words }) =>
     hiddenInMacro(draft.source, draft.origin(line), name, use, words),
+  );
+}
+
+/** A tick may interrupt a thread of another zone, through which even the CPU cannot be read (zone-facts 8.1, 10). */
+export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
+  const remark = target.has('clock:tick') ? target.remark('sampler:clock') : null;
+  if (remark === null) return [];
+  const roles = timerRoles(draft.program);
+  const clauses = clausesOf(draft.program).filter(({ probes }) =>
+    probes.some((probe) => isTick(probe) && roles.has(probe)),
+  );
+  return clauses.flatMap((clause) =>
+    [...nodesOf(clause, 'Identifier')].flatMap((node) => {
+      const variable = variableNamed(node.name);
+      if (variable?.describes !== 'processor' || variable.kind !== 'library') return [];
+      const use: Use = { kind: 'variable', capability: 'sampler:clock', node, clause };
+      return [remarkOn(draft.source, draft.origin(node), use, node.name, remark)];
+    }),
   );
 }

@@ -22,7 +22,7 @@ import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { neverFires, reasonOf, syntaxError, unavailable } from './messages.js';
 import { DSyntaxError, parse } from './parse.js';
-import { kernelSamplersIn, macrosIn, remarksOf } from './remarks.js';
+import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf } from './remarks.js';
 import { type Status, statusOfLossy } from './status.js';
 import { stubs } from './stubs.js';
 import { type Target, targetGiven } from './target.js';
@@ -241,7 +241,13 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 
 function settle(draft: Draft, target: Target): Result {
   const hidden = macrosIn(draft, target);
-  const said = [...draft.diagnostics, ...remarksOf(draft, target), ...kernelSamplersIn(draft, target), ...hidden];
+  const said = [
+    ...draft.diagnostics,
+    ...remarksOf(draft, target),
+    ...kernelSamplersIn(draft, target),
+    ...processorsReadIn(draft, target),
+    ...hidden,
+  ];
   const diagnostics = unique(said);
   if (draft.program.text === draft.source.text) {
     const base = unchanged(draft.source, hidden.length > 0 ? 'partial' : 'safe');

@@ -145,6 +145,11 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
     if (!(parent?.type === 'Unary' && parent.operator === '&')) yield value('symbol', 'symbol:kernel', chain, clause);
     return;
   }
+  if (!isCallee(visit) && clause && standsForArgument(node.name, flow)) {
+    const kernel = clause.probes.map(providerOfProbe).find(isKernelProvider);
+    if (kernel) yield value('argument', `arguments:${kernel}`, chain, clause);
+    return;
+  }
   if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
   if (/^arg(s|\d)$/.test(node.name)) {
     const provider = clause && argumentsOf(clause);
@@ -157,6 +162,18 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
   }
   yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
 }
+
+/** Whether a name is an inline that reads an argument of whatever probe it is used in. */
+function standsForArgument(name: string, flow: Flow, depth = 0): boolean {
+  const inline = flow.definitions.get(name)?.find(({ node }) => node.type === 'Inline');
+  if (!inline?.value || depth > MOST_INLINES) return false;
+  return [...nodesOf(inline.value, 'Identifier')].some(
+    (read) => /^arg(s|\d)$/.test(read.name) || standsForArgument(read.name, flow, depth + 1),
+  );
+}
+
+/** Inlines may use inlines, but no script needs more steps than these. */
+const MOST_INLINES = 4;
 
 /** Whose arguments a clause reads, where a zone may lack them or have them in other places. */
 function argumentsOf(clause: Clause): string | null {

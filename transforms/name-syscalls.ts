@@ -128,7 +128,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
       ...moved,
       ...own.filter(({ clauses }) => clauses.at(-1) === clause).map((flag) => closing(flag, program)),
     ];
-    const differences = plans.flatMap(({ difference }) => difference ?? []);
+    const differences = [...plans.flatMap(({ difference }) => difference ?? []), ...mixedIn(covered, clause)];
     if (differences.length === 0) {
       yield exactly(uses, edits);
       continue;
@@ -143,6 +143,21 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
       note: differences.every(({ isNear }) => isNear),
     });
   }
+}
+
+/** Calls that are one with another call of the clause on this release: which of them it was is no longer told. */
+function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
+  const others = clause.probes.filter((probe) => !covered.includes(probe));
+  const mixed = covered.filter((probe) => !others.some((other) => matchesPart(other.function, probe.function)));
+  if (mixed.length === 0) return [];
+  const names = mixed.map(({ text }) => text).join(', ');
+  const asks = [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
+  return [
+    {
+      message: `${names} is one with another call of the clause on this target, which does not tell them apart`,
+      isNear: !asks,
+    },
+  ];
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Sink, type Told, type Walks, walksIn } from '../src/filewalk.js';
 import { variableOf, withoutParens } from '../src/flow.js';
 import { above, below, removal } from '../src/insert.js';
 import { type Style, styleOf } from '../src/style.js';
-import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
+import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
 import { type Visit, contains, visitOf, walk } from '../src/walk.js';
 
@@ -83,6 +83,13 @@ const DIFFERENCES: Readonly<Record<What, Difference>> = {
   ),
 };
 
+const WITHOUT_PATH: Difference = {
+  message:
+    'the descriptor is read through fds[]: where it has no path or is not open, fds[] says so, and the walk would fault',
+  help: 'Nothing needs to be done.',
+  note: true,
+};
+
 const DEVICES: Difference = {
   message: 'whether it is a regular file becomes whether it is no socket or pipe: devices count as files',
   help: 'Compare fds[].fi_pathname where devices matter.',
@@ -94,7 +101,7 @@ export const trackDescriptors: Transform = {
   level: 'value',
   lowers: (capability) =>
     /^(variable:fds|field:fds\[\]->.*|field:curthread->t_procp->p_user\.u_finfo\b.*|memory:kernel)$/.test(capability),
-  grades: ['exact', 'approximate', 'stand-in'],
+  grades: ['approximate', 'stand-in'],
   why: 'fds[] follows kernel pointers to the open files of a process, and so does the walk through fi_list that older scripts do by hand. What a descriptor is can be kept from the calls that make it: a path at open, "sockfs" at socket and accept, "fifofs" at pipe.',
   example: {
     before:
@@ -283,7 +290,7 @@ function* throughFds(reads: readonly Read[]): Generator<Step> {
     reads.filter(({ what }) => what === 'regular'),
     reads.filter(({ what }) => what !== 'regular'),
   ];
-  if (fields.length > 0) yield exactly(usesIn(fields), fields.flatMap(editsFor));
+  if (fields.length > 0) yield roughly('approximate', usesIn(fields), fields.flatMap(editsFor), WITHOUT_PATH);
   if (types.length > 0) yield roughly('approximate', usesIn(types), types.flatMap(editsFor), DEVICES);
 }
 

@@ -1,0 +1,324 @@
+/** The types of D with their sizes and layouts, as the kernel's LP64 model has them. */
+import type { Declarator, Expression, Item, Specifier, Specifiers, StructType, TypeName } from '../ast.js';
+import { integerTypes } from '../dtrace/types.js';
+import { parse } from '../parse.js';
+
+export type DType =
+  | Integer
+  | Record
+  | { readonly kind: 'string' }
+  | { readonly kind: 'pointer'; readonly to: DType }
+  | { readonly kind: 'array'; readonly of: DType; readonly length: number }
+  /** A structure whose layout only the machine knows: `psinfo_t`, `struct buf`. */
+  | { readonly kind: 'machine'; readonly name: string }
+  /** Frames of a stack, or a symbol: they are printed, and can be keys. */
+  | { readonly kind: 'frames' | 'symbol' | 'void' }
+  /** What the machine yields, an integer or a string, is seen when it is there. */
+  | { readonly kind: 'unknown' };
+
+export interface Integer {
+  readonly kind: 'integer';
+  readonly bytes: number;
+  readonly signed: boolean;
+  readonly name: string;
+}
+
+export interface Record {
+  readonly kind: 'record';
+  readonly name: string;
+  readonly members: ReadonlyMap<string, Place>;
+  readonly bytes: number;
+  readonly align: number;
+}
+
+/** Where a member lies; `bits` of it where it is a bit-field. */
+export interface Place {
+  readonly offset: number;
+  readonly type: DType;
+  readonly bits: { readonly shift: number; readonly width: number } | null;
+}
+
+export const integer = (name: string, bytes: number, signed: boolean): Integer => ({
+  kind: 'integer',
+  name,
+  bytes,
+  signed,
+});
+export const INT: Integer = integer('int', 4, true);
+const UINT = integer('unsigned int', 4, false);
+export const LONG: Integer = integer('long', 8, true);
+export const ULONG: Integer = integer('unsigned long', 8, false);
+export const INT64: Integer = integer('int64_t', 8, true);
+export const CHAR: Integer = integer('char', 1, true);
+export const STRING: DType = { kind: 'string' };
+export const VOID: DType = { kind: 'void' };
+export const UNKNOWN: DType = { kind: 'unknown' };
+export const pointerTo = (to: DType): DType => ({ kind: 'pointer', to });
+
+/** The size of a string without `-x strsize` (dt_open.c). */
+export const STRSIZE: number = 256;
+
+export function sizeOf(type: DType, strsize: number = STRSIZE): number {
+  switch (type.kind) {
+    case 'integer':
+    case 'record':
+      return type.bytes;
+    case 'string':
+      return strsize;
+    case 'array':
+      return type.length * sizeOf(type.of, strsize);
+    case 'void':
+      return 0;
+    default:
+      return 8;
+  }
+}
+
+function alignOf(type: DType): number {
+  if (type.kind === 'array') return alignOf(type.of);
+  if (type.kind === 'string') return 1;
+  return type.kind === 'record' ? type.align : Math.max(1, Math.min(8, sizeOf(type)));
+}
+
+/** How D writes a type. */
+export function nameOf(type: DType): string {
+  switch (type.kind) {
+    case 'integer':
+    case 'record':
+    case 'machine':
+      return type.name;
+    case 'pointer':
+      return type.to.kind === 'pointer' ? `${nameOf(type.to)}*` : `${nameOf(type.to)} *`;
+    case 'array':
+      return `${nameOf(type.of)} [${type.length}]`;
+    case 'unknown':
+      return INT64.name;
+    default:
+      return type.kind;
+  }
+}
+
+export const isSigned = (type: DType): boolean => type.kind === 'integer' && type.signed;
+
+/** The usual arithmetic conversions; what is not known counts as int64_t. */
+export function promoted(left: DType, right: DType): DType {
+  if (left.kind === 'pointer' || left.kind === 'array') return left;
+  if (right.kind === 'pointer' || right.kind === 'array') return right;
+  const sides = [left, right].map((side) => (side.kind === 'integer' ? side : INT64));
+  const bytes = Math.max(4, ...sides.map((side) => side.bytes));
+  const signed = sides.every((side) => side.bytes < bytes || side.signed);
+  return bytes === 4 ? (signed ? INT : UINT) : signed ? LONG : ULONG;
+}
+
+/** What a pointer or an array refers to. */
+export function referenced(type: DType): DType {
+  if (type.kind === 'pointer') return type.to;
+  if (type.kind === 'array') return type.of;
+  return type.kind === 'string' ? CHAR : UNKNOWN;
+}
+
+export const isText = (type: DType): boolean =>
+  type.kind === 'string' ||
+  ((type.kind === 'pointer' || type.kind === 'array') &&
+    referenced(type).kind === 'integer' &&
+    sizeOf(referenced(type)) === 1);
+
+// ---- declarations ----------------------------------------------------------------------------------------------------
+
+export interface Declared {
+  readonly name: string | null;
+  readonly type: DType;
+  /** Types of the keys of an associative array. */
+  readonly keys: readonly DType[] | null;
+}
+
+export interface Types {
+  specified(specifiers: Specifiers): DType;
+  declared(base: DType, declarator: Declarator | null): Declared;
+  typeName(node: TypeName): DType;
+  /** By its text: `psinfo_t *`. */
+  named(text: string): DType;
+  define(name: string, type: DType): void;
+}
+
+/** What declarations ask of the rest: sizes of arrays and values of enumerators are expressions. */
+export interface Constants {
+  constantOf(expression: Expression): bigint;
+  addEnumerator(name: string, value: bigint): void;
+}
+
+export function typesOf(constants: Constants): Types {
+  const typedefs = new Map<string, DType>();
+  const records = new Map<string, DType>();
+
+  function specified({ words }: Specifiers): DType {
+    let base: DType | null = null;
+    const attributes: string[] = [];
+    for (const word of words) {
+      if (word.type === 'TypeWord' && ATTRIBUTES.has(word.word)) attributes.push(word.word);
+      else base = baseType(word) ?? base;
+    }
+    return attributes.length === 0 ? (base ?? INT) : withAttributes(base, attributes);
+  }
+
+  function baseType(word: Specifier): DType | null {
+    if (word.type === 'StructType') return recordType(word);
+    if (word.type === 'EnumType') {
+      let next = 0n;
+      for (const { name, value } of word.enumerators ?? []) {
+        next = value ? constants.constantOf(value) : next;
+        constants.addEnumerator(name.name, next++);
+      }
+      return INT;
+    }
+    return word.named ? named(word.word) : (KEYWORDS.get(word.word) ?? null);
+  }
+
+  function recordType({ kind, tag, members }: StructType): DType {
+    const name = tag ? `${kind} ${tag.name}` : kind;
+    if (members === null) return records.get(name) ?? { kind: 'machine', name };
+    const fields = members.flatMap(({ specifiers, declarators }) => {
+      const base = specified(specifiers);
+      return declarators.map((declarator) => ({
+        ...declared(base, declarator),
+        width: declarator.width ? Number(constants.constantOf(declarator.width)) : null,
+      }));
+    });
+    const record = laidOut(name, kind === 'union', fields);
+    if (tag) records.set(name, record);
+    return record;
+  }
+
+  function declared(base: DType, declarator: Declarator | null): Declared {
+    let type = base;
+    let keys: readonly DType[] | null = null;
+    let at = declarator;
+    for (; at; at = at.inner) {
+      for (let i = 0; i < at.pointers; i++) type = pointerTo(type);
+      for (const suffix of at.suffixes.toReversed()) {
+        if (suffix.type === 'FunctionSuffix') type = VOID;
+        else if (suffix.keys)
+          keys = suffix.keys.map((key) =>
+            key.specifiers ? declared(specified(key.specifiers), key.declarator).type : INT64,
+          );
+        else type = { kind: 'array', of: type, length: suffix.size ? Number(constants.constantOf(suffix.size)) : 0 };
+      }
+      if (!at.inner) return { name: at.name?.name ?? null, type, keys };
+    }
+    return { name: null, type, keys };
+  }
+
+  function named(text: string): DType {
+    const [, base = '', stars = ''] = /^(?:const )?(.*?)\s*(\**)$/.exec(text) ?? [];
+    const plain = base.replace(/^[CD]`/, '');
+    let type: DType = typedefs.get(plain) ??
+      records.get(plain) ??
+      KEYWORDS.get(plain) ??
+      integerNamed(plain) ?? { kind: 'machine', name: plain };
+    for (const _ of stars) type = pointerTo(type);
+    return type;
+  }
+
+  return {
+    specified,
+    declared,
+    named,
+    typeName: ({ specifiers, declarator }) => declared(specified(specifiers), declarator).type,
+    define: (name, type) => void typedefs.set(name, type),
+  };
+}
+
+interface Field extends Declared {
+  readonly width: number | null;
+}
+
+function laidOut(name: string, isUnion: boolean, fields: readonly Field[]): Record {
+  const members = new Map<string, Place>();
+  let bit = 0;
+  let bytes = 0;
+  let align = 1;
+  for (const field of fields) {
+    const size = sizeOf(field.type) * 8;
+    const step = alignOf(field.type) * 8;
+    if (isUnion) bit = 0;
+    // A bit-field goes on in the unit of its type as long as it fits there.
+    const isNew = field.width === null || field.width === 0 || (bit % size) + field.width > size;
+    if (isNew) bit = Math.ceil(bit / step) * step;
+    const unit = field.width === null ? bit : Math.floor(bit / size) * size;
+    const bits = field.width === null ? null : { shift: bit - unit, width: field.width };
+    if (field.name) members.set(field.name, { offset: unit / 8, type: field.type, bits });
+    bit += field.width ?? size;
+    align = Math.max(align, step / 8);
+    bytes = Math.max(bytes, Math.ceil(bit / 8));
+  }
+  return { kind: 'record', name, members, align, bytes: Math.ceil(bytes / align) * align };
+}
+
+function integerNamed(name: string): Integer | null {
+  const known = integerTypes.get(name);
+  return known ? integer(name, known.bytes, known.signed) : null;
+}
+
+function withAttributes(base: DType | null, attributes: readonly string[]): DType {
+  const of = base?.kind === 'integer' ? base : INT;
+  const bytes = attributes.includes('long') ? 8 : attributes.includes('short') ? 2 : of.bytes;
+  const signed = attributes.includes('unsigned') ? false : attributes.includes('signed') || of.signed;
+  const name = attributes.toSorted((a, b) => Number(b.endsWith('signed')) - Number(a.endsWith('signed')));
+  return integer([...name, ...(base ? [nameOf(base)] : [])].join(' '), bytes, signed);
+}
+
+const ATTRIBUTES: ReadonlySet<string> = new Set(['long', 'short', 'signed', 'unsigned']);
+
+const KEYWORDS: ReadonlyMap<string, DType> = new Map<string, DType>([
+  ['', VOID],
+  ['void', VOID],
+  ['char', CHAR],
+  ['int', INT],
+  ['string', STRING],
+  ['float', integer('float', 4, true)],
+  ['double', integer('double', 8, true)],
+  ['_Bool', integer('_Bool', 1, false)],
+  ['stack', { kind: 'frames' }],
+  ['_symaddr', { kind: 'symbol' }],
+  ['_usymaddr', { kind: 'symbol' }],
+]);
+
+/** Types of the system that scripts lay over what copyin() gave them, or that the libraries name, by their public headers. */
+const SYSTEM = `
+typedef short pri_t; typedef int processorid_t; typedef int psetid_t; typedef int chipid_t; typedef int lgrp_id_t;
+typedef int boolean_t; typedef int ctid_t; typedef unsigned long dev_t; typedef unsigned int major_t;
+typedef unsigned int minor_t; typedef unsigned int mode_t; typedef unsigned long ino_t; typedef unsigned int nlink_t;
+typedef long off_t; typedef long long off64_t; typedef long daddr_t; typedef char *caddr_t; typedef long time_t;
+typedef long long hrtime_t; typedef long clock_t; typedef long ptrdiff_t; typedef unsigned long pc_t;
+typedef unsigned short in_port_t; typedef unsigned int in_addr_t; typedef unsigned int ipaddr_t;
+typedef unsigned short sa_family_t; typedef unsigned int socklen_t; typedef unsigned long model_t; typedef long key_t;
+typedef unsigned char u_char; typedef unsigned short u_short; typedef unsigned int u_int; typedef unsigned long u_long;
+typedef unsigned char uchar_t; typedef unsigned int idtype_t; typedef long long diskaddr_t;
+struct timeval { long tv_sec; long tv_usec; };
+struct timespec { long tv_sec; long tv_nsec; };
+typedef struct timespec timespec_t; typedef struct timespec timestruc_t;
+struct iovec { void *iov_base; size_t iov_len; };
+struct in_addr { unsigned int s_addr; };
+struct in6_addr { uint8_t s6_addr[16]; };
+typedef struct in6_addr in6_addr_t;
+struct sockaddr { unsigned short sa_family; char sa_data[14]; };
+struct sockaddr_in { unsigned short sin_family; unsigned short sin_port; struct in_addr sin_addr; char sin_zero[8]; };
+struct sockaddr_in6 { unsigned short sin6_family; unsigned short sin6_port; uint32_t sin6_flowinfo;
+  struct in6_addr sin6_addr; uint32_t sin6_scope_id; uint32_t __sin6_src_id; };
+struct sockaddr_un { unsigned short sun_family; char sun_path[108]; };
+`;
+
+let systemItems: readonly Item[] | null = null;
+
+/** Declares the types of the system, before those of the program. */
+export function defineSystemTypes(types: Types): void {
+  systemItems ??= parse(SYSTEM).items;
+  for (const item of systemItems) {
+    if (item.type !== 'Declaration') continue;
+    const base = types.specified(item.specifiers);
+    for (const declarator of item.declarators) {
+      const { name, type } = types.declared(base, declarator);
+      if (name) types.define(name, type);
+    }
+  }
+}
