@@ -49,3 +49,11 @@ export function pathOf(expression: Expression): string {
       return expression.type;
   }
 }
+
+/** What a node assigns to, by an assignment of any kind or by ++ or --; null if it assigns nothing. */
+export function assignedIn(node: Node): Expression | null {
+  if (node.type === 'Assignment') return node.left;
+  const isStep =
+    (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
+  return isStep ? node.operand : null;
+}

@@ -3,7 +3,7 @@ import type { Clause, Declarator, Expression, Index, Inline, Item, Node, Program
 import { typeText } from './typing.js';
 import { type Definition, type Definitions, type Read, type Reads, type VariableName } from './variable.js';
 import { isBuiltIn, variableOf, withoutParens } from './variable.js';
-import { type Visit, nodesOf, walk } from './walk.js';
+import { type Visit, nodesOf, walk, isCallee } from './walk.js';
 
 /** Both in the order of the text. */
 export interface Variables {
@@ -95,8 +95,6 @@ function readAt(visit: Visit, clause: Clause | null): Read | null {
   const whole = visit.parent && isElementOf(visit.parent.node, visit.node) ? visit.parent : visit;
   return isOverwritten(whole) ? null : { variable, node: whole.node as Expression, clause };
 }
-
-const isCallee = ({ node, parent }: Visit): boolean => parent?.node.type === 'Call' && parent.node.callee === node;
 
 const isElementOf = (parent: Node, node: Node): parent is Index => parent.type === 'Index' && parent.object === node;
 

@@ -117,7 +117,8 @@ const isChosen = ({ name, optIn }: Transform, options: RewriteOptions): boolean 
   (options.only?.includes(name) ?? (!optIn || (options.with?.includes(name) ?? false))) &&
   !(options.skip?.includes(name) ?? false);
 
-const unchanged = (source: Source, status: Status): Result => ({
+/** A result that leaves the text as it is. */
+export const unchanged = (source: Source, status: Status): Result => ({
   source,
   text: source.text,
   status,

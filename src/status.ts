@@ -1,6 +1,6 @@
 /** What became of a script as a whole. */
 import type { Clause, Node, Program, Range, Statement } from './ast.js';
-import { rootOf } from './chain.js';
+import { assignedIn, rootOf } from './chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { providerOfProbe } from './dtrace/probes.js';
 import { type TimerRole, timerRoles } from './timers.js';
@@ -41,7 +41,7 @@ function hasEffect(statement: Statement): boolean {
   for (const { node } of walk(statement)) {
     if (node.type === 'Call' && isAction(node)) return true;
     const assigned = assignedIn(node);
-    if (assigned && !isClauseLocal(assigned)) return true;
+    if (assigned && !isClauseLocal(rootOf(assigned))) return true;
   }
   return false;
 }
@@ -63,12 +63,5 @@ function showsValue(statement: Statement, settings: ReadonlySet<string>): boolea
 
 const isAction = ({ callee }: Extract<Node, { type: 'Call' }>): boolean =>
   callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action';
-
-function assignedIn(node: Node): Node | null {
-  if (node.type === 'Assignment') return rootOf(node.left);
-  const isStep =
-    (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
-  return isStep ? rootOf(node.operand) : null;
-}
 
 const isClauseLocal = (root: Node): boolean => root.type === 'Scope' && root.name === 'this';

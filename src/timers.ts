@@ -1,6 +1,6 @@
 /** Timer probes: whether a script uses each as a clock, or as a sampler of what it interrupts. */
 import type { Clause, Expression, Node, ProbeDescription, Program } from './ast.js';
-import { rootOf } from './chain.js';
+import { assignedIn, rootOf } from './chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { providerOfProbe } from './dtrace/probes.js';
 import { intervalOf } from './dtrace/timers.js';
@@ -103,13 +103,6 @@ function doesAct(clause: Clause): boolean {
     if (assigned && rootOf(assigned).type === 'Identifier') return true;
   }
   return false;
-}
-
-function assignedIn(node: Node): Expression | null {
-  if (node.type === 'Assignment') return node.left;
-  const isStep =
-    (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
-  return isStep ? node.operand : null;
 }
 
 const calleeOf = ({ callee }: Extract<Node, { type: 'Call' }>): string =>

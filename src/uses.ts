@@ -21,7 +21,7 @@ import { variableNamed } from './dtrace/variables.js';
 import type { Flow } from './flow.js';
 import type { Target } from './target.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './timers.js';
-import { type Visit, nodesOf, walk } from './walk.js';
+import { type Visit, nodesOf, walk, isCallee } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | ControlUse;
@@ -188,8 +188,6 @@ function argumentsOf(clause: Clause): string | null {
 
 const asksForFunction = (clause: Clause): boolean =>
   [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
-
-const isCallee = ({ node, parent }: Visit): boolean => parent?.node.type === 'Call' && parent.node.callee === node;
 
 const value = (
   kind: 'argument' | 'variable' | 'symbol',

@@ -89,6 +89,10 @@ export function* nodesOf<T extends Node['type']>(root: Node, type: T): Generator
   for (const { node } of walk(root)) if (node.type === type) yield node as Extract<Node, { type: T }>;
 }
 
+/** Whether a node is the name of the function in a call. */
+export const isCallee = ({ node, parent }: Visit): boolean =>
+  parent?.node.type === 'Call' && parent.node.callee === node;
+
 export const clausesOf = (program: Program): Clause[] => program.items.filter((item) => item.type === 'Clause');
 
 /** The source text of a range of the program. */

@@ -3,7 +3,15 @@ import { transforms } from '../../transforms/index.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Edit, type Piece, applyEdits, wholeOf } from '../edit.js';
 import { lowest } from '../fidelity.js';
-import { type Result, type RewriteOptions, type Source, type Stage, type Status, rewrite } from '../rewrite.js';
+import {
+  type Result,
+  type RewriteOptions,
+  type Source,
+  type Stage,
+  type Status,
+  rewrite,
+  unchanged,
+} from '../rewrite.js';
 import { type Target, targetGiven } from '../target.js';
 import { Conflict, settle } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
@@ -163,17 +171,6 @@ function stagesOf(source: Source, drafts: readonly Draft[], names: Names): Stage
     return { name, text, pieces };
   });
 }
-
-const unchanged = (source: Source, status: Status): Result => ({
-  source,
-  text: source.text,
-  status,
-  fidelity: null,
-  applied: [],
-  diagnostics: [],
-  stages: [],
-  pieces: wholeOf(source.text),
-});
 
 const failed = (source: Source, diagnostics: readonly Diagnostic[]): Result => ({
   ...unchanged(source, 'failed'),
