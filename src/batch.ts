@@ -18,7 +18,6 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transforms } from '../transforms/index.js';
 import type { Range } from './ast.js';
 import { bytesOf } from './bytes.js';
-import { mistakesIn } from './check/diagnose.js';
 import type { Diagnostic } from './diagnostic.js';
 import { convert, type ConvertOptions } from './host/convert.js';
 import { programsIn, type Embedded } from './host/embedded.js';
@@ -294,6 +293,7 @@ async function needsOfOne(
 /** What dtrace would refuse in the script as it is; a syntax error shows when it is converted. */
 async function mistakesOf(source: Source, { program }: Options): Promise<Diagnostic[]> {
   try {
+    const { mistakesIn } = await import('./check/diagnose.js');
     const { programs } = await programsOf(source, program !== null);
     const mistakes = programs.flatMap(({ program, offsetOf }) => mistakesIn(source, program, offsetOf));
     return [...new Map(mistakes.map((each) => [`${each.range.start} ${each.message}`, each])).values()];

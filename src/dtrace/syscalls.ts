@@ -434,29 +434,3 @@ export function placeInMoved(glob: string, release: Release, index: number): num
   const places = new Set(rowsInto(glob, release).map((row) => row.arguments[index] ?? -1));
   return places.size === 1 ? [...places][0]! : -1;
 }
-
-// ---- families --------------------------------------------------------------------------------------------------------
-
-/** Calls that do one thing, and descriptions that match exactly them and, each, on every release. */
-export interface Family {
-  readonly name: string;
-  readonly calls: readonly string[];
-  readonly descriptions: readonly string[];
-}
-
-const family = (name: string, calls: string, descriptions: string): Family => ({
-  name,
-  calls: words(calls),
-  descriptions: words(descriptions),
-});
-
-export const families: ReadonlyMap<string, Family> = new Map(
-  [
-    family('read', 'read readv pread pread64 preadv', 'read readv pread*'),
-    family('write', 'write writev pwrite pwrite64 pwritev', 'write writev pwrite*'),
-    family('open', 'open open64 openat openat64', 'open*'),
-    family('exec', 'exec exece', 'exec*'),
-    family('fork', 'fork1 forkall forksys vfork', '*fork*'),
-    family('exit', 'rexit', 'rexit'),
-  ].map((entry) => [entry.name, entry]),
-);
