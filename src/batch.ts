@@ -21,20 +21,20 @@ import { bytesOf } from './bytes.js';
 import type { Diagnostic } from './diagnostic.js';
 import { convert, type ConvertOptions } from './host/convert.js';
 import { programsIn, type Embedded } from './host/embedded.js';
-import type { Io } from './io.js';
-import { syntaxError } from './messages.js';
-import { commandOf } from './one-liner.js';
-import { severalOnOneOutput, type Options } from './options.js';
+import type { Io } from './command/io.js';
+import { syntaxError } from './pipeline/messages.js';
+import { commandOf } from './command/one-liner.js';
+import { severalOnOneOutput, type Options } from './command/options.js';
 import { DSyntaxError, parse } from './parse.js';
 import { printedName, unifiedDiff } from './report/diff.js';
 import { fileReportOf, printJson, type FileReport } from './report/json.js';
 import { needsOf, printNeeds, printNeedsOfMany, type FileNeeds } from './report/needs.js';
 import { printDiagnostics } from './report/text.js';
 import type { Result, Source } from './rewrite.js';
-import { isSystemError, reasonOf } from './system-error.js';
+import { isSystemError, reasonOf } from './command/system-error.js';
 import type { Target } from './target.js';
-import { styleOf, tellFaults, tellSkipped, tellerOf } from './tell.js';
-import { walkTree, type Found, type Skipped, type Tree } from './walk-tree.js';
+import { styleOf, tellFaults, tellSkipped, tellerOf } from './command/tell.js';
+import { walkTree, type Found, type Skipped, type Tree } from './command/walk-tree.js';
 
 /** One script to convert, before it is read. */
 interface Input {

@@ -6,15 +6,23 @@ import { transforms } from '../transforms/index.js';
 import { convertAll, needsOfAll } from './batch.js';
 import { bytesOf } from './bytes.js';
 import { kinds } from './capability.js';
-import type { Io } from './io.js';
-import { helpPage, isTargetFile, orList, parseOptions, wordsIn, type Options, type Vocabulary } from './options.js';
+import type { Io } from './command/io.js';
+import {
+  helpPage,
+  isTargetFile,
+  orList,
+  parseOptions,
+  wordsIn,
+  type Options,
+  type Vocabulary,
+} from './command/options.js';
 import { explain } from './report/explain.js';
 import { printJson } from './report/json.js';
 import { listingAsData, printListing } from './report/list.js';
 import { harmless } from './report/shown.js';
-import { isSystemError, reasonOf } from './system-error.js';
+import { isSystemError, reasonOf } from './command/system-error.js';
 import { DEFAULT_TARGET, customTarget, intersection, targets, type Target } from './target.js';
-import { tellFaults } from './tell.js';
+import { tellFaults } from './command/tell.js';
 
 /** Runs the command. Whatever happens, it ends in an exit status and in words, never in an exception. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

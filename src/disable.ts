@@ -1,18 +1,27 @@
 /** Comments out what a zone lacks and what needs it, the smallest thing first, so that nothing else is lost. */
 import type { Program, Range } from './ast.js';
-import { editsFor } from './comment-out.js';
-import { type Cut, type Cuts, type Hits, type LackingUse, type Site, cutAround, cutsFrom, sizeOf } from './cuts.js';
+import { editsFor } from './disable/comment-out.js';
+import {
+  type Cut,
+  type Cuts,
+  type Hits,
+  type LackingUse,
+  type Site,
+  cutAround,
+  cutsFrom,
+  sizeOf,
+} from './disable/cuts.js';
 import { type Edit, spanOf } from './edit.js';
 import type { Flow } from './flow.js';
-import { directHits, withDependents, withStarved } from './hits.js';
-import { clauseAt } from './places.js';
-import { type NeverFires, type Starved, type Starving, starvedReads, starvingIn } from './starving.js';
+import { directHits, withDependents, withStarved } from './disable/hits.js';
+import { clauseAt } from './disable/places.js';
+import { type NeverFires, type Starved, type Starving, starvedReads, starvingIn } from './disable/starving.js';
 import type { Use } from './uses.js';
-import { byPlace, followedIn, namesOf } from './values.js';
+import { byPlace, followedIn, namesOf } from './disable/values.js';
 
-export { escapeComment, unescapeComment } from './comment.js';
-export type { LackingUse } from './cuts.js';
-export type { NeverFires, Starved } from './starving.js';
+export { escapeComment, unescapeComment } from './language/comment.js';
+export type { LackingUse } from './disable/cuts.js';
+export type { NeverFires, Starved } from './disable/starving.js';
 
 export interface Loss {
   readonly use: Use;

@@ -1,11 +1,18 @@
 /** What is known of the variables of a program: where they are defined and read, their types, and the kernel's pointers. */
 import type { Clause, Expression, Program } from './ast.js';
-import { variablesOf } from './definitions.js';
-import { kernelPointersFrom } from './kernel-pointers.js';
-import { typesFrom } from './typing.js';
-import type { Definitions, Reads } from './variable.js';
+import { variablesOf } from './flow/definitions.js';
+import { kernelPointersFrom } from './flow/kernel-pointers.js';
+import { typesFrom } from './flow/typing.js';
+import type { Definitions, Reads } from './language/variable.js';
 
-export { type Definition, type Read, type VariableName, shareVariable, variableOf, withoutParens } from './variable.js';
+export {
+  type Definition,
+  type Read,
+  type VariableName,
+  shareVariable,
+  variableOf,
+  withoutParens,
+} from './language/variable.js';
 
 export interface Flow {
   /** In the order of the text. */

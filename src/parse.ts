@@ -1,9 +1,16 @@
 /** From the text of a D program to its tree. */
 import type { Item, Program } from './ast.js';
-import { asides, characterProblem, controlEnd, descriptionProblem, integerProblem, macroProblem } from './lexical.js';
+import {
+  asides,
+  characterProblem,
+  controlEnd,
+  descriptionProblem,
+  integerProblem,
+  macroProblem,
+} from './language/lexical.js';
 import { parse as parseItems } from './parser.js';
-import type { Failure } from './syntax-error.js';
-import { diagnose, DSyntaxError, tooDeep } from './syntax-error.js';
+import type { Failure } from './language/syntax-error.js';
+import { diagnose, DSyntaxError, tooDeep } from './language/syntax-error.js';
 
 export { DSyntaxError };
 

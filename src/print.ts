@@ -2,7 +2,7 @@
 import { builders, printer } from 'prettier/doc';
 import type { Range } from './ast.js';
 import type { Fragment } from './edit.js';
-import type { Style } from './style.js';
+import type { Style } from './language/style.js';
 
 export interface NewClause {
   /** One line that says what the clause is for. */

@@ -17,14 +17,14 @@ import {
   keyOf,
   placed,
   wordsOf,
-} from './draft.js';
+} from './pipeline/draft.js';
 import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
-import { neverFires, reasonOf, syntaxError, unavailable } from './messages.js';
+import { neverFires, reasonOf, syntaxError, unavailable } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
-import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf } from './remarks.js';
-import { type Status, statusOfLossy } from './status.js';
-import { stubs } from './stubs.js';
+import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf } from './pipeline/remarks.js';
+import { type Status, statusOfLossy } from './pipeline/status.js';
+import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
 import { type Use, lacking } from './uses.js';
@@ -47,8 +47,8 @@ export interface RewriteOptions {
 
 type Settled = RewriteOptions & { readonly target: Target };
 
-export type { Source, Stage } from './draft.js';
-export type { Status } from './status.js';
+export type { Source, Stage } from './pipeline/draft.js';
+export type { Status } from './pipeline/status.js';
 
 export interface Result {
   readonly source: Source;

@@ -11,7 +11,7 @@ import type {
   Program,
 } from './ast.js';
 import type { Capability } from './capability.js';
-import { continues, inward, pathOf, rootOf } from './chain.js';
+import { continues, inward, pathOf, rootOf } from './language/chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { isGlob } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
@@ -20,7 +20,7 @@ import { isKernelProvider } from './dtrace/providers.js';
 import { variableNamed } from './dtrace/variables.js';
 import type { Flow } from './flow.js';
 import type { Target } from './target.js';
-import { type TimerRole, isTick, threadReadsIn, timerRoles } from './timers.js';
+import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
 import { type Visit, nodesOf, walk, isCallee } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */

@@ -1,7 +1,7 @@
 /** Which constants stand in for which columns of a printf. */
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../src/ast.js';
-import { isConstant, standInsFor } from '../src/column.js';
+import { isConstant, standInsFor } from '../src/rewriting/column.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
 import { clausesOf, nodesOf, textOf } from '../src/walk.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { main } from '../src/cli.js';
-import type { Io } from '../src/io.js';
+import type { Io } from '../src/command/io.js';
 
 export interface Ran {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, replace } from '../src/edit.js';
 import { flowOf } from '../src/flow.js';
-import { type Move, orderOf } from '../src/order.js';
+import { type Move, orderOf } from '../src/rewriting/order.js';
 import { parse } from '../src/parse.js';
 import { clausesOf } from '../src/walk.js';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, d, insertAfter, spanOf } from '../src/edit.js';
 import { parse } from '../src/parse.js';
 import { type NewClause, printClause } from '../src/print.js';
-import { type Style, styleOf } from '../src/style.js';
+import { type Style, styleOf } from '../src/language/style.js';
 
 const tabs: Style = { indent: '\t', newline: '\n' };
 

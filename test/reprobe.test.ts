@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Clause } from '../src/ast.js';
 import { applyEdits, replace } from '../src/edit.js';
 import { parse } from '../src/parse.js';
-import { type Replacement, reprobe } from '../src/reprobe.js';
-import { styleOf } from '../src/style.js';
+import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { styleOf } from '../src/language/style.js';
 import { clausesOf, nodesOf } from '../src/walk.js';
 
 /** The first clause of the text with its probes replaced; `by` says by their place in the list. */

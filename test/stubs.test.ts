@@ -5,7 +5,7 @@ import { disable } from '../src/disable.js';
 import { applyEdits } from '../src/edit.js';
 import { type Flow, flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
-import { stubs } from '../src/stubs.js';
+import { stubs } from '../src/disable/stubs.js';
 import { findTarget } from '../src/target.js';
 import { lacking, usesOf } from '../src/uses.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../src/ast.js';
 import { parse } from '../src/parse.js';
-import { conjunctsOf, valueOf } from '../src/truth.js';
+import { conjunctsOf, valueOf } from '../src/language/truth.js';
 import { clausesOf } from '../src/walk.js';
 
 const predicateOf = (text: string): Expression => clausesOf(parse(`BEGIN /${text}/ { }`))[0]!.predicate!.expression;

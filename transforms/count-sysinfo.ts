@@ -1,18 +1,18 @@
 /** Counts what the sysinfo provider counts at the system calls that do it. */
 import type { Clause, Expression, Identifier, ProbeDescription, Program, Statement } from '../src/ast.js';
-import { withComments } from '../src/clause.js';
+import { withComments } from '../src/language/clause.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
 import { type Probe, probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
 import { isThreadState, variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
 import { shareVariable } from '../src/flow.js';
-import { freshName } from '../src/fresh.js';
-import { above, below } from '../src/insert.js';
-import { type Arrival, type Order, orderOf } from '../src/order.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { above, below } from '../src/rewriting/insert.js';
+import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
 import { printClause } from '../src/print.js';
-import { type Replacement, reprobe } from '../src/reprobe.js';
-import { type Style, styleOf } from '../src/style.js';
+import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { type Style, styleOf } from '../src/language/style.js';
 import type { Target } from '../src/target.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, Use } from '../src/uses.js';

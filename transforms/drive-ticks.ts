@@ -1,16 +1,16 @@
 /** Drives tick clauses, and profile clauses used as clocks, by the one thing in a zone that comes round on its own. */
 import type { Clause, ControlLine, ProbeDescription, Program } from '../src/ast.js';
-import { withComments } from '../src/clause.js';
+import { withComments } from '../src/language/clause.js';
 import { parseRate } from '../src/dtrace/options.js';
 import { type Interval, intervalOf, labelOf } from '../src/dtrace/timers.js';
 import { type Edit, insertAt, replace } from '../src/edit.js';
-import { freshName } from '../src/fresh.js';
-import { type Block, above, outsideOfConditions } from '../src/insert.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { type Block, above, outsideOfConditions } from '../src/rewriting/insert.js';
 import { printClause } from '../src/print.js';
-import { type Replacement, reprobe } from '../src/reprobe.js';
-import { type Style, styleOf } from '../src/style.js';
+import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { type Style, styleOf } from '../src/language/style.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { isTick } from '../src/timers.js';
+import { isTick } from '../src/language/timers.js';
 import type { ProbeUse } from '../src/uses.js';
 
 /**

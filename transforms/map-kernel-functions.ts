@@ -8,9 +8,9 @@ import { syscallsNamed } from '../src/dtrace/syscalls.js';
 import { isThreadState } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
 import { type VariableName, shareVariable, variableOf, withoutParens } from '../src/flow.js';
-import { laidOut } from '../src/entry.js';
-import { freshName } from '../src/fresh.js';
-import { above, below, removal } from '../src/insert.js';
+import { laidOut } from '../src/rewriting/entry.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { above, below, removal } from '../src/rewriting/insert.js';
 import {
   type Keeping,
   type Part,
@@ -23,13 +23,21 @@ import {
   meaningOf,
   partsOf,
   valueOfAssignment,
-} from '../src/kernel-parts.js';
-import { type KernelRead, TYPES, isTypeKnown, isZero, testOf, textOf, typeTest } from '../src/kernel-reads.js';
+} from '../src/rewriting/kernel-parts.js';
+import {
+  type KernelRead,
+  TYPES,
+  isTypeKnown,
+  isZero,
+  testOf,
+  textOf,
+  typeTest,
+} from '../src/rewriting/kernel-reads.js';
 import { type NewClause, printClause } from '../src/print.js';
-import { type Replacement, copyAfter, reprobe } from '../src/reprobe.js';
-import { styleOf } from '../src/style.js';
+import { type Replacement, copyAfter, reprobe } from '../src/rewriting/reprobe.js';
+import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { conjunctsOf } from '../src/truth.js';
+import { conjunctsOf } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';

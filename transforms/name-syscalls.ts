@@ -13,15 +13,15 @@ import {
   syscallNames,
   syscallsNamed,
 } from '../src/dtrace/syscalls.js';
-import { withComments } from '../src/clause.js';
+import { withComments } from '../src/language/clause.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
-import { freshName } from '../src/fresh.js';
-import { above, below } from '../src/insert.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { above, below } from '../src/rewriting/insert.js';
 import { printClause } from '../src/print.js';
-import { type Replacement, dropProbes, reprobe } from '../src/reprobe.js';
-import { namesFor, usedIn } from '../src/stand-for.js';
-import { styleOf } from '../src/style.js';
+import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
+import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
+import { styleOf } from '../src/language/style.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
 import { nodesOf, textOf } from '../src/walk.js';

@@ -1,8 +1,8 @@
 /** Probes what the proc provider tells through the system calls that do it. */
 import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
-import { type ArgumentRead, argumentReads } from '../src/arguments.js';
-import { pathOf } from '../src/chain.js';
-import { conversionOf } from '../src/column.js';
+import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
+import { pathOf } from '../src/language/chain.js';
+import { conversionOf } from '../src/rewriting/column.js';
 import { type Probe, probesMatching } from '../src/dtrace/probes.js';
 import {
   type Behind,
@@ -18,12 +18,12 @@ import {
 import { exitReasons, sentByPrograms, signals } from '../src/dtrace/signals.js';
 import { type Edit, remove, replace, spanOf } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
-import { freshName } from '../src/fresh.js';
-import { above, below } from '../src/insert.js';
-import { type Arrival, type Order, orderOf } from '../src/order.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { above, below } from '../src/rewriting/insert.js';
+import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
 import { type NewClause, printClause } from '../src/print.js';
-import { type ProbeVariable, type Replacement, reprobe } from '../src/reprobe.js';
-import { type Style, styleOf } from '../src/style.js';
+import { type ProbeVariable, type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { type Style, styleOf } from '../src/language/style.js';
 import {
   type Difference,
   type Refusal,
@@ -35,7 +35,7 @@ import {
   refuse,
   roughly,
 } from '../src/transform.js';
-import { type Known, conjunctsOf, valueOf } from '../src/truth.js';
+import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, textOf, visitOf } from '../src/walk.js';
 

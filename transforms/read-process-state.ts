@@ -1,6 +1,6 @@
 /** Reads what a built-in variable tells as well as curpsinfo, curlwpsinfo or curthread. */
 import type { Binary, Expression, Node } from '../src/ast.js';
-import { pathOf } from '../src/chain.js';
+import { pathOf } from '../src/language/chain.js';
 import { replace } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';

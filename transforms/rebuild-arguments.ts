@@ -1,13 +1,13 @@
 /** Rebuilds the arguments of a process from the stack that exec gives to its program. */
 import type { Clause, Expression, Program } from '../src/ast.js';
-import { continues, pathOf } from '../src/chain.js';
+import { continues, pathOf } from '../src/language/chain.js';
 import { parseSize } from '../src/dtrace/options.js';
 import { type Fragment, replace } from '../src/edit.js';
-import { freshName } from '../src/fresh.js';
-import { type Block, above, below } from '../src/insert.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { type Block, above, below } from '../src/rewriting/insert.js';
 import { type NewClause, printClause } from '../src/print.js';
-import { KILLED } from '../src/processes.js';
-import { styleOf } from '../src/style.js';
+import { KILLED } from '../src/rewriting/processes.js';
+import { styleOf } from '../src/language/style.js';
 import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { ValueUse } from '../src/uses.js';
 import { clausesOf, visitOf } from '../src/walk.js';

@@ -1,11 +1,11 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
 import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
-import { pathOf } from '../src/chain.js';
-import { type StandIn, standInsFor } from '../src/column.js';
+import { pathOf } from '../src/language/chain.js';
+import { type StandIn, standInsFor } from '../src/rewriting/column.js';
 import { type Edit, replace } from '../src/edit.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
-import { isTick, threadReadsIn } from '../src/timers.js';
+import { isTick, threadReadsIn } from '../src/language/timers.js';
 import { type ValueUse, lacking, usesOf } from '../src/uses.js';
 import { type Visit, contains, textOf, visitOf } from '../src/walk.js';
 

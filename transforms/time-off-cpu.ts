@@ -14,12 +14,12 @@ import { probesMatching } from '../src/dtrace/probes.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
 import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
-import { below } from '../src/insert.js';
-import { type Move, type Order, orderOf } from '../src/order.js';
+import { below } from '../src/rewriting/insert.js';
+import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
 import { printClause } from '../src/print.js';
-import { type Style, styleOf } from '../src/style.js';
+import { type Style, styleOf } from '../src/language/style.js';
 import { type Difference, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { conjunctsOf } from '../src/truth.js';
+import { conjunctsOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { contains, nodesOf, textOf, walk } from '../src/walk.js';
 

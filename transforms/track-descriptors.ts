@@ -1,13 +1,13 @@
 /** Keeps what the open descriptors of each process are, from the system calls that make and close them. */
 import type { Clause, Expression, Node, Program, Range, Statement } from '../src/ast.js';
-import { inward } from '../src/chain.js';
-import { type Column, type DescriptorTables, INHERITED, descriptorTables } from '../src/descriptors.js';
+import { inward } from '../src/language/chain.js';
+import { type Column, type DescriptorTables, INHERITED, descriptorTables } from '../src/rewriting/descriptors.js';
 import { type Edit, type Fragment, replace, spanOf } from '../src/edit.js';
-import { isCompared, orUnknown } from '../src/entry.js';
-import { type Sink, type Told, type Walks, walksIn } from '../src/filewalk.js';
+import { isCompared, orUnknown } from '../src/rewriting/entry.js';
+import { type Sink, type Told, type Walks, walksIn } from '../src/rewriting/filewalk.js';
 import { variableOf, withoutParens } from '../src/flow.js';
-import { above, below, removal } from '../src/insert.js';
-import { type Style, styleOf } from '../src/style.js';
+import { above, below, removal } from '../src/rewriting/insert.js';
+import { type Style, styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
 import { type Visit, contains, visitOf, walk } from '../src/walk.js';

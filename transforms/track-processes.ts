@@ -1,12 +1,12 @@
 /** Keeps the names and current directories of processes, from the system calls that change them. */
 import type { Binary, Clause, Expression, Node } from '../src/ast.js';
-import { pathOf } from '../src/chain.js';
+import { pathOf } from '../src/language/chain.js';
 import { type Edit, type Fragment, replace, spanOf } from '../src/edit.js';
-import { orUnknown } from '../src/entry.js';
+import { orUnknown } from '../src/rewriting/entry.js';
 import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
-import { above, below } from '../src/insert.js';
-import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/processes.js';
-import { styleOf } from '../src/style.js';
+import { above, below } from '../src/rewriting/insert.js';
+import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/rewriting/processes.js';
+import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
 import { type Visit, visitOf } from '../src/walk.js';

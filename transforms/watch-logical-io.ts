@@ -1,7 +1,7 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
 import type { Clause, Expression, Index, Program, Statement } from '../src/ast.js';
-import { type ArgumentRead, argumentReads } from '../src/arguments.js';
-import { constantFor, conversionOf } from '../src/column.js';
+import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
+import { constantFor, conversionOf } from '../src/rewriting/column.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
 import { probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
@@ -9,16 +9,16 @@ import { isKernelProvider } from '../src/dtrace/providers.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, replace, spanOf } from '../src/edit.js';
 import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
-import { freshName } from '../src/fresh.js';
-import { type Block, above, below, removal } from '../src/insert.js';
-import { withoutCasts } from '../src/kernel-reads.js';
-import { type Move, type Order, orderOf } from '../src/order.js';
+import { freshName } from '../src/rewriting/fresh.js';
+import { type Block, above, below, removal } from '../src/rewriting/insert.js';
+import { withoutCasts } from '../src/rewriting/kernel-reads.js';
+import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
 import { type NewClause, printClause } from '../src/print.js';
-import { type Replacement, reprobe } from '../src/reprobe.js';
-import { namesFor, usedIn } from '../src/stand-for.js';
-import { styleOf } from '../src/style.js';
+import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
+import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { conjunctsOf } from '../src/truth.js';
+import { conjunctsOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
 

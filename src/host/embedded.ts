@@ -1,7 +1,7 @@
 /** The D programs of a file for those who only want to look at them. */
 import type { Program as DProgram, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
-import { syntaxError } from '../messages.js';
+import { syntaxError } from '../pipeline/messages.js';
 import { DSyntaxError, parse } from '../parse.js';
 import type { Source } from '../rewrite.js';
 import { findPrograms } from './find.js';

@@ -9,7 +9,7 @@ import { translatedTypes } from '../dtrace/types.js';
 import { variables } from '../dtrace/variables.js';
 import type { Fidelity } from '../fidelity.js';
 import { nearest } from '../nearest.js';
-import type { Status } from '../status.js';
+import type { Status } from '../pipeline/status.js';
 import type { Target } from '../target.js';
 import type { Transform } from '../transform.js';
 import { printTable } from './table.js';

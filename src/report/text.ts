@@ -1,7 +1,7 @@
 /** Diagnostics as words for a person: what, where with the line itself, why, what dtrace would say, what to do. */
 import { unicodeOf } from '../bytes.js';
 import type { Diagnostic, Related, Severity } from '../diagnostic.js';
-import { shorten as inMessage } from '../messages.js';
+import { shorten as inMessage } from '../pipeline/messages.js';
 import type { Result, Source, Status } from '../rewrite.js';
 import type { Transform } from '../transform.js';
 import { summaryOf, type FileReport } from './json.js';

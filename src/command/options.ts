@@ -1,0 +1,297 @@
+/** The command line as a value: argv to options, with every fault in it told at once. */
+import { fidelities, type Fidelity } from '../fidelity.js';
+import { nearest } from '../nearest.js';
+import { examples, rows } from './option-table.js';
+import type { Clock } from '../transform.js';
+
+export interface Options {
+  /** What is asked for. */
+  readonly task: Task;
+  /** Files, directories and `-`; none is the standard input. */
+  readonly operands: readonly string[];
+  /** The argument of -n. */
+  readonly program: string | null;
+  /** Names of targets and JSON files, with commas between; null where none is given. */
+  readonly target: string | null;
+  readonly output: string | null;
+  readonly outDir: string | null;
+  readonly write: boolean;
+  readonly only: readonly string[] | null;
+  readonly skip: readonly string[];
+  readonly with: readonly string[];
+  readonly fidelity: Exclude<Fidelity, 'disabled'>;
+  readonly clock: Clock;
+  readonly unsupported: 'comment' | 'fail';
+  readonly format: Format;
+  /** The format of what goes to the file of --report. */
+  readonly reportFormat: Format;
+  readonly report: string | null;
+  readonly stdinName: string;
+  /** Whether a script must compile as it is. */
+  readonly checkInput: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+export type Task =
+  | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' }
+  | { readonly kind: 'print-after' | 'explain'; readonly word: string };
+
+export type Format = 'text' | 'json';
+
+/** Either faults or options that are in themselves sound. */
+export interface Parsed {
+  readonly options: Options;
+  readonly faults: readonly string[];
+}
+
+/** The words that options may name. */
+export interface Vocabulary {
+  readonly transforms: readonly string[];
+  readonly targets: readonly string[];
+}
+
+const defaults: Options = {
+  task: { kind: 'convert' },
+  operands: [],
+  program: null,
+  target: null,
+  output: null,
+  outDir: null,
+  write: false,
+  only: null,
+  skip: [],
+  with: [],
+  fidelity: 'stand-in',
+  clock: 'walltimestamp',
+  unsupported: 'comment',
+  format: 'text',
+  reportFormat: 'json',
+  report: null,
+  stdinName: '<stdin>',
+  checkInput: false,
+  verbose: false,
+  quiet: false,
+  color: true,
+};
+
+/** Options are looked at only where there are any, so that a plain filter does without the parser for them. */
+export async function parseOptions(argv: readonly string[], vocabulary: Vocabulary): Promise<Parsed> {
+  if (!argv.some(isOption)) {
+    const options = { ...defaults, operands: argv };
+    return { options, faults: conflictsOf(options, new Map()) };
+  }
+  const given = await readArguments(argv);
+  const { options, faults } = settle(given, vocabulary);
+  return { options, faults: [...given.faults, ...faults, ...conflictsOf(options, given.values)] };
+}
+
+export async function helpPage(): Promise<string> {
+  return (await command()).helpInformation() + examples;
+}
+
+// ---- argv ------------------------------------------------------------------------------------------------------------
+
+/** Long name of an option, without dashes, to its values in the order given; an option without a value has ''. */
+type Values = ReadonlyMap<string, readonly string[]>;
+
+interface Given {
+  readonly operands: readonly string[];
+  readonly values: Values;
+  readonly faults: readonly string[];
+}
+
+/** The parser of argv. It is told that values may be missing, so that we can say so for all options at once. */
+async function command(): Promise<import('commander').Command> {
+  const { Command, Option } = await import('commander');
+  const parser = new Command('zonesafe')
+    .usage('[options] [file | directory | -]...')
+    .description('Rewrites DTrace scripts for the global zone into scripts that run in a non-global zone.')
+    .helpOption(false)
+    .configureHelp({ optionTerm: ({ flags }) => flags.replace(/ \[(.*)\]$/, ' <$1>'), helpWidth: 100 });
+  for (const { short, long, value, group, help } of rows) {
+    const flags = `${short ? `${short}, ` : ''}${long}${value ? ` [${value}]` : ''}`;
+    parser.addOption(new Option(flags, help).helpGroup(group));
+  }
+  return parser;
+}
+
+async function readArguments(argv: readonly string[]): Promise<Given> {
+  const parser = await command();
+  const values = new Map<string, string[]>();
+  const faults: string[] = [];
+  for (const { long, value } of rows) {
+    const name = long.slice(2);
+    parser.on(`option:${name}`, (given?: string | null) => {
+      if (value && (given === null || given === undefined || given === ''))
+        faults.push(`${long} needs a value: <${value}>`);
+      else values.set(name, [...(values.get(name) ?? []), given ?? '']);
+    });
+  }
+  const { operands, unknown } = parser.parseOptions([...argv]);
+  const rest = splitUnknown(unknown);
+  return { operands: [...operands, ...rest.operands], values, faults: [...faults, ...rest.options.map(sayUnknown)] };
+}
+
+/** What follows an unknown option is handed back with it: the operands there are operands still. */
+function splitUnknown(unknown: readonly string[]): { options: string[]; operands: string[] } {
+  const end = unknown.indexOf('--');
+  const before = end < 0 ? unknown : unknown.slice(0, end);
+  return {
+    options: before.filter(isOption),
+    operands: [...before.filter((word) => !isOption(word)), ...(end < 0 ? [] : unknown.slice(end + 1))],
+  };
+}
+
+const isOption = (word: string): boolean => word.length > 1 && word.startsWith('-');
+
+function sayUnknown(word: string): string {
+  const name = word.replace(/=.*/s, '');
+  if (rows.some(({ long, value }) => long === name && !value)) return `${name} takes no value`;
+  return `unknown option ${name}${suggestion(
+    name,
+    rows.map(({ long }) => long),
+  )}`;
+}
+
+export function suggestion(word: string, words: readonly string[]): string {
+  const near = nearest(word, words);
+  return near.length ? `; did you mean ${orList(near)}?` : '';
+}
+
+export const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+// ---- values ----------------------------------------------------------------------------------------------------------
+
+function settle({ operands, values }: Given, { transforms, targets }: Vocabulary): Parsed {
+  const faults: string[] = [];
+  const has = (name: string): boolean => values.has(name);
+  const last = (name: string): string | null => values.get(name)?.at(-1) ?? null;
+  const choice = <T extends string>(name: string, choices: readonly T[], missing: T): T => {
+    const word = last(name);
+    const chosen = word === null ? missing : choices.find((known) => known === word);
+    if (chosen === undefined)
+      faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${suggestion(word!, choices)}`);
+    return chosen ?? missing;
+  };
+  const names = (name: string, known: readonly string[], kind: string): string[] => {
+    const words = (values.get(name) ?? []).flatMap(wordsIn);
+    for (const word of words) {
+      if (!known.includes(word) && !(name === 'target' && isTargetFile(word)))
+        faults.push(`--${name}: no ${kind} is called '${word}'${suggestion(word, known) || seeList}`);
+    }
+    return words;
+  };
+  names('target', targets, 'target');
+  const printAfter = last('print-after');
+  if (printAfter !== null) names('print-after', [...transforms, ...ownSteps], 'transform');
+
+  const options: Options = {
+    task: taskOf(values),
+    operands,
+    program: last('program'),
+    target: values.get('target')?.join(',') ?? null,
+    output: last('output') === '-' ? null : last('output'),
+    outDir: last('out-dir'),
+    write: has('write'),
+    only: has('only') ? names('only', transforms, 'transform') : null,
+    skip: names('skip', transforms, 'transform'),
+    with: names('with', transforms, 'transform'),
+    fidelity: choice(
+      'fidelity',
+      fidelities.filter((grade): grade is Options['fidelity'] => grade !== 'disabled'),
+      defaults.fidelity,
+    ),
+    clock: choice('clock', ['walltimestamp', 'timestamp'], defaults.clock),
+    unsupported: choice('unsupported', ['comment', 'fail'], defaults.unsupported),
+    format: has('report') ? 'text' : choice('format', ['text', 'json'], defaults.format),
+    reportFormat: choice('format', ['text', 'json'], defaults.reportFormat),
+    report: last('report'),
+    stdinName: last('stdin-name') ?? defaults.stdinName,
+    checkInput: has('check-input'),
+    verbose: has('verbose'),
+    quiet: has('quiet'),
+    color: !has('no-color'),
+  };
+  return { options, faults: [...new Set(faults)] };
+}
+
+/** What stands in a list with commas. */
+export const wordsIn = (list: string): string[] => list.split(',').map((word) => word.trim());
+
+const seeList = '; see zonesafe --list';
+
+/** Steps of the pipeline that are no transforms. */
+const ownSteps: readonly string[] = ['disable', 'stubs'];
+
+/** A target that is written as a file and not as a name. */
+export const isTargetFile = (target: string): boolean => target.endsWith('.json') || target.includes('/');
+
+/** The tasks, of which one at a time can be asked for; help and version win over everything. */
+const taskOptions = ['help', 'version', 'list', 'explain', 'needs', 'check', 'diff', 'print-after'] as const;
+
+function taskOf(values: Values): Task {
+  const kind = taskOptions.find((name) => values.has(name)) ?? 'convert';
+  return kind === 'explain' || kind === 'print-after' ? { kind, word: values.get(kind)!.at(-1)! } : { kind };
+}
+
+// ---- combinations ----------------------------------------------------------------------------------------------------
+
+function conflictsOf(options: Options, values: Values): string[] {
+  const given = (...names: readonly string[]): string[] => names.filter((name) => values.has(name)).map(asWritten);
+  const { task, operands, program, write, outDir, output } = options;
+  const places = given('output', 'out-dir', 'write');
+  const tasks = given(...taskOptions);
+  const readsStdin = program === null && (operands.length === 0 || operands.includes('-'));
+  const converts = ['convert', 'check', 'diff', 'print-after', 'needs'].includes(task.kind);
+  const asJson = values.get('format')?.at(-1) === 'json';
+  const severalScripts = operands.length > 1 && task.kind === 'convert' && options.format === 'text';
+
+  const rules: readonly [wrong: boolean, fault: string][] = [
+    [tasks.length > 1, `${tasks.join(' and ')}: ask for one at a time`],
+    [places.length > 1, `${places.join(' and ')}: the script can go to one place only`],
+    [
+      tasks.length > 0 && places.length > 0,
+      `${tasks[0]} writes no script, so that ${places.join(' and ')} cannot be given with it`,
+    ],
+    [
+      program !== null && operands.length > 0,
+      `-n gives the program, so that no file can be given with it: ${operands[0]}`,
+    ],
+    [(values.get('program')?.length ?? 0) > 1, '-n can be given once; several clauses can stand in one program'],
+    [
+      program !== null && (write || outDir !== null),
+      `${places[0]} needs files; a program given with -n is printed, or goes to the file of -o`,
+    ],
+    [readsStdin && write, '-w needs files: the standard input cannot be written in place'],
+    [readsStdin && outDir !== null, '-d needs files or directories: the standard input has no name; use -o'],
+    [operands.filter((operand) => operand === '-').length > 1, '- can be given once: there is one standard input'],
+    [severalScripts && places.length === 0, severalOnOneOutput(operands.length)],
+    [operands.length > 1 && output !== null, '-o takes one script; use -d <dir> for several'],
+    [task.kind === 'print-after' && operands.length > 1, '--print-after takes one script'],
+    [
+      asJson && ['diff', 'print-after', 'explain'].includes(task.kind) && !(task.kind === 'diff' && options.report),
+      `${tasks[0]} cannot be printed as json`,
+    ],
+    [
+      options.report !== null && (!converts || task.kind === 'needs' || task.kind === 'print-after'),
+      `--report: ${tasks[0]} makes no report`,
+    ],
+    [options.verbose && options.quiet, '--verbose and --quiet: choose one'],
+  ];
+  return task.kind === 'help' || task.kind === 'version'
+    ? []
+    : rules.filter(([wrong]) => wrong).map(([, fault]) => fault);
+}
+
+/** Several scripts printed one after the other make no script. */
+export const severalOnOneOutput = (count: number | null): string =>
+  `${count === null ? 'the scripts of a directory' : `${count} scripts`} cannot all go to the standard output: ` +
+  'use -d <dir>, -w to write in place, --check, --diff or --format json';
+
+function asWritten(name: string): string {
+  const { short, long } = rows.find((row) => row.long === `--${name}`)!;
+  return short && name !== 'help' && name !== 'version' ? short : long;
+}

@@ -1,0 +1,102 @@
+/** What is said, and to which stream, while many files are converted. */
+import { transforms } from '../../transforms/index.js';
+import { bytesOf } from '../bytes.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Io } from './io.js';
+import { commandOf } from './one-liner.js';
+import type { Options } from './options.js';
+import { fileReportOf, printJson, reportOf, type FileReport } from '../report/json.js';
+import { harmless } from '../report/shown.js';
+import {
+  printApplied,
+  printCounts,
+  printDiagnostics,
+  printFileLine,
+  printSummary,
+  printUnportable,
+  type TextStyle,
+} from '../report/text.js';
+import type { Result } from '../rewrite.js';
+import { targets, type Target } from '../target.js';
+import type { Skipped } from './walk-tree.js';
+
+export interface Teller {
+  readonly tell: (result: Result) => void;
+  /** Says how it all went. Returns what belongs into the file of --report, null where none is wanted. */
+  readonly close: (files: readonly FileReport[], skipped: readonly Skipped[]) => string | null;
+}
+
+/** Words go to the standard error as files are done; a report goes out whole, at the end. */
+export function tellerOf(options: Options, target: Target, many: boolean, io: Io): Teller {
+  const { format, report, reportFormat } = options;
+  const pages: string[] = [];
+  const style = styleOf(options, many, io);
+  const plain: TextStyle = { ...style, color: false, brief: false };
+  return {
+    tell: (result) => {
+      if (format === 'text') io.stderr(printFile(result, many, options, style));
+      if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
+    },
+    close: (files, skipped) => {
+      const summary = printSummary(files, skipped.length);
+      tellSkipped(skipped, options, io);
+      if (format === 'text' && many && !options.quiet) io.stderr(summary);
+      if (format === 'json') io.stdout(bytesOf(printJson(reportOf(target.name, files))));
+      if (report === null) return null;
+      return reportFormat === 'json' ? printJson(reportOf(target.name, files)) : [...pages, summary].join('');
+    },
+  };
+}
+
+export function styleOf({ verbose, quiet, color, task }: Options, many: boolean, io: Io): TextStyle {
+  return {
+    verbose,
+    quiet: quiet || asksForNoLoss({ task, verbose }),
+    brief: many && !verbose,
+    color: color && !io.env['NO_COLOR'] && io.isTTY('stderr'),
+  };
+}
+
+/** --check asks which files would change, and --print-after for the script on its way, not what would be lost. */
+const asksForNoLoss = ({ task, verbose }: Pick<Options, 'task' | 'verbose'>): boolean =>
+  (task.kind === 'check' && !verbose) || task.kind === 'print-after';
+
+/** Everything about one file: its line, if it needs one, why each transform ran, the diagnostics and their number. */
+function printFile(result: Result, many: boolean, options: Options, style: TextStyle): string {
+  const { source, status, applied, diagnostics } = result;
+  const isCommandLost = options.program !== null && commandOf(result.text) === '';
+  const isAlone = status === 'unportable' && !many && !asksForNoLoss(options);
+  const told = printDiagnostics(result, style);
+  const withheld = options.unsupported === 'fail' && (status === 'partial' || status === 'unportable');
+  return [
+    (many || style.verbose) && !style.quiet && !isAlone ? printFileLine(fileReportOf(result)) : '',
+    style.verbose ? printApplied(applied, transforms) : '',
+    told,
+    !style.brief && !style.quiet && diagnostics.length ? `\n${printCounts(diagnostics)}\n` : '',
+    isAlone ? printUnportable(source.name, isCommandLost, targetsFor(diagnostics)) : '',
+    withheld
+      ? `zonesafe: ${harmless(source.name)}: no script is written, since not all of it can run in the zone\n`
+      : '',
+  ].join('');
+}
+
+/** The zones that have everything that was disabled. */
+function targetsFor(diagnostics: readonly Diagnostic[]): string[] {
+  const lost = diagnostics.flatMap(({ fidelity, capability }) => (fidelity === 'disabled' && capability) || []);
+  return [...targets.values()]
+    .filter(({ name }) => name !== 'global')
+    .filter((target) => lost.length > 0 && lost.every((capability) => target.has(capability)))
+    .map(({ name }) => name);
+}
+
+export function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {
+  if (quiet) return;
+  for (const { path, language } of skipped) {
+    io.stderr(`${harmless(path)}: skipped: D inside ${harmless(language)} is not read yet\n`);
+  }
+}
+
+export function tellFaults(faults: readonly string[], io: Io): 2 {
+  for (const fault of faults) io.stderr(`zonesafe: ${harmless(fault)}\n`);
+  return 2;
+}

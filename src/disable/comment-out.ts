@@ -1,0 +1,73 @@
+/** The edits that comment out what has to go. */
+import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
+import { escapeComment, escaped } from '../language/comment.js';
+import { type Cut, type Cuts, type Hit, type Site, cutAround, indexOf } from './cuts.js';
+import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
+import { clauseAt, within } from './places.js';
+import { styleOf } from '../language/style.js';
+import { clausesOf, textOf } from '../walk.js';
+
+export function editsFor(site: Site, cuts: Cuts): Edit[] {
+  const edits: Edit[] = [];
+  const { newline } = styleOf(site.program);
+  const options = site.program.controls.filter((line) => isOption(line) && !cuts.has(line));
+  for (const [place, cut] of cuts) {
+    if (cut.what === 'probe') continue;
+    if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
+    edits.push(replace(cut.range, ...insteadOf(site, cut, within(options, cut.range), newline)));
+  }
+  for (const clause of clausesOf(site.program)) if (!cuts.has(clause)) edits.push(...probeEdits(site, clause, cuts));
+  return edits;
+}
+
+const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>
+  cutAround(site, cuts, clauseAt(site.program, place), place) !== null;
+
+function insteadOf(site: Site, cut: Cut, options: readonly Range[], newline: string): Fragment[] {
+  if (cut.what === 'column') return [cut.instead!];
+  const comment = commentOf(site, cut, options, newline);
+  return cut.what === 'branch' ? [`${cut.instead!} `, ...comment] : comment;
+}
+
+/** A clause and a declaration of several lines keep their lines; what is shorter stays in its line. */
+function commentOf(site: Site, { what, range, hit }: Cut, options: readonly Range[], newline: string): Fragment[] {
+  const { program } = site;
+  const reason = escapeComment(reasonOf(site, hit));
+  const text = escaped(program, range, options);
+  const isTall = what === 'clause' || (what === 'declaration' && textOf(program, range).includes('\n'));
+  const comment = isTall
+    ? [`/* zonesafe: disabled: ${reason}${newline}`, ...text, `${newline}*/`]
+    : [`/* zonesafe: ${reason}: `, ...text, ' */'];
+  return [...comment, ...hoisted(program, range, options, newline)];
+}
+
+const reasonOf = ({ uses }: Site, { by, needs }: Hit): string =>
+  needs === null ? uses[by]!.reason : `needs ${needs}: ${uses[by]!.reason}`;
+
+const isOption = ({ directive, words }: Program['controls'][number]): boolean =>
+  directive === 'pragma' && words[0]?.text === 'D' && words[1]?.text === 'option';
+
+/** An option holds for the whole program, wherever it stands; it needs a line of its own. */
+function hoisted(program: Program, range: Range, options: readonly Range[], newline: string): Fragment[] {
+  if (options.length === 0) return [];
+  const endsLine = /^[\t ]*\r?\n/.test(program.text.slice(range.end));
+  return [...options.flatMap((line) => [newline, spanOf(line.start, line.end)]), endsLine ? '' : newline];
+}
+
+/** A probe goes with the comma after it, or with the one before it if no probe stays behind it. */
+function probeEdits({ program }: Site, { probes }: Clause, cuts: Cuts): Edit[] {
+  const last = probes.findLastIndex((probe) => !cuts.has(probe));
+  return probes.flatMap((probe, i) => {
+    if (!cuts.has(probe)) return [];
+    const text = spanOf(probe.start, probe.end);
+    const comma =
+      i < last ? commaBetween(program, probe, probes[i + 1]!) : commaBetween(program, probes[i - 1]!, probe);
+    const words: Fragment[] = i < last ? [text, comma] : [comma, ' ', text];
+    return [replace(probe, '/* zonesafe: ', ...words, ' */'), remove(comma)];
+  });
+}
+
+function commaBetween(program: Program, before: ProbeDescription, after: ProbeDescription): Range {
+  const at = indexOf(',', program, spanOf(before.end, after.start));
+  return spanOf(at, at + 1);
+}

@@ -1,0 +1,278 @@
+/** What of a program has to go when some of its values and probes cannot be had: the smallest thing first. */
+import type { Block, Clause, ControlLine, Expression, Node, Program, Range, Statement } from '../ast.js';
+import { standInsFor } from '../rewriting/column.js';
+import { functionNamed } from '../dtrace/functions.js';
+import { spanOf } from '../edit.js';
+import type { Flow } from '../flow.js';
+import { type Place, containing, itemAt, partsAround } from './places.js';
+import type { Use } from '../uses.js';
+import type { Named } from './values.js';
+import { type Read, variableOf, withoutParens } from '../language/variable.js';
+import { contains, walk } from '../walk.js';
+
+export interface LackingUse {
+  readonly use: Use;
+  /** One short line: `fbt probes are not visible in a non-global zone`. */
+  readonly reason: string;
+}
+
+/** A program and what it lacks. */
+export interface Site {
+  readonly program: Program;
+  readonly flow: Flow;
+  readonly uses: readonly LackingUse[];
+  readonly names: ReadonlyMap<string, Named>;
+  readonly namesAt: ReadonlyMap<Place, ReadonlySet<string>>;
+  readonly followed: () => readonly Read[];
+  /** Whether a constant may stand in for a column that shows a lost variable. */
+  readonly standIns: boolean;
+}
+
+/** A place that cannot stay as it is. */
+export interface Hit {
+  readonly place: Place;
+  /** What cannot be had there. */
+  readonly node: Range;
+  /** Which of the uses is to blame. */
+  readonly by: number;
+  /** The lost variable that is read there; null where it is the use itself. */
+  readonly needs: string | null;
+  /** A read that would find only zero: a constant is better in a column, but nothing else goes for it. */
+  readonly soft?: boolean;
+}
+
+/** By place; the first of a place gives its reason. */
+export type Hits = ReadonlyMap<Place, readonly Hit[]>;
+
+/** What goes, or changes. */
+export interface Cut {
+  readonly what: 'clause' | 'probe' | 'statement' | 'branch' | 'column' | 'declaration' | 'control line';
+  readonly range: Range;
+  readonly hit: Hit;
+  /** What takes the place of a branch or a column. */
+  readonly instead?: string;
+}
+
+export type Cuts = ReadonlyMap<Place, Cut>;
+
+/** Grows with every hit, and stays equal only if nothing more is cut. */
+export const sizeOf = (cuts: Cuts): number =>
+  [...cuts.values()].reduce((sum, { range }) => sum + range.end - range.start, 0);
+
+/** The cut that holds a node, if there is one. */
+export function cutAround({ program }: Site, cuts: Cuts, clause: Clause | null, node: Range): Cut | null {
+  if (cuts.size === 0) return null;
+  const item = clause ?? itemAt(program, node);
+  const whole = item && cuts.get(item);
+  if (whole || !clause) return whole ?? null;
+  for (const part of partsAround(clause, node)) {
+    const cut = cuts.get(part);
+    if (cut) return cut;
+  }
+  return null;
+}
+
+/** What the hits come to. `before` is what was cut until now: what was read only there is read nowhere. */
+export function cutsFrom(site: Site, hits: Hits, before: Cuts): Map<Place, Cut> {
+  const cuts = new Map<Place, Cut>();
+  const touched = new Set<Clause>();
+  for (const [place, [hit]] of hits) {
+    if (!hit) continue;
+    const item = itemAt(site.program, place);
+    if (place.type === 'ControlLine') cuts.set(place, { what: 'control line', range: place, hit });
+    else if (item?.type === 'Clause') touched.add(item);
+    else if (item) cuts.set(item, { what: 'declaration', range: item, hit });
+  }
+  for (const clause of touched) for (const [place, cut] of cutsIn(clause, site, hits, before)) cuts.set(place, cut);
+  return cuts;
+}
+
+function cutsIn(clause: Clause, site: Site, hits: Hits, before: Cuts): [Place, Cut][] {
+  const whole = (hit: Hit): [Place, Cut][] => [[clause, { what: 'clause', range: clause, hit }]];
+  const probes = clause.probes.flatMap((probe) => hits.get(probe)?.[0] ?? []);
+  if (probes.length === clause.probes.length) return whole(probes[0]!);
+  const predicate = hits.get(clause)?.[0];
+  if (predicate) return whole(predicate);
+
+  const { parts } = lossOfBlock(clause.body?.statements ?? [], { site, clause, hits, before, free: true });
+  const [first] = parts;
+  const cuts = new Map(parts);
+  if (first && !leavesEffect(clause, cuts, site, before)) return whole(firstDirect(parts).hit);
+  return [
+    ...parts,
+    ...probes.map((hit): [Place, Cut] => [
+      hit.place,
+      { what: 'probe', range: spanOf(hit.node.start, hit.node.end), hit },
+    ]),
+  ];
+}
+
+const firstDirect = (parts: readonly [Place, Cut][]): Cut =>
+  (parts.find(([, { hit }]) => hit.needs === null) ?? parts[0]!)[1];
+
+interface Around {
+  readonly site: Site;
+  readonly clause: Clause;
+  readonly hits: Hits;
+  readonly before: Cuts;
+  /** Whether an else branch here can go without another else taking its place. */
+  readonly free: boolean;
+}
+
+/** What goes of a statement, a block or an arm: parts of it, or all of it on account of a hit. */
+interface Going {
+  readonly all: Hit | null;
+  readonly parts: readonly [Place, Cut][];
+}
+
+const nothing: Going = { all: null, parts: [] };
+
+// ---- statements ------------------------------------------------------------------------------------------------------
+
+function lossOfBlock(statements: readonly Statement[], around: Around): Going {
+  const losses = statements.map((statement) => lossOf(statement, { ...around, free: true }));
+  const left = statements.filter((statement, i) => statement.type !== 'EmptyStatement' && !losses[i]!.all);
+  const parts = losses.flatMap(({ all, parts: inner }, i) => (all ? [statementCut(statements[i]!, all)] : inner));
+  const first = losses.find(({ all }) => all)?.all ?? null;
+  return { all: left.length === 0 ? first : null, parts };
+}
+
+const statementCut = (statement: Statement, hit: Hit): [Place, Cut] => [
+  statement,
+  { what: 'statement', range: statement, hit },
+];
+
+function lossOf(statement: Statement, around: Around): Going {
+  switch (statement.type) {
+    case 'ExpressionStatement':
+      return lossOfExpression(statement, statement.expression, around);
+    case 'IfStatement':
+      return lossOfIf(statement, around);
+    case 'EmptyStatement':
+      return nothing;
+  }
+}
+
+/** A condition goes whole with its test, its first arm, or an arm that cannot be told apart from what surrounds it. */
+function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around: Around): Going {
+  const all = around.hits.get(statement)?.[0] ?? null;
+  if (all) return { all, parts: [] };
+  const { consequent, alternate } = statement;
+  const first = lossOfArm(consequent, { ...around, free: false });
+  const second = alternate ? lossOfArm(alternate, around) : nothing;
+  if (first.all) return first;
+  if (!second.all || !alternate) return { all: null, parts: [...first.parts, ...second.parts] };
+  if (!around.free) return second;
+  const start = indexOf('else', around.site.program, spanOf(consequent.end, alternate.start));
+  const cut: Cut = { what: 'statement', range: spanOf(start, alternate.end), hit: second.all };
+  return { all: null, parts: [...first.parts, [alternate, cut]] };
+}
+
+const lossOfArm = (arm: Block | Statement, around: Around): Going =>
+  arm.type === 'Block' ? lossOfBlock(arm.statements, around) : lossOf(arm, around);
+
+/** Where a word first stands outside of comments and control lines. */
+export function indexOf(word: string, { text, comments, controls }: Program, range: Range): number {
+  let at = text.indexOf(word, range.start);
+  for (;;) {
+    const one = spanOf(at, at + 1);
+    const aside = containing(comments, one) ?? containing(controls, one);
+    if (!aside) return at;
+    at = text.indexOf(word, aside.end);
+  }
+}
+
+// ---- expressions -----------------------------------------------------------------------------------------------------
+
+/** Of an expression whose value nobody asks for, a column can go, or an arm; `place` is what its hits are found by. */
+function lossOfExpression(place: Statement | Expression, expression: Expression, around: Around): Going {
+  const inner = withoutParens(expression);
+  const hits = around.hits.get(place) ?? [];
+  const hard = hits.filter(({ soft }) => !soft);
+  const columns = hits.length > 0 ? (columnCuts(inner, hits, around) ?? columnCuts(inner, hard, around)) : null;
+  if (columns) return columns;
+  if (hard[0]) return { all: hard[0], parts: [] };
+  if (inner.type !== 'Conditional') return nothing;
+  const arms = [inner.consequent, inner.alternate] as const;
+  const losses = arms.map((arm) => lossOfExpression(arm, arm, around));
+  const all = losses.find((loss) => loss.all)?.all ?? null;
+  const kept = [inner.test, ...arms.filter((_, i) => !losses[i]!.all)];
+  if (all && !kept.some((one) => hasEffect(one, around.site, around.before))) return { all, parts: [] };
+  return {
+    all: null,
+    parts: losses.flatMap((loss, i) => (loss.all ? [branchCut(arms[i]!, loss.all, arms[1 - i]!, around)] : loss.parts)),
+  };
+}
+
+/** `c ? 1 : …`: both arms of a condition have to be of one type. */
+function branchCut(arm: Expression, hit: Hit, other: Expression, { site, clause }: Around): [Place, Cut] {
+  const type = site.flow.typeOf(other, clause);
+  const instead = type === 'string' ? '""' : type.endsWith('*') ? '0' : '1';
+  return [arm, { what: 'branch', range: arm, hit, instead }];
+}
+
+/** Where only variables are missing that no longer have a value: constants that stand in for them; else null. */
+function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause }: Around): Going | null {
+  if (!site.standIns || hits.length === 0 || expression.type !== 'Call' || hits.some(({ needs }) => needs === null))
+    return null;
+  const missing = hits.map(({ node }) => node);
+  const standIns = standInsFor(expression, missing, { flow: site.flow, clause });
+  if (!standIns || standIns.some(({ part }) => containsLine(site.program, part))) return null;
+  const cuts = standIns.map(({ part, constant }): [Place, Cut] => {
+    const hit = hits.find(({ node }) => contains(part, node))!;
+    return [part, { what: 'column', range: part, hit, instead: `${constant} /* ${hit.needs} */` }];
+  });
+  return { all: null, parts: cuts };
+}
+
+const containsLine = ({ controls }: Program, outer: Range): boolean =>
+  controls.some((line: ControlLine) => contains(outer, line));
+
+// ---- effects ---------------------------------------------------------------------------------------------------------
+
+/** Whether what is left of a body does anything. An empty body would trace the probe, which is D's default action. */
+const leavesEffect = (clause: Clause, cuts: Cuts, site: Site, before: Cuts): boolean =>
+  [...kept(clause.body?.statements ?? [], cuts)].some((expression) => hasEffect(expression, site, before));
+
+function hasEffect(expression: Expression, site: Site, before: Cuts): boolean {
+  for (const { node } of walk(expression)) if (isEffect(node, site, before)) return true;
+  return false;
+}
+
+function* kept(statements: readonly Statement[], cuts: Cuts): Generator<Expression> {
+  for (const statement of statements) {
+    if (cuts.has(statement)) continue;
+    if (statement.type === 'ExpressionStatement') yield* keptOf(statement.expression, cuts);
+    if (statement.type !== 'IfStatement') continue;
+    yield statement.test;
+    for (const arm of [statement.consequent, statement.alternate]) {
+      if (arm && !cuts.has(arm)) yield* kept(arm.type === 'Block' ? arm.statements : [arm], cuts);
+    }
+  }
+}
+
+function* keptOf(expression: Expression, cuts: Cuts): Generator<Expression> {
+  const stack = [expression];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (cuts.has(at)) continue;
+    const inner = withoutParens(at);
+    if (inner.type === 'Conditional') stack.push(inner.alternate, inner.consequent);
+    yield inner.type === 'Conditional' ? inner.test : inner;
+  }
+}
+
+function isEffect(node: Node, site: Site, before: Cuts): boolean {
+  if (node.type === 'Call') {
+    const called = node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
+    return called === undefined || called.kind !== 'subroutine' || called.destructive;
+  }
+  const target = node.type === 'Assignment' ? node.left : isStep(node) ? node.operand : null;
+  if (!target) return false;
+  const variable = variableOf(withoutParens(target));
+  if (!variable?.startsWith('this->')) return true;
+  const reads = site.flow.reads.get(variable) ?? [];
+  return reads.some((read) => !cutAround(site, before, read.clause, read.node));
+}
+
+const isStep = (node: Node): node is Extract<Node, { type: 'Unary' | 'Postfix' }> =>
+  (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');

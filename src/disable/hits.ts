@@ -1,0 +1,111 @@
+/** Which places a lack strikes: those of the uses themselves, and all that needs the variables lost with them. */
+import { type Cut, type Cuts, type Hit, type Hits, type Site, cutAround } from './cuts.js';
+import { type Place, placeOf } from './places.js';
+import type { Starving } from './starving.js';
+import type { Use } from '../uses.js';
+import type { Named, Value } from './values.js';
+import { contains } from '../walk.js';
+
+/** The places of the uses, in the order of the text. */
+export function directHits({ program, uses }: Site): Map<Place, Hit[]> {
+  const hits = new Map<Place, Hit[]>();
+  const inOrder = [...uses.keys()].toSorted((a, b) => uses[a]!.use.node.start - uses[b]!.use.node.start);
+  for (const by of inOrder) {
+    const { use } = uses[by]!;
+    const place = isValue(use) ? placeOf(program, use.clause, use.node) : use.node;
+    if (place) add(hits, { place, node: use.node, by, needs: null });
+  }
+  return hits;
+}
+
+const isValue = (use: Use): boolean => use.kind !== 'probe' && use.kind !== 'control';
+
+function add(hits: Map<Place, Hit[]>, hit: Hit): void {
+  const known = hits.get(hit.place);
+  if (known) known.push(hit);
+  else hits.set(hit.place, [hit]);
+}
+
+/** The hits, and with them what needs a variable of which no value is left, or follows a pointer never set; to the end. */
+export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, Hit[]> {
+  const found = new Map([...hits].map(([place, all]) => [place, [...all]]));
+  const told = new Set<string>();
+  const queue = [...site.names.keys()];
+  for (const needs of queue) {
+    const fate = told.has(needs) ? null : fateOf(site, site.names.get(needs)!, found, cuts);
+    if (fate === null) continue;
+    told.add(needs);
+    for (const { node, clause } of lostWith(site, needs, fate)) {
+      const place = placeOf(site.program, clause, node);
+      if (!place || isKnown(found.get(place), node) || cutAround(site, cuts, clause, node)) continue;
+      add(found, { place, node, by: fate.by, needs });
+      queue.push(...(site.namesAt.get(place) ?? []));
+    }
+  }
+  return found;
+}
+
+/** The hits, and with them the columns that would show the zero of a variable that nothing sets any more. */
+export function withStarved(
+  site: Site,
+  hits: Hits,
+  cuts: Cuts,
+  { variables }: Pick<Starving, 'variables'>,
+): Map<Place, Hit[]> {
+  const found = new Map([...hits].map(([place, all]) => [place, [...all]]));
+  for (const [needs, by] of variables) {
+    for (const { node, clause } of site.names.get(needs)?.reads ?? []) {
+      const place = placeOf(site.program, clause, node);
+      if (!place || place.type === 'Clause' || place.type === 'IfStatement' || cutAround(site, cuts, clause, node))
+        continue;
+      add(found, { place, node, by, needs, soft: true });
+    }
+  }
+  return found;
+}
+
+const isKnown = (hits: readonly Hit[] | undefined, node: Hit['node']): boolean =>
+  hits?.some((hit) => hit.node === node) ?? false;
+
+const lostWith = (site: Site, name: string, { how }: Fate): Named['reads'] =>
+  how === 'lost' ? site.names.get(name)!.reads : site.followed().filter(({ variable }) => variable === name);
+
+// ---- fates -----------------------------------------------------------------------------------------------------------
+
+/**
+ * What became of a variable of which no value is left. It is lost, as unavailable as its source, if each value needs
+ * what cannot be had. It starves if a probe or the predicate before a value was lost instead: it stays zero, as it does
+ * where the clause never fires.
+ */
+export interface Fate {
+  readonly how: 'lost' | 'starved';
+  /** The use that is to blame for the first value. */
+  readonly by: number;
+}
+
+/** null: a value is left. `silent` are clauses that can never fire, each with the use to blame. */
+export function fateOf(site: Site, { values }: Named, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
+  const fates = values.map((value) => fateOfValue(site, value, hits, cuts, silent));
+  const [first] = fates;
+  if (!first) return null;
+  // What is added to a lost value is lost with it.
+  const fresh = fates.filter((_, i) => values[i]!.isFresh);
+  if (fresh[0] && fresh.every((fate) => fate?.how === 'lost')) return fresh[0];
+  if (fates.includes(null)) return null;
+  return { how: fates.some((fate) => fate?.how === 'starved') ? 'starved' : 'lost', by: first.by };
+}
+
+export type Silent = (value: Value) => number | null;
+
+function fateOfValue(site: Site, value: Value, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
+  const { node, clause, place } = value;
+  const blamed = silent?.(value) ?? null;
+  if (blamed !== null) return { how: 'starved', by: blamed };
+  const cut = cutAround(site, cuts, clause, node);
+  const hit = cut && isOfProbe(cut) ? undefined : hits.get(place)?.find((one) => contains(node, one.node));
+  if (hit) return { how: 'lost', by: hit.by };
+  return cut && { how: 'starved', by: cut.hit.by };
+}
+
+/** What the arguments of a probe would have been does not matter where the probe is gone. */
+const isOfProbe = ({ hit }: Cut): boolean => hit.place.type === 'ProbeDescription';

@@ -1,0 +1,69 @@
+/** Which variables stay zero because what set them is gone, and which clauses can never fire because of it. */
+import type { Clause, Range } from '../ast.js';
+import { type Cuts, type Hits, type Site, cutAround } from './cuts.js';
+import { spanOf } from '../edit.js';
+import { fateOf } from './hits.js';
+import { type Known, valueOf } from '../language/truth.js';
+import { type VariableName, variableOf } from '../language/variable.js';
+import { clausesOf, walk } from '../walk.js';
+
+/** A read that stays, but finds only zero. */
+export interface Starved {
+  readonly variable: VariableName;
+  readonly range: Range;
+}
+
+/** A clause whose predicate can no longer be true. */
+export interface NeverFires {
+  /** Its probes. */
+  readonly range: Range;
+  readonly because: VariableName;
+}
+
+export interface Starving {
+  /** Each with the use that is to blame. */
+  readonly variables: ReadonlyMap<VariableName, number>;
+  readonly neverFires: readonly NeverFires[];
+}
+
+/** A clause that can never fire starves what only it sets, and so on. */
+export function starvingIn(site: Site, hits: Hits, cuts: Cuts): Starving {
+  const variables = new Map<VariableName, number>();
+  const silent = new Map<Clause, VariableName>();
+  const blamed = ({ clause }: { readonly clause: Clause | null }): number | null =>
+    variables.get((clause && silent.get(clause)) ?? '') ?? null;
+  for (let known = -1; known !== variables.size + silent.size;) {
+    known = variables.size + silent.size;
+    for (const [name, named] of site.names) {
+      const fate = variables.has(name) ? null : fateOf(site, named, hits, cuts, blamed);
+      if (fate?.how === 'starved') variables.set(name, fate.by);
+    }
+    for (const clause of clausesOf(site.program)) {
+      const because = cuts.has(clause) || silent.has(clause) ? null : reasonNeverToFire(clause, variables);
+      if (because !== null) silent.set(clause, because);
+    }
+  }
+  const neverFires = clausesOf(site.program).flatMap((clause) => {
+    const because = silent.get(clause);
+    return because === undefined ? [] : [{ range: probesOf(clause), because }];
+  });
+  return { variables, neverFires };
+}
+
+const probesOf = ({ probes }: Clause): Range => spanOf(probes[0]!.start, probes.at(-1)!.end);
+
+/** The variable that makes a predicate false as long as it is zero: one that does so alone, if there is one. */
+function reasonNeverToFire({ predicate }: Clause, zero: ReadonlyMap<VariableName, number>): VariableName | null {
+  if (!predicate || zero.size === 0) return null;
+  const isFalseWith = (known: Known): boolean => valueOf(predicate.expression, known) === 0;
+  if (!isFalseWith((node) => (zero.has(variableOf(node) ?? '') ? 0 : null))) return null;
+  const read = [...walk(predicate.expression)]
+    .map(({ node }) => variableOf(node) ?? '')
+    .filter((name) => zero.has(name));
+  return read.find((name) => isFalseWith((node) => (variableOf(node) === name ? 0 : null))) ?? read[0] ?? null;
+}
+
+export const starvedReads = (site: Site, cuts: Cuts, variable: VariableName): Starved[] =>
+  (site.names.get(variable)?.reads ?? [])
+    .filter(({ node, clause }) => !cutAround(site, cuts, clause, node))
+    .map(({ node }) => ({ variable, range: spanOf(node.start, node.end) }));

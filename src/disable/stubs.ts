@@ -1,0 +1,217 @@
+/** Declares what only disabled clauses defined, because D refuses a program that reads a variable it does not know. */
+import type { Expression, Item, Program } from '../ast.js';
+import { integerTypes } from '../dtrace/types.js';
+import { type Edit, type Fragment, insertAt } from '../edit.js';
+import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from '../flow.js';
+import { placeAbove } from '../rewriting/insert.js';
+import { printClause } from '../print.js';
+import { styleOf } from '../language/style.js';
+import { clausesOf, textOf, walk } from '../walk.js';
+
+const MISSING = '/* zonesafe: what the disabled clauses defined, so that the rest compiles */';
+const RETYPED = '/* zonesafe: these variables keep the types that they had */';
+
+/**
+ * Edits of `after` that define what it reads and no longer defines, and what it now defines first with another type,
+ * in the types that `before` gave it. They stand before the first clause, since D fixes a type where it first meets a
+ * variable.
+ */
+export function stubs(before: Program, after: Program): Edit[] {
+  const was = flowOf(before);
+  const is = flowOf(after);
+  const read = [...is.reads.keys()];
+  const missing = read.filter((variable) => isMissing(variable, was, is));
+  const changed = read.filter((variable) => !missing.includes(variable) && isChanged(variable, was, is));
+  if (missing.length + changed.length === 0) return [];
+  const site: Site = { before, was, is, followed: followedIn(after) };
+  const declarations = (all: readonly VariableName[]): string[] =>
+    all.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
+  const aggregations = missing.filter((variable) => variable.startsWith('@')).map((one) => aggregationOf(one, site));
+  return [inserted(after, { missing: declarations(missing), aggregations, changed: declarations(changed) })];
+}
+
+interface Site {
+  readonly before: Program;
+  readonly was: Flow;
+  readonly is: Flow;
+  /** The variables that point to something of which a member is still used. */
+  readonly followed: ReadonlySet<VariableName>;
+}
+
+// ---- what is missing -------------------------------------------------------------------------------------------------
+
+/** A declaration settles a variable for good; what never had a definition is a constant or not ours to mend. */
+function isMissing(variable: VariableName, was: Flow, is: Flow): boolean {
+  const had = definitionsOf(variable, was);
+  const has = definitionsOf(variable, is);
+  if (had.length === 0 || has.some(({ type }) => type !== null)) return false;
+  if (has.length === 0) return true;
+  if (isReadFirst(variable, is) && !isReadFirst(variable, was)) return true;
+  return has.length < had.length && isOtherType(variable, was, is);
+}
+
+/**
+ * Whether the first definition gives the variable another type since it was rewritten or moved, and not all that is
+ * assigned to it is of that type.
+ */
+function isChanged(variable: VariableName, was: Flow, is: Flow): boolean {
+  const had = definitionsOf(variable, was);
+  const has = definitionsOf(variable, is);
+  if (had.length === 0 || has.length === 0 || has.some(({ type }) => type !== null)) return false;
+  if (!isOtherType(variable, was, is)) return false;
+  const now = kindOf(typeOfVariable(variable, is));
+  return has.some(({ value, clause }) => value === null || kindOf(is.typeOf(value, clause)) !== now);
+}
+
+const definitionsOf = (variable: VariableName, { definitions }: Flow): readonly Definition[] =>
+  definitions.get(variable) ?? [];
+
+/** What has become a string is one on purpose. */
+function isOtherType(variable: VariableName, was: Flow, is: Flow): boolean {
+  if (variable.startsWith('@')) return false;
+  const now = kindOf(typeOfVariable(variable, is));
+  return now !== 'string' && now !== kindOf(typeOfVariable(variable, was));
+}
+
+/** What assignments convert to: a string, or a number of some width and sign. A pointer is a number. */
+function kindOf(type: string): string {
+  const integer = integerTypes.get(type);
+  return integer ? `${integer.signed ? '' : 'u'}${integer.bytes}` : type === 'string' ? type : POINTER;
+}
+
+const POINTER = 'u8';
+
+/** Whether a read comes before any definition in the text, which D does not allow. */
+const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): boolean =>
+  (reads.get(variable)?.[0]?.node.start ?? Infinity) < (definitions.get(variable)?.[0]?.node.start ?? Infinity);
+
+function typeOfVariable(variable: VariableName, flow: Flow): string {
+  const node = flow.reads.get(variable)?.[0]?.node;
+  return node ? flow.typeOf(bare(node), null) : 'int64_t';
+}
+
+/** A variable without its keys. */
+const bare = (node: Expression): Expression => (node.type === 'Index' ? node.object : node);
+
+// ---- declarations ----------------------------------------------------------------------------------------------------
+
+function declarationOf(variable: VariableName, site: Site): string {
+  const [, scope, name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
+  const read = site.is.reads.get(variable)![0]!.node;
+  const type = declarable(site.was.typeOf(bare(read), null), site.followed.has(variable));
+  const keys = keysOf(variable, site).map((key) => declarable(key, false));
+  const lead = scope === undefined ? byKeyword(type) : `${scope} ${type}`;
+  return `${lead}${lead.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
+}
+
+/**
+ * A type that begins with a keyword. In the argument of `dtrace -n` any other word begins a probe description, and a
+ * script may end up in one.
+ */
+function byKeyword(type: string): string {
+  const [, name = '', rest = ''] = /^(\w+)(.*)$/.exec(type)!;
+  const integer = name.endsWith('_t') ? integerTypes.get(name) : undefined;
+  if (integer) return `${integer.signed ? '' : 'unsigned '}${KEYWORDS[integer.bytes]}${rest}`;
+  return KEYWORD.test(name) ? type : `const ${type}`;
+}
+
+const KEYWORDS: Readonly<Record<number, string>> = { 1: 'char', 2: 'short', 4: 'int', 8: 'long long' };
+const KEYWORD = /^(char|short|int|long|signed|unsigned|string|void|struct|union|enum)$/;
+
+/** The types of the keys as the first element that was defined had them. */
+function keysOf(variable: VariableName, { was }: Site): string[] {
+  const definition = was.definitions.get(variable)!.find(({ keys }) => keys.length > 0);
+  return definition?.keys.map((key) => was.typeOf(key, definition.clause)) ?? [];
+}
+
+/**
+ * A type that D itself knows. Any other is only a number, unless its members are still used: the types of another
+ * kernel may be unknown where the script will run.
+ */
+function declarable(type: string, followed: boolean): string {
+  const [, name = '', stars = ''] = /^(\w+(?: \w+)*)((?: \*+)?)$/.exec(type) ?? [];
+  const isKnown = name === 'string' || integerTypes.has(name) || (name === 'void' && stars !== '');
+  return name !== '' && (isKnown || followed) ? type : 'int64_t';
+}
+
+function followedIn(program: Program): Set<VariableName> {
+  const followed = new Set<VariableName>();
+  for (const { node } of walk(program)) {
+    const pointer =
+      node.type === 'Member' ? node.object : node.type === 'Unary' && node.operator === '*' ? node.operand : null;
+    const variable = pointer && variableOf(withoutParens(pointer));
+    if (variable !== null) followed.add(variable);
+  }
+  return followed;
+}
+
+// ---- aggregations ----------------------------------------------------------------------------------------------------
+
+/** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
+function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[] {
+  const definition = was.definitions.get(variable)!.find(({ value }) => value?.type === 'Call')!;
+  const keys = definition.keys.map((key) => zeroOf(was.typeOf(key, definition.clause)));
+  return [`${variable}${keys.length > 0 ? `[${keys.join(', ')}]` : ''} = ${callOf(definition, before)}`];
+}
+
+/** How many constant parameters follow the value that is aggregated. */
+const PARAMETERS: Readonly<Record<string, number>> = { lquantize: 3, llquantize: 4 };
+
+function callOf({ value }: Definition, before: Program): string {
+  if (value?.type !== 'Call' || value.callee.type !== 'Identifier') return 'count()';
+  const { name } = value.callee;
+  const parameters = value.arguments.slice(1, 1 + (PARAMETERS[name] ?? 0)).map((argument) => textOf(before, argument));
+  return `${name}(${value.arguments.length > 0 ? ['0', ...parameters].join(', ') : ''})`;
+}
+
+/** A constant of a key's type; formats such as `%lld` insist on the width. */
+function zeroOf(type: string): string {
+  if (type === 'string') return '""';
+  if (type === 'stack') return 'ustack()';
+  if (type === '_usymaddr') return 'usym(0)';
+  if (type === '_symaddr') return '(uintptr_t)0';
+  const declared = declarable(type, false);
+  return integerTypes.get(declared)?.bytes === 4 ? '0' : `(${declared})0`;
+}
+
+// ---- the place -------------------------------------------------------------------------------------------------------
+
+/** What is declared because nothing defines it any more, and what to keep its type. */
+interface Stubs {
+  readonly missing: readonly string[];
+  readonly aggregations: readonly Fragment[][];
+  readonly changed: readonly string[];
+}
+
+function inserted(after: Program, { missing, aggregations, changed }: Stubs): Edit {
+  const style = styleOf(after);
+  const clause = { probes: ['dtrace:::BEGIN'], predicate: ['0'], statements: aggregations };
+  const lines: Fragment[][] = [
+    ...(changed.length > 0 ? [RETYPED, ...changed] : []).map((line) => [line]),
+    ...(missing.length + aggregations.length > 0 ? [MISSING, ...missing] : []).map((line) => [line]),
+    ...(aggregations.length > 0 ? [printClause(clause, style)] : []),
+  ];
+  const at = placeFor(after, [...missing, ...changed, ...aggregations.flat()].join(' '));
+  const lead = /(^|\n)[\t ]*$/.test(after.text.slice(0, at)) ? [] : [style.newline];
+  return insertAt(at, ...lead, ...lines.flatMap((line) => [...line, style.newline]), style.newline);
+}
+
+/** Before the first clause and its comments, or before the first one after what the new text names. */
+function placeFor(program: Program, text: string): number {
+  const words = new Set(text.match(/\w+/g));
+  const named = program.items.findLast((item) => namesIn(item).some((name) => words.has(name)));
+  const clauses = clausesOf(program);
+  const first = clauses.find((clause) => clause.start >= (named?.end ?? 0)) ?? clauses[0];
+  return first ? placeAbove(program, first) : program.end;
+}
+
+/** The types and inlines that an item declares. */
+function namesIn(item: Item): string[] {
+  if (item.type === 'Inline') return item.declarator.name ? [item.declarator.name.name] : [];
+  if (item.type !== 'Declaration') return [];
+  const isTypedef = item.specifiers.words.some((word) => word.type === 'TypeWord' && word.word === 'typedef');
+  const tags = item.specifiers.words.flatMap((word) =>
+    word.type === 'StructType' && word.members && word.tag ? word.tag.name : [],
+  );
+  return [...tags, ...(isTypedef ? item.declarators.flatMap(({ name }) => name?.name ?? []) : [])];
+}

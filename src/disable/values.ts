@@ -1,0 +1,105 @@
+/** Where each variable, aggregation and translator gets its values, and where it is read. */
+import type { Clause, Expression, Node, Program } from '../ast.js';
+import { inward } from '../language/chain.js';
+import type { Flow } from '../flow.js';
+import { type Place, placeOf } from './places.js';
+import { valueOf } from '../language/truth.js';
+import { usesOf } from '../uses.js';
+import { type Definition, type Read, type VariableName, variableOf, withoutParens } from '../language/variable.js';
+import { nodesOf } from '../walk.js';
+
+/** A variable, aggregation or translator. */
+export interface Named {
+  readonly values: readonly Value[];
+  readonly reads: readonly Spot[];
+}
+
+export interface Value extends Spot {
+  readonly place: Place;
+  /** Whether it stands for itself: `x = 1`, but not `x++` or `x += 1`. */
+  readonly isFresh: boolean;
+}
+
+export interface Spot {
+  readonly node: Node;
+  readonly clause: Clause | null;
+}
+
+export function namesOf(program: Program, { definitions, reads }: Flow): Map<string, Named> {
+  const placed = (spots: readonly Spot[]): Value[] =>
+    spots.map(({ node, clause }) => ({
+      node,
+      clause,
+      place: placeOf(program, clause, node) ?? node,
+      isFresh: node.type === 'Assignment' ? node.operator === '=' : node.type === 'Inline',
+    }));
+  const names = new Map<string, Named>();
+  for (const [name, all] of definitions) {
+    names.set(name, { values: placed(all.filter(givesValue)), reads: reads.get(name) ?? [] });
+  }
+  const translators = program.items.filter((item) => item.type === 'Translator');
+  const translations = translators.length > 0 ? translationsIn(program) : [];
+  for (const { output } of translators) {
+    const type = typeKey(output);
+    names.set(`xlate <${type}>`, {
+      values: placed(
+        translators.filter((other) => typeKey(other.output) === type).map((node) => ({ node, clause: null })),
+      ),
+      reads: translations.filter(({ node }) => typeKey(node.typeName) === type),
+    });
+  }
+  return names;
+}
+
+/** The names that get a value in a statement, an arm, a clause or a declaration. */
+export function byPlace(names: ReadonlyMap<string, Named>): Map<Place, Set<string>> {
+  const namesAt = new Map<Place, Set<string>>();
+  for (const [name, { values }] of names) {
+    for (const { place } of values) namesAt.set(place, (namesAt.get(place) ?? new Set()).add(name));
+  }
+  return namesAt;
+}
+
+const translationsIn = (program: Program): { node: Extract<Node, { type: 'Translate' }>; clause: Clause | null }[] =>
+  program.items.flatMap((item) =>
+    [...nodesOf(item, 'Translate')].map((node) => ({ node, clause: item.type === 'Clause' ? item : null })),
+  );
+
+const typeKey = ({ specifiers }: Extract<Node, { type: 'TypeName' }>): string =>
+  specifiers.words.map((word) => (word.type === 'TypeWord' ? word.word : `${word.type} ${word.tag?.name}`)).join(' ');
+
+/** Declarations and resets to nothing give no value: they leave a variable as it is before it is first set. */
+function givesValue({ node, value, type }: Definition): boolean {
+  if (value === null) return type === null;
+  if (node.type !== 'Assignment' || node.operator !== '=') return true;
+  if (value.type === 'Call' && value.arguments[0]) return !isZero(value.arguments[0]) || !isAggregation(node.left);
+  return !isZero(value);
+}
+
+const isAggregation = (target: Expression): boolean => variableOf(withoutParens(target))?.startsWith('@') ?? false;
+
+function isZero(expression: Expression): boolean {
+  let value = expression;
+  while (value.type === 'Paren' || value.type === 'Cast' || (value.type === 'Assignment' && value.operator === '=')) {
+    value = value.type === 'Assignment' ? value.right : value.expression;
+  }
+  return value.type === 'StringLiteral' ? value.text === '""' : valueOf(value, () => null) === 0;
+}
+
+/** Pointers in variables that are followed into kernel memory; looked for only when a variable starves. */
+export function followedIn(program: Program, flow: Flow): () => readonly Read[] {
+  let found: readonly Read[] | null = null;
+  return () =>
+    (found ??= usesOf(program, flow).flatMap((use) => {
+      const variable = use.kind === 'memory' ? variableWithin(use.node) : null;
+      return use.kind === 'memory' && variable !== null ? [{ variable, node: use.node, clause: use.clause }] : [];
+    }));
+}
+
+function variableWithin(chain: Expression): VariableName | null {
+  for (let at: Expression | null = chain; at; at = at.type === 'StringOf' ? at.operand : inward(at)) {
+    const variable = variableOf(at);
+    if (variable !== null) return variable;
+  }
+  return null;
+}

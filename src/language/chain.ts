@@ -1,0 +1,59 @@
+/** Chains of members, elements, dereferences, casts and parentheses: `((vnode_t *)self->vp)->v_path`. */
+import type { Expression, Node } from '../ast.js';
+
+/** The expression one link further in, or null at the root. */
+export function inward(expression: Expression): Expression | null {
+  switch (expression.type) {
+    case 'Member':
+    case 'Index':
+      return expression.object;
+    case 'Paren':
+    case 'Cast':
+      return expression.expression;
+    case 'Unary':
+      return expression.operator === '*' || expression.operator === '&' ? expression.operand : null;
+    default:
+      return null;
+  }
+}
+
+/** What a chain begins with: `curthread` of `curthread->t_procp->p_user.u_comm`, `self` of `self->vp->v_path`. */
+export function rootOf(expression: Expression): Expression {
+  let root = expression;
+  for (let next = inward(root); next; next = inward(root)) root = next;
+  return root;
+}
+
+/** Whether `parent` continues the chain that `node` is part of. */
+export const continues = (parent: Node, node: Node): boolean => inward(parent as Expression) === node;
+
+/** A chain without its keys and casts: `curthread->t_procp->p_user.u_comm`, `fds[].fi_fs`. */
+export function pathOf(expression: Expression): string {
+  switch (expression.type) {
+    case 'Identifier':
+      return expression.name;
+    case 'Scope':
+      return expression.name;
+    case 'Aggregation':
+      return `@${expression.name}`;
+    case 'Member':
+      return `${pathOf(expression.object)}${expression.operator}${expression.property.name}`;
+    case 'Index':
+      return `${pathOf(expression.object)}[]`;
+    case 'Paren':
+    case 'Cast':
+      return pathOf(expression.expression);
+    case 'Unary':
+      return `${expression.operator}${pathOf(expression.operand)}`;
+    default:
+      return expression.type;
+  }
+}
+
+/** What a node assigns to, by an assignment of any kind or by ++ or --; null if it assigns nothing. */
+export function assignedIn(node: Node): Expression | null {
+  if (node.type === 'Assignment') return node.left;
+  const isStep =
+    (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
+  return isStep ? node.operand : null;
+}

@@ -1,0 +1,109 @@
+/** Timer probes: whether a script uses each as a clock, or as a sampler of what it interrupts. */
+import type { Clause, Expression, Node, ProbeDescription, Program } from '../ast.js';
+import { assignedIn, rootOf } from './chain.js';
+import { functionNamed } from '../dtrace/functions.js';
+import { providerOfProbe } from '../dtrace/probes.js';
+import { intervalOf } from '../dtrace/timers.js';
+import { isThreadState, variableNamed } from '../dtrace/variables.js';
+import { clausesOf, nodesOf, walk } from '../walk.js';
+
+/** What a timer probe does in its clause; it can do both. */
+export interface TimerRole {
+  /** It must come on time: its firings are counted, or something is printed or ended by them. */
+  readonly clock: boolean;
+  /** It looks at the thread, or for profile at the CPU, that it interrupts. */
+  readonly sampler: boolean;
+}
+
+/** The role of each timer probe. Clauses of one interval run one after the other, so they are judged together. */
+export function timerRoles(program: Program): Map<ProbeDescription, TimerRole> {
+  const timers = clausesOf(program).flatMap((clause) =>
+    clause.probes.filter(isTimerProbe).map((probe) => ({ probe, habits: habitsOf(clause), key: keyOf(probe) })),
+  );
+  const groups = new Map<string, Habits[]>();
+  for (const { key, habits } of timers) groups.set(key, [...(groups.get(key) ?? []), habits]);
+  return new Map(timers.map(({ probe, habits, key }) => [probe, roleOf(probe, habits, groups.get(key)!)]));
+}
+
+const isTimerProbe = (probe: ProbeDescription): boolean => probe.id === null && providerOfProbe(probe) === 'profile';
+
+export const isTick = (probe: ProbeDescription): boolean => probe.name.startsWith('tick-');
+
+const keyOf = (probe: ProbeDescription): string =>
+  `${isTick(probe) ? 'tick' : 'profile'} ${intervalOf(probe.name)?.label ?? probe.name}`;
+
+/**
+ * A tick is a clock unless all its clauses only look at threads. A profile probe is a sampler where any of its clauses
+ * looks at a thread or CPU, because it fires on every CPU and its clauses count the same firings; a clause of it that
+ * reports or ends the script without looking is a clock all the same.
+ */
+function roleOf(probe: ProbeDescription, habits: Habits, group: readonly Habits[]): TimerRole {
+  if (isTick(probe)) {
+    return { clock: group.some(({ thread, reports }) => !thread || reports), sampler: habits.thread };
+  }
+  const samples = habits.thread || habits.processor;
+  const together = group.some(({ thread, processor }) => thread || processor);
+  const clock = !samples && (habits.reports || (habits.acts && !together));
+  return { clock, sampler: !clock };
+}
+
+// ---- what a clause does ----------------------------------------------------------------------------------------------
+
+interface Habits {
+  readonly thread: boolean;
+  readonly processor: boolean;
+  /** It prints what was gathered, clears it, or ends the script. */
+  readonly reports: boolean;
+  /** An action, or an assignment to a global. */
+  readonly acts: boolean;
+}
+
+const habitsOf = (clause: Clause): Habits => ({
+  thread: threadReadsIn(clause).length > 0,
+  processor: [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name)),
+  reports: [...nodesOf(clause, 'Call')].some((call) => REPORTS.has(calleeOf(call))),
+  acts: doesAct(clause),
+});
+
+const REPORTS = new Set([
+  'exit',
+  'printa',
+  'trunc',
+  'clear',
+  'normalize',
+  'denormalize',
+  'system',
+  'freopen',
+  'ftruncate',
+]);
+
+/** Reads of the thread in whose context a probe fires; thread-locals belong to it, too. */
+export function threadReadsIn(root: Node): readonly Expression[] {
+  const known = threadReads.get(root);
+  if (known) return known;
+  const reads: Expression[] = [];
+  for (const { node } of walk(root)) {
+    if (node.type === 'Identifier' && isThreadState(node.name) && !isOfProcessor(node.name)) reads.push(node);
+    else if (node.type === 'Scope' && node.name === 'self') reads.push(node);
+    else if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) reads.push(node);
+  }
+  threadReads.set(root, reads);
+  return reads;
+}
+
+/** A tree does not change, and each use in a clause may ask. */
+const threadReads = new WeakMap<Node, readonly Expression[]>();
+
+const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
+
+function doesAct(clause: Clause): boolean {
+  for (const { node } of walk(clause)) {
+    if (node.type === 'Call' && functionNamed(calleeOf(node))?.kind === 'action') return true;
+    const assigned = assignedIn(node);
+    if (assigned && rootOf(assigned).type === 'Identifier') return true;
+  }
+  return false;
+}
+
+const calleeOf = ({ callee }: Extract<Node, { type: 'Call' }>): string =>
+  callee.type === 'Identifier' ? callee.name : '';

@@ -1,0 +1,188 @@
+/** The wording of what the pipeline itself has to say. */
+import type { Range } from '../ast.js';
+import { SYSCALL_ARGUMENTS, describe, versionNeeded } from '../capability.js';
+import { codes } from '../codes.js';
+import { type Diagnostic, placeOf } from '../diagnostic.js';
+import type { DSyntaxError } from '../parse.js';
+import type { Refusal } from '../transform.js';
+import type { Use } from '../uses.js';
+
+interface Named {
+  readonly name: string;
+  readonly text: string;
+}
+
+export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
+  return {
+    code: 'syntax',
+    severity: 'error',
+    message: error.message,
+    file: source.name,
+    range: error.range,
+    line: error.line,
+    column: error.column,
+    help: looksLikeD(source.text) ? (error.help ?? codes['syntax']!.help) : NO_D,
+    ...(error.tag === '' ? {} : { dtrace: `line ${error.line}: ${error.tag}` }),
+  };
+}
+
+const NO_D = 'this does not look like D: there is no probe description in it, such as syscall::read:entry or BEGIN';
+
+/** Whether there is anything in the text that a D program can hardly be without. */
+const looksLikeD = (text: string): boolean =>
+  /:\w*:|\b(?:BEGIN|END|ERROR|dtrace)\b|\b(?:tick|profile)-|^\s*(?:#\s*pragma\s+D|inline|translator)\b|^\s*(?:self|this)\s+\w+[\s*]+\w+\s*[;,[]/m.test(
+    text,
+  );
+
+/** A use that the target lacks and that no transform could answer. `words` is the use as it stands. */
+export function unavailable(
+  source: Named,
+  range: Range,
+  use: Use,
+  words: string,
+  refused?: Pick<Refusal, 'why' | 'help'> & { readonly transform: string },
+): Diagnostic {
+  const { privilege, dtrace, help } = describe(use.capability);
+  const short = shorten(words);
+  const code = codeOf(use);
+  return {
+    code,
+    severity: 'warning',
+    message: sayUnavailable(use, short),
+    ...placeIn(source, range),
+    capability: use.capability,
+    fidelity: 'disabled',
+    why: refused?.why ?? `it takes ${privilege}`,
+    help: refused?.help ?? help,
+    ...(refused ? { transform: refused.transform } : {}),
+    ...(dtrace === undefined ? {} : { dtrace: saidOf(use, dtrace).replaceAll('%s', short) }),
+  };
+}
+
+/** What dtrace says of a demand for a provider is not what it says of its probes. */
+const saidOf = ({ kind, capability }: Use, dtrace: string): string =>
+  kind === 'control' && capability.startsWith('provider:')
+    ? `program requires ${capability.replace(':', ' ')}`
+    : dtrace;
+
+export function remarkOn(source: Named, range: Range, use: Use, words: string, remark: string): Diagnostic {
+  return {
+    code: 'remark',
+    severity: 'note',
+    message: `${shorten(words)}: ${remark}`,
+    ...placeIn(source, range),
+    capability: use.capability,
+    help: codes['remark']!.help,
+  };
+}
+
+export function hiddenInMacro(source: Named, range: Range, macro: string, use: Use, words: string): Diagnostic {
+  return {
+    code: 'macro',
+    severity: 'warning',
+    message: `the macro ${macro} stays as it is: ${sayUnavailable(use, shorten(words))}`,
+    ...placeIn(source, range),
+    capability: use.capability,
+    help: codes['macro']!.help,
+  };
+}
+
+export function neverFires(source: Named, range: Range, variable: string): Diagnostic {
+  return {
+    code: 'never-fires',
+    severity: 'note',
+    message: `this clause can never fire: only a disabled clause set ${variable}`,
+    ...placeIn(source, range),
+    help: codes['never-fires']!.help,
+  };
+}
+
+/** A sampler of the kernel, of whose code a zone is given no sample. */
+export function neverSamples(source: Named, range: Range): Diagnostic {
+  return {
+    code: 'never-fires',
+    severity: 'note',
+    message: 'this clause can never fire: arg0 is an address in the kernel, of which a zone is given no samples',
+    ...placeIn(source, range),
+    help: 'Ask for arg1, the address in user code, or trace from the global zone.',
+  };
+}
+
+const placeIn = (source: Named, range: Range): { file: string; range: Range; line: number; column: number } => ({
+  file: source.name,
+  range,
+  ...placeOf(source.text, range.start),
+});
+
+function codeOf(use: Use): string {
+  switch (use.kind) {
+    case 'probe':
+      return use.capability.startsWith('clock:') ? 'unreliable-clock' : 'unavailable-probe';
+    case 'argument':
+      return 'unavailable-argument';
+    case 'variable':
+      return 'unavailable-variable';
+    case 'call':
+      return 'unavailable-call';
+    case 'symbol':
+    case 'memory':
+      return 'kernel-memory';
+    case 'control':
+      return 'unavailable-option';
+  }
+}
+
+/** Short, for the comment around what is disabled. */
+export function reasonOf(use: Use, words: string): string {
+  const short = shorten(use.kind === 'control' ? settingOf(words) : words);
+  const since = versionNeeded(use.capability);
+  if (since !== null) return `${short} takes D ${since}`;
+  switch (use.kind) {
+    case 'probe':
+      return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
+    case 'argument':
+    case 'variable':
+      return use.capability === 'sampler:clock' ? `${short} has no thread here` : `${short} cannot be read in a zone`;
+    case 'call':
+    case 'control':
+      return `${short} is refused in a zone`;
+    case 'symbol':
+    case 'memory':
+      return `${short} is kernel memory`;
+  }
+}
+
+/** The part of a control line that it is about: `bufsize=32m`. */
+const settingOf = (line: string): string => line.trim().split(/\s+/).at(-1) ?? line;
+
+function sayUnavailable(use: Use, words: string): string {
+  const since = versionNeeded(use.capability);
+  if (since !== null) return `${words} takes D ${since}, which a zone of this target may not have`;
+  switch (use.kind) {
+    case 'probe':
+      if (use.capability.startsWith('clock:')) return `${words} does not fire on time in a non-global zone`;
+      if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
+      return `${words} cannot be enabled in a non-global zone`;
+    case 'argument':
+      return use.capability.startsWith(SYSCALL_ARGUMENTS)
+        ? `${words} holds something else on this target`
+        : `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
+    case 'variable':
+      return use.capability === 'sampler:clock'
+        ? `${words} is of the thread that a tick interrupts, and a tick that must come on time interrupts none`
+        : `${words} cannot be read in a non-global zone`;
+    case 'call':
+      return `${words} is refused in a non-global zone`;
+    case 'symbol':
+    case 'memory':
+      return `${words} is kernel memory, which a non-global zone may not read`;
+    case 'control':
+      return `${settingOf(words)} is refused in a non-global zone`;
+  }
+}
+
+/** Words of the script as a message shows them: on one line and not too long. */
+export function shorten(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

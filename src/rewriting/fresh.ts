@@ -1,0 +1,11 @@
+/** Names for new variables that collide with nothing in the script. */
+import type { Program } from '../ast.js';
+
+/** `base`, or `base` with a number behind it where the script already has a word like that, in whatever role. */
+export function freshName(program: Program, base: string): string {
+  const taken = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(program.text);
+  if (!taken(base)) return base;
+  let number = 2;
+  while (taken(`${base}_${number}`)) number++;
+  return `${base}_${number}`;
+}

@@ -1,0 +1,494 @@
+/** Where clauses stand whose probes become system call probes, so that they still run when the kernel ran them. */
+import type { Clause, ControlLine, ProbeDescription, Program, Range } from '../ast.js';
+import { withComments } from '../language/clause.js';
+import { matchesPart } from '../dtrace/glob.js';
+import type { Description } from '../dtrace/probes.js';
+import { syscallsNamed } from '../dtrace/syscalls.js';
+import { type Edit, type Part, insertAt, remove, spanOf } from '../edit.js';
+import { type Flow, type VariableName, variableOf } from '../flow.js';
+import { endWithComment } from './insert.js';
+import { type Visit, clausesOf, contains, walk } from '../walk.js';
+
+/** A clause whose probes, or some of them, become system call probes. */
+export interface Move {
+  readonly clause: Clause;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** A probe that becomes system call probes. */
+export interface Arrival {
+  readonly probe: ProbeDescription;
+  /** The probe of the kernel that it was, by its bare name. */
+  readonly event: string;
+  readonly by: readonly string[];
+  /** A description under which another event may stand already, of which it is not known which came first. */
+  readonly beside?: string;
+}
+
+export interface Order {
+  /** The clauses in the order in which they will stand. Their edits have to be given in this order. */
+  readonly clauses: readonly Clause[];
+  /** Clauses that would run at the wrong time, and cannot be put where they would run at the right one. */
+  readonly misplaced: readonly Misplaced[];
+  /** The edits of a clause, made where it will stand. */
+  readonly placed: (clause: Clause, edits: readonly Edit[]) => Edit[];
+}
+
+export interface Misplaced {
+  readonly clause: Clause;
+  readonly why: string;
+  readonly help: string;
+}
+
+/**
+ * At one probe the clauses run in the order of the text. But what happens within a call comes after all clauses of its
+ * entry and before all of its return: a clause that moves onto one of these has to stand below, or above, those that it
+ * shares a variable with.
+ */
+export function orderOf(moves: readonly Move[], { program, flow }: { program: Program; flow: Flow }): Order {
+  const scene = { program, clauses: clausesOf(program), meets: meetingsIn(program, flow) };
+  const misplaced: Misplaced[] = [];
+  for (let left = moves; ;) {
+    const order = tryOrder(left, scene);
+    if (!('clause' in order)) return { ...order, misplaced };
+    misplaced.push(order);
+    left = left.filter(({ clause }) => clause !== order.clause);
+  }
+}
+
+interface Scene {
+  readonly program: Program;
+  readonly clauses: readonly Clause[];
+  readonly meets: Meets;
+}
+
+/** `before` has to stand above `after`. */
+interface Constraint {
+  readonly before: Clause;
+  readonly after: Clause;
+  readonly variable: VariableName | null;
+}
+
+const isViolated = ({ before, after }: Constraint): boolean => before.start > after.start;
+
+function tryOrder(moves: readonly Move[], scene: Scene): Omit<Order, 'misplaced'> | Misplaced {
+  const ofKernel = [...besideCalls(moves, scene), ...inSequence(moves, scene)];
+  if (!ofKernel.some(isViolated)) return inPlace(moves);
+  const constraints = [...ofKernel, ...asTheyStand(moves)];
+  const violated = constraints.filter(isViolated);
+  const wished = [...constraints, ...inReadingOrder(moves, constraints, scene)];
+  const free = freedBy(violated, wished, moves, scene);
+  const stuck = violated.find(({ before, after }) => !free.has(before) && !free.has(after));
+  if (stuck) return misplacedBy(stuck, moves);
+  const asWished = sort(scene.clauses, wished, free);
+  const sorted = 'before' in asWished ? sort(scene.clauses, constraints, free) : asWished;
+  if ('before' in sorted) return misplacedBy(sorted, moves);
+  const places = placesIn(sorted, free);
+  const crossing = [...places].find(([clause, place]) => crosses(clause, place, scene.program));
+  if (crossing) return misplacedBy(violated.find(isOf(crossing[0])) ?? violated[0]!, moves);
+  const moved = new Set(moves.map(({ clause }) => clause));
+  return {
+    clauses: sorted.filter((clause) => moved.has(clause)),
+    placed: (clause, edits) => editsAt(clause, edits, places, scene.program),
+  };
+}
+
+const inPlace = (moves: readonly Move[]): Omit<Order, 'misplaced'> => ({
+  clauses: moves.map(({ clause }) => clause).toSorted((a, b) => a.start - b.start),
+  placed: (_clause, edits) => [...edits],
+});
+
+const isOf =
+  (clause: Clause) =>
+  ({ before, after }: Constraint): boolean =>
+    before === clause || after === clause;
+
+function misplacedBy({ before, after, variable }: Constraint, moves: readonly Move[]): Misplaced {
+  const own = moves.find(({ clause }) => clause === before) ?? moves.find(({ clause }) => clause === after)!;
+  const isBefore = own.clause === before;
+  const other = isBefore ? after : before;
+  const { text } = other.probes[0]!;
+  const shared = variable === null ? '' : `, with which it shares ${variable}`;
+  return {
+    clause: own.clause,
+    why: `in the kernel it runs ${isBefore ? 'before' : 'after'} the clause of ${text}${shared}, and at the system call it would be the other way round`,
+    help: `Let the clauses stand in the order in which they run: this one ${isBefore ? 'above' : 'below'} that of ${text}.`,
+  };
+}
+
+// ---- what has to come before what ------------------------------------------------------------------------------------
+
+/**
+ * Events of one call, in the order in which the kernel comes by them. Events of different rows never come with the same
+ * firing, or nothing is known about them. Source: os/fork.c, os/lwp.c, os/exit.c proc_exit, locore.s, syscall/rw.c, os/bio.c.
+ */
+const SEQUENCES: readonly (readonly string[])[] = [
+  ['lwp-create', 'create'],
+  ['start', 'lwp-start'],
+  ['lwp-exit', 'exit'],
+  ['sysread', 'readch'],
+  ['syswrite', 'writech'],
+  ['start', 'wait-start'],
+  ['done', 'wait-done'],
+];
+
+/** Against the clauses that the script itself has at the call. */
+function besideCalls(moves: readonly Move[], { clauses, meets }: Scene): Constraint[] {
+  const gone = new Set(moves.flatMap(({ arrivals }) => arrivals.map(({ probe }) => probe)));
+  const others = new Map<string, Clause[]>();
+  for (const clause of clauses) {
+    const own = clause.probes.filter((probe) => probe.id === null && !gone.has(probe));
+    for (const site of new Set(own.flatMap(sitesOf))) others.set(site, [...(others.get(site) ?? []), clause]);
+  }
+  return moves.flatMap(({ clause, arrivals }) => {
+    const found = new Map<string, Constraint>();
+    for (const [site, beside] of arrivals.flatMap((one) =>
+      sitesOfArrival(one).map((site) => [site, one.beside] as const),
+    )) {
+      for (const other of others.get(site) ?? []) {
+        if (other.probes.some(({ text }) => text === beside)) continue;
+        const side = site.slice(site.indexOf(':') + 1);
+        const key = `${other.start} ${side}`;
+        const variable = other === clause || found.has(key) ? null : meets(clause, other);
+        if (variable === null) continue;
+        const [before, after] = side === 'entry' ? [other, clause] : [clause, other];
+        found.set(key, { before, after, variable });
+      }
+    }
+    return [...found.values()];
+  });
+}
+
+/** Between clauses of different events that move to one call. */
+function inSequence(moves: readonly Move[], { meets }: Scene): Constraint[] {
+  const listed = moves.filter(({ arrivals }) => arrivals.some(({ event }) => SEQUENCES.flat().includes(event)));
+  return listed.flatMap((one) =>
+    listed.flatMap((other): Constraint[] => {
+      const isFirst = one.arrivals.some((a) =>
+        other.arrivals.some((b) => comesBefore(a.event, b.event) && areMet(a, b)),
+      );
+      const variable = isFirst && one !== other ? meets(one.clause, other.clause) : null;
+      return variable === null ? [] : [{ before: one.clause, after: other.clause, variable }];
+    }),
+  );
+}
+
+const comesBefore = (event: string, other: string): boolean =>
+  SEQUENCES.some((row) => row.includes(event) && row.indexOf(event) < row.indexOf(other));
+
+/** Between clauses of one event, which also print in this order. */
+const asTheyStand = (moves: readonly Move[]): Constraint[] =>
+  moves.flatMap((one) =>
+    moves.flatMap((other): Constraint[] => {
+      if (one.clause.start >= other.clause.start) return [];
+      const isSame = one.arrivals.some((a) => other.arrivals.some((b) => a.event === b.event && areMet(a, b)));
+      return isSame ? [{ before: one.clause, after: other.clause, variable: null }] : [];
+    }),
+  );
+
+/** What one clause sets for another stays above it, if it can: D wants to see a variable set before it is read. */
+const inReadingOrder = (moves: readonly Move[], constraints: readonly Constraint[], { meets }: Scene): Constraint[] =>
+  moves.flatMap((one) =>
+    moves.flatMap((other): Constraint[] => {
+      if (one.clause.start >= other.clause.start) return [];
+      if (constraints.some(({ before, after }) => before === other.clause && after === one.clause)) return [];
+      const variable = meets(one.clause, other.clause);
+      return variable === null ? [] : [{ before: one.clause, after: other.clause, variable }];
+    }),
+  );
+
+function areMet(a: Arrival, b: Arrival): boolean {
+  const sites = new Set(sitesOfArrival(a));
+  return sitesOfArrival(b).some((site) => sites.has(site));
+}
+
+const sitesOfArrival = ({ by }: Arrival): string[] =>
+  by.flatMap((description) => {
+    const [provider = '', , where = '', name = ''] = description.split(':');
+    return sitesOf({ provider, function: where, name });
+  });
+
+/** The system call probes that a description matches, `read:entry` and the like. */
+function sitesOf({ provider, function: where, name }: Pick<Description, 'provider' | 'function' | 'name'>): string[] {
+  if (!matchesPart(provider, 'syscall')) return [];
+  const known = syscallsNamed(where);
+  const calls = known.length > 0 ? known : [where];
+  return ['entry', 'return'].flatMap((side) => (matchesPart(name, side) ? calls.map((call) => `${call}:${side}`) : []));
+}
+
+// ---- which variables meet --------------------------------------------------------------------------------------------
+
+/** What a clause does to a variable. */
+interface Mention {
+  readonly reads: boolean;
+  readonly sets: boolean;
+  /** Counts it up or down, and does not look at it. */
+  readonly counts: boolean;
+  /** Begins with the value that another clause has left. */
+  readonly takesIn: boolean;
+}
+
+/** The variable over which two clauses depend on which of them runs first; null if there is none. */
+type Meets = (a: Clause, b: Clause) => VariableName | null;
+
+/**
+ * One clause sets what the other reads, or sets as well. Aggregations are put together in any order, and a clause-local
+ * that both set before they read it is two.
+ */
+function meetingsIn(program: Program, flow: Flow): Meets {
+  const behind = behindNames(program, flow);
+  const known = new Map<Clause, ReadonlyMap<VariableName, Mention>>();
+  const mentionsIn = (clause: Clause): ReadonlyMap<VariableName, Mention> => {
+    const mentions = known.get(clause) ?? mentionsOf(clause, behind);
+    known.set(clause, mentions);
+    return mentions;
+  };
+  return (a, b) => {
+    const others = mentionsIn(b);
+    for (const [variable, mention] of mentionsIn(a)) {
+      const other = others.get(variable);
+      if (other && doMeet(variable, mention, other)) return variable;
+    }
+    return null;
+  };
+}
+
+function doMeet(variable: VariableName, a: Mention, b: Mention): boolean {
+  if (!changesFor(a, b) && !changesFor(b, a)) return false;
+  return !variable.startsWith('this->') || a.takesIn || b.takesIn;
+}
+
+const changesFor = (one: Mention, other: Mention): boolean =>
+  (one.sets && (other.reads || other.sets || other.counts)) || (one.counts && (other.reads || other.sets));
+
+function mentionsOf(clause: Clause, behind: ReadonlyMap<string, readonly VariableName[]>): Map<VariableName, Mention> {
+  const all = [...walk(clause)].flatMap((visit) => placedMentions(visit, behind)).toSorted((a, b) => a.at - b.at);
+  const mentions = new Map<VariableName, Mention>();
+  for (const { variable, what } of all) {
+    const known = mentions.get(variable) ?? { ...NONE, takesIn: what.reads || what.counts };
+    const { reads, sets, counts, takesIn } = known;
+    mentions.set(variable, {
+      reads: reads || what.reads,
+      sets: sets || what.sets,
+      counts: counts || what.counts,
+      takesIn,
+    });
+  }
+  return mentions;
+}
+
+type What = Omit<Mention, 'takesIn'>;
+
+const NONE: What = { reads: false, sets: false, counts: false };
+
+/** A mention, with the offset at which it takes effect: an assignment does so once its right side is known. */
+interface Placed {
+  readonly variable: VariableName;
+  readonly what: What;
+  readonly at: number;
+}
+
+function placedMentions(visit: Visit, behind: ReadonlyMap<string, readonly VariableName[]>): Placed[] {
+  const { node } = visit;
+  const hidden = node.type === 'Identifier' ? (behind.get(node.name) ?? []) : [];
+  const read = hidden.map((variable): Placed => ({ variable, what: { ...NONE, reads: true }, at: node.start }));
+  const variable = node.type === 'Index' ? null : variableOf(node);
+  if (variable === null || variable.startsWith('@')) return read;
+  return [...read, { variable, ...effectOf(visit) }];
+}
+
+/** What is done to a variable, or to an element of it, where it stands. */
+function effectOf(visit: Visit): Omit<Placed, 'variable'> {
+  let whole = visit;
+  if (whole.parent?.node.type === 'Index' && whole.parent.node.object === whole.node) whole = whole.parent;
+  while (whole.parent?.node.type === 'Paren') whole = whole.parent;
+  const around = whole.parent?.node;
+  if (around?.type === 'Assignment' && around.left === whole.node)
+    return { what: { ...NONE, sets: true, reads: around.operator !== '=' }, at: around.end };
+  const isStep = around?.type === 'Postfix' || (around?.type === 'Unary' && /^(\+\+|--)$/.test(around.operator));
+  if (!isStep) return { what: { ...NONE, reads: true }, at: visit.node.start };
+  const isAlone = whole.parent?.parent?.node.type === 'ExpressionStatement';
+  return { what: { ...NONE, counts: true, reads: !isAlone }, at: visit.node.start };
+}
+
+/** The variables that an inline or a macro stands for, also by way of others. */
+function behindNames({ controls, items, text }: Program, { reads }: Flow): Map<string, VariableName[]> {
+  const own = new Map<string, VariableName[]>();
+  for (const item of items) {
+    if (item.type !== 'Inline' || !item.declarator.name) continue;
+    const within = [...reads].filter(([, all]) => all.some(({ node }) => contains(item, node)));
+    own.set(
+      item.declarator.name.name,
+      within.map(([variable]) => variable),
+    );
+  }
+  for (const line of controls.filter(({ directive }) => directive === 'define')) {
+    const [, name, body = ''] = /^(\w+)([^]*)$/.exec(defined(text, line)) ?? [];
+    if (name)
+      own.set(
+        name,
+        [...body.matchAll(/\b(?:(?:self|this)\s*->\s*)?[A-Za-z_]\w*/g)].map(([word]) => word),
+      );
+  }
+  const all = (name: string, seen: ReadonlySet<string>): VariableName[] =>
+    (own.get(name) ?? []).flatMap((variable) =>
+      seen.has(variable) ? [] : [variable, ...all(variable, new Set([...seen, variable]))],
+    );
+  return new Map([...own.keys()].map((name) => [name, all(name, new Set([name]))]));
+}
+
+const defined = (text: string, { words, end }: ControlLine): string =>
+  words[0] ? text.slice(words[0].start, end) : '';
+
+// ---- sorting ---------------------------------------------------------------------------------------------------------
+
+/** The clauses that may change their places: those in the wrong one, and those that have to keep an order with them. */
+function freedBy(
+  violated: readonly Constraint[],
+  constraints: readonly Constraint[],
+  moves: readonly Move[],
+  { program }: Scene,
+): Set<Clause> {
+  const movable = new Set(moves.filter((move) => isMovable(move, program)).map(({ clause }) => clause));
+  const free = new Set<Clause>();
+  const reach = (next: readonly Constraint[]): void => {
+    for (const clause of next.flatMap(({ before, after }) => [before, after])) {
+      if (!movable.has(clause) || free.has(clause)) continue;
+      free.add(clause);
+      reach(constraints.filter(isOf(clause)));
+    }
+  };
+  reach(violated);
+  return free;
+}
+
+/** What keeps a probe keeps its place for that one; what depends on a condition stays there, too. */
+const isMovable = ({ clause, arrivals }: Move, { controls }: Program): boolean =>
+  clause.probes.every((probe) => arrivals.some((arrival) => arrival.probe === probe)) &&
+  controls.filter(({ directive, start }) => start < clause.start && directive.startsWith('if')).length ===
+    controls.filter(({ directive, start }) => start < clause.start && directive === 'endif').length;
+
+/** As they stand, as far as the constraints allow; those that are not free stay as they are. A constraint in a circle otherwise. */
+function sort(
+  clauses: readonly Clause[],
+  constraints: readonly Constraint[],
+  free: ReadonlySet<Clause>,
+): Clause[] | Constraint {
+  const sorted: Clause[] = [];
+  const left = new Set(clauses);
+  while (left.size > 0) {
+    const firstFixed = [...left].find((clause) => !free.has(clause));
+    const next = [...left].find(
+      (clause) =>
+        (free.has(clause) || clause === firstFixed) &&
+        !constraints.some(({ before, after }) => after === clause && left.has(before)),
+    );
+    if (!next) return constraints.find(({ before, after }) => left.has(before) && left.has(after))!;
+    sorted.push(next);
+    left.delete(next);
+  }
+  return sorted;
+}
+
+// ---- places ----------------------------------------------------------------------------------------------------------
+
+/** Next to which clause another one will stand. */
+interface Place {
+  readonly side: 'above' | 'below';
+  readonly of: Clause;
+}
+
+/** The clauses that will stand elsewhere; all that come between the same two that stay keep to one of these. */
+function placesIn(sorted: readonly Clause[], free: ReadonlySet<Clause>): Map<Clause, Place> {
+  const staying = stayingIn(sorted, free);
+  const places = new Map<Clause, Place>();
+  for (const [i, clause] of sorted.entries()) {
+    if (staying.has(clause)) continue;
+    const last = sorted.findLastIndex((one, at) => at < i && staying.has(one));
+    const next = sorted.findIndex((one, at) => at > i && staying.has(one));
+    const rise = next >= 0 && sorted.slice(last + 1, next).every(({ start }) => start > sorted[next]!.start);
+    const isAbove = rise || last < 0;
+    places.set(clause, isAbove ? { side: 'above', of: sorted[next]! } : { side: 'below', of: sorted[last]! });
+  }
+  return places;
+}
+
+function stayingIn(sorted: readonly Clause[], free: ReadonlySet<Clause>): Set<Clause> {
+  const staying = new Set<Clause>();
+  let last = -1;
+  for (const [i, clause] of sorted.entries()) {
+    const next = sorted.slice(i).find((one) => !free.has(one))?.start ?? Infinity;
+    if (free.has(clause) && (clause.start < last || clause.start > next)) continue;
+    staying.add(clause);
+    last = clause.start;
+  }
+  return staying;
+}
+
+/** Whether something else than clauses stands between a clause and its new place, on which it may depend. */
+function crosses(clause: Clause, { of }: Place, { items, controls }: Program): boolean {
+  const between = spanOf(Math.min(clause.start, of.start), Math.max(clause.end, of.end));
+  const others: readonly Range[] = [...items.filter(({ type }) => type !== 'Clause'), ...controls];
+  return others.some((one) => contains(between, one));
+}
+
+function editsAt(clause: Clause, edits: readonly Edit[], places: ReadonlyMap<Clause, Place>, program: Program): Edit[] {
+  const place = places.get(clause);
+  if (!place) return [...edits];
+  const whole = wholeOf(clause, program);
+  const anchor = wholeOf(place.of, program);
+  const { range, gap: blanks } = gapOf(clause, whole, places, program);
+  const text = carried(whole, edits);
+  // Clauses that are added come a blank line apart, and so does what they are added to.
+  const isApart = edits.some(({ by }) => by.some((part, i) => isNewline(part) && isNewline(by[i + 1])));
+  const gap = isApart ? blanks.replace(/^(\r?\n)(?=[^\r\n]|$)/, '$1$1') : blanks;
+  return [
+    remove(range),
+    place.side === 'above' ? insertAt(anchor.start, ...text, gap) : insertAt(anchor.end, gap, ...text),
+  ];
+}
+
+const isNewline = (part: Part | undefined): boolean => typeof part === 'string' && /^\r?\n$/.test(part);
+
+/** A clause with the comments that belong to it. */
+const wholeOf = (clause: Clause, program: Program): Range =>
+  spanOf(withComments(program, clause).start, endWithComment(program, clause));
+
+/**
+ * What goes with a clause, the blanks before it, or behind it where nothing stays before it; and these blanks, which will
+ * part it again.
+ */
+function gapOf(
+  clause: Clause,
+  whole: Range,
+  places: ReadonlyMap<Clause, Place>,
+  program: Program,
+): { range: Range; gap: string } {
+  const { text, items } = program;
+  const earlier = items.filter(({ start }) => start < clause.start);
+  const isFirst = earlier.every((item) => item.type === 'Clause' && places.has(item));
+  const [top = clause] = earlier;
+  if (isFirst && text.slice(0, withComments(program, top).start).trim() === '') {
+    const gap = /^\s*/.exec(text.slice(whole.end))![0];
+    return { range: spanOf(whole.start, whole.end + gap.length), gap };
+  }
+  const gap = /\s*$/.exec(text.slice(0, whole.start))![0];
+  return { range: spanOf(whole.start - gap.length, whole.end), gap };
+}
+
+/** A range carried over with the edits made inside it; what is new stands for what it stood for there. */
+function carried(range: Range, edits: readonly Edit[]): Part[] {
+  const parts: Part[] = [];
+  let done = range.start;
+  for (const { range: at, by } of edits.toSorted(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
+  )) {
+    if (!contains(range, at)) throw new Error(`an edit outside of the clause that is put elsewhere, at ${at.start}`);
+    parts.push(
+      spanOf(done, at.start),
+      ...by.map((part) => (typeof part === 'string' ? { text: part, from: at } : part)),
+    );
+    done = at.end;
+  }
+  return [...parts, spanOf(done, range.end)];
+}

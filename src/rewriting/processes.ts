@@ -1,0 +1,88 @@
+/** The clauses that keep, in tables of the script's own, what a zone may not read of processes. */
+import type { Program } from '../ast.js';
+import { freshName } from './fresh.js';
+import type { Block } from './insert.js';
+import { type NewClause, printClause } from '../print.js';
+import type { Style } from '../language/style.js';
+
+/** A table by pid, the clauses that fill it and those that free it again. */
+export interface ProcessTable {
+  readonly name: string;
+  readonly above: readonly Block[];
+  readonly below: readonly Block[];
+}
+
+/** Whose names are asked for: those of parents, or of any process. */
+export type Whose = 'parent' | 'any';
+
+/** What the tables that are freed at exit cannot help. */
+export const KILLED =
+  'What is kept of a process is freed when it exits; that of one that a signal kills stays until its pid is given to another.';
+
+/**
+ * Whoever has a child born while tracing has forked before it, and so is known to it; the entry comes before the child
+ * runs. Any process is known once it has come back from a fork, as parent or child. exec gives it another name.
+ */
+export function namesByPid(whose: ReadonlySet<Whose>, program: Program, style: Style): ProcessTable {
+  const name = freshName(program, 'zonesafe_name');
+  const learning = [
+    ...(whose.has('parent') ? ['syscall::*fork*:entry'] : []),
+    ...(whose.has('any') ? ['syscall::*fork*:return'] : []),
+    'syscall::exec*:return',
+  ];
+  const comment = '/* names of processes by pid, since a zone may read only the current one */';
+  const filling: NewClause = { probes: learning, statements: [[`${name}[pid] = execname`]] };
+  return {
+    name,
+    above: [[comment, style.newline, `string ${name}[int];`], printClause(filling, style)],
+    below: [printClause(atExit(name), style)],
+  };
+}
+
+/**
+ * A process begins in the directory of its parent. A path that is not absolute leads on from one that is known; where a
+ * descriptor tells the directory, it is no longer known. Source: syscall/chdir.c; procfs.d.in, cwd.
+ */
+export function directoriesByPid(program: Program, style: Style): ProcessTable {
+  const name = freshName(program, 'zonesafe_cwd');
+  const path = `self->${freshName(program, 'zonesafe_chdir')}`;
+  const from = `this->${freshName(program, 'zonesafe_from')}`;
+  const to = `this->${freshName(program, 'zonesafe_to')}`;
+  const comment = '/* current directories by pid, since a zone may not read them */';
+  const filling: NewClause[] = [
+    { probes: ['syscall::chdir:entry'], statements: [[`${path} = arg0`]] },
+    {
+      probes: ['syscall::chdir:return'],
+      predicate: [`${path} && errno == 0 &&\n    substr(copyinstr(${path}), 0, 1) == "/"`],
+      statements: [[`${name}[pid] = cleanpath(copyinstr(${path}))`], [`${path} = 0`]],
+    },
+    {
+      comment: 'another path leads on from a directory that is known',
+      probes: ['syscall::chdir:return'],
+      predicate: [`${path} && errno == 0 && ${name}[pid] != ""`],
+      statements: [
+        [`${from} = strjoin(${name}[pid], "/")`],
+        [`${to} = strjoin(${from}, copyinstr(${path}))`],
+        [`${name}[pid] = cleanpath(${to})`],
+      ],
+    },
+    { probes: ['syscall::chdir:return'], statements: [[`${path} = 0`]] },
+    { probes: ['syscall::fchdir:return'], predicate: ['errno == 0'], statements: [[`${name}[pid] = 0`]] },
+    {
+      probes: ['syscall::*fork*:return'],
+      predicate: ['arg1 == 0 && errno == 0'],
+      statements: [[`${name}[pid] = ${name}[ppid]`]],
+    },
+  ];
+  const print = (clause: NewClause): Block => printClause(clause, style);
+  return {
+    name,
+    above: [[comment, style.newline, `string ${name}[int];`], ...filling.map(print)],
+    below: [print(atExit(name))],
+  };
+}
+
+const atExit = (name: string): NewClause => ({
+  probes: ['syscall::rexit:entry'],
+  statements: [[`${name}[pid] = 0`]],
+});
