@@ -1,4 +1,5 @@
 /** Counts what the sysinfo provider counts at the system calls that do it. */
+import { asOperand } from '../src/rewriting/operand.js';
 import type { Clause, Expression, Identifier, ProbeDescription, Program, Statement } from '../src/ast.js';
 import { withComments } from '../src/language/clause.js';
 import { functionNamed } from '../src/dtrace/functions.js';
@@ -635,7 +636,8 @@ const isZero = ([key, ...more]: readonly Expression[]): boolean =>
 function amountEdits(clause: Clause, amount: Row['amount']): Edit[] {
   return argumentsIn(clause).flatMap((read) => {
     if (amount === 'arg0') return read.type === 'Identifier' ? [] : [replace(read, 'arg0')];
-    return [replace(read, isCountedOnly(visitOf(clause, read)) ? '1' : '(int64_t)1')];
+    const visit = visitOf(clause, read);
+    return [replace(read, asOperand(isCountedOnly(visit) ? '1' : '(int64_t)1', visit))];
   });
 }
 

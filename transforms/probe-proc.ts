@@ -1,4 +1,5 @@
 /** Probes what the proc provider tells through the system calls that do it. */
+import { asOperand } from '../src/rewriting/operand.js';
 import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
 import { pathOf } from '../src/language/chain.js';
@@ -370,9 +371,11 @@ function argumentEdits(
   const edits = reads.flatMap(({ node, path, isOperand }) => {
     const by = row.reads.get(path);
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
-    if (/^arg\d$/.test(path) && isWidthSeen(visitOf(clause, node), program)) return [replace(node, `(int64_t)${by}`)];
+    if (/^arg\d$/.test(path) && isWidthSeen(visitOf(clause, node), program))
+      return [replace(node, asOperand(`(int64_t)${by}`, visitOf(clause, node)))];
     const around = /^(execname|copyinstr)/.test(by) ? strings.find((string) => isAround(string, node)) : undefined;
-    return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : by)];
+    const bare = asOperand(by, visitOf(clause, node));
+    return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : bare)];
   });
   return [...gone.map((range) => remove(range)), ...edits];
 }

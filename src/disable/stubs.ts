@@ -26,7 +26,9 @@ export function stubs(before: Program, after: Program): Edit[] {
   const site: Site = { before, was, is, followed: followedIn(after) };
   const declarations = (all: readonly VariableName[]): string[] =>
     all.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
-  const aggregations = missing.filter((variable) => variable.startsWith('@')).map((one) => aggregationOf(one, site));
+  const aggregations = missing
+    .filter((variable) => variable.startsWith('@'))
+    .flatMap((one) => aggregationOf(one, site));
   return [inserted(after, { missing: declarations(missing), aggregations, changed: declarations(changed) })];
 }
 
@@ -148,10 +150,12 @@ function followedIn(program: Program): Set<VariableName> {
 // ---- aggregations ----------------------------------------------------------------------------------------------------
 
 /** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
-function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[] {
-  const definition = was.definitions.get(variable)!.find(({ value }) => value?.type === 'Call')!;
+function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[][] {
+  const definition = was.definitions.get(variable)!.find(({ value }) => value?.type === 'Call');
+  // D takes nothing else than the call of an aggregating function: `@a++` is the author's mistake, and stays it.
+  if (!definition) return [];
   const keys = definition.keys.map((key) => zeroOf(was.typeOf(key, definition.clause)));
-  return [`${variable}${keys.length > 0 ? `[${keys.join(', ')}]` : ''} = ${callOf(definition, before)}`];
+  return [[`${variable}${keys.length > 0 ? `[${keys.join(', ')}]` : ''} = ${callOf(definition, before)}`]];
 }
 
 /** How many constant parameters follow the value that is aggregated. */

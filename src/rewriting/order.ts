@@ -435,17 +435,30 @@ function crosses(clause: Clause, { of }: Place, { items, controls }: Program): b
 function editsAt(clause: Clause, edits: readonly Edit[], places: ReadonlyMap<Clause, Place>, program: Program): Edit[] {
   const place = places.get(clause);
   if (!place) return [...edits];
-  const whole = wholeOf(clause, program);
-  const anchor = wholeOf(place.of, program);
+  const own = wholeOf(clause, program);
+  // What is put above an indented clause begins at the start of its line.
+  const line = lineWith(own, program);
+  const isLined = edits.some(({ range }) => range.start === line.start) && line.start < own.start;
+  const whole = isLined ? line : own;
+  const besides = wholeOf(place.of, program);
+  const anchor = isLined ? lineWith(besides, program) : besides;
+  const isWithin = (edit: Edit): boolean => contains(whole, edit.range);
   const { range, gap: blanks } = gapOf(clause, whole, places, program);
-  const text = carried(whole, edits);
+  const text = carried(whole, edits.filter(isWithin));
   // Clauses that are added come a blank line apart, and so does what they are added to.
   const isApart = edits.some(({ by }) => by.some((part, i) => isNewline(part) && isNewline(by[i + 1])));
   const gap = isApart ? blanks.replace(/^(\r?\n)(?=[^\r\n]|$)/, '$1$1') : blanks;
   return [
+    ...edits.filter((edit) => !isWithin(edit)),
     remove(range),
     place.side === 'above' ? insertAt(anchor.start, ...text, gap) : insertAt(anchor.end, gap, ...text),
   ];
+}
+
+/** The range with the blanks before it, where it begins its line. */
+function lineWith(range: Range, { text }: Program): Range {
+  const start = text.lastIndexOf('\n', range.start - 1) + 1;
+  return /^[\t ]*$/.test(text.slice(start, range.start)) ? spanOf(start, range.end) : range;
 }
 
 const isNewline = (part: Part | undefined): boolean => typeof part === 'string' && /^\r?\n$/.test(part);

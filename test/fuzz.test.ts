@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findTarget } from '../src/target.js';
+import { corpusIn } from './fuzz/corpus.js';
+import { findingIn } from './fuzz/finding.js';
+import { inputOf, shortened, tried } from './fuzz/inputs.js';
+
+const corpus = corpusIn(join(import.meta.dirname, '..'));
+
+const problemOf = async (number: number): Promise<string | null> => {
+  const input = inputOf(number, corpus);
+  const finding = await tried(input);
+  if (finding === null) return null;
+  return `${number}: ${finding.law}: ${finding.words} ${JSON.stringify((await shortened(input, finding)).text)}`;
+};
+
+/** Found by fuzzing, as short as it goes: the cause, the script, the target. Most are no programs that dtrace would take. */
+const found: readonly (readonly [cause: string, text: string, target: string])[] = [
+  [
+    'a cast in the place of an operand of an unknown type',
+    'proc:::signal-clear { @[(i)arg0] = count(); }',
+    'solaris11',
+  ],
+  ['a cast in the place of what is counted up', 'proc:::signal-clear { trace(++arg0); }', 'solaris11'],
+  ['a cast in the place of what sizeof measures', 'proc:::signal-clear { trace(sizeof arg0); }', 'any'],
+  ['a cast in the place of an amount', 'sysinfo:::sysexec /(t)arg0/ { trace(++arg0); }', 'illumos'],
+  ['a number in the place of a structure', 'sysinfo:::sysexec { trace(arg0.i); }', 'any'],
+  ['an aggregation that no function aggregates', 'BEGIN { trace(@a); } sdt:::x { trace(++@a[pid]); }', 'any'],
+  [
+    'a clause that begins behind blanks and is put elsewhere with what is put above it',
+    'syscall::kill:return { trace(self->x); }\n\n\tproc:::signal-send { self->x = 1; }',
+    'any',
+  ],
+];
+
+describe('what was found is mended', () => {
+  it.each(found)('%s', (_cause, text, target) => {
+    expect(findingIn(text, findTarget(target), false)).toBe(null);
+  });
+});
+
+/** A bounded part; `npm run fuzz` goes on without end. */
+describe('whatever comes in', () => {
+  it('the same inputs in each run hold', async () => {
+    for (let number = 1; number <= 1500; number++) expect(await problemOf(number)).toBe(null);
+  });
+
+  it('others in each run hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (number) => {
+        expect(await problemOf(number)).toBe(null);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the inputs differ, and are of every kind', () => {
+    const inputs = Array.from({ length: 400 }, (_, number) => inputOf(number, corpus));
+    const texts = new Set(inputs.map(({ text }) => text));
+    expect(texts.size).toBeGreaterThan(390);
+    expect(new Set(inputs.map(({ kind }) => kind))).toEqual(new Set(['generated', 'mutated', 'file']));
+  });
+});
