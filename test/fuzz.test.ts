@@ -32,6 +32,12 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'syscall::kill:return { trace(self->x); }\n\n\tproc:::signal-send { self->x = 1; }',
     'any',
   ],
+  [
+    'the name of the probe in the branch that an exit never takes',
+    'proc:::exit { trace(args[0] == CLD_EXITED ? 1 : probefunc); }',
+    'solaris11',
+  ],
+  ['a condition that has nothing to do with the exit', 'proc:::exit { x = 1 ? c : d ? probefunc : u; }', 'solaris11'],
 ];
 
 describe('what was found is mended', () => {

@@ -509,7 +509,8 @@ function settledAtExit(clause: Clause): Range[] {
   const conjunct = at === 0 && second ? [spanOf(first!.start, second.start)] : [];
   const settled = before ? [spanOf(before.end, conjuncts[at]!.end)] : conjunct;
   return [...nodesOf(clause, 'Conditional')].reduce<Range[]>((gone, node) => {
-    const truth = truthAtExit(node.test);
+    const isAsked = argumentReads(clause).some(({ node: read }) => contains(node.test, read));
+    const truth = isAsked ? truthAtExit(node.test) : null;
     // The outer one comes first; what goes with it is settled.
     if (truth === null || gone.some((range) => contains(range, node))) return gone;
     const branch = truth === 0 ? node.alternate : node.consequent;

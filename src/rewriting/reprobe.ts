@@ -88,7 +88,9 @@ const WIDTH = 76;
 function groupsOf(scene: Scene, replacements: readonly Replacement[]): Group[] {
   return replacements.reduce<Group[]>((groups, replacement) => {
     const { gate, names, body = [], holds = false } = replacement;
-    const inner = [...nameEdits(scene, names, literalOf), ...body];
+    // A name may stand in what the body loses.
+    const isLost = ({ range }: Edit): boolean => body.some((edit) => contains(edit.range, range));
+    const inner = [...nameEdits(scene, names, literalOf).filter((edit) => !isLost(edit)), ...body];
     const at = groups.findIndex(
       (group) =>
         group.gate === gate && group.holds === holds && isSame(group.inner, inner) && !fires(group, replacement),
