@@ -1,6 +1,6 @@
-/** Builds dist/: the command as one CommonJS file, which starts fastest, and the library as an ES module with its types. */
+/** Builds dist/: the command as one CommonJS file, which starts fastest, and the library with its types for both kinds of module. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -34,7 +34,10 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
     plugins: [withoutProcesses],
   }),
-  build({ ...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', format: 'esm', platform: 'neutral' }),
+  ...[
+    { outfile: 'dist/index.mjs', format: 'esm' },
+    { outfile: 'dist/index.cjs', format: 'cjs' },
+  ].map((form) => build({ ...shared, ...form, entryPoints: ['src/index.ts'], platform: 'neutral' })),
 ]);
 
 const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -43,8 +46,12 @@ const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-
 });
 if (types.status !== 0) process.exit(1);
 
-// The package is one of ES modules; the command is not, and its types are again.
-mkdirSync(`${root}dist/types`, { recursive: true });
-writeFileSync(`${root}dist/package.json`, '{ "type": "commonjs" }\n');
-writeFileSync(`${root}dist/types/package.json`, '{ "type": "module" }\n');
+// The package is one of ES modules; the command is not. Types are of the kind of module that they stand for.
+cpSync(`${root}dist/types`, `${root}dist/types-cjs`, { recursive: true });
+for (const [folder, type] of [
+  ['dist', 'commonjs'],
+  ['dist/types', 'module'],
+  ['dist/types-cjs', 'commonjs'],
+])
+  writeFileSync(`${root}${folder}/package.json`, `{ "type": "${type}" }\n`);
 chmodSync(`${root}dist/cli.js`, 0o755);

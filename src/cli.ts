@@ -7,6 +7,7 @@ import { convertAll, needsOfAll } from './batch.js';
 import { bytesOf } from './bytes.js';
 import { kinds } from './capability.js';
 import type { Io } from './command/io.js';
+import type { Shell } from './command/option-table.js';
 import {
   helpPage,
   isTargetFile,
@@ -16,7 +17,7 @@ import {
   type Options,
   type Vocabulary,
 } from './command/options.js';
-import { explain } from './report/explain.js';
+import { explain, wordsOf } from './report/explain.js';
 import { printJson } from './report/json.js';
 import { listingAsData, printListing } from './report/list.js';
 import { harmless } from './report/shown.js';
@@ -62,6 +63,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       return list(options, io);
     case 'explain':
       return explainWord(options.task.word, io);
+    case 'completion':
+      return print(await completionFor(options.task.word as Shell), io);
     default:
       if (readsTerminal(options, io)) return refuse([hint], io);
       if (options.task.kind !== 'needs') return convertAll(options, asked.together, io);
@@ -135,6 +138,11 @@ function explainWord(word: string, io: Io): 0 | 2 {
   const meant = nearest.length ? `did you mean ${orList(nearest)}?` : 'zonesafe --list has the words';
   io.stderr(`zonesafe: nothing is called '${harmless(word)}'; ${meant}\n`);
   return 2;
+}
+
+async function completionFor(shell: Shell): Promise<string> {
+  const { printCompletion } = await import('./report/completion.js');
+  return printCompletion(shell, { ...vocabulary, words: wordsOf({ transforms, targets: [...targets.values()] }) });
 }
 
 // ---- the process -----------------------------------------------------------------------------------------------------

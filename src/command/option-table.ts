@@ -109,6 +109,12 @@ export const rows: readonly Row[] = [
   { long: '--verbose', group: 'What to be told:', help: 'tell everything, also why each transform ran' },
   { long: '--quiet', group: 'What to be told:', help: 'tell errors only, and that nothing is left of a script' },
   { long: '--no-color', group: 'What to be told:', help: 'no colours (also: NO_COLOR in the environment)' },
+  {
+    long: '--completion',
+    value: 'bash | zsh | fish',
+    group: 'What to be told:',
+    help: 'print a script that lets the shell complete options and names',
+  },
   { short: '-V', long: '--version', group: 'What to be told:', help: 'print the version' },
   { short: '-h', long: '--help', group: 'What to be told:', help: 'print this page' },
 ];
@@ -126,3 +132,8 @@ Exit status:
   1  --check or --diff found changes, or --unsupported fail and the target cannot do it all
   2  wrong usage, a syntax error, or a file that could not be read or written
 `;
+
+/** The shells that completion is written for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof shells)[number];

@@ -1,7 +1,7 @@
 /** The command line as a value: argv to options, with every fault in it told at once. */
 import { fidelities, type Fidelity } from '../fidelity.js';
 import { nearest } from '../nearest.js';
-import { examples, rows } from './option-table.js';
+import { examples, rows, shells } from './option-table.js';
 import type { Clock } from '../transform.js';
 
 export interface Options {
@@ -36,7 +36,7 @@ export interface Options {
 
 export type Task =
   | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' }
-  | { readonly kind: 'print-after' | 'explain'; readonly word: string };
+  | { readonly kind: 'print-after' | 'explain' | 'completion'; readonly word: string };
 
 export type Format = 'text' | 'json';
 
@@ -185,6 +185,7 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     return words;
   };
   names('target', targets, 'target');
+  choice('completion', shells, 'bash');
   const printAfter = last('print-after');
   if (printAfter !== null) names('print-after', [...transforms, ...ownSteps], 'transform');
 
@@ -230,11 +231,23 @@ const ownSteps: readonly string[] = ['disable', 'stubs'];
 export const isTargetFile = (target: string): boolean => target.endsWith('.json') || target.includes('/');
 
 /** The tasks, of which one at a time can be asked for; help and version win over everything. */
-const taskOptions = ['help', 'version', 'list', 'explain', 'needs', 'check', 'diff', 'print-after'] as const;
+const taskOptions = [
+  'help',
+  'version',
+  'list',
+  'explain',
+  'completion',
+  'needs',
+  'check',
+  'diff',
+  'print-after',
+] as const;
 
 function taskOf(values: Values): Task {
   const kind = taskOptions.find((name) => values.has(name)) ?? 'convert';
-  return kind === 'explain' || kind === 'print-after' ? { kind, word: values.get(kind)!.at(-1)! } : { kind };
+  return kind === 'explain' || kind === 'print-after' || kind === 'completion'
+    ? { kind, word: values.get(kind)!.at(-1)! }
+    : { kind };
 }
 
 // ---- combinations ----------------------------------------------------------------------------------------------------
@@ -272,7 +285,9 @@ function conflictsOf(options: Options, values: Values): string[] {
     [operands.length > 1 && output !== null, '-o takes one script; use -d <dir> for several'],
     [task.kind === 'print-after' && operands.length > 1, '--print-after takes one script'],
     [
-      asJson && ['diff', 'print-after', 'explain'].includes(task.kind) && !(task.kind === 'diff' && options.report),
+      asJson &&
+        ['diff', 'print-after', 'explain', 'completion'].includes(task.kind) &&
+        !(task.kind === 'diff' && options.report),
       `${tasks[0]} cannot be printed as json`,
     ],
     [

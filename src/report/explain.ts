@@ -123,7 +123,8 @@ const statuses: readonly (readonly [Status, string])[] = [
   ['failed', 'The script could not be read, converted or written, and was left as it was. The error says why.'],
 ];
 
-const wordsOf = ({ transforms, targets }: Known): string[] => [
+/** Every word that can be asked for by name. */
+export const wordsOf = ({ transforms, targets }: Known): string[] => [
   ...new Set([
     ...transforms.map(({ name }) => name),
     ...targets.map(({ name }) => name),

@@ -3,6 +3,7 @@ import { codes } from '../codes.js';
 import { describe, kinds } from '../capability.js';
 import type { Target } from '../target.js';
 import type { Example, Transform } from '../transform.js';
+import { manualPage } from './manual.js';
 
 /** Path below docs/ → text. */
 export function pagesOf(transforms: readonly Transform[], targets: readonly Target[]): Map<string, string> {
@@ -11,6 +12,7 @@ export function pagesOf(transforms: readonly Transform[], targets: readonly Targ
     ...transforms.map((transform): [string, string] => [`transforms/${transform.name}.md`, transformPage(transform)]),
     ['targets.md', targetsPage(targets)],
     ['diagnostics.md', diagnosticsPage()],
+    ['zonesafe.1', manualPage({ transforms, targets })],
   ]);
 }
 
