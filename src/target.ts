@@ -18,13 +18,15 @@ import { translatedTypes } from './dtrace/types.js';
 import { variableNamed, variables } from './dtrace/variables.js';
 import { isSlipOf, nearest } from './nearest.js';
 import { type Zone, zones } from './targets/zones.js';
-import { factOf, knownPatterns } from './targets/worlds.js';
+import { type World, factOf, knownPatterns } from './targets/worlds.js';
 
 export interface Target {
   readonly name: string;
   readonly summary: string;
   /** The releases whose system calls it covers. */
   readonly releases: readonly Release[];
+  /** The generations of zone support that it covers; none for the global zone. */
+  readonly worlds: readonly World[];
   has(capability: Capability): boolean;
   lacks(capability: Capability): boolean;
   /** What a user should know of a capability that is had with a difference. */
@@ -42,7 +44,7 @@ interface Judgement {
 
 type Judge = (capability: Capability) => Judgement;
 
-function targetOf(about: Pick<Target, 'name' | 'summary' | 'releases'>, judge: Judge): Target {
+function targetOf(about: Pick<Target, 'name' | 'summary' | 'releases' | 'worlds'>, judge: Judge): Target {
   const known = new Map<Capability, Judgement>();
   const judged: Judge = (capability) => {
     const judgement = known.get(capability) ?? judge(capability);
@@ -153,6 +155,7 @@ export function intersection(all: readonly Target[]): Target {
     name: all.map(({ name }) => name).join(','),
     summary: `what all of ${all.map(({ name }) => name).join(', ')} have`,
     releases: [...new Set(all.flatMap((target) => target.releases))],
+    worlds: [...new Set(all.flatMap((target) => target.worlds))],
   };
   return targetOf(about, (capability) => {
     const having = all.filter((target) => target.has(capability));
@@ -195,7 +198,7 @@ export function customTarget(json: unknown): Target {
     const whole = broader(capability);
     return whole && decide(whole);
   };
-  return targetOf({ name, summary, releases: base.releases }, (capability) => {
+  return targetOf({ name, summary, releases: base.releases, worlds: base.worlds }, (capability) => {
     const decided = decide(capability);
     const has = decided ?? base.has(capability);
     return {

@@ -30,7 +30,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/pipeline/', 'transforms/', 'src/check/diagnose.ts'],
   ['src/rewrite.ts'],
   ['src/host/'],
-  ['src/report/', 'src/index.ts', 'src/command/option-table.ts'],
+  ['src/report/', 'src/proof/', 'src/index.ts', 'src/command/option-table.ts'],
   ['src/'],
 ];
 

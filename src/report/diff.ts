@@ -9,7 +9,7 @@ export function unifiedDiff(name: string, before: string, after: string): string
 }
 
 /** One line of both texts: kept, or only in the one or the other. The lines keep their line endings. */
-interface Change {
+export interface Change {
   readonly mark: ' ' | '-' | '+';
   readonly line: string;
 }
@@ -32,7 +32,8 @@ const quoted = (path: string): string =>
 
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-function changesOf(before: readonly string[], after: readonly string[]): Change[] {
+/** From the one list of lines to the other, with the most lines kept. */
+export function changesOf(before: readonly string[], after: readonly string[]): Change[] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head++;

@@ -1,10 +1,21 @@
 /** dtrace(1M) itself: turns what clauses recorded into its output. */
+import type { Clause } from '../ast.js';
 import { type Aggregation, type SortOrder, type Tuple, clear, inOrder, joinedInOrder, trunc } from './aggregation.js';
 import { type Style, dump, keyColumn, printed, traced, valueColumn } from './datum.js';
 import { type Segment, formatted, formattedTuple } from './format.js';
 import type { Probe } from './machine.js';
 import type { EventRecord, Item } from './record.js';
 import { type Options, isSet, numberOption, withOption } from './settings.js';
+
+/** Who wrote a stretch of the output, which goes on to where the next one begins. */
+export interface Writer {
+  /** An offset in the output. */
+  readonly at: number;
+  /** The clause that recorded it; null for what the consumer writes by itself. */
+  readonly clause: Clause | null;
+  /** The name of the aggregation that is printed because no clause did. */
+  readonly aggregation: string | null;
+}
 
 export interface Consumer {
   /** The records of one firing, in the order in which their clauses ran. */
@@ -14,6 +25,7 @@ export interface Consumer {
   /** Ends the output: aggregations that were never printed come last. */
   finish(): void;
   readonly stdout: () => string;
+  readonly writers: () => readonly Writer[];
   readonly status: () => number;
   /** Characters written so far. */
   readonly length: () => number;
@@ -26,6 +38,9 @@ export function consumerOf(
   describe: (deed: string) => void,
 ): Consumer {
   const chunks: string[] = [];
+  const writers: Writer[] = [];
+  let clause: Clause | null = null;
+  let unprinted: string | null = null;
   const indents = new Map<number, number>();
   const lasts = new Map<number, EventRecord>();
   let options = initial;
@@ -35,6 +50,9 @@ export function consumerOf(
 
   function write(text: string): void {
     if (text === '') return;
+    const last = writers.at(-1);
+    if (!last || last.clause !== clause || last.aggregation !== unprinted)
+      writers.push({ at: length, clause, aggregation: unprinted });
     chunks.push(text);
     length += text.length;
   }
@@ -50,12 +68,14 @@ export function consumerOf(
   }
 
   function consumeRecord(record: EventRecord, next: EventRecord | undefined): void {
+    clause = record.clause;
     heading();
     const isQuiet = isSet(options, 'quiet');
     if (isSet(options, 'flowindent')) write(flowColumns(record, next));
     else if (!isQuiet) write(columns(record));
     for (const item of record.items) write(textOf(item));
     if (!isSet(options, 'quiet')) write('\n');
+    clause = null;
     lasts.set(record.cpu, record);
   }
 
@@ -159,9 +179,11 @@ export function consumerOf(
   /** As the loop of dtrace(1M) ends: with an empty line, and the aggregations after it. */
   function finish(): void {
     write('\n');
-    const unprinted = [...aggregations.values()].filter(({ isPrinted }) => !isPrinted).toSorted((a, b) => a.id - b.id);
-    for (const aggregation of isSet(options, 'aggsortrev') ? unprinted.toReversed() : unprinted)
+    const left = [...aggregations.values()].filter(({ isPrinted }) => !isPrinted).toSorted((a, b) => a.id - b.id);
+    for (const aggregation of isSet(options, 'aggsortrev') ? left.toReversed() : left) {
+      unprinted = aggregation.name;
       for (const tuple of inOrder(aggregation, order())) write(rowOf(aggregation, tuple));
+    }
   }
 
   const rowOf = ({ func, normal }: Aggregation, { keys, data }: Tuple): string =>
@@ -172,6 +194,7 @@ export function consumerOf(
     interrupt: () => write('\n'),
     finish,
     stdout: () => chunks.join(''),
+    writers: () => writers,
     status: () => status,
     length: () => length,
   };

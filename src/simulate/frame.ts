@@ -1,4 +1,5 @@
 /** What a clause runs in: the firing, and the variables that outlive it. */
+import type { Clause } from '../ast.js';
 import type { Context, Probe } from './machine.js';
 import type { Value } from './value.js';
 
@@ -44,7 +45,9 @@ export interface Frame {
   readonly locals: Store;
   readonly speculations: Speculations;
   readonly strsize: number;
-  /** Of the clause that runs. */
+  /** The clause that runs; null before the first. */
+  clause: Clause | null;
+  /** Its number. */
   epid: number;
   /** The action of it that runs, counted from 1 as dtrace counts them; 0 is the predicate. */
   action: number;

@@ -1,6 +1,8 @@
 /** Runs a D program in a world: what dtrace would print there. */
 import type { Program } from '../ast.js';
 import { DSyntaxError, parse } from '../parse.js';
+import type { Clause } from '../ast.js';
+import type { Writer } from './consumer.js';
 import type { Macros } from './code.js';
 import type { World } from './machine.js';
 import { CompileProblem, lineOf } from './names.js';
@@ -8,6 +10,7 @@ import { compileProgram } from './program.js';
 import { run } from './run.js';
 import { isSet, optionsOf } from './settings.js';
 
+export type { Writer } from './consumer.js';
 export type * from './machine.js';
 export { faultWords, isFault, isStructure } from './machine.js';
 export { R_SP } from './constants.js';
@@ -25,6 +28,10 @@ export interface SimulateOptions {
 
 export interface Output {
   readonly stdout: string;
+  /** Which clause wrote what of it. */
+  readonly writers: readonly Writer[];
+  /** The clauses in which errors happened. */
+  readonly faulted: readonly Clause[];
   /** Errors and drops, as dtrace says them; without its count of matched probes. */
   readonly stderr: string;
   /** Of the command: what exit() asked for, or 1 if the program could not be enabled. */
@@ -37,7 +44,14 @@ const OUTPUT_LIMIT = 1 << 26;
 
 export function simulate(source: Program | string, world: World, options: SimulateOptions = {}): Output {
   const name = options.name ?? 'script.d';
-  const failed = (message: string): Output => ({ stdout: '', stderr: `dtrace: ${message}\n`, status: 1, undone: [] });
+  const failed = (message: string): Output => ({
+    stdout: '',
+    writers: [],
+    faulted: [],
+    stderr: `dtrace: ${message}\n`,
+    status: 1,
+    undone: [],
+  });
   const notCompiled = (line: number, message: string): Output =>
     failed(`failed to compile script ${name}: line ${line}: ${message}`);
   let program: Program;

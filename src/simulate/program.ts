@@ -13,6 +13,8 @@ import { defineSystemTypes } from './type.js';
 import { registerOf } from './value.js';
 
 export interface CompiledClause {
+  /** What it was compiled from. */
+  readonly clause: Clause;
   /** As written, with the macros filled in. */
   readonly probes: readonly CompiledProbe[];
   readonly predicate: Code | null;
@@ -64,6 +66,7 @@ export function compileProgram(program: Program, macros: Macros, describe: (deed
     const actions: Actions = { compiler, aggregation, constantOf };
     const statements = (clause.body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
     return {
+      clause,
       probes: clause.probes.map((probe) => {
         const [provider = '', module = '', where = '', name = ''] = [
           probe.provider,

@@ -1,4 +1,5 @@
 /** What a clause leaves in the buffer for the consumer. */
+import type { Clause } from '../ast.js';
 import type { Aggregation } from './aggregation.js';
 import type { Datum } from './datum.js';
 import type { Segment } from './format.js';
@@ -6,6 +7,7 @@ import type { Probe } from './machine.js';
 
 /** What one clause recorded at one firing. */
 export interface EventRecord {
+  readonly clause: Clause;
   readonly probe: Probe;
   readonly cpu: number;
   readonly epid: number;

@@ -6,7 +6,8 @@
 import { isBufferSize, parseSize } from '../dtrace/options.js';
 import { matchesPart } from '../dtrace/glob.js';
 import type { Piece } from './action.js';
-import { type Consumer, consumerOf } from './consumer.js';
+import type { Clause } from '../ast.js';
+import { type Consumer, type Writer, consumerOf } from './consumer.js';
 import { type Frame, type Variables, emptyStore, localsOf } from './frame.js';
 import { type Context, type Fault, type Probe, type World, faultWords } from './machine.js';
 import { CompileProblem } from './names.js';
@@ -33,6 +34,9 @@ export interface RunOptions {
 
 export interface Ran {
   readonly stdout: string;
+  readonly writers: readonly Writer[];
+  /** The clauses that failed, each once. */
+  readonly faulted: readonly Clause[];
   readonly stderr: string;
   readonly status: number;
 }
@@ -47,11 +51,10 @@ const SECOND = 1_000_000_000n;
 
 export function run(program: CompiledProgram, world: World, settings: Options, { limit, describe }: RunOptions): Ran {
   const refused = tooLarge(settings, world);
-  if (refused) return { stdout: '', stderr: 'dtrace: could not enable tracing: File too large\n', status: 1 };
+  if (refused) return refusedWith('could not enable tracing: File too large');
   const strsize = sizeOption(settings, 'strsize', STRSIZE);
   const enabled = enable(program, world, isSet(settings, 'zdefs'));
-  if (enabled.size === 0 && !isSet(settings, 'zdefs'))
-    return { stdout: '', stderr: 'dtrace: no probes matched\n', status: 1 };
+  if (enabled.size === 0 && !isSet(settings, 'zdefs')) return refusedWith('no probes matched');
   const consumer = consumerOf(settings, strsize, program.aggregations, describe);
   const tracer = tracerOf(program, enabled, consumer, settings, strsize);
 
@@ -61,8 +64,22 @@ export function run(program: CompiledProgram, world: World, settings: Options, {
   if (wasInterrupted) consumer.interrupt();
   tracer.end(world.consumer('end'));
   consumer.finish();
-  return { stdout: consumer.stdout(), stderr: tracer.stderr(), status: consumer.status() };
+  return {
+    stdout: consumer.stdout(),
+    writers: consumer.writers(),
+    faulted: tracer.faulted(),
+    stderr: tracer.stderr(),
+    status: consumer.status(),
+  };
 }
+
+const refusedWith = (message: string): Ran => ({
+  stdout: '',
+  writers: [],
+  faulted: [],
+  stderr: `dtrace: ${message}\n`,
+  status: 1,
+});
 
 /** Whether exit() ended it, and not the scenario or the limit. */
 function traceUntilExit(
@@ -157,6 +174,7 @@ interface Tracer {
   /** Drops the thread-locals of a thread that is gone. */
   forget(thread: string): void;
   hasExited(): boolean;
+  faulted(): readonly Clause[];
   stderr(): string;
 }
 
@@ -181,12 +199,25 @@ function tracerOf(
     strsize,
   );
   const errors: string[] = [];
+  const faulted = new Set<Clause>();
   let hasExited = false;
   let errorsInError = 0;
 
   function frameAt(probe: Probe, context: Context): Frame {
     const locals = localsOf(variables, context.cpu);
-    return { probe, context, variables, locals, speculations, strsize, epid: 0, action: 0, own: null, tokens: null };
+    return {
+      probe,
+      context,
+      variables,
+      locals,
+      speculations,
+      strsize,
+      clause: null,
+      epid: 0,
+      action: 0,
+      own: null,
+      tokens: null,
+    };
   }
 
   function fire(probe: Probe, context: Context): void {
@@ -201,6 +232,7 @@ function tracerOf(
   function runBlocks(blocks: readonly Enabled[], frame: Frame, records: EventRecord[]): void {
     for (const block of blocks) {
       if (hasExited) return;
+      frame.clause = block.clause.clause;
       frame.epid = block.epid;
       try {
         runBlock(block, frame, records);
@@ -241,11 +273,12 @@ function tracerOf(
   }
 
   /** Says the error, and fires ERROR where it happened; one in a clause of ERROR itself is only counted. */
-  function failed({ probe }: Enabled, fault: Fault, frame: Frame, records: EventRecord[]): void {
+  function failed({ probe, clause }: Enabled, fault: Fault, frame: Frame, records: EventRecord[]): void {
     if (probe === ERROR) {
       errorsInError++;
       return;
     }
+    faulted.add(clause.clause);
     if (errors.length < ERRORS) errors.push(errorLine(frame, fault));
     const blocks = enabled.get(ERROR.id);
     if (blocks) runBlocks(blocks, frameAt(ERROR, errorContext(frame, fault)), records);
@@ -259,6 +292,7 @@ function tracerOf(
     },
     forget: (thread) => void variables.threads.delete(thread),
     hasExited: () => hasExited,
+    faulted: () => [...faulted],
     stderr: () => {
       const drops = [
         dropLine(variables.dynamic.drops, 'dynamic variable drop'),
@@ -278,7 +312,8 @@ const DYNVARSIZE = 1 << 20;
 /** Of a storm of errors so many are told. */
 const ERRORS = 100_000;
 
-const recordOf = ({ probe, context, epid }: Frame, items: readonly Item[]): EventRecord => ({
+const recordOf = ({ probe, clause, context, epid }: Frame, items: readonly Item[]): EventRecord => ({
+  clause: clause!,
   probe,
   cpu: context.cpu,
   epid,

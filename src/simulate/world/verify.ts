@@ -91,9 +91,10 @@ export function differenceOf(original: Output, rewritten: Output): Difference | 
     : { line: 0, original: faultsOf(original), rewritten: faultsOf(rewritten) };
 }
 
-/** `CPU ID FUNCTION:NAME` before what is traced, where it is not quiet. */
-const linesOf = (stdout: string): string[] =>
-  stdout.split('\n').map((line) => line.replace(/^( *\d+) +\d+ +\S*:\S+ ?/, '$1 '));
+/** A line without the columns ID and FUNCTION:NAME, which stand before what is traced where it is not quiet. */
+export const comparable = (line: string): string => line.replace(/^( *\d+) +\d+ +\S*:\S+ ?/, '$1 ');
+
+const linesOf = (stdout: string): string[] => stdout.split('\n').map(comparable);
 
 /**
  * How often a clause failed. The words are passed over: what is an invalid address for the global zone, such as NULL, may be

@@ -1,0 +1,149 @@
+/** Why two outputs differ: which clauses wrote what differs, and which of the diagnostics speak of these clauses. */
+import type { Clause, Program, Range } from '../ast.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Piece } from '../edit.js';
+import { flowOf } from '../flow.js';
+import { changesOf } from '../report/diff.js';
+import type { Output } from '../simulate/index.js';
+import { type Trial, comparable } from '../simulate/world/verify.js';
+import { clausesOf, contains, nodesOf } from '../walk.js';
+
+/** A script and what was made of it, both parsed. */
+export interface Pair {
+  readonly original: Program;
+  readonly rewritten: Program;
+  /** What the rewritten text is made of. */
+  readonly pieces: readonly Piece[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A line of the two outputs: in both (' '), only in that of the original ('-') or of the rewritten script ('+'). */
+export interface OutputLine {
+  readonly mark: ' ' | '-' | '+';
+  readonly text: string;
+  /** For one that differs: whether something that was said explains it. */
+  readonly explained: boolean;
+}
+
+export interface Explanation {
+  readonly lines: readonly OutputLine[];
+  /** What explains the differences, in the order of the script. */
+  readonly because: readonly Diagnostic[];
+  /** Differences, in words, that nothing explains. */
+  readonly unexplained: readonly string[];
+}
+
+export function explain({ original, rewritten, difference }: Trial, pair: Pair): Explanation {
+  const reasons = reasonsIn(pair);
+  const because = new Set<Diagnostic>();
+  const unexplained: string[] = [];
+  const all = new Set(clausesOf(pair.original));
+  const settle = (clauses: ReadonlySet<Clause>, aggregations: ReadonlySet<string>, words: string): boolean => {
+    // What the consumer writes by itself, such as an empty line at the end, may be due to any clause.
+    const isOwn = clauses.size === 0 && aggregations.size === 0;
+    const found = reasons(isOwn ? all : clauses, aggregations);
+    for (const diagnostic of found) because.add(diagnostic);
+    if (found.length === 0) unexplained.push(words);
+    return found.length > 0;
+  };
+  const sourceOf = (clause: Clause): readonly Clause[] => clausesBehind(clause, pair);
+  const [left, right] = [writtenLines(original, (clause) => [clause]), writtenLines(rewritten, sourceOf)];
+
+  let [before, after] = [0, 0];
+  const changes = changesOf(
+    left.map(({ compared }) => compared),
+    right.map(({ compared }) => compared),
+  );
+  const lines = changes.map(({ mark }): OutputLine => {
+    const line = mark === '+' ? right[after]! : left[before]!;
+    if (mark !== '+') before++;
+    if (mark !== '-') after++;
+    const { text, clauses, aggregations } = line;
+    return { mark, text, explained: mark !== ' ' && settle(clauses, aggregations, `${mark} ${text}`) };
+  });
+  if (difference?.line === 0) {
+    const failing = [...original.faulted, ...rewritten.faulted.flatMap(sourceOf)];
+    settle(new Set(failing), new Set(), `${difference.original}, and then ${difference.rewritten}`);
+  }
+  return { lines, because: pair.diagnostics.filter((diagnostic) => because.has(diagnostic)), unexplained };
+}
+
+// ---- who wrote it ----------------------------------------------------------------------------------------------------
+
+interface WrittenLine {
+  readonly text: string;
+  /** Without what differs on any two machines. */
+  readonly compared: string;
+  /** Of the original script. */
+  readonly clauses: ReadonlySet<Clause>;
+  readonly aggregations: ReadonlySet<string>;
+}
+
+function writtenLines({ stdout, writers }: Output, sourceOf: (clause: Clause) => readonly Clause[]): WrittenLine[] {
+  const lines: WrittenLine[] = [];
+  let at = 0;
+  let writer = 0;
+  for (const text of stdout.split('\n')) {
+    const end = at + text.length;
+    while (writer + 1 < writers.length && writers[writer + 1]!.at <= at) writer++;
+    const clauses = new Set<Clause>();
+    const aggregations = new Set<string>();
+    for (let i = writer; i < writers.length && writers[i]!.at <= end; i++) {
+      const { clause, aggregation } = writers[i]!;
+      if (clause) for (const source of sourceOf(clause)) clauses.add(source);
+      if (aggregation !== null) aggregations.add(`@${aggregation}`);
+    }
+    lines.push({ text, compared: comparable(text), clauses, aggregations });
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** The clauses of the original that the text of a rewritten one was carried over from, or stands for. */
+function clausesBehind(clause: Clause, { original, pieces }: Pair): readonly Clause[] {
+  const froms = pieces
+    .filter(({ at, text }) => at < clause.end && at + text.length > clause.start)
+    .map(({ from }) => from)
+    .filter(({ start, end }) => start < end);
+  return clausesOf(original).filter((one) => froms.some((from) => overlap(one, from)));
+}
+
+const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+
+// ---- what was said of it ---------------------------------------------------------------------------------------------
+
+/**
+ * The diagnostics about some clauses, about those from which these have their values, about those that end the script, and
+ * about what stands outside of all clauses, such as an option.
+ */
+function reasonsIn({ original, diagnostics }: Pair) {
+  const { definitions, reads } = flowOf(original);
+  const clauses = clausesOf(original);
+  const readIn = new Map<Clause, Set<string>>();
+  for (const [variable, all] of reads)
+    for (const { clause } of all) if (clause) readIn.set(clause, (readIn.get(clause) ?? new Set()).add(variable));
+  const ending = clauses.filter((clause) =>
+    [...nodesOf(clause, 'Call')].some(({ callee }) => callee.type === 'Identifier' && callee.name === 'exit'),
+  );
+  const isOutside = ({ range }: Diagnostic): boolean => !clauses.some((clause) => contains(clause, range));
+  const general = diagnostics.filter(isOutside);
+  const speaking = new Map(clauses.map((clause) => [clause, diagnostics.filter((one) => speaksOf(one, clause))]));
+
+  return (from: ReadonlySet<Clause>, aggregations: ReadonlySet<string>): Diagnostic[] => {
+    const seen = new Set<Clause>();
+    const found = new Set<Diagnostic>(general);
+    const defining = (variable: string): Clause[] =>
+      (definitions.get(variable) ?? []).flatMap(({ clause }) => clause ?? []);
+    const next = [...from, ...ending, ...[...aggregations].flatMap(defining)];
+    for (let clause = next.pop(); clause; clause = next.pop()) {
+      if (seen.has(clause)) continue;
+      seen.add(clause);
+      for (const diagnostic of speaking.get(clause) ?? []) found.add(diagnostic);
+      for (const variable of readIn.get(clause) ?? []) next.push(...defining(variable));
+    }
+    return [...found];
+  };
+}
+
+const speaksOf = ({ range, related = [] }: Diagnostic, clause: Clause): boolean =>
+  [range, ...related.map((one) => one.range)].some((one) => contains(clause, one));
