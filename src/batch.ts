@@ -21,6 +21,7 @@ import { bytesOf } from './bytes.js';
 import type { Diagnostic } from './diagnostic.js';
 import { convert, type ConvertOptions } from './host/convert.js';
 import { programsIn, type Embedded } from './host/embedded.js';
+import { hostOf } from './host/language.js';
 import type { Io } from './command/io.js';
 import { syntaxError } from './pipeline/messages.js';
 import { commandOf } from './command/one-liner.js';
@@ -78,6 +79,36 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   }
   const report = teller.close(files, found.skipped);
   return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
+}
+
+/** Runs everything that the options name in the model of a machine. Returns the exit status. */
+export async function simulateAll(options: Options, target: Target, io: Io): Promise<number> {
+  const found = findInputs(options, io);
+  const faults = faultsOf(found, options, io);
+  if (faults.length) return tellFaults(faults, io);
+  const { printSimulated, simulateOne } = await import('./command/simulate.js');
+  const isText = options.format === 'text';
+  const style = styleOf(options, found.many, io);
+  const files: unknown[] = [];
+  let status = 0;
+  for (const input of found.inputs) {
+    const { result, ...outcome } = await convertOne(input, options, target, io);
+    const host = hostOf(result.source.name, result.source.text);
+    const isD = options.program !== null || host.language === 'D';
+    if (isText && isD && (!found.many || result.status === 'failed')) io.stderr(printDiagnostics(result, style));
+    if (result.status === 'failed' || !isD) {
+      if (!isD) tellFaults([`${input.name}: only D scripts are simulated, and this is ${host.name}; try -n`], io);
+      else files.push(fileReportOf(result));
+      status = Math.max(status, isD || !found.many ? 2 : 0, outcome.status);
+      continue;
+    }
+    const simulated = simulateOne(result, target, options, found.many, io);
+    if (isText) io.stdout(bytesOf(simulated.text));
+    files.push(simulated.data);
+    status = Math.max(status, simulated.status);
+  }
+  if (!isText) io.stdout(bytesOf(printSimulated(target, files)));
+  return status;
 }
 
 /** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
@@ -233,6 +264,8 @@ function deliver(result: Result, input: Input, options: Options, io: Io): Outcom
     case 'diff':
       if (changed) io.stdout(unifiedDiff(source.name, source.text, text));
       return { result, status: changed ? 1 : 0 };
+    case 'simulate':
+      return { result, status: 0 };
     case 'print-after':
       io.stdout(textAfter(result, options.task.word));
       return { result, status: 0 };

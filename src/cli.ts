@@ -3,7 +3,7 @@ import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { transforms } from '../transforms/index.js';
-import { convertAll, needsOfAll } from './batch.js';
+import { convertAll, needsOfAll, simulateAll } from './batch.js';
 import { bytesOf } from './bytes.js';
 import { kinds } from './capability.js';
 import type { Io } from './command/io.js';
@@ -63,6 +63,10 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       return list(options, io);
     case 'explain':
       return explainWord(options.task.word, io);
+    case 'simulate':
+      if (options.scenario === 'list') return print(await scenarioList(), io);
+      if (readsTerminal(options, io)) return refuse([hint], io);
+      return simulateAll(options, options.target === null ? targets.get('global')! : asked.together, io);
     case 'completion':
       return print(await completionFor(options.task.word as Shell), io);
     default:
@@ -138,6 +142,11 @@ function explainWord(word: string, io: Io): 0 | 2 {
   const meant = nearest.length ? `did you mean ${orList(nearest)}?` : 'zonesafe --list has the words';
   io.stderr(`zonesafe: nothing is called '${harmless(word)}'; ${meant}\n`);
   return 2;
+}
+
+async function scenarioList(): Promise<string> {
+  const { printScenarios } = await import('./command/simulate.js');
+  return printScenarios();
 }
 
 async function completionFor(shell: Shell): Promise<string> {

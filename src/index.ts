@@ -19,6 +19,16 @@ export { customTarget, findTarget, targets } from './target.js';
 export type { Clock, Difference, Example, Refusal, Rewrite, Site, Step, Transform } from './transform.js';
 export type { Use } from './uses.js';
 export { transforms } from '../transforms/index.js';
+export type { CompareOptions, Run, Verdict } from './proof/compare.js';
+export { compare } from './proof/compare.js';
+export type { Explanation, OutputLine } from './proof/explain.js';
+export { placesOf } from './proof/places.js';
+export type { Output, SimulateOptions, World } from './simulate/index.js';
+export { simulate } from './simulate/index.js';
+export { scenarios } from './simulate/scenarios/index.js';
+export type { Scenario } from './simulate/world/scenario.js';
+export type { Place } from './simulate/world/verify.js';
+export { globalView, zoneView } from './simulate/world/views.js';
 
 /** Everything in the program that some zone lacks or may lack, in the order of the text. */
 export const usesOf = (program: Program): Use[] => usesIn(program, flowOf(program));

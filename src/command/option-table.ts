@@ -5,9 +5,17 @@ export interface Row {
   readonly long: string;
   /** Missing for an option without a value. */
   readonly value?: string;
+  /** What the value can be where it may be left out: only one of these words is taken for it. */
+  readonly words?: readonly string[];
   readonly group: string;
   readonly help: string;
 }
+
+/** What can be simulated. */
+export const scenarioNames = ['web-server', 'build', 'shell-session', 'idle-zone', 'noisy-neighbour'] as const;
+
+/** `list` lists them. */
+export const scenarioWords: readonly string[] = [...scenarioNames, 'list'];
 
 export const rows: readonly Row[] = [
   {
@@ -90,6 +98,31 @@ export const rows: readonly Row[] = [
     help: 'print the script as it is after this transform',
   },
   {
+    long: '--simulate',
+    value: 'scenario',
+    words: scenarioWords,
+    group: 'To try it without DTrace:',
+    help: 'run the script in a model of a machine with zones: alone, or with -t beside its rewritten form; all scenarios, or one ("list" lists them)',
+  },
+  {
+    long: '--seed',
+    value: 'number',
+    group: 'To try it without DTrace:',
+    help: 'what the happenings of a simulation depend on (default: 1)',
+  },
+  {
+    long: '--seeds',
+    value: 'number',
+    group: 'To try it without DTrace:',
+    help: 'compare on so many seeds, from --seed on (default: 2)',
+  },
+  {
+    long: '--argument',
+    value: 'word',
+    group: 'To try it without DTrace:',
+    help: 'an argument of the simulated script, $1 and so on; can be given more than once',
+  },
+  {
     long: '--format',
     value: 'text | json',
     group: 'What to be told:',
@@ -126,10 +159,12 @@ Examples:
   zonesafe -d converted scripts/
   zonesafe --check -t solaris10,illumos scripts/
   zonesafe -n 'proc:::exec-success { trace(execname); }'
+  zonesafe --simulate -t illumos newproc.d
 
 Exit status:
   0  done; warnings may stand
-  1  --check or --diff found changes, or --unsupported fail and the target cannot do it all
+  1  --check or --diff found changes, --unsupported fail and the target cannot do it all,
+     or a simulation printed something else than was claimed
   2  wrong usage, a syntax error, or a file that could not be read or written
 `;
 

@@ -1,7 +1,7 @@
 /** The command line as a value: argv to options, with every fault in it told at once. */
 import { fidelities, type Fidelity } from '../fidelity.js';
-import { nearest } from '../nearest.js';
-import { examples, rows, shells } from './option-table.js';
+import { isSlipOf, nearest } from '../nearest.js';
+import { examples, rows, scenarioWords, shells } from './option-table.js';
 import type { Clock } from '../transform.js';
 
 export interface Options {
@@ -29,13 +29,19 @@ export interface Options {
   readonly stdinName: string;
   /** Whether a script must compile as it is. */
   readonly checkInput: boolean;
+  /** Of --simulate; null for all. */
+  readonly scenario: string | null;
+  readonly seed: number;
+  readonly seeds: number;
+  /** `$1`, `$2`, … of a simulated script. */
+  readonly arguments: readonly string[];
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
 }
 
 export type Task =
-  | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' }
+  | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' | 'simulate' }
   | { readonly kind: 'print-after' | 'explain' | 'completion'; readonly word: string };
 
 export type Format = 'text' | 'json';
@@ -71,6 +77,10 @@ const defaults: Options = {
   report: null,
   stdinName: '<stdin>',
   checkInput: false,
+  scenario: null,
+  seed: 1,
+  seeds: 2,
+  arguments: [],
   verbose: false,
   quiet: false,
   color: true,
@@ -121,18 +131,37 @@ async function readArguments(argv: readonly string[]): Promise<Given> {
   const parser = await command();
   const values = new Map<string, string[]>();
   const faults: string[] = [];
-  for (const { long, value } of rows) {
+  for (const { long, value, words } of rows) {
     const name = long.slice(2);
     parser.on(`option:${name}`, (given?: string | null) => {
-      if (value && (given === null || given === undefined || given === ''))
+      if (value && !words && (given === null || given === undefined || given === ''))
         faults.push(`${long} needs a value: <${value}>`);
       else values.set(name, [...(values.get(name) ?? []), given ?? '']);
     });
   }
-  const { operands, unknown } = parser.parseOptions([...argv]);
+  const { operands, unknown } = parser.parseOptions(withWords(argv));
   const rest = splitUnknown(unknown);
   return { operands: [...operands, ...rest.operands], values, faults: [...faults, ...rest.options.map(sayUnknown)] };
 }
+
+/** Where a value may be left out, what follows is one only if it is one of the words, or a slip of one; else an operand. */
+function withWords(argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const joined: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i]!;
+    const words = i < end ? rows.find(({ long }) => long === word)?.words : undefined;
+    const next = argv[i + 1];
+    const isValue = words !== undefined && next !== undefined && isMeantAs(next, words);
+    // An empty value keeps the parser of argv from taking the operand that follows.
+    joined.push(words ? `${word}=${isValue ? next : ''}` : word);
+    if (isValue) i++;
+  }
+  return joined;
+}
+
+const isMeantAs = (word: string, words: readonly string[]): boolean =>
+  words.includes(word) || (/^[a-z-]+$/.test(word) && words.some((known) => isSlipOf(word, known)));
 
 /** What follows an unknown option is handed back with it: the operands there are operands still. */
 function splitUnknown(unknown: readonly string[]): { options: string[]; operands: string[] } {
@@ -176,6 +205,12 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
       faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${suggestion(word!, choices)}`);
     return chosen ?? missing;
   };
+  const whole = (name: string, least: number, missing: number): number => {
+    const word = last(name);
+    if (word === null || (/^\d{1,9}$/.test(word) && Number(word) >= least)) return Number(word ?? missing);
+    faults.push(`--${name} ${word}: a whole number from ${least} on is wanted`);
+    return missing;
+  };
   const names = (name: string, known: readonly string[], kind: string): string[] => {
     const words = (values.get(name) ?? []).flatMap(wordsIn);
     for (const word of words) {
@@ -212,6 +247,10 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     report: last('report'),
     stdinName: last('stdin-name') ?? defaults.stdinName,
     checkInput: has('check-input'),
+    scenario: last('simulate') ? choice('simulate', scenarioWords, 'list') : null,
+    seed: whole('seed', 0, defaults.seed),
+    seeds: whole('seeds', 1, defaults.seeds),
+    arguments: values.get('argument') ?? [],
     verbose: has('verbose'),
     quiet: has('quiet'),
     color: !has('no-color'),
@@ -241,6 +280,7 @@ const taskOptions = [
   'check',
   'diff',
   'print-after',
+  'simulate',
 ] as const;
 
 function taskOf(values: Values): Task {
@@ -259,6 +299,7 @@ function conflictsOf(options: Options, values: Values): string[] {
   const tasks = given(...taskOptions);
   const readsStdin = program === null && (operands.length === 0 || operands.includes('-'));
   const converts = ['convert', 'check', 'diff', 'print-after', 'needs'].includes(task.kind);
+  const simulates = given('seed', 'seeds', 'argument');
   const asJson = values.get('format')?.at(-1) === 'json';
   const severalScripts = operands.length > 1 && task.kind === 'convert' && options.format === 'text';
 
@@ -293,6 +334,10 @@ function conflictsOf(options: Options, values: Values): string[] {
     [
       options.report !== null && (!converts || task.kind === 'needs' || task.kind === 'print-after'),
       `--report: ${tasks[0]} makes no report`,
+    ],
+    [
+      simulates.length > 0 && task.kind !== 'simulate',
+      `${simulates.join(' and ')}: only --simulate takes ${simulates.length > 1 ? 'them' : 'it'}`,
     ],
     [options.verbose && options.quiet, '--verbose and --quiet: choose one'],
   ];

@@ -36,17 +36,19 @@ export interface Run {
 
 /** Runs a script and its rewritten form in each place, scenario and seed. The result must not be a failed one. */
 export function* compare(result: Result, options: CompareOptions): Generator<Run, void, void> {
-  const { commandLine = false } = options;
-  const pair: Pair = {
-    original: parse(result.source.text, { commandLine }),
-    rewritten: programOf(result.text, commandLine),
-    pieces: result.pieces,
-    diagnostics: result.diagnostics,
-  };
+  const pair = pairOf(result, options.commandLine);
   for (const place of options.places)
     for (const seed of options.seeds)
       for (const scenario of options.scenarios) yield runOf(pair, { place, scenario, seed }, options);
 }
+
+/** A script and what was made of it, parsed once for many runs. The result must not be a failed one. */
+export const pairOf = ({ source, text, pieces, diagnostics }: Result, commandLine: boolean = false): Pair => ({
+  original: parse(source.text, { commandLine }),
+  rewritten: programOf(text, commandLine),
+  pieces,
+  diagnostics,
+});
 
 /** Of a one-liner nothing may be left. */
 const programOf = (text: string, commandLine: boolean): Program =>

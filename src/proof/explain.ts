@@ -1,7 +1,7 @@
 /** Why two outputs differ: which clauses wrote what differs, and which of the diagnostics speak of these clauses. */
 import type { Clause, Program, Range } from '../ast.js';
 import type { Diagnostic } from '../diagnostic.js';
-import type { Piece } from '../edit.js';
+import { type Piece, spanOf } from '../edit.js';
 import { flowOf } from '../flow.js';
 import { changesOf } from '../report/diff.js';
 import type { Output } from '../simulate/index.js';
@@ -103,9 +103,16 @@ function writtenLines({ stdout, writers }: Output, sourceOf: (clause: Clause) =>
 function clausesBehind(clause: Clause, { original, pieces }: Pair): readonly Clause[] {
   const froms = pieces
     .filter(({ at, text }) => at < clause.end && at + text.length > clause.start)
-    .map(({ from }) => from)
+    .map((piece) => fromWithin(piece, clause))
     .filter(({ start, end }) => start < end);
   return clausesOf(original).filter((one) => froms.some((from) => overlap(one, from)));
+}
+
+/** Where the part of a piece that lies in a range of the new text is from; new text stands for its place as a whole. */
+function fromWithin({ at, text, from, carried }: Piece, { start, end }: Range): Range {
+  if (!carried) return from;
+  const first = Math.max(0, start - at);
+  return spanOf(from.start + first, from.start + Math.min(text.length, end - at));
 }
 
 const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;

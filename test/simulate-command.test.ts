@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { scenarioNames } from '../src/command/option-table.js';
+import { scenarios } from '../src/simulate/scenarios/index.js';
+import { directoryOf, run } from './command.js';
+
+const EXACT = 'proc:::exec-success { @[execname] = count(); }\n';
+const ROUGH = '#pragma D option quiet\nproc:::exec-success { printf("%d %s\\n", pid, curpsinfo->pr_psargs); }\n';
+
+const simulated = (stdin: string, ...words: readonly string[]) => run(['--simulate', ...words], { stdin });
+
+describe('alone', () => {
+  it('a script prints what it would in the global zone', async () => {
+    const { stdout, stderr, status } = await simulated(ROUGH, 'build');
+    expect(stdout).toMatch(/^\d+ make -j 2 all\n\d+ sh -c cc /);
+    expect([stderr, status]).toEqual(['', 0]);
+  });
+
+  it('the same seed prints the same, another one something else', async () => {
+    const seeded = async (seed: string) => (await simulated(EXACT, 'web-server', '--seed', seed)).stdout;
+    expect(await seeded('3')).toBe(await seeded('3'));
+    const stamps = 'syscall::read:entry { @ = sum(timestamp); }';
+    const sum = async (seed: string) => (await simulated(stamps, '--seed', seed)).stdout;
+    expect(await sum('3')).not.toBe(await sum('4'));
+  });
+
+  it('a script that never exits ends with the scenario', async () => {
+    const { stdout, status } = await simulated('profile-97 { @ = count(); }', 'idle-zone');
+    expect(stdout.trim()).toMatch(/^\d+$/);
+    expect(status).toBe(0);
+  });
+
+  it('what it would do to the machine is told and not done', async () => {
+    const text = '#pragma D option destructive\nBEGIN { system("rm -rf %s", "/tmp/x"); exit(0); }';
+    const { stderr, status } = await simulated(text);
+    expect(stderr).toContain('not done: system("rm -rf /tmp/x")');
+    expect(status).toBe(0);
+  });
+
+  it('what dtrace would refuse is told in its words', async () => {
+    const { stderr, status } = await simulated('nosuch:::probe { }');
+    expect(stderr).toContain('probe description nosuch:::probe does not match any probes');
+    expect(status).toBe(1);
+  });
+
+  it('arguments are those of the script', async () => {
+    const text = 'BEGIN { printf("%d %s", $1, $$2); exit(0); }';
+    expect((await simulated(text, '--argument', '42', '--argument', 'two')).stdout).toContain('42 two');
+    const { stderr, status } = await simulated(text);
+    expect(stderr).toContain('macro argument $1 is not defined');
+    expect(status).toBe(1);
+  });
+});
+
+describe('beside its rewritten form', () => {
+  it('an exact rewrite prints the same in every zone of the target', async () => {
+    const { stdout, status } = await simulated(EXACT, 'shell-session', '-t', 'any');
+    expect(stdout).toContain('prints the same in all 10 runs');
+    for (const zone of ['a zone of Solaris 10 ', 'a zone of Solaris 11 ', 'a zone of illumos since 2014 '])
+      expect(stdout).toContain(zone);
+    expect(status).toBe(0);
+  });
+
+  it('where it differs, both outputs are shown, and why', async () => {
+    const { stdout, stderr, status } = await simulated(ROUGH, 'build', '-t', 'solaris10');
+    expect(stdout).toMatch(/^ {2}(\d+) make -j 2 all +\| \1 make$/m);
+    expect(stdout).toMatch(/It differs because:\n {2}<stdin>:2:46: curpsinfo->pr_psargs becomes execname/);
+    expect(stdout).toContain('prints the same in 0 of 2 runs; where it differs, what was said explains it');
+    expect(stderr).toContain('warning[approximate]');
+    expect(status).toBe(0);
+  });
+
+  it('on a narrow terminal, one below the other', async () => {
+    const { stdout } = await run(['--simulate', 'build', '-t', 'solaris10'], { stdin: ROUGH, env: { COLUMNS: '40' } });
+    expect(stdout).toMatch(/^ {2}- (\d+) make -j 2 all\n {2}\+ \1 make$/m);
+  });
+
+  it('what does not even start in the zone is no defect of the rewrite where it was said', async () => {
+    const { stdout, status } = await simulated('io:::wait-start { @ = count(); }', '-t', 'solaris10');
+    expect(stdout).toContain('what was said explains it');
+    expect(status).toBe(0);
+  });
+
+  it('a claim that fails is told, and asks for exit status 1', async () => {
+    // Without the rewrite of the tick, and with nothing said of it, the script is taken for a safe one that it is not.
+    const lab = directoryOf({
+      'lab.json': '{ "extends": "solaris10", "has": ["clock:tick", "provider:profile"] }',
+      'beats.d': '#pragma D option quiet\ntick-50ms { printf("beat\\n"); }\n',
+    });
+    const { stdout, status } = await run(['--simulate', '-t', 'lab.json', 'beats.d'], { cwd: lab });
+    expect(stdout).toContain('NOT THE SAME, though it is claimed to be');
+    expect(stdout).toContain('Nothing that was said explains:');
+    expect(status).toBe(1);
+  });
+
+  it('as data', async () => {
+    const { stdout, status } = await simulated(ROUGH, 'build', '-t', 'solaris10', '--seeds', '1', '--format', 'json');
+    const report = JSON.parse(stdout) as { files: Record<string, any>[] };
+    expect(report).toMatchObject({ version: 1, target: 'solaris10' });
+    expect(report.files[0]).toMatchObject({
+      file: '<stdin>',
+      fidelity: 'approximate',
+      claimedSame: false,
+      disproved: false,
+      zones: [{ world: 'W0', release: 'solaris10', runs: { same: 0, said: 1, unsaid: 0, untried: 0 } }],
+      shown: { scenario: 'build', seed: 1, verdict: 'said', because: [{ code: 'approximate', line: 2, column: 46 }] },
+    });
+    expect(report.files[0]!['shown'].differences[0]).toMatchObject({ mark: '-', explained: true });
+    expect(status).toBe(0);
+  });
+
+  it('of several scripts, a line each', async () => {
+    const cwd = directoryOf({ 'a.d': EXACT, 'b.d': ROUGH, 'c.sh': "#!/bin/sh\ndtrace -n 'BEGIN { }'\n" });
+    const words = ['--simulate', 'build', '-t', 'solaris10', '--seeds', '1', '.'];
+    const { stdout, stderr, status } = await run(words, { cwd });
+    expect(stdout).toBe(
+      'a.d: prints the same in the one run\nb.d: prints the same in 0 of 1 run; where it differs, what was said explains it\n',
+    );
+    expect(stderr).toContain('c.sh: only D scripts are simulated');
+    expect(status).toBe(0);
+  });
+});
+
+describe('asked for wrongly', () => {
+  it('a file is no scenario, and a slip of one is told', async () => {
+    const cwd = directoryOf({ 'build.d': 'BEGIN { trace("x"); exit(0); }' });
+    expect((await run(['--simulate', 'build.d'], { cwd })).stdout).toContain('x');
+    const { stderr, status } = await run(['--simulate', 'biuld', 'build.d'], { cwd });
+    expect(stderr).toContain('--simulate biuld: not one of');
+    expect(stderr).toContain('did you mean build?');
+    expect(status).toBe(2);
+  });
+
+  it('list lists the scenarios', async () => {
+    const { stdout } = await run(['--simulate', 'list']);
+    for (const { name, summary } of scenarios) expect(stdout).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
+    expect(scenarios.map(({ name }) => name)).toEqual([...scenarioNames]);
+  });
+
+  it('a seed is a number, and goes with a simulation', async () => {
+    expect((await simulated(EXACT, '--seed', 'x')).stderr).toContain('--seed x: a whole number from 0 on is wanted');
+    expect((await run(['--seeds', '3'], { stdin: EXACT })).stderr).toContain('--seeds: only --simulate takes it');
+  });
+
+  it('a syntax error is told as ever', async () => {
+    const { stderr, status } = await simulated('BEGIN { trace( }', '-t', 'any');
+    expect(stderr).toContain('error[syntax]');
+    expect(status).toBe(2);
+  });
+});
