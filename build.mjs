@@ -1,8 +1,9 @@
-/** Builds dist/: the command as one CommonJS file, which starts fastest, and the library with its types for both kinds of module. */
+/** Builds dist/: the command, and the library with its types for both kinds of module. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -19,21 +20,71 @@ const shared = { absWorkingDir: root, bundle: true, target: 'node20', legalComme
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 
-await Promise.all([
-  build({
+/**
+ * The command, in CommonJS, which starts fastest: dist/command/main.js with all that each run needs, and beside it what only
+ * some need, loaded when it is asked for. Only ES modules can be split, so that they are split first; the pieces that are
+ * needed at once are then put into one file again, from which the others have them.
+ */
+async function buildCommand() {
+  const { outputFiles, metafile } = await build({
     ...shared,
-    stdin: {
-      contents: "import { runProcess } from './src/cli.ts'; void runProcess();",
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile: 'dist/cli.js',
-    format: 'cjs',
+    entryPoints: [{ in: 'src/main.ts', out: 'main' }],
+    outdir: 'dist/command',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    format: 'esm',
     platform: 'node',
-    minify: true,
-    banner: { js: '#!/usr/bin/env node' },
+    write: false,
+    metafile: true,
     plugins: [withoutProcesses],
-  }),
+  });
+  const atOnce = neededAtOnce('dist/command/main.js', metafile.outputs);
+  const pieces = await Promise.all(
+    outputFiles.map(async ({ path, text }) => ({ name: `./${basename(path)}`, code: await commonJs(text) })),
+  );
+  mkdirSync(`${root}dist/command`, { recursive: true });
+  writeFileSync(`${root}dist/command/main.js`, inOne(pieces.filter(({ name }) => atOnce.has(name))));
+  for (const { name, code } of pieces.filter((piece) => !atOnce.has(piece.name))) {
+    const fromMain = code.replace(/require\("(\.\/[^"]+)"\)/g, (whole, other) =>
+      atOnce.has(other) ? `require("./main.js")("${other}")` : whole,
+    );
+    writeFileSync(`${root}dist/command/${name}`, fromMain);
+  }
+}
+
+/** The names of the pieces that a piece imports, and that these import, other than on demand. */
+function neededAtOnce(entry, outputs, found = new Set()) {
+  found.add(`./${basename(entry)}`);
+  for (const { path, kind } of outputs[entry].imports)
+    if (kind === 'import-statement' && outputs[path] && !found.has(`./${basename(path)}`))
+      neededAtOnce(path, outputs, found);
+  return found;
+}
+
+const commonJs = async (text) => {
+  const asked = { format: 'cjs', platform: 'node', target: 'node20', minify: true };
+  return (await transform(text, { ...asked, supported: { 'dynamic-import': false } })).code;
+};
+
+/** A file that runs main and exports the function by which other files have its pieces. */
+const inOne = (pieces) => `"use strict";
+const pieces = {${pieces.map(({ name, code }) => `"${name}"(exports, require, module) {${code}}`).join(',\n')}};
+const made = new Map();
+function piece(name) {
+  if (!Object.hasOwn(pieces, name)) return require(name);
+  let one = made.get(name);
+  if (!one) {
+    made.set(name, (one = { exports: {} }));
+    pieces[name](one.exports, piece, one);
+  }
+  return one.exports;
+}
+module.exports = piece;
+piece("./main.js");
+`;
+
+await Promise.all([
+  buildCommand(),
   ...[
     { outfile: 'dist/index.mjs', format: 'esm' },
     { outfile: 'dist/index.cjs', format: 'cjs' },
@@ -54,4 +105,22 @@ for (const [folder, type] of [
   ['dist/types-cjs', 'commonjs'],
 ])
   writeFileSync(`${root}${folder}/package.json`, `{ "type": "${type}" }\n`);
+cpSync(`${root}src/launch.cjs`, `${root}dist/cli.js`);
 chmodSync(`${root}dist/cli.js`, 0o755);
+keepCode();
+
+/** Runs the command on scripts of every kind, and keeps what V8 compiled for it; src/launch.cjs says what for. */
+function keepCode() {
+  const keeping = `
+    const vm = require('node:vm');
+    vm.Script = class extends vm.Script {
+      constructor(...given) {
+        super(...given);
+        process.on('exit', () => require('node:fs').writeFileSync('dist/command/main.code', this.createCachedData()));
+      }
+    };
+    process.argv.splice(1, 0, 'dist/cli.js');
+    require('./dist/cli.js');`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', keeping, '--', 'samples/iosum.d'], { cwd: root });
+  if (status !== 0) throw new Error(`the command does not run: ${stderr}`);
+}

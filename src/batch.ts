@@ -19,17 +19,16 @@ import { transforms } from '../transforms/index.js';
 import type { Range } from './ast.js';
 import { bytesOf } from './bytes.js';
 import type { Diagnostic } from './diagnostic.js';
-import { convert, type ConvertOptions } from './host/convert.js';
-import { programsIn, type Embedded } from './host/embedded.js';
+import { convert, type ConvertOptions } from './convert.js';
+import type { Embedded } from './host/embedded.js';
 import { hostOf } from './host/language.js';
 import type { Io } from './command/io.js';
 import { syntaxError } from './pipeline/messages.js';
 import { commandOf } from './command/one-liner.js';
 import { severalOnOneOutput, type Options } from './command/options.js';
 import { DSyntaxError, parse } from './parse.js';
-import { printedName, unifiedDiff } from './report/diff.js';
 import { fileReportOf, printJson, type FileReport } from './report/json.js';
-import { needsOf, printNeeds, printNeedsOfMany, type FileNeeds } from './report/needs.js';
+import type { FileNeeds } from './report/needs.js';
 import { printDiagnostics } from './report/text.js';
 import type { Result, Source } from './rewrite.js';
 import { isSystemError, reasonOf } from './command/system-error.js';
@@ -125,6 +124,7 @@ export async function needsOfAll(options: Options, targets: readonly Target[], i
       status = 2;
     } else files.push(outcome);
   }
+  const { printNeeds, printNeedsOfMany } = await import('./report/needs.js');
   if (options.format === 'json') io.stdout(bytesOf(printJson({ version: 1, files })));
   else if (found.many && !options.verbose) io.stdout(bytesOf(printNeedsOfMany(files, targets)));
   else for (const file of files) io.stdout(bytesOf(printNeeds(file, targets)));
@@ -253,16 +253,16 @@ function readSource(input: Input, { program }: Options, io: Io): Source | Diagno
 }
 
 /** Brings the script, or what is wanted of it, to its place. */
-function deliver(result: Result, input: Input, options: Options, io: Io): Outcome {
+async function deliver(result: Result, input: Input, options: Options, io: Io): Promise<Outcome> {
   const { source, text, status } = result;
   const changed = text !== source.text;
   if (options.unsupported === 'fail' && (status === 'partial' || status === 'unportable')) return { result, status: 1 };
   switch (options.task.kind) {
     case 'check':
-      if (changed && options.format === 'text') io.stdout(`${printedName(source.name)}\n`);
+      if (changed && options.format === 'text') io.stdout(`${(await diffs()).printedName(source.name)}\n`);
       return { result, status: changed ? 1 : 0 };
     case 'diff':
-      if (changed) io.stdout(unifiedDiff(source.name, source.text, text));
+      if (changed) io.stdout((await diffs()).unifiedDiff(source.name, source.text, text));
       return { result, status: changed ? 1 : 0 };
     case 'simulate':
       return { result, status: 0 };
@@ -273,6 +273,8 @@ function deliver(result: Result, input: Input, options: Options, io: Io): Outcom
       return deliverScript(result, input, options, io);
   }
 }
+
+const diffs = (): Promise<typeof import('./report/diff.js')> => import('./report/diff.js');
 
 /** The text as it is after a transform, or where that changed nothing, as the ones before it left it. */
 function textAfter({ source, stages }: Result, step: string): string {
@@ -317,6 +319,7 @@ async function needsOfOne(
   try {
     const { programs, error } = await programsOf(source, commandLine);
     if (error) return failed(source, error);
+    const { needsOf } = await import('./report/needs.js');
     return needsOf(source, programs, targets);
   } catch (error) {
     return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
@@ -336,6 +339,7 @@ async function mistakesOf(source: Source, { program }: Options): Promise<Diagnos
 }
 
 async function programsOf(source: Source, commandLine: boolean): Promise<Embedded> {
+  const { programsIn } = await import('./host/embedded.js');
   const embedded = commandLine ? null : await programsIn(source);
   const offsetOf = ({ start }: Range): number => start;
   return embedded ?? { programs: [{ program: parse(source.text, { commandLine }), offsetOf }], error: null };

@@ -1,5 +1,5 @@
 /** The command: argv in, exit status out. */
-import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { transforms } from '../transforms/index.js';
@@ -17,9 +17,7 @@ import {
   type Options,
   type Vocabulary,
 } from './command/options.js';
-import { explain, wordsOf } from './report/explain.js';
 import { printJson } from './report/json.js';
-import { listingAsData, printListing } from './report/list.js';
 import { harmless } from './report/shown.js';
 import { isSystemError, reasonOf } from './command/system-error.js';
 import { DEFAULT_TARGET, customTarget, intersection, targets, type Target } from './target.js';
@@ -130,12 +128,14 @@ const fileWords = (error: unknown): string => {
 
 // ---- words -----------------------------------------------------------------------------------------------------------
 
-function list({ format }: Options, io: Io): 0 {
+async function list({ format }: Options, io: Io): Promise<0> {
+  const { listingAsData, printListing } = await import('./report/list.js');
   const listing = { targets: [...targets.values()], transforms, capabilities: kinds };
   return print(format === 'json' ? printJson(listingAsData(listing)) : printListing(listing), io);
 }
 
-function explainWord(word: string, io: Io): 0 | 2 {
+async function explainWord(word: string, io: Io): Promise<0 | 2> {
+  const { explain } = await import('./report/explain.js');
   const explained = explain(word, { transforms, targets: [...targets.values()] });
   if ('page' in explained) return print(explained.page, io);
   const { nearest } = explained;
@@ -151,6 +151,7 @@ async function scenarioList(): Promise<string> {
 
 async function completionFor(shell: Shell): Promise<string> {
   const { printCompletion } = await import('./report/completion.js');
+  const { wordsOf } = await import('./report/explain.js');
   return printCompletion(shell, { ...vocabulary, words: wordsOf({ transforms, targets: [...targets.values()] }) });
 }
 
@@ -165,17 +166,18 @@ const STREAMS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 
 type Stream = keyof typeof STREAMS;
 
-/** Only a character device can be a terminal; the module that tells is loaded only where there is one. */
+/** Only a character device can be a terminal, and not the null device; the module that tells is loaded only where it must. */
 async function terminals(): Promise<readonly Stream[]> {
-  const devices = (Object.keys(STREAMS) as Stream[]).filter((stream) => isCharacterDevice(STREAMS[stream]));
+  const devices = (Object.keys(STREAMS) as Stream[]).filter((stream) => mayBeTerminal(STREAMS[stream]));
   if (devices.length === 0) return [];
   const { isatty } = await import('node:tty');
   return devices.filter((stream) => isatty(STREAMS[stream]));
 }
 
-function isCharacterDevice(fd: number): boolean {
+function mayBeTerminal(fd: number): boolean {
   try {
-    return fstatSync(fd).isCharacterDevice();
+    const device = fstatSync(fd);
+    return device.isCharacterDevice() && device.rdev !== statSync('/dev/null').rdev;
   } catch {
     return false;
   }

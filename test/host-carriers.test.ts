@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { convert } from '../src/host/convert.js';
+import { convert } from '../src/convert.js';
 import { rewrite } from '../src/rewrite.js';
 import { findTarget } from '../src/target.js';
 import { transforms } from '../transforms/index.js';

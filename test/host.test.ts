@@ -2,7 +2,7 @@
 import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { convert } from '../src/host/convert.js';
+import { convert } from '../src/convert.js';
 import { hostOf } from '../src/host/language.js';
 import { standingsIn } from '../src/host/splice.js';
 import { printDiagnostics } from '../src/report/text.js';

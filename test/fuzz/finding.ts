@@ -1,5 +1,5 @@
 /** What must hold of any input whatever, good or bad: the parts of the laws that are cheap enough for millions of them. */
-import { convert } from '../../src/host/convert.js';
+import { convert } from '../../src/convert.js';
 import { parse } from '../../src/parse.js';
 import { type Result, rewrite } from '../../src/rewrite.js';
 import type { Target } from '../../src/target.js';

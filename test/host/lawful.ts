@@ -1,7 +1,7 @@
 /** What must hold of every file that holds D, whatever its language and the target. */
 import { expect } from 'vitest';
 import { flowOf } from '../../src/flow.js';
-import { convert } from '../../src/host/convert.js';
+import { convert } from '../../src/convert.js';
 import { programsIn } from '../../src/host/embedded.js';
 import { findPrograms } from '../../src/host/find.js';
 import { hostOf } from '../../src/host/language.js';

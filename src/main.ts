@@ -1,0 +1,4 @@
+/** Where the process starts. */
+import { runProcess } from './cli.js';
+
+void runProcess();
