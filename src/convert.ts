@@ -1,11 +1,9 @@
 /** A whole file, whatever holds its D; what a plain D script does not need is loaded only for others. */
 import { hostOf } from './host/language.js';
-import { type Result, type RewriteOptions, type Source, rewrite } from './rewrite.js';
+import type { ConvertOptions } from './host/convert.js';
+import { type Result, type Source, rewrite } from './rewrite.js';
 
-export interface ConvertOptions extends RewriteOptions {
-  /** Whether the text after each step is wanted. */
-  readonly stages?: boolean;
-}
+export type { ConvertOptions } from './host/convert.js';
 
 /** Rewrites every D program in a file. Nothing is thrown on account of the file. */
 export async function convert(source: Source, options: ConvertOptions = {}): Promise<Result> {

@@ -29,7 +29,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/transform.ts', 'src/rewriting/', 'src/disable/', 'src/disable.ts'],
   ['src/pipeline/', 'transforms/', 'src/check/diagnose.ts'],
   ['src/rewrite.ts'],
-  ['src/host/'],
+  ['src/host/', 'src/convert.ts'],
   ['src/report/', 'src/proof/', 'src/index.ts', 'src/command/option-table.ts'],
   ['src/'],
 ];

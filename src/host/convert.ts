@@ -3,19 +3,31 @@ import { transforms } from '../../transforms/index.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Edit, type Piece, applyEdits, wholeOf } from '../edit.js';
 import { lowest } from '../fidelity.js';
-import { type Result, type Source, type Stage, type Status, rewrite, unchanged } from '../rewrite.js';
+import {
+  type Result,
+  type RewriteOptions,
+  type Source,
+  type Stage,
+  type Status,
+  rewrite,
+  unchanged,
+} from '../rewrite.js';
 import { type Target, targetGiven } from '../target.js';
 import { Conflict, settle } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
 import { findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
-import type { ConvertOptions } from '../convert.js';
 import type { Host } from './language.js';
 import { type Names, namesOf } from './names.js';
 import { opaqueOf, textOfProgram } from './program.js';
 import { Misfit } from './put-back.js';
 import { diagnosticsOf, lackingValues, noProgram, notRead, said } from './say.js';
 import { type Draft, type Unit, unitsOf, unseenIn } from './units.js';
+
+export interface ConvertOptions extends RewriteOptions {
+  /** Whether the text after each step is wanted. */
+  readonly stages?: boolean;
+}
 
 type Settled = ConvertOptions & { readonly target: Target };
 
