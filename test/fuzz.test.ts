@@ -32,6 +32,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'syscall::kill:return { trace(self->x); }\n\n\tproc:::signal-send { self->x = 1; }',
     'any',
   ],
+  ['an amount that is taken for an array', "sysinfo::: { arg0['a'] = 1; }", 'solaris11'],
   [
     'the name of the probe in the branch that an exit never takes',
     'proc:::exit { trace(args[0] == CLD_EXITED ? 1 : probefunc); }',

@@ -1,6 +1,8 @@
 /** Files of other languages that hold D: what is found in them, and what becomes of them. */
 import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { programsIn } from '../src/host/embedded.js';
+import { textOf as textIn } from '../src/walk.js';
 import { describe, expect, test } from 'vitest';
 import { convert } from '../src/convert.js';
 import { hostOf } from '../src/host/language.js';
@@ -265,5 +267,28 @@ describe('the command', () => {
     const { status, stdout, stderr } = await run([], { stdin: '#!/bin/sh\nls\n' });
     expect([status, stdout]).toEqual([0, '#!/bin/sh\nls\n']);
     expect(stderr).toContain('this sh file runs no dtrace');
+  });
+});
+
+describe('a variable that stands several times', () => {
+  const script = (times: number): string => `#!/bin/sh
+if [ $# = 0 ]; then
+	probe='syscall:::entry'
+else
+	probe='proc:::exec'
+fi
+dtrace -n "${'$probe { @ = count(); } '.repeat(times)}"
+`;
+
+  test('has one value in one program', async () => {
+    const { programs } = (await programsIn({ name: 'x.sh', text: script(2) }))!;
+    expect(programs.map(({ program }) => program.items.map((item) => textIn(program, item)).join(' '))).toEqual([
+      'syscall:::entry { @ = count(); } syscall:::entry { @ = count(); }',
+      'proc:::exec { @ = count(); } proc:::exec { @ = count(); }',
+    ]);
+  });
+
+  test('is looked at as often as it stands there, and not as often as there are combinations', async () => {
+    expect((await programsIn({ name: 'x.sh', text: script(40) }))!.programs).toHaveLength(2);
   });
 });

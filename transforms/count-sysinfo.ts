@@ -637,6 +637,8 @@ function amountEdits(clause: Clause, amount: Row['amount']): Edit[] {
   return argumentsIn(clause).flatMap((read) => {
     if (amount === 'arg0') return read.type === 'Identifier' ? [] : [replace(read, 'arg0')];
     const visit = visitOf(clause, read);
+    // An element of an argument is no amount: D refuses it, with what we would put there as without.
+    if (visit.parent?.node.type === 'Index' && visit.parent.node.object === read) return [];
     return [replace(read, asOperand(isCountedOnly(visit) ? '1' : '(int64_t)1', visit))];
   });
 }

@@ -95,12 +95,24 @@ function expand(root: Branch, values: Values): Branch[] {
     const standing = standings[++mark]!;
     const mayBegin = standing === 'part' && !/[\w:*?$-]/.test(before);
     if (standing !== 'clauses' && standing !== 'description' && !mayBegin) continue;
-    const alternatives = alternativesFor(chunk, path, values);
+    const alternatives = agreeing(alternativesFor(chunk, path, values), path);
     if (alternatives.length === 0 || (mayBegin && !alternatives.every(holdsMore))) continue;
-    const variants = alternatives.flatMap((branch) => expand(replaced(root, chunk, branch), values));
-    return variants.length > MOST_VARIANTS ? variants.slice(0, MOST_VARIANTS + 1) : variants;
+    const variants: Branch[] = [];
+    for (const branch of alternatives) {
+      if (variants.length > MOST_VARIANTS) break;
+      variants.push(...expand(replaced(root, chunk, branch), values));
+    }
+    return variants;
   }
   return [root];
+}
+
+/** A variable that stands several times in one text has one value there. */
+function agreeing(alternatives: readonly Branch[], path: readonly Branch[]): readonly Branch[] {
+  const beside = path.at(-1)?.nodes.filter(isBranch) ?? [];
+  const chosen = beside.find(({ variable }) => variable !== null && variable === alternatives[0]?.variable);
+  const same = alternatives.filter(({ index }) => index === chosen?.index);
+  return chosen && same.length > 0 ? same : alternatives;
 }
 
 /** Whether a value that touches a description is more than the first letters of it. */
