@@ -76,7 +76,7 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
     files.push(fileReportOf(outcome.result));
     status = Math.max(status, outcome.status);
   }
-  const report = teller.close(files, found.skipped);
+  const report = await teller.close(files, found.skipped);
   return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
 }
 

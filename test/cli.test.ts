@@ -244,7 +244,7 @@ describe('wrong usage', () => {
       '--fidelity',
       'good',
       '--format',
-      'sarif',
+      'xml',
     ];
     const { status, stdout, stderr } = await run([...argv, '--quiet=yes', '--clock', '--with', 'x']);
     expect([status, stdout]).toEqual([2, '']);
@@ -257,7 +257,7 @@ describe('wrong usage', () => {
       "zonesafe: --only: no transform is called 'probe-prok'; did you mean probe-proc?",
       "zonesafe: --with: no transform is called 'x'; see zonesafe --list",
       'zonesafe: --fidelity good: not one of exact, approximate, stand-in',
-      'zonesafe: --format sarif: not one of text, json',
+      'zonesafe: --format xml: not one of text, json, sarif, github, html',
       'zonesafe --help tells how it is used',
     ]);
   });

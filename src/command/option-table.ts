@@ -124,7 +124,7 @@ export const rows: readonly Row[] = [
   },
   {
     long: '--format',
-    value: 'text | json',
+    value: 'text | json | sarif | github | html',
     group: 'What to be told:',
     help: 'how to report (default: text, on the standard error)',
   },
@@ -132,7 +132,7 @@ export const rows: readonly Row[] = [
     long: '--report',
     value: 'file',
     group: 'What to be told:',
-    help: 'write the report here (as json, unless --format text)',
+    help: 'write the report here, as --format says, or the ending of the name (.txt, .json, .sarif, .html)',
   },
   {
     long: '--check-input',

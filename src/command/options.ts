@@ -44,7 +44,9 @@ export type Task =
   | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' | 'simulate' }
   | { readonly kind: 'print-after' | 'explain' | 'completion'; readonly word: string };
 
-export type Format = 'text' | 'json';
+const formats = ['text', 'json', 'sarif', 'github', 'html'] as const;
+
+export type Format = (typeof formats)[number];
 
 /** Either faults or options that are in themselves sound. */
 export interface Parsed {
@@ -242,8 +244,8 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     ),
     clock: choice('clock', ['walltimestamp', 'timestamp'], defaults.clock),
     unsupported: choice('unsupported', ['comment', 'fail'], defaults.unsupported),
-    format: has('report') ? 'text' : choice('format', ['text', 'json'], defaults.format),
-    reportFormat: choice('format', ['text', 'json'], defaults.reportFormat),
+    format: has('report') ? 'text' : choice('format', formats, defaults.format),
+    reportFormat: choice('format', formats, formatFor(last('report'))),
     report: last('report'),
     stdinName: last('stdin-name') ?? defaults.stdinName,
     checkInput: has('check-input'),
@@ -256,6 +258,12 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     color: !has('no-color'),
   };
   return { options, faults: [...new Set(faults)] };
+}
+
+/** Where no format is asked for, the name of the file tells. */
+function formatFor(report: string | null): Format {
+  const ending = /\.(\w+)$/.exec(report ?? '')?.[1]?.toLowerCase();
+  return ending === 'txt' ? 'text' : (formats.find((format) => format === ending) ?? defaults.reportFormat);
 }
 
 /** What stands in a list with commas. */
@@ -300,7 +308,8 @@ function conflictsOf(options: Options, values: Values): string[] {
   const readsStdin = program === null && (operands.length === 0 || operands.includes('-'));
   const converts = ['convert', 'check', 'diff', 'print-after', 'needs'].includes(task.kind);
   const simulates = given('seed', 'seeds', 'argument');
-  const asJson = values.get('format')?.at(-1) === 'json';
+  const format = values.get('format')?.at(-1) ?? 'text';
+  const isText = format === 'text';
   const severalScripts = operands.length > 1 && task.kind === 'convert' && options.format === 'text';
 
   const rules: readonly [wrong: boolean, fault: string][] = [
@@ -326,10 +335,10 @@ function conflictsOf(options: Options, values: Values): string[] {
     [operands.length > 1 && output !== null, '-o takes one script; use -d <dir> for several'],
     [task.kind === 'print-after' && operands.length > 1, '--print-after takes one script'],
     [
-      asJson &&
+      !isText &&
         ['diff', 'print-after', 'explain', 'completion'].includes(task.kind) &&
         !(task.kind === 'diff' && options.report),
-      `${tasks[0]} cannot be printed as json`,
+      `${tasks[0]} cannot be printed as ${format}`,
     ],
     [
       options.report !== null && (!converts || task.kind === 'needs' || task.kind === 'print-after'),
@@ -338,6 +347,10 @@ function conflictsOf(options: Options, values: Values): string[] {
     [
       simulates.length > 0 && task.kind !== 'simulate',
       `${simulates.join(' and ')}: only --simulate takes ${simulates.length > 1 ? 'them' : 'it'}`,
+    ],
+    [
+      !isText && format !== 'json' && ['needs', 'list', 'simulate'].includes(task.kind),
+      `${tasks[0]} can be printed as text or json, and not as ${format}`,
     ],
     [options.verbose && options.quiet, '--verbose and --quiet: choose one'],
   ];
@@ -349,7 +362,7 @@ function conflictsOf(options: Options, values: Values): string[] {
 /** Several scripts printed one after the other make no script. */
 export const severalOnOneOutput = (count: number | null): string =>
   `${count === null ? 'the scripts of a directory' : `${count} scripts`} cannot all go to the standard output: ` +
-  'use -d <dir>, -w to write in place, --check, --diff or --format json';
+  'use -d <dir>, -w to write in place, --check, --diff or a --format for reports';
 
 function asWritten(name: string): string {
   const { short, long } = rows.find((row) => row.long === `--${name}`)!;

@@ -4,7 +4,8 @@ import { bytesOf } from '../bytes.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Io } from './io.js';
 import { commandOf } from './one-liner.js';
-import type { Options } from './options.js';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Format, Options } from './options.js';
 import { fileReportOf, printJson, reportOf, type FileReport } from '../report/json.js';
 import { harmless } from '../report/shown.js';
 import {
@@ -23,29 +24,55 @@ import type { Skipped } from './walk-tree.js';
 export interface Teller {
   readonly tell: (result: Result) => void;
   /** Says how it all went. Returns what belongs into the file of --report, null where none is wanted. */
-  readonly close: (files: readonly FileReport[], skipped: readonly Skipped[]) => string | null;
+  readonly close: (files: readonly FileReport[], skipped: readonly Skipped[]) => Promise<string | null>;
 }
 
 /** Words go to the standard error as files are done; a report goes out whole, at the end. */
 export function tellerOf(options: Options, target: Target, many: boolean, io: Io): Teller {
   const { format, report, reportFormat } = options;
   const pages: string[] = [];
+  const wholes: Result[] = [];
   const style = styleOf(options, many, io);
   const plain: TextStyle = { ...style, color: false, brief: false };
   return {
     tell: (result) => {
       if (format === 'text') io.stderr(printFile(result, many, options, style));
+      if (needsWholes(format) || (report !== null && needsWholes(reportFormat))) wholes.push(result);
       if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
     },
-    close: (files, skipped) => {
+    close: async (files, skipped) => {
       const summary = printSummary(files, skipped.length);
       tellSkipped(skipped, options, io);
       if (format === 'text' && many && !options.quiet) io.stderr(summary);
-      if (format === 'json') io.stdout(bytesOf(printJson(reportOf(target.name, files))));
+      if (format !== 'text') io.stdout(bytesOf(await printReport(format, { target, files, wholes })));
       if (report === null) return null;
-      return reportFormat === 'json' ? printJson(reportOf(target.name, files)) : [...pages, summary].join('');
+      if (reportFormat === 'text') return [...pages, summary].join('');
+      return printReport(reportFormat, { target, files, wholes });
     },
   };
+}
+
+/** The formats that show the scripts themselves, or places in them, so that these are kept to the end. */
+const needsWholes = (format: Format): boolean => format !== 'text' && format !== 'json';
+
+interface Reported {
+  readonly target: Target;
+  readonly files: readonly FileReport[];
+  readonly wholes: readonly Result[];
+}
+
+async function printReport(format: Exclude<Format, 'text'>, { target, files, wholes }: Reported): Promise<string> {
+  const whole = { version: manifest.version, target: target.name, results: wholes };
+  switch (format) {
+    case 'json':
+      return printJson(reportOf(target.name, files));
+    case 'sarif':
+      return (await import('../report/sarif.js')).printSarif(whole);
+    case 'github':
+      return (await import('../report/github.js')).printGithub(wholes);
+    case 'html':
+      return (await import('../report/html/page.js')).printHtml(whole);
+  }
 }
 
 export function styleOf({ verbose, quiet, color, task }: Options, many: boolean, io: Io): TextStyle {
