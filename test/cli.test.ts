@@ -257,7 +257,7 @@ describe('wrong usage', () => {
       "zonesafe: --only: no transform is called 'probe-prok'; did you mean probe-proc?",
       "zonesafe: --with: no transform is called 'x'; see zonesafe --list",
       'zonesafe: --fidelity good: not one of exact, approximate, stand-in',
-      'zonesafe: --format xml: not one of text, json, sarif, github, html',
+      'zonesafe: --format xml: not one of text, json, sarif, github, html; did you mean html?',
       'zonesafe --help tells how it is used',
     ]);
   });
