@@ -19,21 +19,23 @@ const shared = { absWorkingDir: root, bundle: true, target: 'node20', legalComme
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 
-await Promise.all([
+const program = (contents, outfile, banner) =>
   build({
     ...shared,
-    stdin: {
-      contents: "import { runProcess } from './src/cli.ts'; void runProcess();",
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile: 'dist/cli.js',
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    outfile,
     format: 'cjs',
     platform: 'node',
     minify: true,
-    banner: { js: '#!/usr/bin/env node' },
+    banner,
     plugins: [withoutProcesses],
+  });
+
+await Promise.all([
+  program("import { runProcess } from './src/cli.ts'; void runProcess();", 'dist/cli.js', {
+    js: '#!/usr/bin/env node',
   }),
+  program("import { answer } from './src/batch/worker.ts'; answer();", 'dist/worker.js', {}),
   build({ ...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', format: 'esm', platform: 'neutral' }),
 ]);
 

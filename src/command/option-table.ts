@@ -44,6 +44,11 @@ export const rows: readonly Row[] = [
     group: 'What to read and write:',
     help: 'write the scripts here, under the same names',
   },
+  {
+    long: '--copy',
+    group: 'What to read and write:',
+    help: 'with -d: take along what is no script, as it is; links, modes and empty directories, too',
+  },
   { short: '-w', long: '--write', group: 'What to read and write:', help: 'write the scripts in place' },
   {
     long: '--check',
@@ -51,6 +56,18 @@ export const rows: readonly Row[] = [
     help: 'write nothing; print the names of files that would change',
   },
   { long: '--diff', group: 'What to read and write:', help: 'write nothing; print a unified diff' },
+  {
+    long: '--ignore',
+    value: 'pattern',
+    group: 'What to read and write:',
+    help: 'pass over these files in directories, as .gitignore has it; can be given more than once (also: .zonesafeignore)',
+  },
+  {
+    long: '--jobs',
+    value: 'number',
+    group: 'What to read and write:',
+    help: 'convert so many scripts at once; 1 for one after the other (default: as many as pay)',
+  },
   {
     long: '--stdin-name',
     value: 'file',
@@ -125,4 +142,5 @@ Exit status:
   0  done; warnings may stand
   1  --check or --diff found changes, or --unsupported fail and the target cannot do it all
   2  wrong usage, a syntax error, or a file that could not be read or written
+  130 (^C), 143 (SIGTERM), 129 (SIGHUP)  interrupted; every file is whole, as it was or converted
 `;
