@@ -1,4 +1,5 @@
 /** Brings a converted script, or what is wanted of it, to its place. */
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import { bytesOf } from '../bytes.js';
@@ -8,9 +9,9 @@ import type { Options } from '../command/options.js';
 import { printedName, unifiedDiff } from '../report/diff.js';
 import type { Result } from '../rewrite.js';
 import { makeDirectory } from './directories.js';
-import { failed, unwritable } from './faults.js';
+import { failed, parted, unwritable } from './faults.js';
 import type { Input } from './inputs.js';
-import { parentOf, within } from './paths.js';
+import { onDisk, parentOf, within } from './paths.js';
 import { writeFile } from './write.js';
 
 /** What became of one script. */
@@ -66,11 +67,13 @@ function deliverScript(result: Result, input: Input, options: Options, io: Io): 
     if (outDir !== null) {
       makeDirectory(within(io.cwd, bytesOf(outDir)), parentOf(input.under), dirname(input.path));
     }
+    const isShared = write && statSync(onDisk(path)).nlink > 1;
     writeFile(path, printed(text, options), {
       like: input.from === 'file' ? input.path : path,
       follow: outDir === null,
     });
-    return { result, status: 0 };
+    const diagnostics = isShared ? [...result.diagnostics, parted(source.name)] : result.diagnostics;
+    return { result: { ...result, diagnostics }, status: 0 };
   } catch (error) {
     return { result: failed(source, ...result.diagnostics, unwritable(source.name, place, error, io.cwd)), status: 2 };
   }

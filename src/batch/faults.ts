@@ -55,6 +55,15 @@ export const internalFault = ({ name }: Pick<Source, 'name'>, error: unknown): D
   help: 'this is a fault of zonesafe, not of the script: please report it together with the script',
 });
 
+/** A file is replaced when it is written, so that its other names part from it. */
+export const parted = (name: string): Diagnostic => ({
+  ...nowhere(name),
+  severity: 'note',
+  code: 'hard-link',
+  message: 'the file has other names (hard links), which keep the old text unless they are converted, too',
+  help: 'link them again where they are to be one file: ln -f',
+});
+
 /** A script that is too much for the memory of the machine is not the fault of anyone. */
 export const tooLarge = (name: string): Diagnostic => ({
   ...nowhere(name),

@@ -11,8 +11,8 @@ export interface Load {
   readonly largest: number;
 }
 
-/** A thread compiles everything anew and is worth it from here on: some 1,500 scripts of 4 KB each. */
-const WORTH_A_THREAD = 6 * 1024 * 1024;
+/** A thread compiles everything anew, and costs some 50 MB: it is worth it from here on, some 5,000 scripts of 4 KB. */
+const WORTH_A_THREAD = 20 * 1024 * 1024;
 
 /** A script of this size is converted in a thread of its own: it may need more memory than there is, or long. */
 const LARGE = 1024 * 1024;

@@ -60,7 +60,7 @@ export const rows: readonly Row[] = [
     long: '--ignore',
     value: 'pattern',
     group: 'What to read and write:',
-    help: 'pass over these files in directories, as .gitignore has it; can be given more than once (also: .zonesafeignore)',
+    help: 'pass over these files in directories, as .gitignore and .zonesafeignore do; can be given more than once',
   },
   {
     long: '--jobs',
