@@ -83,8 +83,20 @@ module.exports = piece;
 piece("./main.js");
 `;
 
+/** What a worker thread runs is a program of its own. */
+const buildWorker = () =>
+  build({
+    ...shared,
+    stdin: { contents: "import { answer } from './src/batch/worker.ts'; answer();", resolveDir: root, loader: 'ts' },
+    outfile: 'dist/command/worker.js',
+    format: 'cjs',
+    platform: 'node',
+    minify: true,
+  });
+
 await Promise.all([
   buildCommand(),
+  buildWorker(),
   ...[
     { outfile: 'dist/index.mjs', format: 'esm' },
     { outfile: 'dist/index.cjs', format: 'cjs' },

@@ -1,26 +1,19 @@
 /** The command: argv in, exit status out. */
-import { fstatSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { transforms } from '../transforms/index.js';
-import { convertAll, needsOfAll, simulateAll } from './batch.js';
+import { convertAll } from './batch.js';
 import { bytesOf } from './bytes.js';
 import { kinds } from './capability.js';
+import { targetsOf } from './command/asked-targets.js';
 import type { Io } from './command/io.js';
 import type { Shell } from './command/option-table.js';
-import {
-  helpPage,
-  isTargetFile,
-  orList,
-  parseOptions,
-  wordsIn,
-  type Options,
-  type Vocabulary,
-} from './command/options.js';
+import { helpPage, orList, parseOptions, type Options, type Vocabulary } from './command/options.js';
 import { printJson } from './report/json.js';
 import { harmless } from './report/shown.js';
 import { isSystemError, reasonOf } from './command/system-error.js';
-import { DEFAULT_TARGET, customTarget, intersection, targets, type Target } from './target.js';
+import { targets } from './target.js';
 import { tellFaults } from './command/tell.js';
 
 /** Runs the command. Whatever happens, it ends in an exit status and in words, never in an exception. */
@@ -53,7 +46,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const { options, faults } = await parseOptions(argv, vocabulary);
   if (options.task.kind === 'help') return print(await helpPage(), io);
   if (options.task.kind === 'version') return print(`zonesafe ${manifest.version}\n`, io);
-  const asked = targetsOf(options, io);
+  const asked = targetsOf(options, io.cwd);
   if (faults.length > 0 || asked.fault !== null) return refuse([...faults, ...(asked.fault ?? [])], io);
 
   switch (options.task.kind) {
@@ -64,13 +57,21 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     case 'simulate':
       if (options.scenario === 'list') return print(await scenarioList(), io);
       if (readsTerminal(options, io)) return refuse([hint], io);
-      return simulateAll(options, options.target === null ? targets.get('global')! : asked.together, io);
+      return (await import('./batch/simulate.js')).simulateAll(
+        options,
+        options.target === null ? targets.get('global')! : asked.together,
+        io,
+      );
     case 'completion':
       return print(await completionFor(options.task.word as Shell), io);
     default:
       if (readsTerminal(options, io)) return refuse([hint], io);
       if (options.task.kind !== 'needs') return convertAll(options, asked.together, io);
-      return needsOfAll(options, options.target === null ? [...targets.values()] : asked.each, io);
+      return (await import('./batch/needs.js')).needsOfAll(
+        options,
+        options.target === null ? [...targets.values()] : asked.each,
+        io,
+      );
   }
 }
 
@@ -91,40 +92,6 @@ function refuse(faults: readonly string[], io: Io): 2 {
   io.stderr('zonesafe --help tells how it is used\n');
   return 2;
 }
-
-// ---- targets ---------------------------------------------------------------------------------------------------------
-
-/** The targets that -t names, each and together, or what is wrong with them. */
-type Asked =
-  | { readonly each: readonly Target[]; readonly together: Target; readonly fault: null }
-  | { readonly fault: readonly string[] };
-
-/** A name that is wrong has been told by now; a file can be wrong in many ways. */
-function targetsOf({ target }: Options, io: Io): Asked {
-  const found = [...new Set(wordsIn(target ?? DEFAULT_TARGET))].map((word) => targetOf(word, io));
-  const each = found.filter((one) => typeof one === 'object');
-  if (each.length < found.length) return { fault: found.filter((one) => typeof one === 'string') };
-  return { each, together: intersection(each), fault: null };
-}
-
-/** The target behind a word, or what is wrong with its file; undefined for a name that no target has. */
-function targetOf(word: string, io: Io): Target | string | undefined {
-  if (!isTargetFile(word)) return targets.get(word);
-  try {
-    const text = readFileSync(resolve(io.cwd, word), 'utf8');
-    if (text.startsWith('\ufeff')) return `--target ${word}: it begins with a byte order mark; save it without`;
-    return customTarget(JSON.parse(text));
-  } catch (error) {
-    return `--target ${word}: ${fileWords(error)}`;
-  }
-}
-
-const fileWords = (error: unknown): string => {
-  const named = 'a target is a name (see zonesafe --list) or a JSON file';
-  if (hasCode(error, 'ENOENT')) return `no such file; ${named}`;
-  if (hasCode(error, 'EISDIR')) return `it is a directory; ${named}`;
-  return error instanceof SyntaxError ? `not JSON: ${error.message}` : reasonOf(error);
-};
 
 // ---- words -----------------------------------------------------------------------------------------------------------
 
@@ -197,7 +164,20 @@ const processIo = (terminals: readonly Stream[]): Io => ({
   cwd: process.cwd(),
   env: process.env,
   isTTY: (stream) => terminals.includes(stream),
+  onInterrupt,
+  worker: () => join(__dirname, 'worker.js'),
 });
+
+/** As a shell counts them: a process that a signal ended has 128 and the number of the signal. */
+const interrupts = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+function onInterrupt(stop: (status: number) => void): () => void {
+  const listeners = Object.entries(interrupts).map(([signal, status]) => [signal, () => stop(status)] as const);
+  for (const [signal, listener] of listeners) process.on(signal, listener);
+  return () => {
+    for (const [signal, listener] of listeners) process.off(signal, listener);
+  };
+}
 
 function readAll(fd: number): string {
   const chunks: Buffer[] = [];

@@ -85,4 +85,8 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'What belongs into the file could not be written. A file that was there is as it was.',
     help: 'See the message for what is missing or in the way.',
   },
+  'hard-link': {
+    summary: 'The file that was written in place had other names. They go on naming the file as it was.',
+    help: 'Name or convert the others, too, and link them again where they are to be one file.',
+  },
 };

@@ -16,10 +16,15 @@ try {
   // Without it the start is slower, and nothing else.
 }
 const text = readFileSync(path, 'utf8');
-const script = new Script(`(function (exports, require, module) {${text}\n})`, { filename: path, cachedData });
+const script = new Script(`(function (exports, require, module, __dirname) {${text}\n})`, {
+  filename: path,
+  cachedData,
+});
 
 // What is loaded on demand requires the program, which must be the one that runs.
 const program = new module.constructor(path, module);
 program.filename = path;
 require.cache[path] = program;
-script.runInThisContext().call(program.exports, program.exports, (name) => program.require(name), program);
+script
+  .runInThisContext()
+  .call(program.exports, program.exports, (name) => program.require(name), program, `${__dirname}/command`);

@@ -19,6 +19,8 @@ export interface Setting {
   readonly env?: Io['env'];
   readonly terminals?: readonly ('stdin' | 'stdout' | 'stderr')[];
   readonly stdout?: Io['stdout'];
+  readonly onInterrupt?: NonNullable<Io['onInterrupt']>;
+  readonly worker?: NonNullable<Io['worker']>;
 }
 
 export async function run(argv: readonly string[], setting: Setting = {}): Promise<Ran> {
@@ -31,6 +33,8 @@ export async function run(argv: readonly string[], setting: Setting = {}): Promi
     cwd: setting.cwd ?? '/',
     env: setting.env ?? {},
     isTTY: (stream) => setting.terminals?.includes(stream) ?? false,
+    ...(setting.onInterrupt && { onInterrupt: setting.onInterrupt }),
+    ...(setting.worker && { worker: setting.worker }),
   });
   return { status, stdout, stderr };
 }

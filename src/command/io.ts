@@ -9,4 +9,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTTY: (stream: 'stdin' | 'stdout' | 'stderr') => boolean;
+  /** Calls `stop` with the exit status that a signal asks for, instead of ending at once; returns how to end that. */
+  readonly onInterrupt?: (stop: (status: number) => void) => () => void;
+  /** The file that a worker thread runs; without it there are none. */
+  readonly worker?: () => string;
 }

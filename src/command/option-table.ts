@@ -52,6 +52,11 @@ export const rows: readonly Row[] = [
     group: 'What to read and write:',
     help: 'write the scripts here, under the same names',
   },
+  {
+    long: '--copy',
+    group: 'What to read and write:',
+    help: 'with -d: take along what is no script, as it is; links, modes and empty directories, too',
+  },
   { short: '-w', long: '--write', group: 'What to read and write:', help: 'write the scripts in place' },
   {
     long: '--check',
@@ -59,6 +64,18 @@ export const rows: readonly Row[] = [
     help: 'write nothing; print the names of files that would change',
   },
   { long: '--diff', group: 'What to read and write:', help: 'write nothing; print a unified diff' },
+  {
+    long: '--ignore',
+    value: 'pattern',
+    group: 'What to read and write:',
+    help: 'pass over these files in directories, as .gitignore and .zonesafeignore do; can be given more than once',
+  },
+  {
+    long: '--jobs',
+    value: 'number',
+    group: 'What to read and write:',
+    help: 'convert so many scripts at once; 1 for one after the other (default: as many as pay)',
+  },
   {
     long: '--stdin-name',
     value: 'file',
@@ -166,6 +183,7 @@ Exit status:
   1  --check or --diff found changes, --unsupported fail and the target cannot do it all,
      or a simulation printed something else than was claimed
   2  wrong usage, a syntax error, or a file that could not be read or written
+  130 (^C), 143 (SIGTERM), 129 (SIGHUP)  interrupted; every file is whole, as it was or converted
 `;
 
 /** The shells that completion is written for. */

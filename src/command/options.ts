@@ -15,7 +15,13 @@ export interface Options {
   readonly target: string | null;
   readonly output: string | null;
   readonly outDir: string | null;
+  /** Whether -d takes along what is no script. */
+  readonly copy: boolean;
   readonly write: boolean;
+  /** Patterns of files to pass over in directories. */
+  readonly ignore: readonly string[];
+  /** How many scripts to convert at once; null for as many as pay. */
+  readonly jobs: number | null;
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
   readonly with: readonly string[];
@@ -67,7 +73,10 @@ const defaults: Options = {
   target: null,
   output: null,
   outDir: null,
+  copy: false,
   write: false,
+  ignore: [],
+  jobs: null,
   only: null,
   skip: [],
   with: [],
@@ -213,6 +222,11 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     faults.push(`--${name} ${word}: a whole number from ${least} on is wanted`);
     return missing;
   };
+  const numberOf = (name: string): number | null => {
+    const number = /^\d{1,3}$/.test(last(name)!) ? Number(last(name)) : 0;
+    if (number < 1) faults.push(`--${name} ${last(name)}: not a number from 1 to 999`);
+    return number < 1 ? null : number;
+  };
   const names = (name: string, known: readonly string[], kind: string): string[] => {
     const words = (values.get(name) ?? []).flatMap(wordsIn);
     for (const word of words) {
@@ -233,7 +247,10 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     target: values.get('target')?.join(',') ?? null,
     output: last('output') === '-' ? null : last('output'),
     outDir: last('out-dir'),
+    copy: has('copy'),
     write: has('write'),
+    ignore: values.get('ignore') ?? [],
+    jobs: has('jobs') ? numberOf('jobs') : null,
     only: has('only') ? names('only', transforms, 'transform') : null,
     skip: names('skip', transforms, 'transform'),
     with: names('with', transforms, 'transform'),
@@ -352,6 +369,7 @@ function conflictsOf(options: Options, values: Values): string[] {
       !isText && format !== 'json' && ['needs', 'list', 'simulate'].includes(task.kind),
       `${tasks[0]} can be printed as text or json, and not as ${format}`,
     ],
+    [options.copy && outDir === null, '--copy needs -d <dir>: only a tree that is written anew can take files along'],
     [options.verbose && options.quiet, '--verbose and --quiet: choose one'],
   ];
   return task.kind === 'help' || task.kind === 'version'

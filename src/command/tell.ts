@@ -6,8 +6,8 @@ import type { Io } from './io.js';
 import { commandOf } from './one-liner.js';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Format, Options } from './options.js';
-import { fileReportOf, printJson, reportOf, type FileReport } from '../report/json.js';
-import { harmless } from '../report/shown.js';
+import { fileReportOf, printJson, reportOf, type Counted, type FileReport } from '../report/json.js';
+import { harmless, shown } from '../report/shown.js';
 import {
   printApplied,
   printCounts,
@@ -24,24 +24,32 @@ import type { Skipped } from './walk-tree.js';
 export interface Teller {
   readonly tell: (result: Result) => void;
   /** Says how it all went. Returns what belongs into the file of --report, null where none is wanted. */
-  readonly close: (files: readonly FileReport[], skipped: readonly Skipped[]) => Promise<string | null>;
+  readonly close: (skipped: readonly Skipped[]) => Promise<string | null>;
 }
 
-/** Words go to the standard error as files are done; a report goes out whole, at the end. */
+/**
+ * Words go to the standard error as files are done; a report goes out whole, at the end. Of each file no more is kept
+ * than the report and the summary need.
+ */
 export function tellerOf(options: Options, target: Target, many: boolean, io: Io): Teller {
   const { format, report, reportFormat } = options;
   const pages: string[] = [];
   const wholes: Result[] = [];
+  const files: FileReport[] = [];
+  const counted: Counted[] = [];
+  const keepsFiles = format === 'json' || (report !== null && reportFormat === 'json');
   const style = styleOf(options, many, io);
   const plain: TextStyle = { ...style, color: false, brief: false };
   return {
     tell: (result) => {
+      if (keepsFiles) files.push(fileReportOf(result));
+      counted.push({ status: result.status, diagnostics: result.diagnostics.map(({ severity }) => ({ severity })) });
       if (format === 'text') io.stderr(printFile(result, many, options, style));
       if (needsWholes(format) || (report !== null && needsWholes(reportFormat))) wholes.push(result);
       if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
     },
-    close: async (files, skipped) => {
-      const summary = printSummary(files, skipped.length);
+    close: async (skipped) => {
+      const summary = printSummary(counted, skipped.length);
       tellSkipped(skipped, options, io);
       if (format === 'text' && many && !options.quiet) io.stderr(summary);
       if (format !== 'text') io.stdout(bytesOf(await printReport(format, { target, files, wholes })));
@@ -118,9 +126,7 @@ function targetsFor(diagnostics: readonly Diagnostic[]): string[] {
 
 export function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {
   if (quiet) return;
-  for (const { path, language } of skipped) {
-    io.stderr(`${harmless(path)}: skipped: D inside ${harmless(language)} is not read yet\n`);
-  }
+  for (const { path, reason } of skipped) io.stderr(`${shown(path)}: skipped: ${harmless(reason)}\n`);
 }
 
 export function tellFaults(faults: readonly string[], io: Io): 2 {

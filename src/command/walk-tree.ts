@@ -11,72 +11,99 @@ export interface Tree {
   identityOf(path: string): string;
   /** The text of a file if it begins with `#!`, else ''. */
   interpretedText(path: string): string;
+  /** The text of the file in a directory that says what to ignore; '' where there is none. */
+  ignoreFileIn(directory: string): string;
   join(directory: string, name: string): string;
 }
 
 export interface Entry {
   readonly name: string;
-  readonly kind: 'file' | 'directory' | 'link' | 'other';
+  readonly kind: 'file' | 'directory' | 'link' | 'special';
 }
 
-/** A file to convert. */
-export interface Found {
+/** What is passed over in a directory. */
+export interface Ignoring {
+  /** `under` is a path below the directory that is walked; that of a directory ends with a slash. */
+  ignores(under: string): boolean;
+  /** With the rules of one more file; `own` makes a path below its directory of one below the directory that is walked. */
+  with(text: string, own: (under: string) => string): Ignoring;
+}
+
+/** Something met on the way. */
+interface Met {
   readonly path: string;
   /** Its path below the directory that was named, or its own name where it was named itself. */
   readonly under: string;
-  /** Named itself, not met in a directory. */
-  readonly named: boolean;
+  /** The operand that led to it. */
+  readonly root: string;
+}
+
+/** A file to convert. */
+export interface Found extends Met {
   /** What the file system threw on the way to it. */
   readonly failure?: unknown;
 }
 
-/** A file in a directory that holds its D in a language that is not read. */
+/** Something in a directory that is no script, or none that is read. */
+export interface Other extends Met {
+  readonly kind: 'file' | 'directory' | 'link';
+}
+
+/** What is passed over with a word. */
 export interface Skipped {
   readonly path: string;
-  readonly language: string;
+  readonly reason: string;
 }
 
 export interface Walked {
   readonly found: readonly Found[];
+  readonly others: readonly Other[];
   readonly skipped: readonly Skipped[];
   /** Whether a directory was named. */
   readonly directories: boolean;
 }
 
+/** How the walk is to go. */
+export interface Way {
+  readonly tree: Tree;
+  /** The directory that the results go to, by its identity; it is not entered. */
+  readonly except: string | null;
+  readonly ignoring: Ignoring;
+}
+
 /**
  * The files in the order of their names, each once. Directories are walked for `*.d` and for every file that has a `#!`
  * line and runs dtrace. Symbolic links in a directory are not followed: what they lead to is either met under its own
- * path or lies outside of what the user named. `except` is not entered: the directory that the results go to.
+ * path or lies outside of what the user named. What is named itself is never ignored.
  */
-export function walkTree(operands: readonly string[], tree: Tree, except: string | null): Walked {
-  const met = firstOfEach(operands.flatMap((operand) => [...meet(operand, tree, except)]));
-  return {
-    found: met.filter(({ language }) => isRead(language)).map(({ found }) => found),
-    skipped: met
-      .filter(({ language }) => !isRead(language))
-      .map(({ found: { path }, language }) => ({ path, language })),
-    directories: operands.some((operand) => isDirectory(operand, tree)),
-  };
-}
-
-interface Met {
-  readonly found: Found;
-  readonly language: string;
-  /** null where the file could not be reached. */
-  readonly identity: string | null;
-}
-
-function firstOfEach(all: readonly Met[]): Met[] {
+export function walkTree(operands: readonly string[], way: Way): Walked {
+  const found: Found[] = [];
+  const others: Other[] = [];
+  const skipped: Skipped[] = [];
   const seen = new Set<string>();
-  return all.filter(({ identity }) => {
-    if (identity === null) return true;
-    const isNew = !seen.has(identity);
-    seen.add(identity);
-    return isNew;
-  });
+  const isNew = (identity: string): boolean => seen.size < seen.add(identity).size;
+  for (const operand of operands) {
+    for (const { what, ...met } of meet(operand, way)) {
+      if (what.kind === 'script') {
+        if (what.identity === null || isNew(what.identity)) found.push(met);
+      } else if (isNew(`${what.kind} ${met.path}`)) {
+        if (what.kind !== 'special') others.push({ ...met, kind: what.kind });
+        if ('reason' in what) skipped.push({ path: met.path, reason: what.reason });
+      }
+    }
+  }
+  return { found, others, skipped, directories: operands.some((operand) => isDirectory(operand, way.tree)) };
 }
 
-const isDirectory = (path: string, tree: Tree): boolean => {
+/** A script's identity is null where it could not be reached. */
+type What =
+  | { readonly kind: 'script'; readonly identity: string | null }
+  | { readonly kind: 'file' | 'special'; readonly reason: string }
+  | { readonly kind: Other['kind'] };
+
+type Step = Found & { readonly what: What };
+
+export const isDirectory = (path: string, tree: Tree): boolean => {
   try {
     return tree.isDirectory(path);
   } catch {
@@ -84,41 +111,70 @@ const isDirectory = (path: string, tree: Tree): boolean => {
   }
 };
 
-function* meet(operand: string, tree: Tree, except: string | null): Generator<Met> {
-  const found = { path: operand, under: lastNameOf(operand), named: true };
+function* meet(operand: string, way: Way): Generator<Step> {
+  const met = { path: operand, under: lastNameOf(operand), root: operand };
   try {
-    if (tree.isDirectory(operand)) yield* meetIn(operand, '', tree, except);
-    else yield { found, language: 'D', identity: tree.identityOf(operand) };
+    if (way.tree.isDirectory(operand)) yield* meetIn({ ...met, under: '' }, withRulesAbove(operand, way));
+    else yield { ...met, what: { kind: 'script', identity: way.tree.identityOf(operand) } };
   } catch (failure) {
-    yield { found: { ...found, failure }, language: 'D', identity: null };
+    yield { ...met, failure, what: { kind: 'script', identity: null } };
   }
 }
 
-const notEntered: ReadonlySet<string> = new Set(['node_modules', '.git']);
+/** The rules that stand where the command was started hold for the directories below, too. */
+function withRulesAbove(operand: string, way: Way): Way {
+  const [here, there] = [way.tree.identityOf('.'), way.tree.identityOf(operand)];
+  const text = there.startsWith(`${here}/`) ? way.tree.ignoreFileIn('.') : '';
+  if (text === '') return way;
+  const prefix = there.slice(here.length + 1);
+  return { ...way, ignoring: way.ignoring.with(text, (under) => `${prefix}/${under}`) };
+}
 
-function* meetIn(directory: string, under: string, tree: Tree, except: string | null): Generator<Met> {
-  if (except !== null && tree.identityOf(directory) === except) return;
-  for (const { name, kind } of tree.entriesIn(directory).toSorted(byName)) {
-    const found = { path: tree.join(directory, name), under: under ? `${under}/${name}` : name, named: false };
+/** What is not written by hand, or is not the tree itself but what a tool keeps of it. */
+const notEntered: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+function* meetIn({ path, under, root }: Met, above: Way): Generator<Step> {
+  const { tree, except } = above;
+  if (except !== null && tree.identityOf(path) === except) return;
+  const way = withRulesIn(path, under, above);
+  for (const { name, kind } of tree.entriesIn(path).toSorted(byName)) {
+    const met = { path: tree.join(path, name), under: under ? `${under}/${name}` : name, root };
+    if ((kind === 'directory' && notEntered.has(name)) || isOurs(name)) continue;
+    if (way.ignoring.ignores(kind === 'directory' ? `${met.under}/` : met.under)) continue;
     try {
-      if (kind === 'directory' && !notEntered.has(name)) yield* meetIn(found.path, found.under, tree, except);
-      const language = kind === 'file' ? languageOf(found.path, tree) : null;
-      if (language !== null) yield { found, language, identity: tree.identityOf(found.path) };
+      if (kind === 'file') yield { ...met, what: whatIs(met.path, tree) };
+      else if (kind === 'special') yield { ...met, what: { kind, reason: 'it is no regular file' } };
+      else yield { ...met, what: { kind } };
+      if (kind === 'directory') yield* meetIn(met, way);
     } catch (failure) {
-      yield { found: { ...found, failure }, language: 'D', identity: null };
+      yield { ...met, failure, what: { kind: 'script', identity: null } };
     }
   }
 }
 
+function withRulesIn(path: string, under: string, way: Way): Way {
+  const text = way.tree.ignoreFileIn(path);
+  if (text === '') return way;
+  const skip = under === '' ? 0 : under.length + 1;
+  return { ...way, ignoring: way.ignoring.with(text, (below) => below.slice(skip)) };
+}
+
+/** The names of our own unfinished files: what a killed run left behind is no script. */
+export const isOurs = (name: string): boolean => /^\.zonesafe-\d+-\d+\.tmp$/.test(name);
+
 const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-/** The language around the D of a file; null where the file is none of ours. */
-function languageOf(path: string, tree: Tree): string | null {
+/** A script if there is D in it that is read, or that was meant to be. */
+function whatIs(path: string, tree: Tree): What {
   const isD = path.endsWith('.d');
   const text = tree.interpretedText(path);
-  const language = interpreterOf(text);
-  if (language === null) return isD ? 'D' : null;
-  return isD || language === 'D' || runsDtrace(text) ? language : null;
+  const language = interpreterOf(text) ?? (isD ? 'D' : null);
+  if (language === null || !(isD || language === 'D' || runsDtrace(text))) return { kind: 'file' };
+  if (isRead(language)) return { kind: 'script', identity: tree.identityOf(path) };
+  return { kind: 'file', reason: `D inside ${language} is not read yet` };
 }
+
+/** Whether a file, or what a link leads to, is converted where it is met in a directory. */
+export const isScript = (path: string, tree: Tree): boolean => whatIs(path, tree).kind === 'script';
 
 const lastNameOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) || path;

@@ -19,6 +19,11 @@ export interface FileReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What the summary needs of a file. */
+export interface Counted extends Pick<FileReport, 'status'> {
+  readonly diagnostics: readonly Pick<Diagnostic, 'severity'>[];
+}
+
 export interface Summary extends Readonly<Record<Status, number>> {
   readonly files: number;
   readonly diagnostics: number;
@@ -39,7 +44,7 @@ export const fileReportOf = ({ source, status, fidelity, applied, diagnostics }:
   diagnostics: diagnostics.map(diagnosticOf),
 });
 
-export function summaryOf(files: readonly FileReport[]): Summary {
+export function summaryOf(files: readonly Counted[]): Summary {
   const having = (status: Status): number => files.filter((file) => file.status === status).length;
   return {
     files: files.length,

@@ -4,7 +4,7 @@ import type { Diagnostic, Related, Severity } from '../diagnostic.js';
 import { shorten as inMessage } from '../pipeline/messages.js';
 import type { Result, Source, Status } from '../rewrite.js';
 import type { Transform } from '../transform.js';
-import { summaryOf, type FileReport } from './json.js';
+import { summaryOf, type Counted, type FileReport } from './json.js';
 import { counted, harmless, shown } from './shown.js';
 
 export interface TextStyle {
@@ -26,7 +26,7 @@ export function printDiagnostics(result: Pick<Result, 'source' | 'diagnostics'>,
 }
 
 /** `3 warnings, 1 note`; '' where there is nothing to count. */
-export function printCounts(diagnostics: readonly Diagnostic[]): string {
+export function printCounts(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {
   const severities: readonly Severity[] = ['error', 'warning', 'note'];
   return severities
     .map((severity) => [diagnostics.filter((diagnostic) => diagnostic.severity === severity).length, severity] as const)
@@ -68,7 +68,7 @@ export const printApplied = (
     .join('');
 
 /** `12 scripts: 7 rewritten, 3 already safe, 2 partial (5 warnings)`. */
-export function printSummary(files: readonly FileReport[], skipped: number): string {
+export function printSummary(files: readonly Counted[], skipped: number): string {
   const summary = summaryOf(files);
   const statuses = (Object.keys(statusWords) as Status[])
     .filter((status) => summary[status] > 0)

@@ -1,0 +1,140 @@
+/** Which scripts there are to convert, and whether they can all go where they are to go. */
+import { statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { bytesOf, unicodeOf } from '../bytes.js';
+import type { Io } from '../command/io.js';
+import { severalOnOneOutput, type Options } from '../command/options.js';
+import { isDirectory, walkTree, type Found, type Ignoring, type Other, type Skipped } from '../command/walk-tree.js';
+import { skippedLinks } from './links.js';
+import { onDisk, within } from './paths.js';
+import { realPathOr, treeOf } from './tree.js';
+
+/** One script to convert, before it is read. Paths hold one character per byte. */
+export interface Input {
+  readonly from: 'stdin' | 'file' | 'command line';
+  /** As messages show it. */
+  readonly name: string;
+  /** Where the file lies; '' where there is none. */
+  readonly path: string;
+  /** Its place below the directory of -d. */
+  readonly under: string;
+  readonly failure?: unknown;
+}
+
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  /** What else is in the directories. */
+  readonly others: readonly Other[];
+  readonly skipped: readonly Skipped[];
+  /** Several scripts, or a directory: each gets a line of its own, and there is a summary. */
+  readonly many: boolean;
+  readonly directories: boolean;
+}
+
+export async function findInputs(options: Options, io: Io): Promise<Inputs> {
+  const { operands, program, stdinName } = options;
+  const none = { others: [], skipped: [], many: false, directories: false };
+  const stdin: Input = { from: 'stdin', name: stdinName, path: '', under: '' };
+  if (program !== null) return { ...none, inputs: [{ ...stdin, from: 'command line', name: '<command line>' }] };
+  if (operands.length === 0) return { ...none, inputs: [stdin] };
+
+  const tree = treeOf(io.cwd);
+  const except = options.outDir === null ? null : realPathOr(within(io.cwd, bytesOf(options.outDir)));
+  const files = operands.filter((operand) => operand !== '-').map(bytesOf);
+  const ignoring = files.some((file) => isDirectory(file, tree)) ? await ignoringOf(options) : nothingIgnored;
+  const { found, others, skipped, directories } = walkTree(files, { tree, except, ignoring });
+  return {
+    inputs: [...(operands.includes('-') ? [stdin] : []), ...found.map((file) => fileInput(file, io.cwd))],
+    others,
+    skipped: [...skipped, ...skippedLinks(others, tree, io.cwd)],
+    many: directories || operands.length > 1,
+    directories,
+  };
+}
+
+const nothingIgnored: Ignoring = { ignores: () => false, with: () => nothingIgnored };
+
+/** Only directories are searched, so that only they need the library. */
+const ignoringOf = async ({ ignore }: Options): Promise<Ignoring> =>
+  (await import('./ignore.js')).ignoringOf(ignore.map(bytesOf));
+
+const fileInput = ({ path, under, failure }: Found, cwd: string): Input => ({
+  from: 'file',
+  name: unicodeOf(path),
+  path: within(cwd, path),
+  under,
+  ...(failure !== undefined && { failure }),
+});
+
+/** Wrong usage that shows only once the directories are read. */
+export function faultsOf({ inputs, others, directories }: Inputs, options: Options, io: Io): string[] {
+  const { task, output, outDir, write, format, copy } = options;
+  const named = options.operands.filter((operand) => operand !== '-').join(', ');
+  if (inputs.length === 0)
+    return [
+      `no D scripts in ${named}: neither *.d nor scripts that run dtrace (links in a directory are not followed)`,
+    ];
+  if (directories && output !== null) return ['-o takes one script; use -d <dir> for a directory'];
+  if (directories && task.kind === 'print-after') return ['--print-after takes one script'];
+  const toStdout = task.kind === 'convert' && format === 'text' && output === null && outDir === null && !write;
+  if (directories && toStdout) return [severalOnOneOutput(null)];
+  const overwriting = overwritten(inputs, options, io.cwd);
+  if (overwriting.length)
+    return [
+      `${output === null ? '-d' : '-o'} would overwrite what is read, ${overwriting.join(', ')}: use -w to write in place`,
+    ];
+  if (write) return special(inputs);
+  if (outDir === null) return [];
+  const copied = copy ? others.filter(({ kind }) => kind === 'file') : [];
+  const files = [...inputs, ...copied.map(({ path, under }) => ({ name: unicodeOf(path), under }))];
+  return collisions(files, bytesOf(outDir), io.cwd);
+}
+
+/** The names of the scripts where a converted script would go. */
+function overwritten(inputs: readonly Input[], { output, outDir }: Options, cwd: string): string[] {
+  if (output === null && outDir === null) return [];
+  const readable = inputs.filter(({ path, failure }) => path !== '' && failure === undefined);
+  const names = new Map(readable.map(({ path, name }) => [realPathOr(path), name]));
+  const places = readable.map(({ under }) =>
+    within(cwd, bytesOf(output ?? outDir!) + (output === null ? `/${under}` : '')),
+  );
+  return [...new Set(places.map(realPathOr))].flatMap((place) => names.get(place) ?? []);
+}
+
+/** A device or a pipe cannot be written in place. */
+const special = (inputs: readonly Input[]): string[] =>
+  inputs
+    .filter(
+      ({ path, failure }) =>
+        failure === undefined && statSync(onDisk(path), { throwIfNoEntry: false })?.isFile() === false,
+    )
+    .map(({ name }) => `-w needs regular files, and ${name} is none`);
+
+/** Two files that would be written to one place: nothing is written then. */
+function collisions(files: readonly Pick<Input, 'name' | 'under'>[], outDir: string, cwd: string): string[] {
+  const anyCase = ignoresCase(within(cwd, outDir));
+  const places = new Map<string, Pick<Input, 'name' | 'under'>[]>();
+  for (const file of files) {
+    const place = anyCase ? file.under.toLowerCase() : file.under;
+    const there = places.get(place);
+    if (there) there.push(file);
+    else places.set(place, [file]);
+  }
+  return [...places.values()]
+    .filter((sharing) => sharing.length > 1)
+    .map((sharing) => {
+      const place = relative(bytesOf(cwd), within(cwd, join(outDir, sharing[0]!.under)));
+      return `${sharing.map(({ name }) => name).join(' and ')} would both be written to ${unicodeOf(place)}`;
+    });
+}
+
+/** Whether names in capitals are the same names there: asked of the nearest directory that is there. */
+function ignoresCase(directory: string): boolean {
+  const there = statSync(onDisk(directory), { throwIfNoEntry: false });
+  const above = dirname(directory);
+  if (!there) return above !== directory && ignoresCase(above);
+  const name = basename(directory);
+  const swapped = name.toUpperCase() === name ? name.toLowerCase() : name.toUpperCase();
+  const other = swapped === name ? undefined : statSync(onDisk(join(above, swapped)), { throwIfNoEntry: false });
+  return other?.ino === there.ino && other.dev === there.dev;
+}

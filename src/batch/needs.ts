@@ -1,0 +1,54 @@
+/** What scripts use, and which targets have it, of everything that the options name. */
+import { bytesOf } from '../bytes.js';
+import type { Io } from '../command/io.js';
+import type { Options } from '../command/options.js';
+import { styleOf, tellFaults, tellSkipped } from '../command/tell.js';
+import { DSyntaxError } from '../parse.js';
+import { syntaxError } from '../pipeline/messages.js';
+import { printJson } from '../report/json.js';
+import { needsOf, printNeeds, printNeedsOfMany, type FileNeeds } from '../report/needs.js';
+import { printDiagnostics } from '../report/text.js';
+import type { Result } from '../rewrite.js';
+import type { Target } from '../target.js';
+import { programsOf, readSource } from './convert-input.js';
+import { failed, internalFault } from './faults.js';
+import { faultsOf, findInputs, type Input } from './inputs.js';
+
+/** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
+export async function needsOfAll(options: Options, targets: readonly Target[], io: Io): Promise<number> {
+  const found = await findInputs(options, io);
+  const faults = faultsOf(found, options, io);
+  if (faults.length) return tellFaults(faults, io);
+  const files: FileNeeds[] = [];
+  let status = 0;
+  for (const input of found.inputs) {
+    const outcome = await needsOfOne(input, options, targets, io);
+    if ('status' in outcome) {
+      io.stderr(printDiagnostics(outcome, styleOf(options, found.many, io)));
+      status = 2;
+    } else files.push(outcome);
+  }
+  if (options.format === 'json') io.stdout(bytesOf(printJson({ version: 1, files })));
+  else if (found.many && !options.verbose) io.stdout(bytesOf(printNeedsOfMany(files, targets)));
+  else for (const file of files) io.stdout(bytesOf(printNeeds(file, targets)));
+  if (options.format === 'text') tellSkipped(found.skipped, options, io);
+  return status;
+}
+
+async function needsOfOne(
+  input: Input,
+  options: Options,
+  targets: readonly Target[],
+  io: Io,
+): Promise<FileNeeds | Result> {
+  const source = readSource(input, options, io);
+  if ('code' in source) return failed({ name: input.name, text: '' }, source);
+  const commandLine = options.program !== null;
+  try {
+    const { programs, error } = await programsOf(source, commandLine);
+    if (error) return failed(source, error);
+    return needsOf(source, programs, targets);
+  } catch (error) {
+    return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
+  }
+}

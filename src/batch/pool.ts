@@ -1,0 +1,93 @@
+/** Worker threads that convert scripts, each one at a time; whichever is done first, the results come in order. */
+import { Worker } from 'node:worker_threads';
+import type { Options } from '../command/options.js';
+import type { Result } from '../rewrite.js';
+import { failed, internalFault, tooLarge } from './faults.js';
+import type { Input } from './inputs.js';
+
+/** What a worker thread is started with. */
+export interface Order {
+  readonly options: Options;
+  readonly cwd: string;
+}
+
+export interface Pool {
+  /** Never fails: where the thread dies, that is the result. */
+  readonly convert: (input: Input) => Promise<Result>;
+  readonly close: () => Promise<unknown>;
+}
+
+/** `file` is the built script that a thread runs. Threads are started as they are needed, at most `most`. */
+export function poolOf(file: string, most: number, order: Order): Pool {
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  const waiting: ((worker: Worker) => void)[] = [];
+  let closed = false;
+  const start = (): Worker => {
+    const worker = new Worker(file, { workerData: order });
+    all.add(worker);
+    return worker;
+  };
+  const free = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+  const lose = (worker: Worker): void => {
+    all.delete(worker);
+    if (!closed) waiting.shift()?.(start());
+  };
+  const worker = (): Worker | Promise<Worker> =>
+    idle.pop() ?? (all.size < most ? start() : new Promise((resolve) => waiting.push(resolve)));
+  return {
+    convert: async (input) => {
+      const mine = await worker();
+      try {
+        const result = await ask(mine, input);
+        free(mine);
+        return result;
+      } catch (error) {
+        lose(mine);
+        return failed({ name: input.name, text: '' }, wordsOf(input, error));
+      }
+    },
+    close: () => {
+      closed = true;
+      return Promise.all([...all].map((each) => each.terminate()));
+    },
+  };
+}
+
+/** Fails with what the thread died of. */
+function ask(worker: Worker, input: Input): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number): void => reject(new Error(`its thread ended with status ${code}`));
+    worker.once('error', reject);
+    worker.once('exit', ended);
+    worker.once('message', (result: Result) => {
+      worker.off('error', reject);
+      worker.off('exit', ended);
+      resolve(result);
+    });
+    worker.postMessage(input);
+  });
+}
+
+const wordsOf = ({ name }: Input, error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? tooLarge(name)
+    : internalFault({ name }, error);
+
+/** Results in the order of the inputs; so many are under way or wait for their turn that no thread is ever idle. */
+export async function* inOrder(
+  inputs: readonly Input[],
+  convert: (input: Input) => Promise<Result>,
+  ahead: number,
+): AsyncGenerator<Result> {
+  const under: Promise<Result>[] = [];
+  for (const input of inputs) {
+    under.push(convert(input));
+    if (under.length >= ahead) yield await under.shift()!;
+  }
+  for (const result of under) yield await result;
+}

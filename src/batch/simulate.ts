@@ -1,0 +1,44 @@
+/** Everything that the options name, run in the model of a machine. */
+import { bytesOf } from '../bytes.js';
+import type { Io } from '../command/io.js';
+import type { Options } from '../command/options.js';
+import { printSimulated, simulateOne } from '../command/simulate.js';
+import { styleOf, tellFaults } from '../command/tell.js';
+import { hostOf } from '../host/language.js';
+import { fileReportOf } from '../report/json.js';
+import { printDiagnostics } from '../report/text.js';
+import type { Target } from '../target.js';
+import { convertInput } from './convert-input.js';
+import { faultsOf, findInputs } from './inputs.js';
+
+/** Without a zone in the target, each script as it is. Returns the exit status. */
+export async function simulateAll(options: Options, target: Target, io: Io): Promise<number> {
+  const found = await findInputs(options, io);
+  const faults = faultsOf(found, options, io);
+  if (faults.length) return tellFaults(faults, io);
+  const isText = options.format === 'text';
+  const style = styleOf(options, found.many, io);
+  const files: unknown[] = [];
+  let status = 0;
+  for (const input of found.inputs) {
+    const result = await convertInput(input, options, target, io);
+    const host = hostOf(result.source.name, result.source.text);
+    if (options.program === null && host.language !== 'D') {
+      tellFaults([`${input.name}: only D scripts are simulated, and this is ${host.name}; try -n`], io);
+      status = Math.max(status, found.many ? 0 : 2);
+      continue;
+    }
+    if (isText && (!found.many || result.status === 'failed')) io.stderr(printDiagnostics(result, style));
+    if (result.status === 'failed') {
+      files.push(fileReportOf(result));
+      status = 2;
+      continue;
+    }
+    const simulated = simulateOne(result, target, options, found.many, io);
+    if (isText) io.stdout(bytesOf(simulated.text));
+    files.push(simulated.data);
+    status = Math.max(status, simulated.status);
+  }
+  if (!isText) io.stdout(bytesOf(printSimulated(target, files)));
+  return status;
+}

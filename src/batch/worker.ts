@@ -1,0 +1,18 @@
+/** A worker thread: converts the scripts that it is sent, one after the other. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { targetsOf } from '../command/asked-targets.js';
+import { convertInput } from './convert-input.js';
+import type { Input } from './inputs.js';
+import type { Order } from './pool.js';
+
+/** The main thread has found the options sound, and keeps the standard input to itself. */
+export function answer(): void {
+  const { options, cwd } = workerData as Order;
+  const asked = targetsOf(options, cwd);
+  if (asked.fault !== null) throw new Error(asked.fault.join('; '));
+  parentPort!.on('message', (input: Input) => {
+    void convertInput(input, options, asked.together, { stdin: () => '' }).then((result) =>
+      parentPort!.postMessage(result),
+    );
+  });
+}

@@ -1,0 +1,205 @@
+/** Worker threads, the progress bar and interruptions: what is told and written is the same, in the same order. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { threadsFor } from '../src/batch/jobs.js';
+import { progressBar } from '../src/batch/progress.js';
+import type { Io } from '../src/command/io.js';
+import { directoryOf, run, scripts } from './command.js';
+
+const built = join(import.meta.dirname, '../dist');
+const worker = (): string => join(built, 'command/worker.js');
+const MEGABYTE = 1024 * 1024;
+
+const kinds = [scripts.rewritten, scripts.safe, scripts.partial, scripts.broken, scripts.shell, scripts.unportable];
+const manyScripts = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    // The first ones take longest, so that others are done before them.
+    Array.from({ length: count }, (_, i) => [
+      `in/${String(i).padStart(4, '0')}.d`,
+      kinds[i % kinds.length]!.repeat(i < 2 ? 200 : 1),
+    ]),
+  );
+
+describe('threads', () => {
+  test.each([
+    [{ count: 1, bytes: 4096, largest: 4096 }, null, 8, 0],
+    [{ count: 3_000, bytes: 12 * MEGABYTE, largest: 4096 }, null, 2, 0],
+    [{ count: 20_000, bytes: 80 * MEGABYTE, largest: 4096 }, null, 2, 2],
+    [{ count: 20_000, bytes: 80 * MEGABYTE, largest: 4096 }, null, 16, 4],
+    [{ count: 20_000, bytes: 80 * MEGABYTE, largest: 4096 }, 1, 16, 0],
+    [{ count: 20, bytes: 4096, largest: 4096 }, 3, 2, 3],
+    [{ count: 2, bytes: 4096, largest: 4096 }, 8, 2, 2],
+    [{ count: 1, bytes: 2 * MEGABYTE, largest: 2 * MEGABYTE }, null, 8, 1],
+  ])('%j with --jobs %s on %i processors: %i', (load, asked, cores, threads) =>
+    expect(threadsFor(load, asked, cores)).toBe(threads),
+  );
+
+  test.each([['-d', 'out'], ['--check'], ['--diff'], ['--format', 'json', '--check']])(
+    'change neither what is told nor what is written: %s',
+    async (...argv) => {
+      const [one, several] = [directoryOf(manyScripts(60)), directoryOf(manyScripts(60))];
+      const alone = await run([...argv, '--jobs', '1', 'in'], { cwd: one, worker });
+      const together = await run([...argv, '--jobs', '3', 'in'], { cwd: several, worker });
+      expect(together).toEqual(alone);
+      const texts = (cwd: string): string[] =>
+        (readdirSync(cwd, { recursive: true }) as string[])
+          .filter((name) => name.endsWith('.d'))
+          .toSorted()
+          .map((name) => `${name}\n${readFileSync(join(cwd, name), 'latin1')}`);
+      expect(texts(several)).toEqual(texts(one));
+      expect(texts(one)).toHaveLength(argv.includes('-d') ? 110 : 60);
+    },
+  );
+
+  test('a file that is gone fails alone', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten, 'c.d': scripts.rewritten });
+    const { status, stdout, stderr } = await run(['--check', '--jobs', '2', 'a.d', 'gone.d', 'c.d'], { cwd, worker });
+    expect([status, stdout]).toEqual([2, 'a.d\nc.d\n']);
+    expect(stderr).toContain('cannot read gone.d: no such file or directory');
+  });
+
+  test('one that dies is told; its script fails, and the others are converted', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten, 'b.d': scripts.safe, 'c.d': scripts.rewritten });
+    const dying = join(cwd, 'dying.js');
+    const ends = "if (input.name === 'b.d') process.exit(7);";
+    writeFileSync(
+      dying,
+      `const { parentPort } = require('node:worker_threads');
+       parentPort.on('message', (input) => { ${ends} });
+       require(${JSON.stringify(worker())});`,
+    );
+    const { status, stdout, stderr } = await run(['--check', '--jobs', '2', 'a.d', 'b.d', 'c.d'], {
+      cwd,
+      worker: () => dying,
+    });
+    expect([status, stdout]).toEqual([2, 'a.d\nc.d\n']);
+    expect(stderr).toContain(
+      'error[internal]: zonesafe failed on this script: its thread ended with status 7\n --> b.d',
+    );
+  });
+
+  test.each(['0', '-1', '2.5', 'many', '1000'])('--jobs=%s is no number of jobs', async (jobs) => {
+    const { status, stderr } = await run([`--jobs=${jobs}`, 'x.d']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`--jobs ${jobs}: not a number from 1 to 999`)]);
+  });
+});
+
+describe('the progress bar', () => {
+  const io = (said: string[]): Io => ({
+    stdin: () => '',
+    stdout: (bytes) => void said.push(`out ${bytes}`),
+    stderr: (text) => void said.push(text),
+    cwd: '/',
+    env: {},
+    isTTY: () => true,
+  });
+
+  test('comes after half a second, and goes before anything is printed', () => {
+    const said: string[] = [];
+    let time = 0;
+    const bar = progressBar(10, io(said), () => time);
+    bar.advance(1);
+    time = 600;
+    bar.advance(5);
+    time = 610;
+    bar.advance(6);
+    bar.above.stdout('x.d\n');
+    bar.advance(7);
+    bar.above.stderr('');
+    bar.above.stderr('a word\n');
+    bar.above.stderr('and another\n');
+    bar.advance(10);
+    bar.clear();
+    bar.clear();
+    expect(said).toEqual([
+      '[============>           ] 5 of 10 scripts',
+      '\r\x1b[K',
+      'out x.d\n',
+      '[================>       ] 7 of 10 scripts',
+      '',
+      '\r\x1b[K',
+      'a word\n',
+      'and another\n',
+      '[========================] 10 of 10 scripts',
+      '\r\x1b[K',
+    ]);
+  });
+
+  test('is on no pipe', async () => {
+    const { stderr } = await run(['--check', 'in'], { cwd: directoryOf(manyScripts(300)) });
+    expect(stderr).not.toContain('\x1b');
+    expect(stderr).not.toContain(' of 300');
+  });
+});
+
+describe('an interruption', () => {
+  test('ends after the script at hand, which is whole', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten, 'b.d': scripts.rewritten, 'c.d': scripts.rewritten });
+    let listening = 0;
+    const { status, stdout, stderr } = await run(['-w', 'a.d', 'b.d', 'c.d'], {
+      cwd,
+      onInterrupt: (stop) => {
+        listening++;
+        setImmediate(() => setImmediate(() => stop(130)));
+        return () => listening--;
+      },
+    });
+    expect([status, stdout, listening]).toEqual([130, '', 0]);
+    const done = ['a.d', 'b.d', 'c.d'].filter((name) => readFileSync(join(cwd, name), 'latin1') !== scripts.rewritten);
+    expect(done.length).toBeGreaterThan(0);
+    expect(done.length).toBeLessThan(3);
+    expect(stderr).toMatch(`zonesafe: interrupted: ${done.length} of 3 scripts done, the others are as they were\n`);
+  });
+
+  /** Sends the signal once the command has told the first script. */
+  const interrupted = (argv: string[], cwd: string, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') =>
+    new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      const child: ChildProcess = spawn(process.execPath, [join(built, 'cli.js'), ...argv], { cwd });
+      let stderr = '';
+      child.stderr!.on('data', (data) => {
+        if (stderr === '') child.kill(signal);
+        stderr += String(data);
+      });
+      child.on('close', (code) => resolve({ code, stderr }));
+    });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['SIGINT', 130, []],
+    ['SIGTERM', 143, []],
+    ['SIGINT', 130, ['--jobs', '2']],
+    ['SIGKILL', null, []],
+  ] as const)('by %s leaves whole files (status %s) %j', async (signal, status, jobs) => {
+    const cwd = directoryOf(
+      Object.fromEntries(Array.from({ length: 800 }, (_, i) => [`in/${i}.d`, scripts.rewritten])),
+    );
+    const whole = (await run([], { stdin: scripts.rewritten })).stdout;
+    const { code, stderr } = await interrupted([...jobs, '-w', 'in'], cwd, signal);
+    expect(code).toBe(status);
+    if (status !== null) expect(stderr).toMatch(/zonesafe: interrupted: \d+ of 800 scripts done/);
+    const names = readdirSync(join(cwd, 'in'));
+    if (status !== null) expect(names).toHaveLength(800);
+    const texts = names
+      .filter((name) => name.endsWith('.d'))
+      .map((name) => readFileSync(join(cwd, 'in', name), 'latin1'));
+    expect(texts).toHaveLength(800);
+    expect(texts.filter((text) => text !== whole && text !== scripts.rewritten)).toEqual([]);
+    expect(texts.filter((text) => text === whole).length).toBeLessThan(800);
+  });
+});
+
+test('a reader of the diffs that goes away ends it quietly', () => {
+  const cwd = directoryOf(manyScripts(300));
+  const argv = ['-c', `"$0" "$1" --jobs 2 --diff --quiet in | head -n 1`, process.execPath, join(built, 'cli.js')];
+  const { status, stdout } = spawnSync('sh', argv, { cwd });
+  expect([status, stdout.toString()]).toEqual([0, '--- a/in/0000.d\n']);
+});
+
+test.skipIf(process.platform !== 'linux')('a standard output that is full is told', () => {
+  const cwd = directoryOf(manyScripts(3));
+  const argv = ['-c', '"$0" "$1" --diff in > /dev/full', process.execPath, join(built, 'cli.js')];
+  const { status, stderr } = spawnSync('sh', argv, { cwd });
+  expect(status).toBe(2);
+  expect(stderr.toString()).toContain('zonesafe: cannot write the standard output: no space left on the device\n');
+});
