@@ -9,6 +9,7 @@ import { globalView, zoneView } from '../src/simulate/world/views.js';
 import { type Place, type Trial, isRefused, verify } from '../src/simulate/world/verify.js';
 import { findTarget } from '../src/target.js';
 import { transforms } from '../transforms/index.js';
+import { CALLED, isToldThatItWillBeRefused, newFaults, placesOf, told } from './trials.js';
 
 /** `npm run verify` asks for many more. What claims to be exact is tried on all of them, the rest once or a few times. */
 const SEEDS = Number(process.env['SEEDS'] ?? 200);
@@ -38,21 +39,6 @@ const scripts: readonly Script[] = [
   ...scriptsIn('../samples'),
 ];
 
-/** The zones that a target promises. */
-const placesOf: Readonly<Record<string, readonly Place[]>> = {
-  any: [
-    { world: 'W0', release: 'solaris10' },
-    { world: 'W0', release: 'illumos' },
-    { world: 'W0', release: 'solaris11' },
-    { world: 'W1', release: 'illumos' },
-    { world: 'W2', release: 'illumos' },
-  ],
-  solaris10: [{ world: 'W0', release: 'solaris10' }],
-  solaris11: [{ world: 'W0', release: 'solaris11' }],
-  smartos2011: [{ world: 'W1', release: 'illumos' }],
-  illumos: [{ world: 'W2', release: 'illumos' }],
-};
-
 interface Case {
   readonly name: string;
   readonly place: Place;
@@ -76,9 +62,6 @@ const cases: readonly Case[] = scripts.flatMap(({ name, text, asked }) => {
   });
 });
 
-/** As dtrace is called: what a script may want of its command line. */
-const CALLED = { arguments: ['1', '2', '3'] };
-
 function tried({ text, result, place }: Case, seed: number, seconds?: number): Trial {
   const scenario = scenarios[seed % scenarios.length]!;
   return verify(text, result.text, seconds ? { ...scenario, seconds } : scenario, seed, place, CALLED);
@@ -95,13 +78,6 @@ const still: Scenario = {
 
 const where = ({ name }: Case, seed: number): string =>
   `${name}, ${scenarios[seed % scenarios.length]!.name}, seed ${seed}`;
-
-const told = ({ difference, rewritten, original }: Trial): string =>
-  difference === null
-    ? 'equal'
-    : `${JSON.stringify(difference)} ${firstOf(original.stderr)} ${firstOf(rewritten.stderr)}`;
-
-const firstOf = (text: string): string => text.split('\n')[0]!;
 
 // ---- what must hold --------------------------------------------------------------------------------------------------
 
@@ -145,19 +121,6 @@ describe('scripts that are safe as they are print the same, where nothing was sa
   );
 });
 
-/** Faults where the original has none, of which the report does not speak. */
-function newFaults({ original, rewritten }: Trial, { result }: Case): string[] {
-  const faults = ({ stderr }: Trial['original']): string[] => [
-    ...new Set([...stderr.matchAll(/: (invalid [a-z]+ ?[a-z]*|divide-by-zero)/g)].map(([, words]) => words!.trim())),
-  ];
-  if (faults(original).length > 0) return [];
-  return faults(rewritten).filter((fault) => !result.diagnostics.some(({ message }) => message.includes(fault)));
-}
-
-/** Where a description matches nothing in one of the zones, and the report says so. */
-const isToldThatItWillBeRefused = ({ result }: Case): boolean =>
-  result.diagnostics.some(({ message }) => message.includes('dtrace would refuse the script'));
-
 describe('other rewrites', () => {
   // A record of megabytes tells no more than a small one, and takes seconds to make.
   const isLarge = ({ text }: Case): boolean => /strsize=\d+[mg]/.test(text);
@@ -169,7 +132,7 @@ describe('other rewrites', () => {
     'are compiled and enabled in every zone that they are for',
     () => {
       for (const one of rough) {
-        if (one.result.status === 'unportable' || isToldThatItWillBeRefused(one)) continue;
+        if (one.result.status === 'unportable' || isToldThatItWillBeRefused(one.result)) continue;
         const { original, rewritten } = verify(one.text, one.result.text, still, 1, one.place, CALLED);
         if (isRefused(original)) continue;
         expect(isRefused(rewritten) ? rewritten.stderr : 'enabled', one.name).toBe('enabled');
@@ -187,7 +150,7 @@ describe('other rewrites', () => {
       for (let seed = 1; seed <= (PASSES * some.length) / 3; seed++) {
         const one = some[(3 * seed + Math.floor((3 * seed) / some.length)) % some.length]!;
         const trial = tried(one, seed, 0.2);
-        faults.push(...newFaults(trial, one).map((fault) => `${where(one, seed)}: ${fault}`));
+        faults.push(...newFaults(trial, one.result).map((fault) => `${where(one, seed)}: ${fault}`));
         if (!trial.equal && one.result.diagnostics.length === 0) faults.push(`${where(one, seed)}: ${told(trial)}`);
       }
       expect(faults).toEqual([]);
