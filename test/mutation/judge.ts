@@ -16,6 +16,8 @@ export interface Verdict {
   readonly fixtures: string | null;
   readonly laws: string | null;
   readonly simulator: string | null;
+  /** A script that comes out otherwise, whether or not anything is expected of it. */
+  readonly changed: string | null;
 }
 
 /** A script for a target, and what becomes of it without a defect. */
@@ -72,19 +74,19 @@ const nameOf = ({ script, target }: Pair): string => `${script.name} for ${targe
 export async function judge(bench: Bench, file: string, text: string): Promise<Verdict> {
   const { base, modules } = bench;
   const module = await compile(file, text).catch(() => null);
-  if (!module) return { fixtures: 'is no program', laws: null, simulator: null };
+  if (!module) return { fixtures: 'is no program', laws: null, simulator: null, changed: null };
   const defect = relinked(base, modules, file, module);
   try {
     patiently(() => defect.load('src/rewrite.ts'));
   } catch {
-    return { fixtures: 'does not load', laws: 'does not load', simulator: null };
+    return { fixtures: 'does not load', laws: 'does not load', simulator: null, changed: null };
   }
   const changed = changedBy(defect, bench, file);
   const written = changed.find(({ pair, outcome }) => isUnexpected(pair, outcome));
   const unlawful = changed.slice(0, TRIED).find(({ pair }) => !isLawful(defect, pair));
   const told = changed.slice(0, TRIED).find(({ pair, outcome }) => isToldApart(base, pair, outcome));
   const place = (found: Changed | undefined): string | null => (found ? nameOf(found.pair) : null);
-  return { fixtures: place(written), laws: place(unlawful), simulator: place(told) };
+  return { fixtures: place(written), laws: place(unlawful), simulator: place(told), changed: place(changed[0]) };
 }
 
 interface Changed {

@@ -44,8 +44,8 @@ export function tableOf(judged: readonly Judged[]): string {
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-export const lineFor = ({ file, line, was, by }: Omit<Judged, 'verdict'>): string =>
-  `${file}:${line}  ${oneLine(was)}  ->  ${oneLine(by) || '(nothing)'}`;
+export const lineFor = ({ file, line, was, by, verdict: { changed } }: Judged): string =>
+  `${file}:${line}  ${oneLine(was)}  ->  ${oneLine(by) || '(nothing)'}${changed === null ? '' : `  (changes ${changed})`}`;
 
 const survivorsOf = (judged: readonly Judged[]): string[] =>
   judged
