@@ -13,7 +13,11 @@ describe('defects', () => {
     ['a comparison', 'const a = b < c;', ['const a = b <= c;']],
     ['a negation', 'const a = !b;', ['const a = b;']],
     ['a sum', 'const a = b + 1;', ['const a = b - 1;', 'const a = b;', 'const a = b + 2;']],
-    ['a list', "const a = ['b', 'c', 'd'];", ["const a = ['c', 'd'];", "const a = ['b', 'd'];", "const a = ['b', 'c'];"]],
+    [
+      'a list',
+      "const a = ['b', 'c', 'd'];",
+      ["const a = ['c', 'd'];", "const a = ['b', 'd'];", "const a = ['b', 'c'];"],
+    ],
     ['two fields', "const a = { b: 'x', c: 'y' };", ["const a = { b: 'y', c: 'x' };"]],
     ['a step', 'const a = exactly(uses, edits);', ['const a = exactly(uses, []);']],
     ['a place', 'above(clause);', ['below(clause);']],
@@ -46,7 +50,11 @@ describe('defects', () => {
     const text = sourceOf(file);
     const untyped = text.replace('uses, { program }', 'uses, { programme }');
     const malformed = text.replace('*rewrite(', '*rewrite((');
-    expect([text, untyped, malformed].map((_, i, texts) => areTyped([{ file, text: texts[i]! }])[0])).toEqual([true, false, false]);
+    expect([text, untyped, malformed].map((_, i, texts) => areTyped([{ file, text: texts[i]! }])[0])).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(areTyped([malformed, text, untyped].map((one) => ({ file, text: one })))).toEqual([false, true, false]);
   });
 });
@@ -71,7 +79,11 @@ describe('the judge', () => {
   });
 
   it('sees a lost guard in the simulator', async () => {
-    const { fixtures, simulator } = await verdictOn('src/dtrace/proc.ts', GUARD, GUARD.replace('errno == 0', 'errno >= 0'));
+    const { fixtures, simulator } = await verdictOn(
+      'src/dtrace/proc.ts',
+      GUARD,
+      GUARD.replace('errno == 0', 'errno >= 0'),
+    );
     expect(fixtures).not.toBeNull();
     expect(simulator).not.toBeNull();
   });
@@ -82,7 +94,11 @@ describe('the judge', () => {
   });
 
   it('sees an endless loop', async () => {
-    const { fixtures, simulator } = await verdictOn('transforms/clamp-buffers.ts', '*rewrite(uses, { program }) {', '*rewrite(uses, { program }) { for (;;);');
+    const { fixtures, simulator } = await verdictOn(
+      'transforms/clamp-buffers.ts',
+      '*rewrite(uses, { program }) {',
+      '*rewrite(uses, { program }) { for (;;);',
+    );
     expect(fixtures).not.toBeNull();
     expect(simulator).toBeNull();
   });

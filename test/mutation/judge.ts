@@ -153,8 +153,13 @@ function isToldApart({ load }: Linked, { script, target, sound }: Pair, { result
   return SEEDS.some((seed) => {
     const scenario = { ...scenarios[seed % scenarios.length]!, seconds: SECONDS };
     const place = places[seed % places.length];
-    const isAtFault = (one: Result): boolean =>
-      faultIn(verify(script.text, one.text, scenario, seed, place!, CALLED), one) !== null;
+    const isAtFault = (one: Result): boolean => {
+      try {
+        return faultIn(verify(script.text, one.text, scenario, seed, place!, CALLED), one) !== null;
+      } catch {
+        return true;
+      }
+    };
     return place !== undefined && isAtFault(result) && !isAtFault(sound.result!);
   });
 }

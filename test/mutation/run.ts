@@ -18,10 +18,40 @@ const USAGE = `usage: npm run mutate -- [--sample <n>] [--seed <s>] [--write] [f
   file          where to seed them; transforms/*.ts where none is given`;
 
 /** The order is one that nobody chose, and stays where other defects come and go. */
-const rankOf = (seed: string, { file, was, by, line }: Omit<Judged, 'verdict'>): string =>
+const rankOf = (seed: string, { file, was, by, line }: Defect): string =>
   createHash('sha1')
     .update(JSON.stringify([seed, file, line, was, by]))
     .digest('hex');
+
+interface Defect extends Omit<Judged, 'verdict'> {
+  /** The whole file with the defect. */
+  readonly text: string;
+}
+
+export function defectsIn(files: readonly string[], seed: string): Defect[] {
+  const all = files.flatMap((file) => {
+    const text = sourceOf(file);
+    return mutantsOf(text).map((mutant) => ({
+      file,
+      line: lineOf(text, mutant),
+      was: text.slice(mutant.start, mutant.end),
+      by: mutant.by,
+      text: withMutant(text, mutant),
+    }));
+  });
+  return all
+    .map((defect) => ({ defect, rank: rankOf(seed, defect) }))
+    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ defect }) => defect);
+}
+
+/** The first ones that are well typed. */
+export function sampleOf(all: readonly Defect[], count: number): Defect[] {
+  // As many more as may have the wrong types.
+  const some = all.slice(0, 1.5 * count);
+  const typed = areTyped(some);
+  return some.filter((_, i) => typed[i]).slice(0, count);
+}
 
 export async function run(argv: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -35,24 +65,8 @@ export async function run(argv: readonly string[]): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const files = positionals.length > 0 ? positionals : everyTransform();
-  const all = files
-    .flatMap((file) => {
-      const text = sourceOf(file);
-      return mutantsOf(text).map((mutant) => ({
-        file,
-        line: lineOf(text, mutant),
-        was: text.slice(mutant.start, mutant.end),
-        by: mutant.by,
-        text: withMutant(text, mutant),
-      }));
-    })
-    .map((defect) => ({ ...defect, rank: rankOf(values.seed, defect) }))
-    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
-  // As many more as may have the wrong types.
-  const some = all.slice(0, 1.5 * Number(values.sample));
-  const typed = areTyped(some);
-  const chosen = some.filter((_, i) => typed[i]).slice(0, Number(values.sample));
+  const all = defectsIn(positionals.length > 0 ? positionals : everyTransform(), values.seed);
+  const chosen = sampleOf(all, Number(values.sample));
 
   const modules = await compileAll();
   const bench = benchOf(modules, linked(modules));
@@ -71,7 +85,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     );
 }
 
-const everyTransform = (): string[] =>
+export const everyTransform = (): string[] =>
   readdirSync(join(ROOT, 'transforms'))
     .filter((file) => file !== 'index.ts')
     .map((file) => join('transforms', file));
