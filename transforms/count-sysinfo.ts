@@ -364,7 +364,8 @@ function answersFor(probe: ProbeDescription, clause: Clause, hidden: boolean, ro
   const counters = countersOf(probe);
   const strange = strangeRead(clause);
   if (counters.length < 2 || strange) return [answerFor(probe, clause, hidden, rowFor, site.target)];
-  if (!hidden && counters.every(({ name }) => !AMOUNTS.has(name)))
+  const isOne = counters.every(({ name }) => !AMOUNTS.has(name) || SILENT.has(name));
+  if (!hidden && isOne && counters.some(({ name }) => !AMOUNTS.has(name)))
     return [{ probe, counter: counters[0]!.name, row: null }];
   const expanded = expand(probe, counters, hidden, rowFor, site);
   const shared = expanded.length > 0 ? sharing(clause, site) : null;
@@ -410,7 +411,8 @@ function expand(
     return row ? [{ probe, counter: name, row }] : [];
   });
   const amounts = counters.filter(({ name }) => AMOUNTS.has(name) && !SILENT.has(name)).map(({ name }) => name);
-  const staying = hidden || amounts.length === counters.length ? [] : [stayingFor(probe, amounts, program)];
+  const isStaying = !hidden && counters.some(({ name }) => !AMOUNTS.has(name));
+  const staying = isStaying ? [stayingFor(probe, amounts, program)] : [];
   const lost = (hidden ? counters.map(({ name }) => name) : amounts).filter(
     (name) => !SILENT.has(name) && !taken.some(({ counter }) => counter === name),
   );
