@@ -356,7 +356,8 @@ const gathers = (statement: Statement): boolean =>
 const isOutside = (clause: Clause | null): boolean =>
   clause !== null && clause.probes.every((probe) => /^(dtrace|profile)$/.test(providerOfProbe(probe)));
 
-const STAYS = /^(pid|ppid|tid|arg\d|args)$/;
+// The one thread that is left becomes thread 1: os/exec.c gexec.
+const STAYS = /^(pid|ppid|arg\d|args)$/;
 
 type RowFor = (counter: string) => Row | undefined;
 

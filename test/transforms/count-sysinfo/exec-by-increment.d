@@ -5,7 +5,7 @@ sysinfo:::sysexec
 	;
 	m--;
 	last = pid;
-	@[ppid, tid] = count();
+	@[ppid, pid] = count();
 }
 
 tick-10s, END

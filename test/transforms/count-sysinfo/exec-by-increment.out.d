@@ -6,7 +6,7 @@ syscall::exec*:return
 	;
 	m--;
 	last = pid;
-	@[ppid, tid] = count();
+	@[ppid, pid] = count();
 }
 
 /* tick-10s, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
