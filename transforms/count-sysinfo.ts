@@ -356,7 +356,7 @@ const gathers = (statement: Statement): boolean =>
 const isOutside = (clause: Clause | null): boolean =>
   clause !== null && clause.probes.every((probe) => /^(dtrace|profile)$/.test(providerOfProbe(probe)));
 
-// The one thread that is left becomes thread 1: os/exec.c gexec.
+// The one thread that is left becomes thread 1: os/exec.c exec_common.
 const STAYS = /^(pid|ppid|arg\d|args)$/;
 
 type RowFor = (counter: string) => Row | undefined;

@@ -380,14 +380,16 @@ function argumentEdits(
 const isAround = ({ operand }: StringOf, read: Expression): boolean =>
   operand === read || (operand.type === 'Paren' && operand.expression === read);
 
-/** Whether it shows that argN has 64 bits: in a format that insists on them, in what a variable becomes, in a key of one. */
+/** Whether it shows that argN has 64 bits: in a format that insists on them, in a column of trace(), in a variable, in a key. */
 function isWidthSeen(read: Visit, program: Program): boolean {
   let { node, parent } = read;
   while (parent && passesOn(parent.node, node)) ({ node, parent } = parent);
   const around = parent?.node;
   if (around?.type === 'Assignment') return around.operator === '=' && around.right === node;
   if (around?.type === 'Index') return around.object !== node && LONG_COLUMN.test(program.text);
-  if (around?.type !== 'Call' || pathOf(around.callee) !== 'printf') return false;
+  if (around?.type !== 'Call') return false;
+  if (pathOf(around.callee) === 'trace') return true;
+  if (pathOf(around.callee) !== 'printf') return false;
   return conversionOf(around, node as Expression)?.startsWith('l') ?? false;
 }
 

@@ -59,7 +59,7 @@ syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @a[self->zone
 syscall::kill:return,
 syscall::lwp_kill:return,
 syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @b = sum(self->zonesafe_signal); trace(self->zonesafe_signal); }
+syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @b = sum(self->zonesafe_signal); trace((int64_t)self->zonesafe_signal); }
 
 /* names of processes by pid, since a zone may read only the current one */
 string zonesafe_name[int];
