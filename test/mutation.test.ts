@@ -1,6 +1,6 @@
 /** The seeding of defects and the judging of them, on defects of which it is known whether they can be seen, and by what. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, benchOf, judge } from './mutation/judge.js';
+import { type Bench, type Verdict, benchOf, judge } from './mutation/judge.js';
 import { compileAll, dependents, linked, sourceOf } from './mutation/modules.js';
 import { mutantsOf, withMutant } from './mutation/mutants.js';
 import { areTyped } from './mutation/types.js';
@@ -64,9 +64,9 @@ describe('the judge', () => {
   beforeAll(async () => {
     const modules = await compileAll();
     bench = benchOf(modules, linked(modules));
-  });
+  }, 120_000);
 
-  async function verdictOn(file: string, was: string, by: string) {
+  async function verdictOn(file: string, was: string, by: string): Promise<Verdict> {
     const text = sourceOf(file);
     expect(text.split(was)).toHaveLength(2);
     return judge(bench, file, text.replace(was, by));
@@ -79,17 +79,15 @@ describe('the judge', () => {
   });
 
   it('sees a lost guard in the simulator', async () => {
-    const { fixtures, simulator } = await verdictOn(
-      'src/dtrace/proc.ts',
-      GUARD,
-      GUARD.replace('errno == 0', 'errno >= 0'),
-    );
+    const row = "['exec-success', { by: ['syscall::exec*:return'], gate: ";
+    const { fixtures, simulator } = await verdictOn('src/dtrace/proc.ts', `${row}'errno == 0'`, `${row}null`);
     expect(fixtures).not.toBeNull();
     expect(simulator).not.toBeNull();
   });
 
-  it('sees by a law what is left over', async () => {
-    const { laws } = await verdictOn('transforms/clamp-buffers.ts', 'replace(value, LARGEST)', '');
+  it('sees by a law what is no D', async () => {
+    const row = "['exec-success', { by: ['syscall::exec*:return'], gate: ";
+    const { laws } = await verdictOn('src/dtrace/proc.ts', `${row}'errno == 0'`, `${row}'errno == '`);
     expect(laws).not.toBeNull();
   });
 

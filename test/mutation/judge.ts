@@ -102,6 +102,8 @@ function changedBy(defect: Linked, { pairs }: Bench, file: string): Changed[] {
     if (transform !== undefined && transform !== 'index' && !pair.touched.has(transform)) continue;
     const outcome = outcomeOf(defect, pair.script, pair.target);
     if (isSame(outcome, pair.sound)) continue;
+    // Nothing more can be learnt from what does not end.
+    if (outcome.result === null) return [{ pair, outcome }];
     changed.push({ pair, outcome });
     if (changed.length >= TRIED) break;
   }

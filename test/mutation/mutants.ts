@@ -33,8 +33,9 @@ export function mutantsOf(text: string): Mutant[] {
   const found = visitsIn({ node: program as unknown as Node, key: '', parent: null }).flatMap((visit) =>
     (OPERATORS[visit.node.type] ?? []).flatMap((operator) => operator(visit, text)),
   );
-  const byChange = new Map(found.map((mutant) => [JSON.stringify(mutant), mutant]));
-  return [...byChange.values()].filter(({ start, end, by }) => text.slice(start, end) !== by);
+  const byText = new Map(found.map((mutant) => [withMutant(text, mutant), mutant]));
+  byText.delete(text);
+  return [...byText.values()];
 }
 
 export const withMutant = (text: string, { start, end, by }: Mutant): string =>
@@ -197,7 +198,11 @@ const inText: Operator = (visit, text) => {
     around?.type === 'BinaryExpression' ||
     around?.type === 'TSLiteralType' ||
     (around?.type === 'Property' && visit.key === 'key');
-  return isName ? [] : textMutants(source(text, visit.node), visit.node.start, 'D');
+  if (isName) return [];
+  const { type, start, end } = visit.node;
+  // The parser counts the delimiters in: a quote, or those of a piece of a template.
+  const last = type === 'TemplateElement' && !visit.node['tail'] ? end - 2 : end - 1;
+  return textMutants(text.slice(start + 1, last), start + 1, 'D');
 };
 
 const OPERATORS: Readonly<Record<string, readonly Operator[]>> = {

@@ -7,8 +7,8 @@ type Kind = 'D' | 'pattern';
 const CHANGES: Readonly<Record<Kind, readonly (readonly [RegExp, string])[]>> = {
   D: [
     // A conjunct of a predicate, in front of another and behind it.
-    [/[^&|?:;{}`'"]+ && /g, ''],
-    [/ && [^&|?:;{}`'"]+/g, ''],
+    [/[^&|?:;/]+ && /g, ''],
+    [/ && [^&|?:;/]+/g, ''],
     [/ == /g, ' != '],
     [/ != /g, ' == '],
     [/ >= /g, ' > '],
@@ -22,7 +22,7 @@ const CHANGES: Readonly<Record<Kind, readonly (readonly [RegExp, string])[]>> = 
     [/\btimestamp\b/g, 'vtimestamp'],
     [/self->/g, 'this->'],
     [/this->/g, 'self->'],
-    [/(?<=\w)\*(?=:|$|')/g, ''],
+    [/(?<=\w)\*(?=:|$)/g, ''],
     [/ = 0\b/g, ' = 1'],
     [/ = 1\b/g, ' = 0'],
     [/ \+ /g, ' - '],
