@@ -533,8 +533,8 @@ function isTheEnd({ predicate, body }: Clause): boolean {
       [pathOf(conjunct.left), pathOf(conjunct.right)].includes('pid') &&
       [conjunct.left, conjunct.right].some((side) => side.type === 'MacroReference' && side.text === '$target'),
   );
-  const statements = body.statements.filter(({ type }) => type !== 'EmptyStatement');
-  return isOfTarget && statements.length === 1 && statements.every(isExitZero);
+  const [only, ...others] = body.statements.filter(({ type }) => type !== 'EmptyStatement');
+  return isOfTarget && only !== undefined && others.length === 0 && isExitZero(only);
 }
 
 const isExitZero = (statement: NonNullable<Clause['body']>['statements'][number]): boolean =>

@@ -81,6 +81,10 @@ syscall::rexit:entry
 {
 	zonesafe_name[pid] = 0;
 }
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (int64_t)self->zonesafe_signal >> 1); printf("%ld\n", (int64_t)self->zonesafe_signal % 7); printf("%ld\n", ~(int64_t)self->zonesafe_signal); }
 
 syscall::kill:return,
 syscall::lwp_kill:return,
@@ -90,5 +94,8 @@ syscall::sigsendsys:return
 	self->zonesafe_signal = 0;
 	self->zonesafe_receiver = 0;
 }
+/* zonesafe: disabled: proc:::create cannot be enabled in a zone
+proc:::create { trace(stringof(arg0)); }
+*/
 syscall::exec*:entry { trace(copyinstr(arg0)); trace((copyinstr(arg0))); trace(stringof((copyinstr(arg0)))); }
 syscall::exec*:entry { trace(copyinstr(arg0)); trace(copyinstr(arg0)); trace(copyinstr(arg0)); }

@@ -1,0 +1,11 @@
+sysinfo:::readch
+{
+	self->n += arg0;
+}
+
+sysinfo:::readch,
+syscall::read:entry
+/self->n/
+{
+	trace(self->n);
+}
