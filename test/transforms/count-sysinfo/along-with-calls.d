@@ -1,3 +1,5 @@
+self int n;
+
 sysinfo:::readch
 {
 	self->n += arg0;

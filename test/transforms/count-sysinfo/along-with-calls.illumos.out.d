@@ -1,3 +1,5 @@
+self int n;
+
 syscall::read:return,
 syscall::readv:return,
 syscall::pread*:return

@@ -2,7 +2,6 @@ fbt::fop_read:entry /args[0]->v_type != VREG && pid > 1/ { @a = count(); }
 fbt::fop_read:entry /args[0]->v_type != VREG || pid > 1/ { @b = count(); }
 fbt::fop_read:entry /args[0]->v_type == VREG || pid > 1/ { @c = count(); }
 fbt::fop_read:entry /!(args[0]->v_type == VREG)/ { @d = count(); }
-fbt::fop_read:entry /VSOCK == args[0]->v_type/ { @e = count(); }
 fbt::fop_read:entry { @f[args[0]->v_type == VREG ? "file" : "other"] = count(); }
 fbt::fop_read:entry { this->type = args[0]->v_type; @g[this->type] = count(); }
 fbt::fop_read:entry

@@ -78,7 +78,6 @@ syscall::read:entry, syscall::readv:entry, syscall::pread*:entry /(zonesafe_fd_f
 syscall::read:entry, syscall::readv:entry, syscall::pread*:entry /zonesafe_fd_fs[pid, arg0] == "sockfs" || zonesafe_fd_fs[pid, arg0] == "fifofs" || pid > 1/ { @b = count(); }
 syscall::read:entry, syscall::readv:entry, syscall::pread*:entry /(zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs") || pid > 1/ { @c = count(); }
 syscall::read:entry, syscall::readv:entry, syscall::pread*:entry /!(zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs")/ { @d = count(); }
-syscall::read:entry, syscall::readv:entry, syscall::pread*:entry /zonesafe_fd_fs[pid, arg0] == "sockfs"/ { @e = count(); }
 syscall::read:entry, syscall::readv:entry, syscall::pread*:entry { @f[(zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs") ? "file" : "other"] = count(); }
 syscall::read:entry, syscall::readv:entry, syscall::pread*:entry { this->type = zonesafe_fd_fs[pid, arg0] == "sockfs" ? 9 /* VSOCK */ : zonesafe_fd_fs[pid, arg0] == "fifofs" ? 6 /* VFIFO */ : 1 /* VREG */; @g[this->type] = count(); }
 /* zonesafe: disabled: fbt::fop_read:entry cannot be enabled in a zone

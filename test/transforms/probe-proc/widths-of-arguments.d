@@ -1,5 +1,7 @@
 #pragma D option quiet
 
+int total;
+
 /* what shows that an argument has 64 bits, and what does not */
 proc:::signal-send { printf("%d\n", arg2); }
 proc:::signal-send { printf("%ld\n", arg2); }

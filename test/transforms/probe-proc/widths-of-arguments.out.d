@@ -1,5 +1,7 @@
 #pragma D option quiet
 
+int total;
+
 /* for signal-send: the signal and who is to get it, kept until the call returns */
 syscall::kill:entry,
 syscall::lwp_kill:entry,

@@ -1,4 +1,5 @@
 /* what looks at the arguments, and what only passes them on */
+int counted[string];
 inline string ARGS = curpsinfo->pr_psargs;
 
 syscall::read:entry { @a[strstr(curpsinfo->pr_psargs, "x")] = count(); }
@@ -20,7 +21,7 @@ syscall::read:entry /curpsinfo->pr_psargs != "x"/ { @n = count(); }
 syscall::read:entry /counted[curpsinfo->pr_psargs]/ { @o = count(); }
 
 syscall::write:entry { self->tested = curpsinfo->pr_psargs; }
-syscall::write:return /self->tested != NULL && self->tested/ { trace(self->tested); self->tested = 0; }
+syscall::write:return /self->tested != NULL/ { trace(self->tested); self->tested = 0; }
 
 syscall::write:entry { self->compared = curpsinfo->pr_psargs; }
 syscall::write:return /self->compared == "x"/ { trace(self->compared); }

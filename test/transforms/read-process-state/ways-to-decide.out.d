@@ -1,4 +1,5 @@
 /* what looks at the arguments, and what only passes them on */
+int counted[string];
 inline string ARGS = execname;
 
 /* zonesafe: what the disabled clauses defined, so that the rest compiles */
@@ -45,7 +46,7 @@ syscall::read:entry /curpsinfo->pr_psargs != "x"/ { @n = count(); }
 syscall::read:entry /counted[execname]/ { @o = count(); }
 
 syscall::write:entry { self->tested = execname; }
-syscall::write:return /self->tested != NULL && self->tested/ { trace(self->tested); self->tested = 0; }
+syscall::write:return /self->tested != NULL/ { trace(self->tested); self->tested = 0; }
 
 /* zonesafe: disabled: curpsinfo->pr_psargs cannot be read in a zone
 syscall::write:entry { self->compared = curpsinfo->pr_psargs; }

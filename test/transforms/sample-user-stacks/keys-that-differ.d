@@ -10,7 +10,7 @@ syscall::read:entry { @[stack(), ustack()] = count(); }
 syscall::read:entry { @g[stack(), ustack(), pid, uid] = count(); }
 syscall::read:entry { @h[pid, stack(), ustack()] = count(); }
 syscall::read:entry { @i[ustack(), stack()] = count(); }
-syscall::read:entry { @j[stack(), ustack()] = count(); @k[ustack()] = count(); }
+syscall::read:entry { @j[stack(), ustack()] = count(); @k[ustack(), pid] = count(); }
 syscall::read:entry { counted[pid]++; last = pid; ustack(); stack(); trace(1); }
 syscall::read:entry { ustack();stack();   trace(1); }
 syscall::read:entry { (ustack()); stack(); }
@@ -24,8 +24,7 @@ syscall::read:entry
 
 /* a conversion for each key but the last, and one for the value */
 END { printa("%k %@d\n", @a); }
-END { printa("%5% %k %d %@u\n", @g); }
-END { printa("%*d %-10hd %@d\n", @h); }
-END { printa("%wd %@d\n", @i); }
+END { printa("%k %k %d %d %@u\n", @g); }
+END { printa("%-10d %@d\n", @h); }
 END { printa(@j, @k); }
 END { printa(@b); normalize(@j, 2); }

@@ -18,11 +18,9 @@ syscall::read:entry { @[ustack()] = count(); }
 /* zonesafe: disabled: stack() is refused in a zone
 syscall::read:entry { @g[stack(), ustack(), pid, uid] = count(); }
 */
-/* zonesafe: disabled: stack() is refused in a zone
-syscall::read:entry { @h[pid, stack(), ustack()] = count(); }
-*/
+syscall::read:entry { @h[pid, ustack()] = count(); }
 syscall::read:entry { @i[ustack()] = count(); }
-syscall::read:entry { /* zonesafe: stack() is refused in a zone: @j[stack(), ustack()] = count(); */ @k[ustack()] = count(); }
+syscall::read:entry { /* zonesafe: stack() is refused in a zone: @j[stack(), ustack()] = count(); */ @k[ustack(), pid] = count(); }
 syscall::read:entry { counted[pid]++; last = pid; ustack(); trace(1); }
 syscall::read:entry { ustack();trace(1); }
 syscall::read:entry { (ustack()); }
@@ -36,12 +34,9 @@ syscall::read:entry
 /* a conversion for each key but the last, and one for the value */
 END { printa("%k %@d\n", @a); }
 /* zonesafe: disabled: needs @g: stack() is refused in a zone
-END { printa("%5% %k %d %@u\n", @g); }
+END { printa("%k %k %d %d %@u\n", @g); }
 */
-/* zonesafe: disabled: needs @h: stack() is refused in a zone
-END { printa("%*d %-10hd %@d\n", @h); }
-*/
-END { printa("%wd %@d\n", @i); }
+END { printa("%-10d %@d\n", @h); }
 /* zonesafe: disabled: needs @j: stack() is refused in a zone
 END { printa(@j, @k); }
 */

@@ -6,6 +6,7 @@ syscall::read:entry { printf("%d %d\n", cpu, pid); }
 syscall::read:entry { printf("%d %d %s\n", cpu, `freemem, execname); }
 syscall::read:entry { printf("%d %s\n", cpu + 1, execname); }
 syscall::read:entry { printf("%s %s\n", cpu ? "x" : "y", execname); }
+int counted[int];
 syscall::read:entry { printf("%d %s\n", counted[cpu], execname); }
 syscall::read:entry { this->cpu = cpu; printf("%d %s\n", this->cpu, execname); }
 syscall::read:entry { last = cpu; }

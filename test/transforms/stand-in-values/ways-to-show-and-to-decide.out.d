@@ -8,6 +8,7 @@ syscall::read:entry { printf("%d %d\n", -1 /* cpu */, pid); }
 syscall::read:entry { printf("%d %d %s\n", -1 /* cpu */, -1 /* freemem */, execname); }
 syscall::read:entry { printf("%d %s\n", -1 /* cpu */, execname); }
 syscall::read:entry { printf("%s %s\n", "-" /* cpu */, execname); }
+int counted[int];
 syscall::read:entry { printf("%d %s\n", -1 /* cpu */, execname); }
 syscall::read:entry { /* zonesafe: cpu cannot be read in a zone: this->cpu = cpu; */ printf("%d %s\n", -1 /* this->cpu */, execname); }
 /* zonesafe: disabled: cpu cannot be read in a zone

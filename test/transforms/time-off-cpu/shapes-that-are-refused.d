@@ -1,3 +1,6 @@
+int total;
+self int f;
+
 sched:::off-cpu
 {
 	self->a = timestamp;

@@ -1,3 +1,6 @@
+int total;
+self int f;
+
 /* zonesafe: disabled: sched:::off-cpu cannot be enabled in a zone
 sched:::off-cpu
 {

@@ -1,9 +1,6 @@
 /* current directories by pid, since a zone may not read them */
 string zonesafe_cwd[int];
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
-self string k;
-
 syscall::chdir:entry
 {
 	self->zonesafe_chdir = arg0;
@@ -51,58 +48,56 @@ syscall::read:return { trace(substr(self->a, 1, 1) == "x"); }
 syscall::write:entry { self->b = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
 syscall::write:return { trace(substr(self->b, strlen(self->b) - 1, 1) != "'"); trace(substr(self->b, 2, 1) == "\""); }
 
-/* zonesafe: disabled: cwd cannot be read in a zone
-syscall::open*:entry { self->c = cwd; }
+/* zonesafe: disabled: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
+syscall::open*:entry { self->c = curthread->t_procp->p_user.u_cdir->v_path; }
 */
-/* zonesafe: disabled: needs self->c: cwd cannot be read in a zone
+/* zonesafe: disabled: needs self->c: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
 syscall::open*:return { trace(*(char *)(self->c - 1) == 'x'); }
 */
 
-/* zonesafe: disabled: cwd cannot be read in a zone
-syscall::close:entry { self->d = cwd; }
+/* zonesafe: disabled: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
+syscall::close:entry { self->d = curthread->t_procp->p_user.u_cdir->v_path; }
 */
-/* zonesafe: disabled: needs self->d: cwd cannot be read in a zone
+/* zonesafe: disabled: needs self->d: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
 syscall::close:return { trace(*(char *)(self->d + 1) > 'x'); }
 */
 
-/* zonesafe: disabled: cwd cannot be read in a zone
-syscall::ioctl:entry { self->e = cwd; }
+/* zonesafe: disabled: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
+syscall::ioctl:entry { self->e = curthread->t_procp->p_user.u_cdir->v_path; }
 */
-/* zonesafe: disabled: needs self->e: cwd cannot be read in a zone
+/* zonesafe: disabled: needs self->e: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
 syscall::ioctl:return { trace(*(char *)(self->e + 1) == 120); }
 */
 
-/* zonesafe: disabled: cwd cannot be read in a zone
-syscall::fcntl:entry { self->f = cwd; }
+/* zonesafe: disabled: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
+syscall::fcntl:entry { self->f = curthread->t_procp->p_user.u_cdir->v_path; }
 */
-/* zonesafe: disabled: needs self->f: cwd cannot be read in a zone
+/* zonesafe: disabled: needs self->f: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone
 syscall::fcntl:return { trace(*(char *)(1 + self->f) == 'x'); }
 */
 
 /* zonesafe: disabled: syscall::dup:entry matches no system call on this target
-syscall::dup:entry { self->g = cwd; }
+syscall::dup:entry { self->g = curthread->t_procp->p_user.u_cdir->v_path; }
 */
 /* zonesafe: disabled: syscall::dup:return matches no system call on this target
-syscall::dup:return { trace(*(char *)(self->g * 2) == 'x'); trace(self->g != NULL); }
+syscall::dup:return { trace(self->g != NULL); }
 */
 
-/* zonesafe: disabled: cwd cannot be read in a zone
-syscall::kill:entry { self->h = cwd; }
-*/
-/* zonesafe: disabled: needs self->h: cwd cannot be read in a zone
-syscall::kill:return { trace(-(char *)(self->h + 1) == 'x'); }
+syscall::kill:entry { self->h = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
+syscall::kill:return { trace(self->h); }
+
+syscall::pipe:entry { /* zonesafe: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone: self->i = curthread->t_procp->p_user.u_cdir->v_path; */ self->i = 0; }
+/* zonesafe: disabled: stringof(self->i) is kernel memory
+syscall::pipe:return { trace(stringof(self->i)); this->j = self->i; trace(*(char *)(this->j + 1) == 'x'); }
 */
 
-syscall::pipe:entry { self->i = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; self->i = 0; }
-syscall::pipe:return { trace(self->i); trace(stringof(self->i)); this->j = self->i; trace(substr(this->j, 1, 1) == "x"); }
-
-syscall::mmap:entry { /* zonesafe: cwd cannot be read in a zone: self->k = cwd; */ self->k = pid; }
+syscall::mmap:entry { self->k = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
 syscall::mmap:return { trace(self->k); }
 
-syscall::brk:entry { /* zonesafe: cwd cannot be read in a zone: self->l = cwd; */ l[pid] = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
+syscall::brk:entry { /* zonesafe: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone: self->l = curthread->t_procp->p_user.u_cdir->v_path; */ l[pid] = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
 
 syscall::rexit:entry
 {
 	zonesafe_cwd[pid] = 0;
 }
-syscall::brk:return { /* zonesafe: needs self->l: cwd cannot be read in a zone: trace(self->l[0]); */ trace(l[pid]); }
+syscall::brk:return { /* zonesafe: needs self->l: curthread->t_procp->p_user.u_cdir->v_path cannot be read in a zone: trace(self->l[0]); */ trace(l[pid]); }

@@ -2,9 +2,6 @@
 syscall::read:entry { trace("/"); }
 syscall::read:entry { trace(pid ? "/" : "x"); @["/"] = count(); }
 /* zonesafe: disabled: root cannot be read in a zone
-syscall::read:entry { trace(root ? 1 : 0); }
-*/
-/* zonesafe: disabled: root cannot be read in a zone
 syscall::read:entry { trace(root == "/"); }
 */
 /* zonesafe: disabled: root cannot be read in a zone
