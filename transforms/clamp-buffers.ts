@@ -69,7 +69,7 @@ function differenceFor(option: string, program: Program): Difference {
 function settingOf({ directive, words }: ControlLine): [option: string, value: Range] | null {
   const [first, second, setting] = words;
   if (directive !== 'pragma' || first?.text !== 'D' || second?.text !== 'option' || !setting) return null;
-  const [, option = '', value = ''] = /^([^=]*)=?(\S*)/.exec(setting.text)!;
+  const [, option = '', value = ''] = /([^=]*)=?(\S*)/.exec(setting.text)!;
   const end = setting.start + setting.text.trimEnd().length;
   return [option, spanOf(end - value.length, end)];
 }

@@ -357,7 +357,8 @@ const gathers = (statement: Statement): boolean =>
 const isOutside = (clause: Clause | null): boolean =>
   clause !== null && clause.probes.every((probe) => /^(dtrace|profile)$/.test(providerOfProbe(probe)));
 
-const STAYS = /^(pid|ppid|tid|arg\d|args)$/;
+// The one thread that is left becomes thread 1: os/exec.c exec_common.
+const STAYS = /^(pid|ppid|arg\d|args)$/;
 
 type RowFor = (counter: string) => Row | undefined;
 
@@ -365,7 +366,8 @@ function answersFor(probe: ProbeDescription, clause: Clause, hidden: boolean, ro
   const counters = countersOf(probe);
   const strange = strangeRead(clause);
   if (counters.length < 2 || strange) return [answerFor(probe, clause, hidden, rowFor, site.target)];
-  if (!hidden && counters.every(({ name }) => !AMOUNTS.has(name)))
+  const isOne = counters.every(({ name }) => !AMOUNTS.has(name) || SILENT.has(name));
+  if (!hidden && isOne && counters.some(({ name }) => !AMOUNTS.has(name)))
     return [{ probe, counter: counters[0]!.name, row: null }];
   const expanded = expand(probe, counters, hidden, rowFor, site);
   const shared = expanded.length > 0 ? sharing(clause, site) : null;
@@ -411,7 +413,8 @@ function expand(
     return row ? [{ probe, counter: name, row }] : [];
   });
   const amounts = counters.filter(({ name }) => AMOUNTS.has(name) && !SILENT.has(name)).map(({ name }) => name);
-  const staying = hidden || amounts.length === counters.length ? [] : [stayingFor(probe, amounts, program)];
+  const isStaying = !hidden && counters.some(({ name }) => !AMOUNTS.has(name));
+  const staying = isStaying ? [stayingFor(probe, amounts, program)] : [];
   const lost = (hidden ? counters.map(({ name }) => name) : amounts).filter(
     (name) => !SILENT.has(name) && !taken.some(({ counter }) => counter === name),
   );

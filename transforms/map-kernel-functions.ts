@@ -230,7 +230,8 @@ function testedVariable(conjunct: Expression): VariableName {
   return variableOf(withoutParens(isTest ? asked.left : asked)) ?? '';
 }
 
-const SURVIVES = /^(pid|ppid|tid|errno|execname|arg\d|args)$/;
+// Not tid: the thread that is left becomes thread 1 (os/exec.c exec_common).
+const SURVIVES = /^(pid|ppid|errno|execname|arg\d|args)$/;
 
 /** What a clause reads of the thread that a successful exec has changed, but for the name, which is kept. */
 function newStateIn(clause: Clause): string | null {
@@ -587,7 +588,9 @@ function sizeCall({ node, parent }: Visit): Node | null {
 }
 
 /** The function tells the direction, so that the clause can stay one. */
-function directionEdits(clause: Clause, [read, write]: readonly KernelFunction[], { program }: Site): Edit[] {
+function directionEdits(clause: Clause, rows: readonly KernelFunction[], { program }: Site): Edit[] {
+  // In whichever order the clause names them.
+  const [read, write] = rows.toSorted((a, b) => Number(!isOfReads(a)) - Number(!isOfReads(b)));
   const isReading = 'strstr(probefunc, "read") != NULL';
   return identifiersIn(clause, 'probefunc').map((node) => {
     const visit = visitOf(clause, node);
@@ -604,6 +607,8 @@ function directionEdits(clause: Clause, [read, write]: readonly KernelFunction[]
     return laidOut({ program, clause, visit }, [isReading], [arms]);
   });
 }
+
+const isOfReads = ({ name }: KernelFunction): boolean => name === 'fop_read';
 
 // ---- the program that calls exec -------------------------------------------------------------------------------------
 

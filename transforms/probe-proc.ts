@@ -383,14 +383,16 @@ function argumentEdits(
 const isAround = ({ operand }: StringOf, read: Expression): boolean =>
   operand === read || (operand.type === 'Paren' && operand.expression === read);
 
-/** Whether it shows that argN has 64 bits: in a format that insists on them, in what a variable becomes, in a key of one. */
+/** Whether it shows that argN has 64 bits: in a format that insists on them, in a column of trace(), in a variable, in a key. */
 function isWidthSeen(read: Visit, program: Program): boolean {
   let { node, parent } = read;
   while (parent && passesOn(parent.node, node)) ({ node, parent } = parent);
   const around = parent?.node;
   if (around?.type === 'Assignment') return around.operator === '=' && around.right === node;
   if (around?.type === 'Index') return around.object !== node && LONG_COLUMN.test(program.text);
-  if (around?.type !== 'Call' || pathOf(around.callee) !== 'printf') return false;
+  if (around?.type !== 'Call') return false;
+  if (pathOf(around.callee) === 'trace') return true;
+  if (pathOf(around.callee) !== 'printf') return false;
   return conversionOf(around, node as Expression)?.startsWith('l') ?? false;
 }
 
@@ -535,8 +537,8 @@ function isTheEnd({ predicate, body }: Clause): boolean {
       [pathOf(conjunct.left), pathOf(conjunct.right)].includes('pid') &&
       [conjunct.left, conjunct.right].some((side) => side.type === 'MacroReference' && side.text === '$target'),
   );
-  const statements = body.statements.filter(({ type }) => type !== 'EmptyStatement');
-  return isOfTarget && statements.length === 1 && statements.every(isExitZero);
+  const [only, ...others] = body.statements.filter(({ type }) => type !== 'EmptyStatement');
+  return isOfTarget && only !== undefined && others.length === 0 && isExitZero(only);
 }
 
 const isExitZero = (statement: NonNullable<Clause['body']>['statements'][number]): boolean =>

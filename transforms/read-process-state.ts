@@ -51,7 +51,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['curthread->t_procp->p_zone->zone_name', { by: 'zonename' }],
 ]);
 
-const VARIABLES = /^(variable|field):(curpsinfo|curlwpsinfo|curthread)\b/;
+const VARIABLES = /(variable|field):(curpsinfo|curlwpsinfo|curthread)\b/;
 
 export const readProcessState: Transform = {
   name: 'read-process-state',

@@ -101,7 +101,7 @@ function declarationOf(variable: VariableName, site: Site): string {
   const [, scope, name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
   const read = site.is.reads.get(variable)![0]!.node;
   const type = declarable(site.was.typeOf(bare(read), null), site.followed.has(variable));
-  const keys = keysOf(variable, site).map((key) => declarable(key, false));
+  const keys = keysOf(variable, site).map((key, i) => declarable(key, isKeyStill(variable, i, key, site)));
   const lead = scope === undefined ? byKeyword(type) : `${scope} ${type}`;
   return `${lead}${lead.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
 }
@@ -125,6 +125,13 @@ function keysOf(variable: VariableName, { was }: Site): string[] {
   const definition = was.definitions.get(variable)!.find(({ keys }) => keys.length > 0);
   return definition?.keys.map((key) => was.typeOf(key, definition.clause)) ?? [];
 }
+
+/** Whether a key of this type still asks for the elements: D takes a pointer for no number. */
+const isKeyStill = (variable: VariableName, i: number, type: string, { is }: Site): boolean =>
+  (is.reads.get(variable) ?? []).some(({ node, clause }) => {
+    const key = node.type === 'Index' ? node.keys[i] : undefined;
+    return key !== undefined && is.typeOf(key, clause) === type;
+  });
 
 /**
  * A type that D itself knows. Any other is only a number, unless its members are still used: the types of another

@@ -8,5 +8,5 @@ syscall::sigwait:return
 /arg1 > 0/
 {
 	printf("%d from %d\n", (int)arg1, -1 /* si_pid */);
-	trace((int)arg1);
+	trace((int64_t)(int)arg1);
 }

@@ -37,7 +37,7 @@ syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal > 14/
 {
-	trace(self->zonesafe_signal);
+	trace((int64_t)self->zonesafe_signal);
 }
 
 syscall::kill:return,

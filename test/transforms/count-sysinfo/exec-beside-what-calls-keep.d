@@ -1,0 +1,16 @@
+/* what other clauses keep for one another is nothing of the count */
+sysinfo:::sysexec
+{
+	@ = count();
+}
+
+syscall::read:entry
+{
+	x = 1;
+}
+
+syscall::read:return
+/x/
+{
+	trace(x);
+}

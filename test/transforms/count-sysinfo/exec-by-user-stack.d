@@ -1,0 +1,4 @@
+sysinfo:::sysexec
+{
+	@[ustack()] = count();
+}

@@ -1,0 +1,4 @@
+syscall::exec*:entry
+{
+	@[ustack()] = count();
+}

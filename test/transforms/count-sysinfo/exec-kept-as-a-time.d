@@ -1,0 +1,9 @@
+sysinfo:::sysexec
+{
+	last = timestamp;
+}
+
+END
+{
+	trace(last);
+}

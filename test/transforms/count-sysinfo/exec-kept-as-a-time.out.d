@@ -1,0 +1,9 @@
+syscall::exec*:entry
+{
+	last = timestamp;
+}
+
+END
+{
+	trace(last);
+}

@@ -1,0 +1,5 @@
+sysinfo:::sysexec
+{
+	@[pid] = count();
+	trace(pid);
+}

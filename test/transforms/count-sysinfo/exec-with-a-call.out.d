@@ -1,0 +1,5 @@
+syscall::exec*:entry
+{
+	@[pid] = count();
+	trace(pid);
+}

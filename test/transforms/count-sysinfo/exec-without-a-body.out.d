@@ -1,0 +1,4 @@
+syscall::exec*:return
+/errno != ENOENT && errno != ENOTDIR/
+{
+}

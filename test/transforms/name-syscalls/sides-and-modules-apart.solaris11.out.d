@@ -1,0 +1,72 @@
+/* only the entry of fstatat64 tells whether it is stat64 or lstat64 */
+syscall::fstatat64:entry
+/arg1 != 0 && (arg3 & 0x1000) == 0 || (arg3 & 0x1000) != 0/
+{
+	self->zonesafe_stat64 = 1;
+}
+
+/* descriptions of several sides and modules do not become one */
+syscall::fstatat:entry
+/arg1 != 0 && (arg3 & 0x1000) == 0 || (arg3 & 0x1000) != 0/
+{
+	@a[probename] = count();
+}
+
+syscall::fstatat64:return
+/self->zonesafe_stat64/
+{
+	@a[probename] = count();
+}
+
+syscall::fstatat64:return
+/self->zonesafe_stat64/
+{
+	self->zonesafe_stat64 = 0;
+}
+
+syscall:genunix:faccessat:entry,
+syscall::unlinkat:entry
+{
+	@b[pid] = count();
+}
+
+syscall::fchmodat:entry
+{
+	@c[arg2] = count();
+}
+
+syscall::unlinkat:,
+syscall::renameat:entry
+{
+	@d = count();
+}
+
+/* zonesafe: disabled: syscall::unlink: matches no system call on this target
+syscall::unlink:
+{
+	trace(arg0);
+}
+*/
+
+/* zonesafe: disabled: syscall::open:entry matches no system call on this target
+syscall::open:entry,
+syscall::open64:entry,
+syscall::creat:entry
+{
+	@e[probefunc] = count();
+	trace(copyinstr(arg0));
+	trace(arg3);
+}
+*/
+
+syscall::o*64:entry
+/* zonesafe: , syscall::*link:entry */
+/probefunc == "open64" || "unlink" == probefunc/
+{
+	trace(1);
+}
+
+syscall::o*64:entry
+{
+	trace(probefunc);
+}

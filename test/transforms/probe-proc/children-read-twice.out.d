@@ -1,0 +1,17 @@
+syscall::*fork*:return
+/arg1 > 0/
+{
+	born[(int)arg1] = timestamp;
+}
+
+syscall::read:entry
+/born[pid]/
+{
+	@a = count();
+}
+
+syscall::write:entry
+/born[pid]/
+{
+	@b = count();
+}

@@ -1,0 +1,16 @@
+/* several probes by one description */
+proc:::exec-* { @a[probename] = count(); }
+proc:::exec-* { @b = count(); }
+proc:::exec* { @c = count(); }
+proc:::signal-* { @d = count(); }
+proc:::signal-* { trace(args[2]); }
+proc:::lwp-* { @e = count(); }
+proc:::*start { @f[execname] = count(); }
+proc:::*start { @g[probename] = count(); }
+proc:::[ce]*t,proc:::create { @h = count(); }
+proc:::nothing { @i = count(); }
+proc::: { @j = count(); }
+proc:::start,proc:::lwp-start { trace(probefunc); trace(probemod); }
+proc:::exec-success,proc:::exec-failure { @k = count(); }
+proc:::exec-success,proc:::exec-failure { @l[probename] = count(); }
+proc:::lwp-exit,proc:::exit { @m = count(); }

@@ -1,0 +1,54 @@
+#pragma D option strsize=80
+
+/* arguments of processes by pid, from the stack of each new program: argc, then argv */
+syscall::exec*:return
+/errno == 0/
+{
+	this->sp = uregs[R_SP];
+	this->wide = this->sp >> 32;
+	this->words64 = (uint64_t *)copyin(this->sp, 72);
+	this->words32 = (uint32_t *)copyin(this->sp, 36);
+	this->argc = this->wide ? this->words64[0] : this->words32[0];
+	this->at = this->wide ? this->words64[1] : this->words32[1];
+	this->args_2 = this->argc > 0 ? copyinstr(this->at, 39) : execname;
+	this->at = this->wide ? this->words64[2] : this->words32[2];
+	this->arg = this->argc > 1 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	this->at = this->wide ? this->words64[3] : this->words32[3];
+	this->arg = this->argc > 2 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	this->at = this->wide ? this->words64[4] : this->words32[4];
+	this->arg = this->argc > 3 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	this->at = this->wide ? this->words64[5] : this->words32[5];
+	this->arg = this->argc > 4 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	this->at = this->wide ? this->words64[6] : this->words32[6];
+	this->arg = this->argc > 5 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	this->at = this->wide ? this->words64[7] : this->words32[7];
+	this->arg = this->argc > 6 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	this->at = this->wide ? this->words64[8] : this->words32[8];
+	this->arg = this->argc > 7 ? strjoin(" ", copyinstr(this->at, 39)) : "";
+	this->args_2 = substr(strjoin(this->args_2, this->arg), 0, 39);
+	zonesafe_args[pid] = this->args_2;
+}
+
+syscall::*fork*:return
+/arg1 == 0 && errno == 0/
+{
+	zonesafe_args[pid] = zonesafe_args[ppid];
+}
+
+/* in parentheses where something stands beside the condition */
+syscall::read:entry { trace(zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname); trace((zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname)); }
+syscall::read:entry { @a[zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname] = count(); }
+syscall::read:entry { this->args = zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname; trace(this->args); }
+syscall::read:entry /(zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname) != "sh"/ { trace(pid ? (zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname) : "x"); }
+syscall::read:entry { trace(stringof(zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname)); }
+
+syscall::rexit:entry
+{
+	zonesafe_args[pid] = 0;
+}

@@ -1,0 +1,150 @@
+/* looked at twice where the path is not known, once where it is compared */
+syscall::read:entry { this->fd = arg0; /* zonesafe: fds[this->fd++].fi_pathname cannot be read in a zone: trace(fds[this->fd++].fi_pathname); */ }
+syscall::read:entry { this->fd = arg0; /* zonesafe: fds[++this->fd].fi_pathname cannot be read in a zone: trace(fds[++this->fd].fi_pathname); */ }
+syscall::read:entry { this->fd = arg0; /* zonesafe: fds[--this->fd].fi_name cannot be read in a zone: trace(fds[--this->fd].fi_name); */ }
+
+/* what descriptors are, by pid and number, since a zone may not read it */
+string zonesafe_fd_path[int, int];
+int zonesafe_fd_oflags[int, int];
+
+/* creat, open, openat and the like */
+syscall::[co][rp]e*:entry
+{
+	self->zonesafe_path =
+	    probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0;
+	self->zonesafe_oflags =
+	    (probefunc == "openat" || probefunc == "openat64" ? arg2 :
+	    substr(probefunc, 0, 5) == "creat" ? 1 : arg1) & 0xa0ff;
+}
+
+syscall::[co][rp]e*:return
+/self->zonesafe_path && errno == 0/
+{
+	zonesafe_fd_path[pid, (int)arg0] = copyinstr(self->zonesafe_path);
+	zonesafe_fd_oflags[pid, (int)arg0] = self->zonesafe_oflags;
+}
+
+syscall::[co][rp]e*:return
+{
+	self->zonesafe_path = 0;
+	self->zonesafe_oflags = 0;
+}
+
+syscall::so_socket:return,
+syscall::accept:return
+/errno == 0/
+{
+	zonesafe_fd_path[pid, (int)arg0] = 0;
+	zonesafe_fd_oflags[pid, (int)arg0] = 2;
+}
+
+syscall::pipe:entry,
+syscall::so_socketpair:entry
+{
+	self->zonesafe_pair = arg0;
+}
+
+/* older kernels return the descriptors of a pipe, others write them to memory */
+syscall::pipe:return,
+syscall::so_socketpair:return
+/self->zonesafe_pair && errno == 0/
+{
+	this->zonesafe_one = arg2 != 0 ? (int)arg1 :
+	    *(int *)copyin(self->zonesafe_pair, 4);
+	this->zonesafe_other = arg2 != 0 ? (int)arg2 :
+	    *(int *)copyin(self->zonesafe_pair + 4, 4);
+	zonesafe_fd_path[pid, this->zonesafe_one] = 0;
+	zonesafe_fd_oflags[pid, this->zonesafe_one] = 2;
+	zonesafe_fd_path[pid, this->zonesafe_other] = 0;
+	zonesafe_fd_oflags[pid, this->zonesafe_other] = 2;
+}
+
+syscall::pipe:return,
+syscall::so_socketpair:return
+{
+	self->zonesafe_pair = 0;
+}
+
+/* dup and dup2: fcntl with F_DUPFD, F_DUP2FD and their kin; kept plus one, since 0 is as good as unset */
+syscall::fcntl:entry
+/arg1 == 0 || arg1 == 9 || arg1 == 36 || arg1 == 37/
+{
+	self->zonesafe_from = arg0 + 1;
+}
+
+syscall::fcntl:return
+/self->zonesafe_from && errno == 0/
+{
+	zonesafe_fd_path[pid, (int)arg0] =
+	    zonesafe_fd_path[pid, self->zonesafe_from - 1];
+	zonesafe_fd_oflags[pid, (int)arg0] =
+	    zonesafe_fd_oflags[pid, self->zonesafe_from - 1];
+}
+
+syscall::fcntl:return
+{
+	self->zonesafe_from = 0;
+}
+
+/* a new process has the first 8 descriptors of its parent, whatever its pid had */
+syscall::*fork*:return
+/arg1 == 0 && errno == 0/
+{
+	zonesafe_fd_path[pid, 0] = zonesafe_fd_path[ppid, 0];
+	zonesafe_fd_oflags[pid, 0] = zonesafe_fd_oflags[ppid, 0];
+	zonesafe_fd_path[pid, 1] = zonesafe_fd_path[ppid, 1];
+	zonesafe_fd_oflags[pid, 1] = zonesafe_fd_oflags[ppid, 1];
+	zonesafe_fd_path[pid, 2] = zonesafe_fd_path[ppid, 2];
+	zonesafe_fd_oflags[pid, 2] = zonesafe_fd_oflags[ppid, 2];
+	zonesafe_fd_path[pid, 3] = zonesafe_fd_path[ppid, 3];
+	zonesafe_fd_oflags[pid, 3] = zonesafe_fd_oflags[ppid, 3];
+	zonesafe_fd_path[pid, 4] = zonesafe_fd_path[ppid, 4];
+	zonesafe_fd_oflags[pid, 4] = zonesafe_fd_oflags[ppid, 4];
+	zonesafe_fd_path[pid, 5] = zonesafe_fd_path[ppid, 5];
+	zonesafe_fd_oflags[pid, 5] = zonesafe_fd_oflags[ppid, 5];
+	zonesafe_fd_path[pid, 6] = zonesafe_fd_path[ppid, 6];
+	zonesafe_fd_oflags[pid, 6] = zonesafe_fd_oflags[ppid, 6];
+	zonesafe_fd_path[pid, 7] = zonesafe_fd_path[ppid, 7];
+	zonesafe_fd_oflags[pid, 7] = zonesafe_fd_oflags[ppid, 7];
+}
+
+syscall::read:entry { this->fd = arg0; trace(zonesafe_fd_path[pid, -this->fd] != "" ? basename(zonesafe_fd_path[pid, -this->fd]) : "<unknown>"); }
+/* zonesafe: disabled: fds[this->fd = arg0].fi_dirname cannot be read in a zone
+syscall::read:entry { trace(fds[this->fd = arg0].fi_dirname); }
+*/
+/* zonesafe: disabled: fds[strlen(execname)].fi_dirname cannot be read in a zone
+syscall::read:entry { trace(fds[strlen(execname)].fi_dirname); }
+*/
+syscall::read:entry { trace(zonesafe_fd_oflags[pid, strlen(execname)]); }
+syscall::read:entry { trace(zonesafe_fd_path[pid, this->fd++] == "/etc/passwd"); }
+syscall::read:entry { trace(zonesafe_fd_path[pid, (arg0)] != "" ? zonesafe_fd_path[pid, (arg0)] : "<unknown>"); trace(zonesafe_fd_path[pid, arg0] != "" ? basename(zonesafe_fd_path[pid, arg0]) : "<unknown>"); }
+
+/* what is closed, also by the end of a process, is freed */
+syscall::close:entry
+{
+	zonesafe_fd_path[pid, (int)arg0] = 0;
+	zonesafe_fd_oflags[pid, (int)arg0] = 0;
+}
+
+syscall::rexit:entry
+{
+	zonesafe_fd_path[pid, 0] = 0;
+	zonesafe_fd_oflags[pid, 0] = 0;
+	zonesafe_fd_path[pid, 1] = 0;
+	zonesafe_fd_oflags[pid, 1] = 0;
+	zonesafe_fd_path[pid, 2] = 0;
+	zonesafe_fd_oflags[pid, 2] = 0;
+	zonesafe_fd_path[pid, 3] = 0;
+	zonesafe_fd_oflags[pid, 3] = 0;
+	zonesafe_fd_path[pid, 4] = 0;
+	zonesafe_fd_oflags[pid, 4] = 0;
+	zonesafe_fd_path[pid, 5] = 0;
+	zonesafe_fd_oflags[pid, 5] = 0;
+	zonesafe_fd_path[pid, 6] = 0;
+	zonesafe_fd_oflags[pid, 6] = 0;
+	zonesafe_fd_path[pid, 7] = 0;
+	zonesafe_fd_oflags[pid, 7] = 0;
+}
+/* zonesafe: disabled: fds[arg0].fi_mount cannot be read in a zone
+syscall::read:entry { trace(fds[arg0].fi_mount); trace(fds[arg0].fi_offset); }
+*/

@@ -1,0 +1,9 @@
+/* nothing is ever put into the array */
+uint64_t began[uint64_t];
+
+io:::done
+/began[arg0]/
+{
+	@ = max(timestamp - began[arg0]);
+	began[arg0] = 0;
+}
