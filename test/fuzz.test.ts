@@ -32,6 +32,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'syscall::kill:return { trace(self->x); }\n\n\tproc:::signal-send { self->x = 1; }',
     'any',
   ],
+  ['words after the provider that is depended on', '#pragma D depends_on provider io s\ns { }', 'any'],
   ['an amount that is taken for an array', "sysinfo::: { arg0['a'] = 1; }", 'solaris11'],
   [
     'the name of the probe in the branch that an exit never takes',

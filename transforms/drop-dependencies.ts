@@ -1,5 +1,5 @@
 /** Drops the demand for a provider that a zone lacks. */
-import type { ControlLine } from '../src/ast.js';
+import type { ControlLine, Program } from '../src/ast.js';
 import { insertAt } from '../src/edit.js';
 import { type Step, type Transform, exactly, refuse } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
@@ -24,14 +24,17 @@ export const dropDependencies: Transform = {
 
   *rewrite(uses, { program }) {
     const isLibrary = clausesOf(program).length === 0;
-    for (const use of uses) if (use.kind === 'control') yield isLibrary ? keepFor(use) : drop(use, use.node);
+    for (const use of uses) if (use.kind === 'control') yield isLibrary ? keepFor(use) : drop(use, use.node, program);
   },
 };
 
-/** What follows the name on the line stays outside of the comment: it could be one itself. */
-function drop(use: Use, line: ControlLine): Step {
+/** A comment that follows the name stays outside of ours; words that follow would be read as program text there. */
+function drop(use: Use, line: ControlLine, { text }: Program): Step {
+  const last = line.words.findLast((word) => !word.text.includes('/*'))!;
   const provider = line.words[3]!;
-  const end = provider.start + provider.text.trimEnd().length;
+  const isAlone = /^\s*(?:\/\*|$)/.test(text.slice(provider.end, line.end));
+  const word = isAlone ? provider : last;
+  const end = word.start + word.text.trimEnd().length;
   return exactly([use], [insertAt(line.start, '/* zonesafe: a zone lacks the provider: '), insertAt(end, ' */')]);
 }
 
