@@ -98,9 +98,11 @@ await Promise.all([
   buildCommand(),
   buildWorker(),
   ...[
-    { outfile: 'dist/index.mjs', format: 'esm' },
-    { outfile: 'dist/index.cjs', format: 'cjs' },
-  ].map((form) => build({ ...shared, ...form, entryPoints: ['src/index.ts'], platform: 'neutral' })),
+    { outfile: 'dist/index.mjs', format: 'esm', entryPoints: ['src/index.ts'] },
+    { outfile: 'dist/index.cjs', format: 'cjs', entryPoints: ['src/index.ts'] },
+    { outfile: 'dist/prettier.mjs', format: 'esm', entryPoints: ['src/prettier/index.ts'] },
+    { outfile: 'dist/prettier.cjs', format: 'cjs', entryPoints: ['src/prettier/index.ts'] },
+  ].map((form) => build({ ...shared, ...form, platform: 'neutral' })),
 ]);
 
 const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {

@@ -22,7 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/check/'],
   ['src/simulate/'],
   ['src/simulate/world/', 'src/simulate/scenarios/'],
-  ['src/print.ts', 'src/capability.ts', 'src/codes.ts'],
+  ['src/print.ts', 'src/prettier/', 'src/capability.ts', 'src/codes.ts'],
   ['src/targets/', 'src/diagnostic.ts'],
   ['src/target.ts', 'src/flow.ts', 'src/flow/'],
   ['src/uses.ts'],

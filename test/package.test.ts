@@ -65,6 +65,14 @@ process.stdout.write(status + ' ' + text);`;
     expect(node('use.cjs', `const { rewrite } = require('zonesafe');\n${use}`)).toBe(`rewritten ${CONVERTED}`);
   });
 
+  it('prettier formats with the plugin', () => {
+    symlinkSync(join(ROOT, 'node_modules', 'prettier'), join(folder, 'node_modules', 'prettier'));
+    writeFileSync(join(folder, 'x.d'), 'proc:::exec\n{   trace( execname ) ;}\n');
+    const prettier = join(ROOT, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+    const formatted = run(process.execPath, [prettier, '--plugin', 'zonesafe/prettier', 'x.d']);
+    expect(formatted).toBe('proc:::exec\n{\n\ttrace(execname);\n}\n');
+  });
+
   it.each(['mts', 'cts'])('its types hold for a .%s file', (extension) => {
     const options = '--strict --noEmit --module nodenext --target es2023 --types node --typeRoots types'.split(' ');
     mkdirSync(join(folder, 'types'), { recursive: true });
