@@ -26,7 +26,7 @@ export function printDiagnostics(result: Pick<Result, 'source' | 'diagnostics'>,
 }
 
 /** `3 warnings, 1 note`; '' where there is nothing to count. */
-export function printCounts(diagnostics: readonly Diagnostic[]): string {
+export function printCounts(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {
   const severities: readonly Severity[] = ['error', 'warning', 'note'];
   return severities
     .map((severity) => [diagnostics.filter((diagnostic) => diagnostic.severity === severity).length, severity] as const)
@@ -79,12 +79,12 @@ export function printSummary(files: readonly FileReport[], skipped: number): str
 }
 
 /** Diagnostics that say the same, of which the first is told in full. */
-interface Fold {
+export interface Fold {
   readonly first: Diagnostic;
   readonly others: readonly Diagnostic[];
 }
 
-function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
+export function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
   const folds = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics.toSorted(byPlace)) {
     const { severity, code, message, why = '' } = diagnostic;
