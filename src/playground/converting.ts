@@ -26,7 +26,8 @@ export const resultFor = (state: State): Promise<Result> => convert(sourceOf(sta
 
 export async function converted(state: State): Promise<Converted> {
   const result = await resultFor(state);
-  const text = unicodeOf(result.text);
+  const isFailed = result.status === 'failed';
+  const text = isFailed ? '' : unicodeOf(result.text);
   const [inScript, inResult] = [toUnicode(state.text), toUnicode(text)];
   return {
     status: result.status,
@@ -36,9 +37,9 @@ export async function converted(state: State): Promise<Converted> {
       .map(({ name, summary }) => ({ name, summary })),
     text,
     added: joined(newIn(result)).map(inResult),
-    disabled: disabledIn(result.text).map(inResult),
+    disabled: isFailed ? [] : disabledIn(result.text).map(inResult),
     gone: goneFrom(result).map(inScript),
-    links: linksIn(result.pieces).map(({ from, to }) => ({ from: inScript(from), to: inResult(to) })),
+    links: isFailed ? [] : linksIn(result.pieces).map(({ from, to }) => ({ from: inScript(from), to: inResult(to) })),
     remarks: foldsOf(result.diagnostics).map(({ first, others }) => remarkOf(first, others, inScript)),
     elsewhere: result.status === 'unportable' ? await othersFor(state) : [],
     language: hostOf(state.name, bytesOf(state.text)).name,

@@ -1,6 +1,6 @@
 /** The script, to be edited: with what is said of its places, and what is not in the result, marked. */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { bracketMatching, indentUnit } from '@codemirror/language';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension, Transaction } from '@codemirror/state';
 import {
@@ -54,10 +54,11 @@ export function createEditor(parent: HTMLElement, { changed, moved, asked }: Edi
     history(),
     drawSelection(),
     bracketMatching(),
+    indentOnInput(),
     highlightActiveLine(),
     gone.extension,
     pointed.extension,
-    EditorView.contentAttributes.of({ 'aria-label': 'Your script', 'aria-describedby': 'leaving' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Your script', 'aria-describedby': 'leaving', tabindex: '0' }),
     keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) changed();

@@ -8,6 +8,8 @@ import { variableNamed } from '../dtrace/variables.js';
 interface Reading {
   /** Within a comment that a line before began. */
   comment: boolean;
+  /** How many braces are open. */
+  depth: number;
 }
 
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -36,7 +38,9 @@ function token(stream: StringStream, reading: Reading): string | null {
   if (stream.match(/^(?:\$\$?\w+|`\w+)/)) return 'macroName';
   const word = stream.match(/^[a-z_]\w*/i);
   if (word && word !== true) return kindOf(word[0]);
-  stream.next();
+  const char = stream.next();
+  if (char === '{') reading.depth++;
+  if (char === '}') reading.depth = Math.max(0, reading.depth - 1);
   return null;
 }
 
@@ -48,14 +52,15 @@ function kindOf(word: string): string | null {
 
 const dLanguage: StreamLanguage<Reading> = StreamLanguage.define<Reading>({
   name: 'd',
-  startState: () => ({ comment: false }),
+  startState: () => ({ comment: false, depth: 0 }),
   token,
   tokenTable: { function: tags.function(tags.variableName) },
-  languageData: { commentTokens: { block: { open: '/*', close: '*/' } } },
+  indent: ({ comment, depth }, after, { unit }) => (comment ? null : unit * (/^\s*}/.test(after) ? depth - 1 : depth)),
+  languageData: { commentTokens: { block: { open: '/*', close: '*/' } }, indentOnInput: /^\s*}$/ },
 });
 
 const colours = HighlightStyle.define([
-  { tag: tags.comment, color: 'var(--quiet)', fontStyle: 'italic' },
+  { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
   { tag: tags.meta, color: 'var(--code-option)' },
   { tag: tags.typeName, color: 'var(--code-probe)', fontWeight: '600' },
   { tag: tags.string, color: 'var(--code-string)' },

@@ -27,8 +27,12 @@ export function marked(
   ranges: readonly Range[],
   { inline, line }: { readonly inline?: string; readonly line?: string },
 ): DecorationSet {
-  const within = ranges.filter(({ start, end }) => start < end && end <= doc.length);
-  const marks = inline ? within.map(({ start, end }) => Decoration.mark({ class: inline }).range(start, end)) : [];
+  const within = ranges.filter(({ end }) => end <= doc.length);
+  const marks = inline
+    ? within
+        .filter(({ start, end }) => start < end)
+        .map(({ start, end }) => Decoration.mark({ class: inline }).range(start, end))
+    : [];
   const starts = new Set(line ? within.flatMap((range) => lineStartsIn(doc, range)) : []);
   const lines = [...starts].map((start) => Decoration.line({ class: line! }).range(start));
   return Decoration.set([...lines, ...marks], true);

@@ -38,15 +38,15 @@ export function createResultView(parent: HTMLElement, chosen: (line: Range) => v
   const view = new EditorView({ parent, state: EditorState.create({ extensions }) });
 
   return {
-    show: ({ text, added, disabled }) => {
+    show: ({ status, text, added, disabled }) => {
+      parent.classList.toggle('nothing', status === 'failed');
       const { state } = view;
       if (state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: state.doc.length, insert: text } });
-      const off = disabled;
-      const isOff = ({ start, end }: Range): boolean => off.some((range) => range.start <= start && end <= range.end);
+      const isOff = ({ start, end }: Range): boolean => disabled.some((off) => off.start <= start && end <= off.end);
       const fresh = added.filter((range) => !isOff(range));
       const marks = together(
         marked(view.state, fresh, { inline: 'added', line: 'changed' }),
-        marked(view.state, off, { inline: 'disabled-text', line: 'disabled-line' }),
+        marked(view.state, disabled, { inline: 'disabled-text', line: 'disabled-line' }),
       );
       view.dispatch({ effects: changes.set.of(marks) });
     },

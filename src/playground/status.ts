@@ -1,7 +1,8 @@
 /** What became of the script as a whole, in a word above the result, and aloud for those who do not see it. */
 import { printCounts } from '../report/text.js';
 import { element } from './elements.js';
-import type { Converted } from './messages.js';
+import { coded } from './remarks.js';
+import type { Converted, Remark } from './messages.js';
 
 export interface Status {
   readonly show: (converted: Converted) => void;
@@ -23,7 +24,7 @@ export function createStatus(): Status {
     badge.className = `badge ${grade}`;
     badge.textContent = word;
     notice.className = `notice ${grade}`;
-    notice.textContent = sentence;
+    notice.replaceChildren(...coded(sentence));
     notice.hidden = sentence === '';
   };
   return {
@@ -63,13 +64,23 @@ export function createStatus(): Status {
 
 function wordOf({ status, fidelity }: Converted): string {
   if (status === 'rewritten') return `rewritten, ${fidelity}`;
-  return { safe: 'runs as it is', partial: 'partly disabled', unportable: 'nothing left', failed: 'not D' }[status];
+  return { safe: 'runs as it is', partial: 'partly disabled', unportable: 'nothing left', failed: 'not converted' }[
+    status
+  ];
 }
 
-function noticeFor({ status, elsewhere }: Converted): string {
-  if (status === 'failed') return 'Your script has a mistake, so nothing was converted. It is shown here as it is.';
+function noticeFor({ status, elsewhere, remarks }: Converted): string {
+  if (status === 'failed') return failureIn(remarks);
   if (status !== 'unportable') return '';
   return elsewhere.length > 0
     ? `Nothing that it observes is left in this zone. It can run in the global zone, or with ${elsewhere.join(' or ')}.`
     : 'Nothing that it observes is left: it can only run in the global zone.';
 }
+
+function failureIn(remarks: readonly Remark[]): string {
+  const [first] = remarks;
+  if (!first) return 'Nothing was converted.';
+  return `Nothing was converted. Line ${first.places[0]!.line}: ${first.message}. ${sentenceOf(first.help)}`;
+}
+
+const sentenceOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.?$/, '.')}`;

@@ -32,7 +32,7 @@ const outcomes: Readonly<
     sentence: 'The original does not start in the modelled global zone, so there is nothing to compare with.',
   },
   alone: {
-    sign: ' ',
+    sign: '',
     word: 'ran',
     sentence: 'In the global zone nothing has to be rewritten: this is what the script prints there.',
   },
@@ -80,7 +80,10 @@ export function createTrial(changed: (part: Partial<State>) => void, goTo: (rang
       if (shown === null) return clear(reason ?? '');
       const { sign, sentence } = outcomes[shown.verdict];
       verdict.className = `verdict ${shown.verdict}`;
-      verdict.replaceChildren(make('span', { class: 'mark', 'aria-hidden': 'true' }, sign), ` ${sentence}`);
+      verdict.replaceChildren(
+        ...(sign ? [make('span', { class: 'mark', 'aria-hidden': 'true' }, sign), ' '] : []),
+        sentence,
+      );
       because.replaceChildren(...reasonsIn(shown, goTo));
       outputs.replaceChildren(...outputsIn(shown, simulated));
     },
@@ -139,7 +142,8 @@ function showPlaces(select: HTMLSelectElement, { places, place }: Simulated): vo
   select.disabled = names.length < 2;
 }
 
-function reasonsIn({ because, unexplained }: Shown, goTo: (range: Range) => void): HTMLElement[] {
+function reasonsIn({ verdict, because, unexplained }: Shown, goTo: (range: Range) => void): HTMLElement[] {
+  if (verdict === 'untried') return [];
   const said = because.map(({ line, message, grade, range }) =>
     make(
       'li',
@@ -165,7 +169,12 @@ function reasonsIn({ because, unexplained }: Shown, goTo: (range: Range) => void
 // ---- the outputs -----------------------------------------------------------------------------------------------------
 
 function outputsIn(shown: Shown, { places, place }: Simulated): HTMLElement[] {
-  const isAlone = shown.verdict === 'alone' || shown.verdict === 'untried';
+  if (shown.verdict === 'untried')
+    return [
+      make('p', { class: 'about' }, 'dtrace would say there:'),
+      ...shown.toldThere.map((line) => make('p', { class: 'told' }, make('code', {}, line))),
+    ];
+  const isAlone = shown.verdict === 'alone';
   const heads = isAlone
     ? ['In the global zone']
     : ['Yours, in the global zone', `Rewritten, in ${places[place] ?? 'the zone'}`];
