@@ -32,6 +32,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/host/', 'src/convert.ts'],
   ['src/report/', 'src/proof/', 'src/index.ts', 'src/command/option-table.ts'],
   ['src/'],
+  // Nothing of the package knows of the page.
+  ['src/playground/'],
 ];
 
 const sources = ['src', 'transforms'].flatMap((folder) =>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { convert } from '../src/convert.js';
 import { printDiagnostics } from '../src/report/text.js';
 import { rewrite } from '../src/rewrite.js';
 import { findTarget } from '../src/target.js';
@@ -25,6 +26,14 @@ describe.each(names)('samples/%s', (name) => {
   it.each(everyTarget)('obeys the laws for $name', (target) => {
     lawful(text, target);
   });
+});
+
+it('samples/started.sh becomes what samples/any shows', async () => {
+  const text = readFileSync(join(SAMPLES, 'started.sh'), 'latin1');
+  const result = await convert({ name: 'samples/started.sh', text }, { target: 'any' });
+  await expect(result.text).toMatchFileSnapshot(join(SAMPLES, 'any', 'started.sh'));
+  const report = printDiagnostics(result, { color: false, verbose: true, quiet: false, brief: false });
+  await expect(`${result.status}\n\n${report}`).toMatchFileSnapshot(join(SAMPLES, 'any', 'started.txt'));
 });
 
 it('there are samples enough to see each status', () => {

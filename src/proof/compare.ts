@@ -44,6 +44,7 @@ export function* compare(result: Result, options: CompareOptions): Generator<Run
 
 /** A script and what was made of it, parsed once for many runs. The result must not be a failed one. */
 export const pairOf = ({ source, text, pieces, diagnostics }: Result, commandLine: boolean = false): Pair => ({
+  name: source.name,
   original: parse(source.text, { commandLine }),
   rewritten: programOf(text, commandLine),
   pieces,
@@ -60,7 +61,8 @@ function runOf(
   { seconds, arguments: given = [] }: CompareOptions,
 ): Run {
   const scenario = seconds === undefined ? where.scenario : { ...where.scenario, seconds };
-  const trial = verify(pair.original, pair.rewritten, scenario, where.seed, where.place, { arguments: given });
+  const options = { name: pair.name, arguments: given };
+  const trial = verify(pair.original, pair.rewritten, scenario, where.seed, where.place, options);
   const explanation = explain(trial, pair);
   return { ...where, trial, explanation, verdict: verdictOf(trial, explanation) };
 }

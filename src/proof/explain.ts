@@ -10,6 +10,8 @@ import { clausesOf, contains, nodesOf } from '../walk.js';
 
 /** A script and what was made of it, both parsed. */
 export interface Pair {
+  /** Of the script, as dtrace says it. */
+  readonly name: string;
   readonly original: Program;
   readonly rewritten: Program;
   /** What the rewritten text is made of. */

@@ -82,7 +82,7 @@ function printRun({ trial, explanation, verdict }: Run, width: number): string {
   return [
     original.stdout === '' && rewritten.stdout === '' ? 'Nothing is printed.\n' : '',
     verdict === 'same' ? printSame(explanation.lines) : printLines(rowsOf(explanation.lines), width),
-    ...printTold(toldBy(original), toldBy(rewritten)),
+    ...printTold(toldBy(original).join('\n'), toldBy(rewritten).join('\n')),
     printReasons(explanation.because, explanation.unexplained),
   ]
     .filter((part) => part !== '')
@@ -90,12 +90,12 @@ function printRun({ trial, explanation, verdict }: Run, width: number): string {
 }
 
 /** Errors, drops, and what was not done; what is said several times only once. */
-function toldBy({ stderr, undone }: Output): string {
+export function toldBy({ stderr, undone }: Output): string[] {
   const lines = [...stderr.split('\n').filter((line) => line !== ''), ...undone.map((deed) => `not done: ${deed}`)];
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   const told = [...counts].map(([line, count]) => (count > 1 ? `${shown(line)} (${count} times)` : shown(line)));
-  return shortened(told).join('\n');
+  return shortened(told);
 }
 
 function printTold(original: string, rewritten: string): string[] {
@@ -137,10 +137,12 @@ const MOST = 40;
 const ABOVE = 5;
 
 /** A line beside the one that stands for it; `<` and `>` where there is none, `|` where the two differ. */
-interface Row {
+export interface Row {
   readonly left: string;
   readonly mark: ' ' | '|' | '<' | '>';
   readonly right: string;
+  /** Whether all that differs in it was explained. */
+  readonly explained: boolean;
 }
 
 /** What both print. */
@@ -154,7 +156,7 @@ function printLines(rows: readonly Row[], width: number): string {
     0,
     rows.findIndex(({ mark }) => mark !== ' '),
   );
-  const heading: Row = { left: 'in the global zone', mark: ' ', right: 'in the zone' };
+  const heading: Row = { left: 'in the global zone', mark: ' ', right: 'in the zone', explained: false };
   const [left, right] = (['left', 'right'] as const).map((side) =>
     Math.max(...[heading, ...rows].map((row) => lengthOf(row[side]))),
   );
@@ -183,26 +185,28 @@ const oneBelowTheOther = ({ left, mark, right }: Row): string[] => {
 
 const lengthOf = (text: string): number => [...text].length;
 
-function rowsOf(lines: readonly OutputLine[]): Row[] {
+/** Lines as rows: of those that differ, the first of the one output stands beside the first of the other, and so on. */
+export function rowsOf(lines: readonly OutputLine[]): Row[] {
   const rows: Row[] = [];
-  let [gone, come]: [string[], string[]] = [[], []];
+  let [gone, come]: [OutputLine[], OutputLine[]] = [[], []];
   const flush = (): void => {
     for (let i = 0; i < Math.max(gone.length, come.length); i++) {
       const [left, right] = [gone[i], come[i]];
       rows.push({
-        left: left ?? '',
+        left: left ? tabbed(left.text) : '',
         mark: left === undefined ? '>' : right === undefined ? '<' : '|',
-        right: right ?? '',
+        right: right ? tabbed(right.text) : '',
+        explained: (left?.explained ?? true) && (right?.explained ?? true),
       });
     }
     [gone, come] = [[], []];
   };
-  for (const { mark, text } of lines) {
-    if (mark === '-') gone.push(tabbed(text));
-    else if (mark === '+') come.push(tabbed(text));
+  for (const line of lines) {
+    if (line.mark === '-') gone.push(line);
+    else if (line.mark === '+') come.push(line);
     else {
       flush();
-      rows.push({ left: tabbed(text), mark: ' ', right: tabbed(text) });
+      rows.push({ left: tabbed(line.text), mark: ' ', right: tabbed(line.text), explained: false });
     }
   }
   flush();
@@ -210,7 +214,7 @@ function rowsOf(lines: readonly OutputLine[]): Row[] {
 }
 
 /** Tabs as the blanks that they are on a terminal, and nothing that it would obey. */
-function tabbed(text: string): string {
+export function tabbed(text: string): string {
   const [first = '', ...others] = text.split('\t').map(shown);
   return others.reduce((line, part) => line + ' '.repeat(8 - (lengthOf(line) % 8)) + part, first);
 }

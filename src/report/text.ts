@@ -79,12 +79,12 @@ export function printSummary(files: readonly Counted[], skipped: number): string
 }
 
 /** Diagnostics that say the same, of which the first is told in full. */
-interface Fold {
+export interface Fold {
   readonly first: Diagnostic;
   readonly others: readonly Diagnostic[];
 }
 
-function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
+export function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
   const folds = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics.toSorted(byPlace)) {
     const { severity, code, message, why = '' } = diagnostic;
