@@ -62,6 +62,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
         options.target === null ? targets.get('global')! : asked.together,
         io,
       );
+    case 'lsp':
+      return (await import('./lsp/server.js')).serve(asked.together);
     case 'completion':
       return print(await completionFor(options.task.word as Shell), io);
     default:

@@ -159,6 +159,7 @@ export const rows: readonly Row[] = [
   { long: '--verbose', group: 'What to be told:', help: 'tell everything, also why each transform ran' },
   { long: '--quiet', group: 'What to be told:', help: 'tell errors only, and that nothing is left of a script' },
   { long: '--no-color', group: 'What to be told:', help: 'no colours (also: NO_COLOR in the environment)' },
+  { long: '--lsp', group: 'What to be told:', help: 'be a language server for an editor, on the standard streams' },
   {
     long: '--completion',
     value: 'bash | zsh | fish',

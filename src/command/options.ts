@@ -47,7 +47,7 @@ export interface Options {
 }
 
 export type Task =
-  | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' | 'simulate' }
+  | { readonly kind: 'convert' | 'check' | 'diff' | 'needs' | 'list' | 'help' | 'version' | 'simulate' | 'lsp' }
   | { readonly kind: 'print-after' | 'explain' | 'completion'; readonly word: string };
 
 const formats = ['text', 'json', 'sarif', 'github', 'html'] as const;
@@ -306,6 +306,7 @@ const taskOptions = [
   'diff',
   'print-after',
   'simulate',
+  'lsp',
 ] as const;
 
 function taskOf(values: Values): Task {
@@ -350,6 +351,11 @@ function conflictsOf(options: Options, values: Values): string[] {
     [operands.filter((operand) => operand === '-').length > 1, '- can be given once: there is one standard input'],
     [severalScripts && places.length === 0, severalOnOneOutput(operands.length)],
     [operands.length > 1 && output !== null, '-o takes one script; use -d <dir> for several'],
+    [
+      task.kind === 'lsp' && (operands.length > 0 || program !== null),
+      '--lsp takes its scripts from the editor, so that none can be given with it',
+    ],
+    [!isText && task.kind === 'lsp', '--lsp speaks the language server protocol, so that it takes no --format'],
     [task.kind === 'print-after' && operands.length > 1, '--print-after takes one script'],
     [
       !isText &&
