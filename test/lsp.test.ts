@@ -13,6 +13,7 @@ import { rewriteAll } from '../src/lsp/actions.js';
 import { diagnose } from '../src/lsp/diagnostics.js';
 import { hold } from '../src/lsp/document.js';
 import { bytesOf, unicodeOf } from '../src/bytes.js';
+import { symbolsOf } from '../src/lsp/symbols.js';
 import { findTarget, targets } from '../src/target.js';
 import { run, scripts } from './command.js';
 
@@ -118,4 +119,10 @@ it('takes no files and no format', async () => {
     status: 2,
     stderr: expect.stringContaining('no --format'),
   });
+});
+
+it('outlines a script by its probes', () => {
+  const names = (text: string): string[] => symbolsOf(hold(documentOf(text))).map(({ name }) => name);
+  expect(names(scripts.partial)).toEqual(['fbt::ufs_read:entry', 'syscall::read:entry']);
+  expect(names(scripts.broken)).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { fixAll, rewriteAll } from './actions.js';
 import { diagnose } from './diagnostics.js';
 import { hold } from './document.js';
 import { hover } from './hover.js';
+import { symbolsOf } from './symbols.js';
 
 /** How long the user must have typed nothing, in milliseconds. */
 const PAUSE = 150;
@@ -36,6 +37,7 @@ function listen(connection: Connection, asked: Target): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         codeActionProvider: { codeActionKinds: [fixAll] },
         hoverProvider: true,
+        documentSymbolProvider: true,
       },
       serverInfo: { name: 'zonesafe' },
     };
@@ -73,6 +75,10 @@ function listen(connection: Connection, asked: Target): void {
   connection.onHover(({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
     return document ? hover(hold(document), position) : null;
+  });
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const document = documents.get(textDocument.uri);
+    return document ? symbolsOf(hold(document)) : [];
   });
   documents.listen(connection);
   connection.listen();
