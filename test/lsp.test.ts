@@ -12,6 +12,7 @@ import { convert } from '../src/convert.js';
 import { rewriteAll } from '../src/lsp/actions.js';
 import { diagnose } from '../src/lsp/diagnostics.js';
 import { hold } from '../src/lsp/document.js';
+import { formatting } from '../src/lsp/formatting.js';
 import { bytesOf, unicodeOf } from '../src/bytes.js';
 import { symbolsOf } from '../src/lsp/symbols.js';
 import { findTarget, targets } from '../src/target.js';
@@ -56,6 +57,22 @@ it.each(['', '\0', '😀', '/*', '{{{', '#!', '"', 'BEGIN{'])(
     expect(shown).toEqual(await diagnose(hold(documentOf(text)), targets.get('solaris10')!));
   },
 );
+
+describe('formatting', () => {
+  const formatted = async (text: string): Promise<string> => {
+    const document = documentOf(text);
+    return TextDocument.applyEdits(document, await formatting(hold(document), { tabSize: 8, insertSpaces: false }));
+  };
+
+  it.each([
+    ['/* é😀 */\nBEGIN\n{ trace( 1 );\n}', '/* é😀 */\nBEGIN\n{\n\ttrace(1);\n}\n'],
+    ['BEGIN\r\n{ trace( 1 );\r\n}', 'BEGIN\r\n{\r\n\ttrace(1);\r\n}\r\n'],
+    ['BEGIN { trace( }', 'BEGIN { trace( }'],
+    ["#!/bin/sh\ndtrace -n 'BEGIN   { }'\n", "#!/bin/sh\ndtrace -n 'BEGIN   { }'\n"],
+  ])('%j', async (before, after) => {
+    expect(await formatted(before)).toBe(after);
+  });
+});
 
 it('serves an editor', async () => {
   const server = spawn(process.execPath, [join(import.meta.dirname, '../dist/cli.js'), '--lsp']);

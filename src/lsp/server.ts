@@ -12,6 +12,7 @@ import { findTarget, type Target } from '../target.js';
 import { fixAll, rewriteAll } from './actions.js';
 import { diagnose } from './diagnostics.js';
 import { hold } from './document.js';
+import { formatting } from './formatting.js';
 import { hover } from './hover.js';
 import { symbolsOf } from './symbols.js';
 
@@ -37,6 +38,7 @@ function listen(connection: Connection, asked: Target): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         codeActionProvider: { codeActionKinds: [fixAll] },
         hoverProvider: true,
+        documentFormattingProvider: true,
         documentSymbolProvider: true,
       },
       serverInfo: { name: 'zonesafe' },
@@ -71,6 +73,10 @@ function listen(connection: Connection, asked: Target): void {
     const document = documents.get(textDocument.uri);
     const isWanted = !only || only.some((kind) => fixAll === kind || fixAll.startsWith(`${kind}.`));
     return document && isWanted ? rewriteAll(hold(document), target) : [];
+  });
+  connection.onDocumentFormatting(({ textDocument, options }) => {
+    const document = documents.get(textDocument.uri);
+    return document ? formatting(hold(document), options) : [];
   });
   connection.onHover(({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);

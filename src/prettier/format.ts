@@ -6,6 +6,7 @@ export interface FormatOptions {
   readonly printWidth?: number;
   readonly tabWidth?: number;
   readonly useTabs?: boolean;
+  readonly endOfLine?: 'lf' | 'crlf';
 }
 
 /** @throws a SyntaxError with `loc` if the text is not D. */
