@@ -18,6 +18,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A slow machine is no failure.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: ['default', closingLine],
   },
 });

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
 
-export const chromiumPath: string | undefined = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(existsSync);
+const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** `CHROMIUM` in the environment names another one. */
+export const chromiumPath: string | undefined = [process.env['CHROMIUM'] ?? '', ...paths].find(existsSync);
 
 /** Without a browser these tests are left out, but not where all of them must run. */
 export const hasBrowser: boolean = chromiumPath !== undefined || process.env['CI'] === 'true';
 
-const flags = [
+/** What keeps it to itself. */
+export const flags: string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
