@@ -1,4 +1,5 @@
 /** A unified diff between a script and its rewritten form, as patch(1) and git apply take it. */
+import { diffArrays } from 'diff';
 import { bytesOf } from '../bytes.js';
 
 /** The texts hold one character per byte, and so does the diff; `name` is the file's name in Unicode. */
@@ -32,62 +33,17 @@ const quoted = (path: string): string =>
 
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
+/** Texts that differ in more lines than this are taken to have nothing in common: to know better would take too long. */
+const MOST_CHANGES = 4000;
+
 /** From the one list of lines to the other, with the most lines kept. */
 export function changesOf(before: readonly string[], after: readonly string[]): Change[] {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return [
-    ...marked(' ', before.slice(0, head)),
-    ...between(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
-    ...marked(' ', before.slice(before.length - tail)),
-  ];
+  const parts = diffArrays([...before], [...after], { maxEditLength: MOST_CHANGES });
+  if (!parts) return [...marked('-', before), ...marked('+', after)];
+  return parts.flatMap(({ added, removed, value }) => marked(added ? '+' : removed ? '-' : ' ', value));
 }
 
 const marked = (mark: Change['mark'], lines: readonly string[]): Change[] => lines.map((line) => ({ mark, line }));
-
-/** Where the table of common lines would grow beyond this many cells, the texts are taken to have nothing in common. */
-const MOST_CELLS = 9_000_000;
-
-function between(before: readonly string[], after: readonly string[]): Change[] {
-  if (before.length * after.length > MOST_CELLS) return [...marked('-', before), ...marked('+', after)];
-  const width = after.length + 1;
-  const common = commonLines(before, after, width);
-  const changes: Change[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && before[i] === after[j]) {
-      changes.push({ mark: ' ', line: before[i]! });
-      i++;
-      j++;
-    } else if (
-      i < before.length &&
-      (j === after.length || common[(i + 1) * width + j]! >= common[i * width + j + 1]!)
-    ) {
-      changes.push({ mark: '-', line: before[i++]! });
-    } else {
-      changes.push({ mark: '+', line: after[j++]! });
-    }
-  }
-  return changes;
-}
-
-/** Cell i, j: the length of the longest common subsequence of the lines from i on and the lines from j on. */
-function commonLines(before: readonly string[], after: readonly string[], width: number): Uint32Array {
-  const common = new Uint32Array((before.length + 1) * width);
-  for (let i = before.length - 1; i >= 0; i--) {
-    for (let j = after.length - 1; j >= 0; j--) {
-      common[i * width + j] =
-        before[i] === after[j]
-          ? common[(i + 1) * width + j + 1]! + 1
-          : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!);
-    }
-  }
-  return common;
-}
 
 /** Lines count from 1; where a side has no lines, its start is the line before, as diff(1) has it. */
 interface Hunk {

@@ -53,17 +53,19 @@ function kindOf(groups: Readonly<Record<string, string | undefined>>): string | 
 /** A line with its parts and its marks, which may overlap, as spans one after the other. */
 export function markedLine(line: string, spans: readonly Span[], marks: readonly Span[]): string {
   const text = line.replace(/\r$/, '');
-  const cuts = [...new Set([0, text.length, ...[...spans, ...marks].flatMap(({ start, end }) => [start, end])])]
-    .filter((at) => at <= text.length)
-    .toSorted((a, b) => a - b);
-  return cuts
-    .slice(0, -1)
-    .map((start, i) => {
-      const part = escapedBytes(text.slice(start, cuts[i + 1]));
-      const kinds = [spans, marks].flatMap(
-        (all) => all.find((span) => span.start <= start && start < span.end)?.kind ?? [],
-      );
-      return kinds.length > 0 ? `<span class="${kinds.join(' ')}">${part}</span>` : part;
-    })
-    .join('');
+  const sides = [spans, marks].map((all) => all.values());
+  const next = sides.map((side) => side.next().value);
+  let marked = '';
+  for (let at = 0; at < text.length;) {
+    const open = next.map((span) => (span && span.start <= at ? span : null));
+    const end = Math.min(text.length, ...next.map((span, i) => (open[i] ? span!.end : (span?.start ?? text.length))));
+    const part = escapedBytes(text.slice(at, end));
+    const kinds = open.flatMap((span) => span?.kind ?? []);
+    marked += kinds.length > 0 ? `<span class="${kinds.join(' ')}">${part}</span>` : part;
+    at = end;
+    next.forEach((span, i) => {
+      if (span && span.end <= at) next[i] = sides[i]!.next().value;
+    });
+  }
+  return marked;
 }

@@ -12,11 +12,16 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Unicode text between tags or in the quotes of an attribute; tabs stay. */
 export const escaped = (text: string): string =>
-  text
-    .split('\t')
-    .map(harmless)
-    .join('\t')
-    .replace(/[&<>"']/g, (char) => entities[char]!);
+  isPlain(text)
+    ? text
+    : text
+        .split('\t')
+        .map(harmless)
+        .join('\t')
+        .replace(/[&<>"']/g, (char) => entities[char]!);
+
+/** Most of a script, which is escaped piece by piece. */
+const isPlain = (text: string): boolean => /^[\w .,:;()[\]{}*+/=!?@#$%^|~\\-]*$/.test(text);
 
 /** The same for text that holds one character per byte. */
 export const escapedBytes = (bytes: string): string => escaped(unicodeOf(bytes));
