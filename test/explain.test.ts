@@ -53,6 +53,16 @@ END { printa("%s %@d\\n", @names); }
     expect(unexplained).toEqual([]);
   });
 
+  it('where a constant stands in that another clause prints as well', () => {
+    const text = `#pragma D option quiet
+syscall::rexit:entry { printf("-1 %d\\n", uid); }
+syscall::rexit:entry { printf("%d %d\\n", \`physmem, uid); }
+`;
+    const { lines, unexplained } = explained(text, () => ({}));
+    expect(lines.some(({ mark }) => mark !== ' ')).toBe(true);
+    expect(unexplained).toEqual([]);
+  });
+
   it('nothing explains anything where nothing was said', () => {
     const { because, unexplained } = explained(TWO, () => ({ diagnostics: [] }));
     expect(because).toEqual([]);

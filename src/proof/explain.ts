@@ -36,50 +36,69 @@ export interface Explanation {
 }
 
 export function explain({ original, rewritten, difference }: Trial, pair: Pair): Explanation {
-  const reasons = reasonsIn(pair);
-  const because = new Set<Diagnostic>();
-  const unexplained: string[] = [];
-  const all = new Set(clausesOf(pair.original));
-  const settle = (clauses: ReadonlySet<Clause>, aggregations: ReadonlySet<string>, words: string): boolean => {
-    // What the consumer writes by itself, such as an empty line at the end, may be due to any clause.
-    const isOwn = clauses.size === 0 && aggregations.size === 0;
-    const found = reasons(isOwn ? all : clauses, aggregations);
-    for (const diagnostic of found) because.add(diagnostic);
-    if (found.length === 0) unexplained.push(words);
-    return found.length > 0;
-  };
+  const speaking = reasonsIn(pair);
   const sourceOf = (clause: Clause): readonly Clause[] => clausesBehind(clause, pair);
   const [left, right] = [writtenLines(original, (clause) => [clause]), writtenLines(rewritten, sourceOf)];
+  const isExplained = (line: WrittenLine): boolean => speaking(line).length > 0;
+  const isSilent = (line: WrittenLine): boolean => !isExplained(line);
+  // By themselves: a line that nothing explains is not to be taken for one of the same words that something does.
+  const unexplained = differing(align(left.filter(isSilent), right.filter(isSilent))).map(
+    ({ mark, line }) => `${mark} ${line.text}`,
+  );
+  const lines = align(left, right);
+  const because = new Set(differing(lines).flatMap(({ line }) => speaking(line)));
+  if (difference?.line === 0) {
+    const clauses = new Set([...original.faulted, ...rewritten.faulted.flatMap(sourceOf)]);
+    const found = speaking({ ...NOBODY, clauses });
+    for (const diagnostic of found) because.add(diagnostic);
+    if (found.length === 0) unexplained.push(`${difference.original}, and then ${difference.rewritten}`);
+  }
+  return {
+    lines: lines.map(({ mark, line }) => ({ mark, text: line.text, explained: mark !== ' ' && isExplained(line) })),
+    because: pair.diagnostics.filter((diagnostic) => because.has(diagnostic)),
+    unexplained,
+  };
+}
 
+interface Aligned {
+  readonly mark: OutputLine['mark'];
+  /** One of both sides is that of the left. */
+  readonly line: WrittenLine;
+}
+
+const differing = (lines: readonly Aligned[]): readonly Aligned[] => lines.filter(({ mark }) => mark !== ' ');
+
+/** The lines of both sides in one order. */
+function align(left: readonly WrittenLine[], right: readonly WrittenLine[]): readonly Aligned[] {
   let [before, after] = [0, 0];
   const changes = changesOf(
     left.map(({ compared }) => compared),
     right.map(({ compared }) => compared),
   );
-  const lines = changes.map(({ mark }): OutputLine => {
+  return changes.map(({ mark }) => {
     const line = mark === '+' ? right[after]! : left[before]!;
     if (mark !== '+') before++;
     if (mark !== '-') after++;
-    const { text, clauses, aggregations } = line;
-    return { mark, text, explained: mark !== ' ' && settle(clauses, aggregations, `${mark} ${text}`) };
+    return { mark, line };
   });
-  if (difference?.line === 0) {
-    const failing = [...original.faulted, ...rewritten.faulted.flatMap(sourceOf)];
-    settle(new Set(failing), new Set(), `${difference.original}, and then ${difference.rewritten}`);
-  }
-  return { lines, because: pair.diagnostics.filter((diagnostic) => because.has(diagnostic)), unexplained };
 }
 
 // ---- who wrote it ----------------------------------------------------------------------------------------------------
 
-interface WrittenLine {
-  readonly text: string;
-  /** Without what differs on any two machines. */
-  readonly compared: string;
+interface Writers {
   /** Of the original script. */
   readonly clauses: ReadonlySet<Clause>;
   readonly aggregations: ReadonlySet<string>;
 }
+
+interface WrittenLine extends Writers {
+  readonly text: string;
+  /** Without what differs on any two machines. */
+  readonly compared: string;
+}
+
+/** What the consumer writes by itself. */
+const NOBODY: Writers = { clauses: new Set(), aggregations: new Set() };
 
 function writtenLines({ stdout, writers }: Output, sourceOf: (clause: Clause) => readonly Clause[]): WrittenLine[] {
   const lines: WrittenLine[] = [];
@@ -95,7 +114,9 @@ function writtenLines({ stdout, writers }: Output, sourceOf: (clause: Clause) =>
       if (clause) for (const source of sourceOf(clause)) clauses.add(source);
       if (aggregation !== null) aggregations.add(`@${aggregation}`);
     }
-    lines.push({ text, compared: comparable(text), clauses, aggregations });
+    // An empty line is often but the end of what was written before it.
+    const by = text === '' ? NOBODY : { clauses, aggregations };
+    lines.push({ text, compared: comparable(text), ...by });
     at = end + 1;
   }
   return lines;
@@ -138,12 +159,14 @@ function reasonsIn({ original, diagnostics }: Pair) {
   const general = diagnostics.filter(isOutside);
   const speaking = new Map(clauses.map((clause) => [clause, diagnostics.filter((one) => speaksOf(one, clause))]));
 
-  return (from: ReadonlySet<Clause>, aggregations: ReadonlySet<string>): Diagnostic[] => {
+  const reasonsFor = ({ clauses: from, aggregations }: Writers): readonly Diagnostic[] => {
     const seen = new Set<Clause>();
     const found = new Set<Diagnostic>(general);
     const defining = (variable: string): Clause[] =>
       (definitions.get(variable) ?? []).flatMap(({ clause }) => clause ?? []);
-    const next = [...from, ...ending, ...[...aggregations].flatMap(defining)];
+    // What the consumer writes by itself may be due to any clause.
+    const isOwn = from.size === 0 && aggregations.size === 0;
+    const next = [...(isOwn ? clauses : from), ...ending, ...[...aggregations].flatMap(defining)];
     for (let clause = next.pop(); clause; clause = next.pop()) {
       if (seen.has(clause)) continue;
       seen.add(clause);
@@ -151,6 +174,13 @@ function reasonsIn({ original, diagnostics }: Pair) {
       for (const variable of readIn.get(clause) ?? []) next.push(...defining(variable));
     }
     return [...found];
+  };
+  const known = new Map<string, readonly Diagnostic[]>();
+  return (writers: Writers): readonly Diagnostic[] => {
+    const key = [...[...writers.clauses].map(({ start }) => start), ...writers.aggregations].join();
+    const reasons = known.get(key) ?? reasonsFor(writers);
+    known.set(key, reasons);
+    return reasons;
   };
 }
 
