@@ -1,12 +1,10 @@
 /** The two ways in which text is held: one character per byte, as files are, and Unicode, as words to the user are. */
 
 /** A Unicode text as the bytes of its UTF-8 form, one character per byte. */
-export function bytesOf(text: string): string {
-  if (isAscii(text)) return text;
-  let bytes = '';
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
-  return bytes;
-}
+export const bytesOf = (text: string): string =>
+  text.replace(/[^\x00-\x7f]+/g, (run) => Array.from(new TextEncoder().encode(run), byteChar).join(''));
+
+const byteChar = (byte: number): string => String.fromCharCode(byte);
 
 /**
  * Bytes as Unicode: every run of bytes that is UTF-8 is decoded. A file in another encoding is not refused for that; its
@@ -21,5 +19,3 @@ function decodeRun(run: string): string {
     return run;
   }
 }
-
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);

@@ -10,8 +10,11 @@ export interface Span {
   readonly kind: string;
 }
 
+/** What each group of TOKEN is; a word has a kind of its own only if D knows it. */
+const KINDS = ['comment', 'string', 'control', 'aggregation', 'number', 'macro'] as const;
+
 const TOKEN =
-  /(?<comment>\/\*[^]*?(?:\*\/|(?![^])))|(?<string>"(?:[^"\\\n]|\\.)*"?)|(?<control>^[\t ]*#[^\n]*)|(?<aggregation>@\w*)|(?<number>\b\d\w*)|(?<macro>\$\$?\w+)|(?<word>[A-Za-z_`][\w`]*)/gm;
+  /(\/\*[^]*?(?:\*\/|(?![^])))|("(?:[^"\\\n]|\\.)*"?)|(^[\t ]*#[^\n]*)|(@\w*)|(\b\d\w*)|(\$\$?\w+)|[A-Za-z_`][\w`]*/gm;
 
 const keywords: ReadonlySet<string> = new Set(
   'self this inline translator provider typedef struct union enum if else sizeof xlate int char string long short unsigned uint64_t int64_t'.split(
@@ -30,10 +33,11 @@ export function spansByLine(text: string): readonly (readonly Span[])[] {
       lineStart = at + 1;
     }
   };
-  for (const { index, 0: whole, groups } of text.matchAll(TOKEN)) {
-    const kind = kindOf(groups!);
+  for (const token of text.matchAll(TOKEN)) {
+    const [whole, ...groups] = token;
+    const kind = KINDS[groups.findIndex((group) => group !== undefined)] ?? kindOfWord(whole);
     if (kind === null) continue;
-    let start = index;
+    let start = token.index;
     for (const part of whole.split('\n')) {
       advance(start);
       lines[line]!.push({ start: start - lineStart, end: start - lineStart + part.length, kind });
@@ -43,9 +47,7 @@ export function spansByLine(text: string): readonly (readonly Span[])[] {
   return lines;
 }
 
-function kindOf(groups: Readonly<Record<string, string | undefined>>): string | null {
-  const { word, ...others } = groups;
-  if (word === undefined) return Object.entries(others).find(([, part]) => part !== undefined)![0];
+function kindOfWord(word: string): string | null {
   if (keywords.has(word)) return 'keyword';
   return variables.has(word) || functions.has(word) ? 'known' : null;
 }
