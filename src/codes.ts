@@ -61,6 +61,10 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The clause stays, but waits for something that only a disabled clause did: it can never fire.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
   },
+  'unused-ignore': {
+    summary: 'A zonesafe-ignore comment leaves nothing alone: what it names is not used below it.',
+    help: 'Remove it, or name what is used there as --needs shows it.',
+  },
   remark: {
     summary: 'The zone has it, with a difference that a user should know.',
     help: 'Nothing needs to be done.',

@@ -22,7 +22,7 @@ import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { neverFires, reasonOf, syntaxError, unavailable } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
-import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf } from './pipeline/remarks.js';
+import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf, unusedIgnoresOf } from './pipeline/remarks.js';
 import { type Status, statusOfLossy } from './pipeline/status.js';
 import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
@@ -248,6 +248,7 @@ function settle(draft: Draft, target: Target): Result {
     ...kernelSamplersIn(draft, target),
     ...processorsReadIn(draft, target),
     ...hidden,
+    ...unusedIgnoresOf(draft, target),
   ];
   const diagnostics = unique(said);
   if (draft.program.text === draft.source.text) {

@@ -20,8 +20,9 @@ import { isKernelProvider } from './dtrace/providers.js';
 import { variableNamed } from './dtrace/variables.js';
 import type { Flow } from './flow.js';
 import type { Target } from './target.js';
+import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
-import { type Visit, nodesOf, walk, isCallee } from './walk.js';
+import { type Visit, contains, nodesOf, walk, isCallee } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | ControlUse;
@@ -54,8 +55,40 @@ export interface ControlUse extends Place {
   readonly clause: null;
 }
 
-/** Every use, in the order of the text. */
+/** Every use that the script does not ask to have left alone, in the order of the text. */
 export function usesOf(program: Program, flow: Flow): Use[] {
+  const ignores = ignoresIn(program);
+  const all = everyUseOf(program, flow);
+  return ignores.length === 0 ? all : all.filter((use) => !ignores.some((ignore) => isCovered(use, ignore)));
+}
+
+const isCovered = ({ capability, node }: Place, { names, covers }: Ignore): boolean =>
+  covers !== null && names.includes(capability) && contains(covers, node);
+
+/** An ignore comment of which a name, or the whole, says nothing about what stands below it. */
+export interface UnusedIgnore {
+  readonly ignore: Ignore;
+  /** null: all of it. */
+  readonly name: string | null;
+  /** What is used below it. */
+  readonly uses: readonly Use[];
+}
+
+export function unusedIgnoresIn(program: Program, flow: Flow): UnusedIgnore[] {
+  const ignores = ignoresIn(program);
+  const all = ignores.length === 0 ? [] : everyUseOf(program, flow);
+  // A macro is not read here.
+  const read = ignores.filter(({ covers }) => covers?.type !== 'ControlLine' || covers.directive === 'pragma');
+  return read.flatMap((ignore): UnusedIgnore[] => {
+    const { covers, names } = ignore;
+    const uses = all.filter(({ node }) => covers !== null && contains(covers, node));
+    if (covers === null || names.length === 0) return [{ ignore, name: null, uses }];
+    const unused = names.filter((name) => !uses.some(({ capability }) => capability === name));
+    return unused.map((name) => ({ ignore, name, uses }));
+  });
+}
+
+function everyUseOf(program: Program, flow: Flow): Use[] {
   const roles = timerRoles(program);
   const uses = [
     ...program.controls.flatMap(usesOfControl),

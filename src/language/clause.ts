@@ -1,9 +1,9 @@
 /** The surroundings of a clause: the comments it owns. */
-import { type Range, type Item, type Program } from '../ast.js';
+import type { Program, Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 
-/** A clause or declaration with the comments just above it, which speak of it: no blank line lies between. */
-export function withComments(program: Program, item: Item): Range {
+/** A clause, declaration or control line with the comments just above it, which speak of it: no blank line lies between. */
+export function withComments(program: Program, item: Range): Range {
   let { start } = item;
   for (const comment of program.comments.toReversed()) {
     if (comment.end > start) continue;

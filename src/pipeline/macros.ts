@@ -1,6 +1,7 @@
 /** What the macros of a preprocessed script stand for, as far as it can be told without running the preprocessor. */
 import type { ControlLine, Program } from '../ast.js';
 import { flowOf } from '../flow.js';
+import { ignoresIn } from '../language/ignore.js';
 import { DSyntaxError, parse } from '../parse.js';
 import type { Target } from '../target.js';
 import { type Use, lacking, usesOf } from '../uses.js';
@@ -16,6 +17,7 @@ export interface MacroUse {
 
 /** Macros whose replacement uses something that the target lacks. Nothing is rewritten inside a macro. */
 export function macroUses(program: Program, target: Target): MacroUse[] {
+  const ignores = ignoresIn(program);
   return program.controls.flatMap((line) => {
     const [first, second] = line.words;
     if (line.directive !== 'define' || !first || !second) return [];
@@ -23,12 +25,16 @@ export function macroUses(program: Program, target: Target): MacroUse[] {
     const replacement = readingOf(body);
     if (!replacement) return [];
     const name = /^\w+/.exec(first.text)?.[0] ?? first.text;
-    return lacking(usesOf(replacement, flowOf(replacement)), target).map((use) => ({
-      line,
-      name,
-      use,
-      words: replacement.text.slice(use.node.start, use.node.end),
-    }));
+    const ignored = ignores.filter(({ covers }) => covers === line).flatMap(({ names }) => names);
+    const uses = lacking(usesOf(replacement, flowOf(replacement)), target);
+    return uses
+      .filter(({ capability }) => !ignored.includes(capability))
+      .map((use) => ({
+        line,
+        name,
+        use,
+        words: replacement.text.slice(use.node.start, use.node.end),
+      }));
   });
 }
 

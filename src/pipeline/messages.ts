@@ -5,7 +5,8 @@ import { codes } from '../codes.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import type { DSyntaxError } from '../parse.js';
 import type { Refusal } from '../transform.js';
-import type { Use } from '../uses.js';
+import type { Target } from '../target.js';
+import type { UnusedIgnore, Use } from '../uses.js';
 
 interface Named {
   readonly name: string;
@@ -107,6 +108,27 @@ export function neverSamples(source: Named, range: Range): Diagnostic {
     help: 'Ask for arg1, the address in user code, or trace from the global zone.',
   };
 }
+
+export function unusedIgnore(source: Named, { ignore, name, uses }: UnusedIgnore, target: Target): Diagnostic {
+  const { comment, names, covers } = ignore;
+  const lacked = [...new Set(uses.map(({ capability }) => capability).filter((one) => target.lacks(one)))];
+  const about = lacked.length > 0 ? `The target lacks ${lacked.join(', ')} of what is used there.` : 'Remove it.';
+  const [said, help] =
+    covers === null
+      ? ['stands above nothing that it could speak of', ABOVE]
+      : names.length === 0
+        ? ['names nothing', `Name what is to be left alone, as in zonesafe-ignore ${lacked[0] ?? 'provider:io'}.`]
+        : [`${name}: what stands below it uses no such thing`, about];
+  return {
+    code: 'unused-ignore',
+    severity: 'warning',
+    message: `zonesafe-ignore ${said}`,
+    ...placeIn(source, comment),
+    help,
+  };
+}
+
+const ABOVE = 'Put it on a line of its own directly above a clause, a declaration or a #pragma, or remove it.';
 
 const placeIn = (source: Named, range: Range): { file: string; range: Range; line: number; column: number } => ({
   file: source.name,

@@ -1,14 +1,15 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
 import type { Diagnostic } from '../diagnostic.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
+import { flowOf } from '../flow.js';
 import { macroUses } from './macros.js';
-import { hiddenInMacro, neverSamples, remarkOn } from './messages.js';
+import { hiddenInMacro, neverSamples, remarkOn, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { isTick, timerRoles } from '../language/timers.js';
-import type { Use } from '../uses.js';
+import { type Use, unusedIgnoresIn } from '../uses.js';
 import { clausesOf, nodesOf } from '../walk.js';
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
@@ -68,3 +69,9 @@ export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
     }),
   );
 }
+
+/** Comments by which the script asks to have something left alone that is not there. The global zone lacks nothing. */
+export const unusedIgnoresOf = ({ source, input }: Draft, target: Target): Diagnostic[] =>
+  target.worlds.length === 0
+    ? []
+    : unusedIgnoresIn(input, flowOf(input)).map((unused) => unusedIgnore(source, unused, target));
