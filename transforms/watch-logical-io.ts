@@ -1,6 +1,7 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
 import type { Clause, Expression, Index, Program, Statement } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
+import { assignedIn } from '../src/language/chain.js';
 import { constantFor, conversionOf } from '../src/rewriting/column.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
@@ -303,7 +304,7 @@ function leadsOn(variable: VariableName, scenes: readonly Scene[], { flow }: Sit
     return scene !== undefined && sidesOf(scene).includes(side);
   };
   return (
-    flow.definitions.get(variable)!.some((one) => !isReset(one) && isAt('return', one.clause) && one.value !== null) &&
+    flow.definitions.get(variable)!.some((one) => !isReset(one) && isAt('return', one.clause)) &&
     (flow.reads.get(variable) ?? []).some(({ clause }) => isAt('entry', clause))
   );
 }
@@ -334,7 +335,7 @@ function kindOfName(
 
 function isInElement(visit: Visit, arrays: ReadonlyMap<VariableName, string>): boolean {
   for (let at: Visit | null = visit; at; at = at.parent) {
-    if (at.node.type === 'Index' && at.node !== visit.node && arrays.has(variableOf(at.node) ?? '')) return true;
+    if (at.node !== visit.node && arrays.has(variableOf(at.node) ?? '')) return true;
   }
   return false;
 }
@@ -364,12 +365,11 @@ function isAmongKeys(visit: Visit, scene: Scene): boolean {
 }
 
 /** The element of an aggregation of which the value is a key. */
-function keyOfAggregation({ node, parent }: Visit): Index | null {
-  let [at, around] = [node, parent];
-  while (around && (around.node.type === 'Paren' || around.node.type === 'Cast'))
-    [at, around] = [around.node, around.parent];
+function keyOfAggregation({ parent }: Visit): Index | null {
+  let around = parent;
+  while (around && (around.node.type === 'Paren' || around.node.type === 'Cast')) around = around.parent;
   const element = around?.node;
-  return element?.type === 'Index' && element.object.type === 'Aggregation' && element.object !== at ? element : null;
+  return element?.type === 'Index' && element.object.type === 'Aggregation' ? element : null;
 }
 
 // ---- what cannot be ----------------------------------------------------------------------------------------------------
@@ -447,7 +447,7 @@ function works(statement: Statement, clause: Clause, names: Keys['names'], flow:
       functionNamed(node.callee.name)?.kind !== 'subroutine'
     )
       return true;
-    if (node.type === 'Postfix' || (node.type === 'Unary' && /^(\+\+|--)$/.test(node.operator))) return true;
+    if (node.type !== 'Assignment' && assignedIn(node)) return true;
     if (node.type !== 'Assignment') continue;
     const variable = variableOf(withoutParens(node.left)) ?? '';
     const isZero = node.right.type === 'Integer' && Number(node.right.text) === 0;
@@ -485,7 +485,8 @@ function exchangeWithCalls({ clause }: Scene, { flow }: Site): { variable: strin
 /** What is set at the return of a call, such as that of a fork, marks the thread and not the call. */
 const callOf = (clause: Clause | null, side?: Side): string | undefined =>
   clause?.probes.find(
-    (probe) => /^(syscall|fbt)$/.test(providerOfProbe(probe)) && (side === undefined || matchesPart(probe.name, side)),
+    (probe) =>
+      ['syscall', 'fbt'].includes(providerOfProbe(probe)) && (side === undefined || matchesPart(probe.name, side)),
   )?.text;
 
 /** Thread-local, or an array by thread. */
@@ -783,11 +784,7 @@ const wordsOfCall = (side: Side, { isMoved }: Words, kept: string | null): CallW
 function bodyEdits(scene: Scene, call: CallWords, plans: Plans, site: Site): Edit[] {
   const { clause } = scene;
   const gone = statementsGone(scene, plans);
-  const elements = [...nodesOf(clause, 'Index')].filter(
-    (node) =>
-      plans.arrays.has(variableOf(node) ?? '') &&
-      ![...gone, ...plans.lost.map(({ statement }) => statement)].some((statement) => contains(statement, node)),
-  );
+  const elements = [...nodesOf(clause, 'Index')].filter((node) => plans.arrays.has(variableOf(node) ?? ''));
   const directed = directionOf(scene) === null ? null : clause.predicate;
   const done = [...gone, ...elements, ...(directed ? [directed] : [])];
   const edits = readsLeft(scene, plans)

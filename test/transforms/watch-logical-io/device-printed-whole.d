@@ -1,0 +1,12 @@
+io:::start
+{
+	this->device = args[0]->b_edev;
+	print(this->device);
+	began[this->device, args[0]->b_blkno] = timestamp;
+}
+io:::done
+/began[args[0]->b_edev, args[0]->b_blkno]/
+{
+	@ = max(timestamp - began[args[0]->b_edev, args[0]->b_blkno]);
+	began[args[0]->b_edev, args[0]->b_blkno] = 0;
+}
