@@ -8,6 +8,7 @@ import { syscallsNamed } from '../src/dtrace/syscalls.js';
 import { isThreadState } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
 import { type VariableName, shareVariable, variableOf, withoutParens } from '../src/flow.js';
+import { assignedIn } from '../src/language/chain.js';
 import { laidOut } from '../src/rewriting/entry.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
@@ -192,7 +193,7 @@ function hasWork({ clause }: Part, { lost }: Plans): boolean {
 
 function isColumn(visit: Visit): boolean {
   let at = visit;
-  while (at.parent && /^(Binary|Paren|Cast)$/.test(at.parent.node.type)) at = at.parent;
+  while (at.parent && ['Binary', 'Paren', 'Cast'].includes(at.parent.node.type)) at = at.parent;
   const call = at.parent?.node;
   return call?.type === 'Call' && call.callee.type === 'Identifier' && call.callee.name === 'printf';
 }
@@ -201,8 +202,7 @@ function acts(statement: Statement): boolean {
   for (const { node } of walk(statement)) {
     if (node.type === 'Call' && node.callee.type === 'Identifier') {
       if (functionNamed(node.callee.name)?.kind !== 'subroutine') return true;
-    } else if (node.type === 'Assignment' && !isZero(node.right)) return true;
-    else if (node.type === 'Postfix' || (node.type === 'Unary' && /^(\+\+|--)$/.test(node.operator))) return true;
+    } else if (assignedIn(node) && !(node.type === 'Assignment' && isZero(node.right))) return true;
   }
   return false;
 }
@@ -522,7 +522,6 @@ function pathEdit(visit: Visit, fd: string): Edit {
 /** `v_path ? v_path : "…"`: fds[] has a word of its own for a file without a path. */
 function guardsIn(clause: Clause, reads: readonly KernelRead[], fd: string | null): Edit[] {
   const paths = reads.filter(({ path }) => path === 'args[0]->v_path');
-  if (paths.length < 2) return [];
   return [...nodesOf(clause, 'Conditional')].flatMap((conditional) => {
     const test = paths
       .map(({ visit }) => testOf(visit))
@@ -552,17 +551,13 @@ function typeEdit({ visit, clause }: KernelRead, fd: string, { program }: Site):
   return replace(visit.node, bare(visit, `${armsOn(arms, visit.node, clause, program)} 1 /* VREG */`));
 }
 
-/** The arms of a condition on one line, or on lines of their own, four blanks further in, where that is too long. */
-function armsOn(arms: readonly string[], { start, end }: Range, clause: Clause, { text }: Program): string {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.slice(end).search(/\r?\n|$/) + end;
-  const width = lineEnd - lineStart - (end - start) + arms.join(' ').length;
-  if (lineStart <= clause.start || width <= WIDTH) return arms.join(' ');
+/** The arms of a condition, which are too long for a line with more: on lines of their own, four blanks further in. */
+function armsOn(arms: readonly string[], { start }: Range, clause: Clause, { text }: Program): string {
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  if (lineStart <= clause.start) return arms.join(' ');
   const newline = `${text.includes('\r\n') ? '\r\n' : '\n'}${/^[\t ]*/.exec(text.slice(lineStart))![0]}    `;
   return `${text[start - 1] === '(' ? newline : ''}${arms.join(newline)}`;
 }
-
-const WIDTH = 72;
 
 const isOperand = ({ parent }: Visit): boolean =>
   /^(Binary|Unary|Postfix|Cast|Conditional)$/.test(parent?.node.type ?? '');
@@ -581,10 +576,10 @@ function withStringOf(visit: Visit): Node {
 }
 
 /** Whichever of the functions that tell the size of a message is asked. */
-function sizeCall({ node, parent }: Visit): Node | null {
+function sizeCall({ parent }: Visit): Node | null {
   const call = parent?.node;
   const isSize = call?.type === 'Call' && call.callee.type === 'Identifier' && /^msgd?size$/.test(call.callee.name);
-  return isSize && call.callee !== node ? call : null;
+  return isSize ? call : null;
 }
 
 /** The function tells the direction, so that the clause can stay one. */

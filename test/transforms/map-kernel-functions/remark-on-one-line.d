@@ -1,0 +1,1 @@
+fbt::read_kstat_data:entry { @[execname] = count(); }

@@ -1,0 +1,1 @@
+/* 0x4b02 is KSTAT_IOC_READ */ syscall::ioctl:entry /arg1 == 0x4b02/ { @[execname] = count(); }
