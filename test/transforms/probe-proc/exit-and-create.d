@@ -1,0 +1,5 @@
+proc:::exit,
+proc:::create
+{
+	trace(arg0);
+}

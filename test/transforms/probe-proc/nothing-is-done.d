@@ -1,0 +1,4 @@
+proc:::signal-send
+/arg2 > 14/
+{
+}
