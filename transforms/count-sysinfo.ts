@@ -351,7 +351,7 @@ function isMereCount(clause: Clause, { flow: { definitions, reads } }: Site): bo
 
 const gathers = (statement: Statement): boolean =>
   statement.type === 'EmptyStatement' ||
-  (statement.type === 'ExpressionStatement' && /^(Assignment|Postfix|Unary)$/.test(statement.expression.type));
+  (statement.type === 'ExpressionStatement' && ['Assignment', 'Postfix', 'Unary'].includes(statement.expression.type));
 
 /** Whether a clause never fires within a system call. */
 const isOutside = (clause: Clause | null): boolean =>
@@ -477,7 +477,7 @@ function followers(plans: readonly Plan[], site: Site): Plan[] {
     const counters = movers
       .filter(({ answers, clause: mover }) => answers.length > 0 && shareVariable(mover, clause, site.flow))
       .flatMap(({ answers }) => answers);
-    return clause.probes.filter(isOfSysinfo).flatMap((probe) => {
+    return clause.probes.flatMap((probe) => {
       const [meant, ...more] = countersOf(probe);
       const same = counters.find(({ counter }) => counter === meant?.name && more.length === 0);
       return same ? [{ ...same, probe }] : [];

@@ -118,7 +118,6 @@ function decisionsAt(visit: Visit, site: Site, followed: Set<VariableName>): Nod
   const decisions: Node[] = [];
   for (let { node, parent } = visit; parent; { node, parent } = parent) {
     const around = parent.node;
-    if (around.type === 'Block' || around.type === 'Program') break;
     if (around.type === 'Binary' && isTestOfPresence(around, node)) break;
     if (isDecision(around, node)) decisions.push(around);
     if (around.type === 'Index' && around.object !== node) break;

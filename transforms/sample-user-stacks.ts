@@ -1,5 +1,5 @@
 /** Leaves out the kernel's stack where the user's stack stands beside it. */
-import type { Block, Call, Expression, ExpressionStatement, Index, Program, Range, Statement } from '../src/ast.js';
+import type { Block, Call, Expression, ExpressionStatement, Program, Range, Statement } from '../src/ast.js';
 import { type Edit, remove, spanOf } from '../src/edit.js';
 import type { Definition, VariableName } from '../src/flow.js';
 import { variableOf, withoutParens } from '../src/flow.js';
@@ -133,12 +133,12 @@ function placeOfStack({ keys }: Definition): number {
   return isOnly && keys.some((key) => isCallOf(key, USER_STACKS)) ? place : -1;
 }
 
-function withoutKey({ node, keys }: Definition, place: number): Edit {
+function withoutKey({ keys }: Definition, place: number): Edit {
   const key = keys[place]!;
   const next = keys[place + 1];
   if (next) return remove(spanOf(key.start, next.start));
-  const before = place > 0 ? keys[place - 1]!.end : (nodesOf(node, 'Index').next().value as Index).object.end;
-  return remove(spanOf(before, key.end));
+  // A user stack is always beside it.
+  return remove(spanOf(keys[place - 1]!.end, key.end));
 }
 
 /** What reads the keys of an aggregation by their number. */

@@ -304,7 +304,7 @@ function fieldFor({ what, fd, visit }: Read): Fragment[] {
 }
 
 const isOperand = ({ parent }: Visit): boolean =>
-  ['Binary', 'Unary', 'Cast', 'Conditional'].includes(parent?.node.type ?? '');
+  ['Binary', 'Conditional'].includes(parent?.node.type ?? '');
 
 // ---- through tables --------------------------------------------------------------------------------------------------
 

@@ -126,7 +126,7 @@ function kept(use: Use, what: What, pid: string, site: Site): Kept | Step {
 function receiver(use: Use, node: Expression, site: Site): Kept | Step | null {
   if (!/args\s*\[\s*1\s*\]/.test(site.program.text.slice(node.start, node.end))) return null;
   const pid = [...site.flow.definitions.keys()].findLast((name) => /^self->zonesafe_receiver(_\d+)?$/.test(name));
-  const isSent = use.clause?.probes.some(({ function: call }) => /^(lwp_)?kill$|^sig(queue|sendsys)$/.test(call));
+  const isSent = use.clause?.probes.some(({ function: call }) => call === 'kill');
   return pid && isSent ? kept(use, 'receiver', pid, site) : null;
 }
 
@@ -184,7 +184,7 @@ function isText(value: Expression, flow: Flow): boolean {
 }
 
 const isArithmetic = (node: Node | undefined): boolean =>
-  (node?.type === 'Binary' && !/^[!=]=$/.test(node.operator)) ||
+  (node?.type === 'Binary' && node.operator !== '==' && node.operator !== '!=') ||
   (node?.type === 'Unary' && node.operator === '*') ||
   node?.type === 'Member' ||
   node?.type === 'Cast';
@@ -305,7 +305,7 @@ function* throughTables(all: readonly Kept[], site: Site): Generator<Step> {
     [all.filter(({ what }) => what === 'cwd'), () => directoriesByPid(program, style)],
   ];
   for (const [group, tableFor] of groups) {
-    const clauses = group.map(({ clause }) => clause).toSorted((a, b) => a.start - b.start);
+    const clauses = group.map(({ clause }) => clause);
     const [first] = clauses;
     if (!first) continue;
     const table = tableFor();

@@ -1,0 +1,5 @@
+/* rawch cannot be had, and readch can */
+sysinfo:::r*ch
+{
+	@[probename] = count();
+}

@@ -1,0 +1,5 @@
+/* no line ends behind the statement */
+profile-97
+{
+	ustack();
+	}
