@@ -303,8 +303,7 @@ function fieldFor({ what, fd, visit }: Read): Fragment[] {
   return [open, ...field, ' != "sockfs" && ', ...field, ` != "fifofs"${close}`];
 }
 
-const isOperand = ({ parent }: Visit): boolean =>
-  ['Binary', 'Conditional'].includes(parent?.node.type ?? '');
+const isOperand = ({ parent }: Visit): boolean => ['Binary', 'Conditional'].includes(parent?.node.type ?? '');
 
 // ---- through tables --------------------------------------------------------------------------------------------------
 
