@@ -1,36 +1,148 @@
-/** The rewrite as edits of a document: of the whole script. */
-import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
+/** The rewrites as edits of a document: one at a time, all of one kind, or the whole script. */
+import type { CodeAction, Diagnostic as Shown, Range as EditorRange, TextEdit } from 'vscode-languageserver-types';
+import type { Range } from '../ast.js';
 import { unicodeOf } from '../bytes.js';
 import { convert } from '../convert.js';
-import type { Piece } from '../edit.js';
-import type { Target } from '../target.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { type Piece, stayingOf } from '../edit.js';
+import { shorten } from '../pipeline/messages.js';
+import type { Result } from '../rewrite.js';
+import { show } from './diagnostics.js';
 import type { Held } from './document.js';
+import type { Settings } from './settings.js';
 
 export const fixAll = 'source.fixAll.zonesafe';
+export const quickFix = 'quickfix';
 
-export async function rewriteAll(held: Held, target: Target): Promise<CodeAction[]> {
-  const { text, pieces } = await convert(held.source, { target });
-  if (text === held.source.text) return [];
+/** What an editor asks for. */
+export interface Asked {
+  readonly range: EditorRange;
+  /** The diagnostics that the editor shows there. */
+  readonly shown: readonly Shown[];
+  /** The kinds of action wanted; all where it is missing. */
+  readonly only?: readonly string[];
+}
+
+/** A rewrite that the conversion of the whole script makes, as its diagnostic announces it. */
+interface Announced {
+  readonly diagnostic: Diagnostic;
+  readonly transform: string;
+  /** Everything that the rewrite answers. */
+  readonly places: readonly Range[];
+}
+
+/** `converted` is the whole script converted, with exact rewrites told. */
+export async function actionsFor(
+  held: Held,
+  converted: Result,
+  settings: Settings,
+  asked: Asked,
+): Promise<CodeAction[]> {
+  const wanted = (kind: string): boolean =>
+    !asked.only || asked.only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   return [
-    {
-      title: `Rewrite the whole script for ${target.name}`,
-      kind: fixAll,
-      edit: { changes: { [held.uri]: editsOf(pieces, held) } },
-    },
+    ...(wanted(quickFix) ? await quickFixes(held, converted, settings, asked) : []),
+    ...(wanted(fixAll) ? rewriteAll(held, converted, settings) : []),
   ];
 }
 
+function rewriteAll(held: Held, { text, pieces }: Result, { target }: Settings): CodeAction[] {
+  if (text === held.source.text) return [];
+  const title = `Rewrite the whole script for ${target.name}`;
+  return [{ title, kind: fixAll, edit: held.editOf(editsOf(pieces, held)) }];
+}
+
+// ---- one at a time ---------------------------------------------------------------------------------------------------
+
+/** Beyond these many at once an editor is not asking about any one of them. */
+const MOST = 24;
+
+async function quickFixes(held: Held, converted: Result, settings: Settings, asked: Asked): Promise<CodeAction[]> {
+  const announced = announcedIn(converted.diagnostics);
+  const near = announced.filter(({ diagnostic }) => touches(held.rangeOf(diagnostic.range), asked.range));
+  const actions: CodeAction[] = [];
+  for (const one of near.slice(0, MOST)) {
+    const edits = await editsFor(held, converted, settings, [one]);
+    if (edits) actions.push(actionFor(held, settings, asked, one, edits));
+  }
+  for (const transform of new Set(near.slice(0, MOST).map((one) => one.transform))) {
+    const alike = announced.filter((one) => one.transform === transform);
+    const edits = alike.length > 1 ? await editsFor(held, converted, settings, alike) : null;
+    if (!edits) continue;
+    const title = `Rewrite all ${alike.length} places of this kind for ${settings.target.name} (${transform})`;
+    const diagnostics = alike.map(({ diagnostic }) => show(diagnostic, held));
+    actions.push({ title, kind: quickFix, diagnostics, edit: held.editOf(edits) });
+  }
+  return actions;
+}
+
+const announcedIn = (diagnostics: readonly Diagnostic[]): Announced[] =>
+  diagnostics.flatMap((diagnostic) => {
+    const { transform, fidelity, range, related = [] } = diagnostic;
+    if (!transform || !fidelity || fidelity === 'disabled') return [];
+    return [{ diagnostic, transform, places: [range, ...related.map((each) => each.range)] }];
+  });
+
+/**
+ * The edits of some rewrites of one transform alone. They are offered only where converting the rest afterwards gives the
+ * very script that converting all at once does, so that no choice of the user's leads astray; null where that is not so.
+ */
+async function editsFor(
+  held: Held,
+  converted: Result,
+  settings: Settings,
+  announced: readonly Announced[],
+): Promise<TextEdit[] | null> {
+  const all = announced.flatMap(({ places }) => places);
+  const places = ({ start, end }: Range): boolean => all.some((place) => place.start === start && place.end === end);
+  const only = [announced[0]!.transform];
+  const { text, pieces } = await convert(held.source, { ...settings, only, places });
+  if (text === held.source.text) return null;
+  const rest = await convert({ ...held.source, text }, settings);
+  return rest.text === converted.text ? editsOf(pieces, held) : null;
+}
+
+function actionFor(
+  held: Held,
+  { target }: Settings,
+  asked: Asked,
+  { diagnostic, transform }: Announced,
+  edits: readonly TextEdit[],
+): CodeAction {
+  const { range, fidelity } = diagnostic;
+  const words = unicodeOf(shorten(held.source.text.slice(range.start, range.end)));
+  const shown = show(diagnostic, held);
+  const isSame = (other: Shown): boolean =>
+    other.code === shown.code && JSON.stringify(other.range) === JSON.stringify(shown.range);
+  return {
+    title: `${fidelity === 'stand-in' ? `Show a constant for ${words}` : `Rewrite ${words} for ${target.name}`}${fidelity === 'approximate' ? ', approximately' : ''} (${transform})`,
+    kind: quickFix,
+    diagnostics: [asked.shown.find(isSame) ?? shown],
+    ...(fidelity === 'exact' && { isPreferred: true }),
+    edit: held.editOf(edits),
+  };
+}
+
+const touches = (a: EditorRange, b: EditorRange): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+
+const isBefore = (a: EditorRange['start'], b: EditorRange['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);
+
+// ---- edits -----------------------------------------------------------------------------------------------------------
+
 /** What was carried over in its order stays; all else between is replaced. */
 export function editsOf(pieces: readonly Piece[], { source, rangeOf }: Held): TextEdit[] {
+  const stays = stayingOf(pieces.map(({ carried, from }) => (carried ? from : null)));
   const edits: TextEdit[] = [];
   let done = 0;
   let fresh = '';
   const close = (end: number): void => {
-    if (fresh !== '' || end > done) edits.push({ range: rangeOf({ start: done, end }), newText: unicodeOf(fresh) });
+    if (fresh !== source.text.slice(done, end))
+      edits.push({ range: rangeOf({ start: done, end }), newText: unicodeOf(fresh) });
     fresh = '';
   };
-  for (const { text, from, carried } of pieces) {
-    if (carried && from.start >= done) {
+  for (const [i, { text, from }] of pieces.entries()) {
+    if (stays[i]) {
       close(from.start);
       done = from.end;
     } else fresh += text;
