@@ -1,4 +1,4 @@
-/** The rewrites as edits of a document: one at a time, all of one kind, or the whole script. */
+/** The rewrites as edits of a document: one at a time, those of a clause, all of one kind, or the whole script. */
 import type { CodeAction, Diagnostic as Shown, Range as EditorRange, TextEdit } from 'vscode-languageserver-types';
 import type { Range } from '../ast.js';
 import { unicodeOf } from '../bytes.js';
@@ -7,8 +7,10 @@ import type { Diagnostic } from '../diagnostic.js';
 import { type Piece, stayingOf } from '../edit.js';
 import { shorten } from '../pipeline/messages.js';
 import type { Result } from '../rewrite.js';
+import { clausesOf, contains } from '../walk.js';
 import { show } from './diagnostics.js';
 import type { Held } from './document.js';
+import { programsOf } from './programs.js';
 import type { Settings } from './settings.js';
 
 export const fixAll = 'source.fixAll.zonesafe';
@@ -59,21 +61,47 @@ const MOST = 24;
 
 async function quickFixes(held: Held, converted: Result, settings: Settings, asked: Asked): Promise<CodeAction[]> {
   const announced = announcedIn(converted.diagnostics);
-  const near = announced.filter(({ diagnostic }) => touches(held.rangeOf(diagnostic.range), asked.range));
-  const actions: CodeAction[] = [];
-  for (const one of near.slice(0, MOST)) {
-    const edits = await editsFor(held, converted, settings, [one]);
-    if (edits) actions.push(actionFor(held, settings, asked, one, edits));
+  const near = announced
+    .filter(({ diagnostic }) => touches(held.rangeOf(diagnostic.range), asked.range))
+    .slice(0, MOST);
+  const target = settings.target.name;
+  const clauses = near.length > 0 ? await clausesIn(held, asked.range) : [];
+  const offers: Offer[] = [
+    ...near.map((one) => ({ title: titleOf(one, held, target), rewrites: [one] })),
+    ...clauses.map((clause) => ({
+      title: `Rewrite this clause for ${target}`,
+      rewrites: announced.filter(({ diagnostic }) => contains(clause, diagnostic.range)),
+    })),
+    ...[...new Set(near.map(({ transform }) => transform))].map((transform) => {
+      const rewrites = announced.filter((one) => one.transform === transform);
+      return { title: `Rewrite all ${rewrites.length} places of this kind for ${target} (${transform})`, rewrites };
+    }),
+  ];
+  const actions = new Map<string, CodeAction>();
+  for (const [i, offer] of offers.entries()) {
+    const isAgain = i >= near.length && offer.rewrites.length < 2;
+    const edits = isAgain ? null : await editsFor(held, converted, settings, offer.rewrites);
+    const key = JSON.stringify(edits);
+    if (edits && !actions.has(key)) actions.set(key, actionFor(held, asked, offer, edits));
   }
-  for (const transform of new Set(near.slice(0, MOST).map((one) => one.transform))) {
-    const alike = announced.filter((one) => one.transform === transform);
-    const edits = alike.length > 1 ? await editsFor(held, converted, settings, alike) : null;
-    if (!edits) continue;
-    const title = `Rewrite all ${alike.length} places of this kind for ${settings.target.name} (${transform})`;
-    const diagnostics = alike.map(({ diagnostic }) => show(diagnostic, held));
-    actions.push({ title, kind: quickFix, diagnostics, edit: held.editOf(edits) });
-  }
-  return actions;
+  return [...actions.values()];
+}
+
+/** Rewrites that are offered together. */
+interface Offer {
+  readonly title: string;
+  readonly rewrites: readonly Announced[];
+}
+
+function titleOf({ diagnostic: { range, fidelity }, transform }: Announced, { source }: Held, target: string): string {
+  const words = unicodeOf(shorten(source.text.slice(range.start, range.end)));
+  if (fidelity === 'stand-in') return `Show a constant for ${words} (${transform})`;
+  return `Rewrite ${words} for ${target}${fidelity === 'approximate' ? ', approximately' : ''} (${transform})`;
+}
+
+async function clausesIn({ source, rangeOf }: Held, range: EditorRange): Promise<Range[]> {
+  const clauses = (await programsOf(source)).flatMap(({ program, placeOf }) => clausesOf(program).map(placeOf));
+  return clauses.filter((clause) => touches(rangeOf(clause), range));
 }
 
 const announcedIn = (diagnostics: readonly Diagnostic[]): Announced[] =>
@@ -84,7 +112,7 @@ const announcedIn = (diagnostics: readonly Diagnostic[]): Announced[] =>
   });
 
 /**
- * The edits of some rewrites of one transform alone. They are offered only where converting the rest afterwards gives the
+ * The edits of some rewrites alone. They are offered only where converting the rest afterwards gives the
  * very script that converting all at once does, so that no choice of the user's leads astray; null where that is not so.
  */
 async function editsFor(
@@ -95,33 +123,29 @@ async function editsFor(
 ): Promise<TextEdit[] | null> {
   const all = announced.flatMap(({ places }) => places);
   const places = ({ start, end }: Range): boolean => all.some((place) => place.start === start && place.end === end);
-  const only = [announced[0]!.transform];
+  const only = [...new Set(announced.map(({ transform }) => transform))];
   const { text, pieces } = await convert(held.source, { ...settings, only, places });
   if (text === held.source.text) return null;
   const rest = await convert({ ...held.source, text }, settings);
   return rest.text === converted.text ? editsOf(pieces, held) : null;
 }
 
-function actionFor(
-  held: Held,
-  { target }: Settings,
-  asked: Asked,
-  { diagnostic, transform }: Announced,
-  edits: readonly TextEdit[],
-): CodeAction {
-  const { range, fidelity } = diagnostic;
-  const words = unicodeOf(shorten(held.source.text.slice(range.start, range.end)));
-  const shown = show(diagnostic, held);
-  const isSame = (other: Shown): boolean =>
-    other.code === shown.code && JSON.stringify(other.range) === JSON.stringify(shown.range);
+function actionFor(held: Held, { shown }: Asked, { title, rewrites }: Offer, edits: readonly TextEdit[]): CodeAction {
+  const isOne = rewrites.length === 1;
   return {
-    title: `${fidelity === 'stand-in' ? `Show a constant for ${words}` : `Rewrite ${words} for ${target.name}`}${fidelity === 'approximate' ? ', approximately' : ''} (${transform})`,
+    title,
     kind: quickFix,
-    diagnostics: [asked.shown.find(isSame) ?? shown],
-    ...(fidelity === 'exact' && { isPreferred: true }),
+    diagnostics: rewrites.map(({ diagnostic }) => {
+      const own = show(diagnostic, held);
+      return shown.find((other) => isSame(own, other)) ?? own;
+    }),
+    ...(isOne && rewrites[0]!.diagnostic.fidelity === 'exact' && { isPreferred: true }),
     edit: held.editOf(edits),
   };
 }
+
+const isSame = (one: Shown, other: Shown): boolean =>
+  one.code === other.code && JSON.stringify(one.range) === JSON.stringify(other.range);
 
 const touches = (a: EditorRange, b: EditorRange): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 
