@@ -1,10 +1,12 @@
 /** The connection between an editor, on the standard streams, and what there is to say about its documents. */
 import {
   type Connection,
-  DidChangeConfigurationNotification,
   createConnection,
+  DidChangeConfigurationNotification,
+  MessageType,
   ProposedFeatures,
   type ServerCapabilities,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node.js';
@@ -71,8 +73,10 @@ function listen(connection: Connection, given: Settings): void {
   // ---- settings ------------------------------------------------------------------------------------------------------
 
   const taken = ({ settings, faults }: ReadSettings): Settings => {
-    for (const fault of faults.filter((each) => !told.has(each))) connection.window.showWarningMessage(fault);
-    for (const fault of faults) told.add(fault);
+    for (const message of faults.filter((fault) => !told.has(fault))) {
+      told.add(message);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    }
     return settings;
   };
   const settingsOf = async (uri: string): Promise<Settings> =>
@@ -90,8 +94,9 @@ function listen(connection: Connection, given: Settings): void {
     return { capabilities, serverInfo: { name: 'zonesafe' } };
   });
   connection.onInitialized(() => {
-    if (abilities.pull && abilities.register)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'zonesafe' });
+    if (!abilities.pull || !abilities.register) return;
+    const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'zonesafe' });
+    registered.catch(() => connection.console.warn('zonesafe: changes of the settings count from the next start'));
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (!abilities.pull) common = taken(settingsIn(settings, common));
