@@ -92,9 +92,7 @@ describe('in a predicate and in a body', () => {
 
   it('offers the aggregating functions where one must stand', async () => {
     for (const place of ['BEGIN { @ = |', 'BEGIN { @a[pid, execname] = q|']) {
-      expect(await labels(place)).toEqual([
-        ...['avg', 'count', 'llquantize', 'lquantize', 'max', 'min', 'quantize', 'stddev', 'sum'],
-      ]);
+      expect(await labels(place)).toEqual('avg count llquantize lquantize max min quantize stddev sum'.split(' '));
     }
   });
 
@@ -145,8 +143,17 @@ describe('in a control line', () => {
 });
 
 it.each([
-  ...['/* sys|', 'BEGIN { trace("ex|', 'BEGIN { trace(0x1|', 'BEGIN { `ex|', 'self int x|', 'struct s { int a|'],
-  ...['syscall::read:entry x|', "BEGIN { trace('|", '#define X |', 'syscall::read:entry:|', 'BEGIN { trace(1.|'],
+  '/* sys|',
+  'BEGIN { trace("ex|',
+  'BEGIN { trace(0x1|',
+  'BEGIN { `ex|',
+  'self int x|',
+  'struct s { int a|',
+  'syscall::read:entry x|',
+  "BEGIN { trace('|",
+  '#define X |',
+  'syscall::read:entry:|',
+  'BEGIN { trace(1.|',
 ])('offers nothing at %s', async (marked) => {
   expect(await labels(marked)).toEqual([]);
 });
@@ -159,4 +166,23 @@ it('offers nothing in a file of another language', async () => {
     position: { line: 1, character: 11 },
   });
   expect(items).toEqual([]);
+});
+
+it('answers wherever the cursor stands', async () => {
+  const text = `#!/usr/sbin/dtrace -Cs
+#pragma D option quiet, bufsize=32m
+/* "é😀 */ inline string S = "a\\"b"; struct s { int x; };
+translator psinfo_t < struct s *P > { pr_pid = P->x; };
+proc:::exec-success, tick-1s /pid == $target && self->x[1, "}"] / { @a[ustack(), 'c'] = quantize(args[0]->pr_pid); }
+}} /* open`;
+  void editor.change(text, ++version);
+  const document = documentOf(text);
+  for (let at = 0; at <= text.length; at++) {
+    const items = await editor.complete(document.positionAt(at));
+    for (const { textEdit } of items) {
+      if (!textEdit || !('range' in textEdit)) throw new Error('an item without an edit');
+      const { start, end } = textEdit.range;
+      expect([start.line, end]).toEqual([end.line, document.positionAt(at)]);
+    }
+  }
 });

@@ -84,6 +84,14 @@ describe('an editor that can be asked', () => {
     expect((await next).diagnostics).toMatchObject([{ code: 'exact' }]);
   });
 
+  it('may fail to answer', async () => {
+    const settings = (): never => {
+      throw new Error('no settings here');
+    };
+    const editor = await startEditor({ capabilities, settings });
+    expect((await editor.open(text)).diagnostics).toMatchObject([{ code: 'exact' }]);
+  });
+
   it('may have nothing to say', async () => {
     const editor = await startEditor({ capabilities, initializationOptions: { target: 'illumos' } });
     expect((await editor.open(text)).diagnostics).toMatchObject([{ code: 'remark' }]);

@@ -6,12 +6,11 @@ import { convert } from '../convert.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Piece, stayingOf } from '../edit.js';
 import { shorten } from '../pipeline/messages.js';
-import type { Result } from '../rewrite.js';
 import { clausesOf, contains } from '../walk.js';
+import type { Conversion } from './conversions.js';
 import { show } from './diagnostics.js';
 import type { Held } from './document.js';
 import { programsOf } from './programs.js';
-import type { Settings } from './settings.js';
 
 export const fixAll = 'source.fixAll.zonesafe';
 export const quickFix = 'quickfix';
@@ -33,22 +32,16 @@ interface Announced {
   readonly places: readonly Range[];
 }
 
-/** `converted` is the whole script converted, with exact rewrites told. */
-export async function actionsFor(
-  held: Held,
-  converted: Result,
-  settings: Settings,
-  asked: Asked,
-): Promise<CodeAction[]> {
+export async function actionsFor(conversion: Conversion, asked: Asked): Promise<CodeAction[]> {
   const wanted = (kind: string): boolean =>
     !asked.only || asked.only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   return [
-    ...(wanted(quickFix) ? await quickFixes(held, converted, settings, asked) : []),
-    ...(wanted(fixAll) ? rewriteAll(held, converted, settings) : []),
+    ...(wanted(quickFix) ? await quickFixes(conversion, asked) : []),
+    ...(wanted(fixAll) ? rewriteAll(conversion) : []),
   ];
 }
 
-function rewriteAll(held: Held, { text, pieces }: Result, { target }: Settings): CodeAction[] {
+function rewriteAll({ held, settings: { target }, converted: { text, pieces } }: Conversion): CodeAction[] {
   if (text === held.source.text) return [];
   const title = `Rewrite the whole script for ${target.name}`;
   return [{ title, kind: fixAll, edit: held.editOf(editsOf(pieces, held)) }];
@@ -59,7 +52,8 @@ function rewriteAll(held: Held, { text, pieces }: Result, { target }: Settings):
 /** Beyond these many at once an editor is not asking about any one of them. */
 const MOST = 24;
 
-async function quickFixes(held: Held, converted: Result, settings: Settings, asked: Asked): Promise<CodeAction[]> {
+async function quickFixes(conversion: Conversion, asked: Asked): Promise<CodeAction[]> {
+  const { held, settings, converted } = conversion;
   const announced = announcedIn(converted.diagnostics);
   const near = announced
     .filter(({ diagnostic }) => touches(held.rangeOf(diagnostic.range), asked.range))
@@ -80,7 +74,7 @@ async function quickFixes(held: Held, converted: Result, settings: Settings, ask
   const actions = new Map<string, CodeAction>();
   for (const [i, offer] of offers.entries()) {
     const isAgain = i >= near.length && offer.rewrites.length < 2;
-    const edits = isAgain ? null : await editsFor(held, converted, settings, offer.rewrites);
+    const edits = isAgain ? null : await editsFor(conversion, offer.rewrites);
     const key = JSON.stringify(edits);
     if (edits && !actions.has(key)) actions.set(key, actionFor(held, asked, offer, edits));
   }
@@ -116,9 +110,7 @@ const announcedIn = (diagnostics: readonly Diagnostic[]): Announced[] =>
  * very script that converting all at once does, so that no choice of the user's leads astray; null where that is not so.
  */
 async function editsFor(
-  held: Held,
-  converted: Result,
-  settings: Settings,
+  { held, settings, converted }: Conversion,
   announced: readonly Announced[],
 ): Promise<TextEdit[] | null> {
   const all = announced.flatMap(({ places }) => places);

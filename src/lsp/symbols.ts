@@ -43,8 +43,8 @@ function entriesOf(item: Item, program: Program): Entry[] {
     }
     case 'Inline':
       return namedIn(item.declarator).map((name) => ({
-        ...{ name: name.name, kind: SymbolKind.Constant, detail: textOf(program, item.value) },
-        ...{ range: item, selection: name },
+        ...entryOf(name, SymbolKind.Constant, item),
+        detail: textOf(program, item.value),
       }));
     case 'Translator': {
       const name = `${textOf(program, item.output)} < ${textOf(program, item.input)}`;

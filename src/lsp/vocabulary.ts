@@ -128,23 +128,21 @@ export const expressionWords: readonly Word[] = [...VARIABLES, ...functionWords(
 export const aggregatingWords: readonly Word[] = functionWords('aggregating');
 
 /** Source: the DTrace Guide, "Macro variables". */
-export const macroWords: readonly Word[] = [
-  ...Object.entries({
-    $target: 'the process of -p or -c',
-    $pid: 'the process id of dtrace',
-    $ppid: 'the process id of the parent of dtrace',
-    $uid: 'the user id of dtrace',
-    $euid: 'the effective user id of dtrace',
-    $gid: 'the group id of dtrace',
-    $egid: 'the effective group id of dtrace',
-    $pgid: 'the process group of dtrace',
-    $sid: 'the session of dtrace',
-    $projid: 'the project of dtrace',
-    $taskid: 'the task of dtrace',
-    $1: 'the first argument of the script',
-    $$1: 'the first argument of the script, as a string',
-  }),
-].map(([label, detail]) => ({ label, kind: CompletionItemKind.Constant, detail }));
+export const macroWords: readonly Word[] = Object.entries({
+  $target: 'the process of -p or -c',
+  $pid: 'the process id of dtrace',
+  $ppid: 'the process id of the parent of dtrace',
+  $uid: 'the user id of dtrace',
+  $euid: 'the effective user id of dtrace',
+  $gid: 'the group id of dtrace',
+  $egid: 'the effective group id of dtrace',
+  $pgid: 'the process group of dtrace',
+  $sid: 'the session of dtrace',
+  $projid: 'the project of dtrace',
+  $taskid: 'the task of dtrace',
+  $1: 'the first argument of the script',
+  $$1: 'the first argument of the script, as a string',
+}).map(([label, detail]) => ({ label, kind: CompletionItemKind.Constant, detail }));
 
 // ---- members ---------------------------------------------------------------------------------------------------------
 
@@ -198,7 +196,7 @@ export function controlWords(before: readonly string[]): readonly Word[] {
   if (third === 'option' && fourth === undefined) return OPTIONS;
   if (third !== 'depends_on') return [];
   if (fourth === undefined) return ['provider', 'module', 'library'].map((label) => keyword(label, ''));
-  return fourth === 'provider' && before.length === 4 ? PROVIDERS.map(({ text: _, ...word }) => word) : [];
+  return fourth === 'provider' && before.length === 4 ? PROVIDERS.map((word) => ({ ...word, text: word.label })) : [];
 }
 
 const OPTIONS: readonly Word[] = [...options.values()]
