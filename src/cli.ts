@@ -63,7 +63,9 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
         io,
       );
     case 'lsp':
-      return (await import('./lsp/server.js')).serve(asked.together);
+      return (await import('./lsp/server.js')).serve(
+        (await import('./batch/convert-input.js')).convertOptions(options, asked.together),
+      );
     case 'completion':
       return print(await completionFor(options.task.word as Shell), io);
     default:

@@ -43,6 +43,10 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The option or dependency asks for something that dtrace refuses to a zone, and with it the whole script.',
     help: 'Ask for less, or leave the line out.',
   },
+  exact: {
+    summary: 'The rewrite gives the same output for the same events. Only an editor is told of it.',
+    help: 'Convert the script, or take the rewrite that the editor offers.',
+  },
   approximate: {
     summary:
       'The rewrite works, with a difference that the message names. Where only corner cases show it, it is a note.',

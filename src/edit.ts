@@ -86,6 +86,33 @@ export function compose(older: readonly Piece[], newer: readonly Piece[], oldest
   });
 }
 
+/** Above this many ranges the first that fits stays. */
+const MOST_COMPARED = 3000;
+
+/**
+ * Which of the ranges that new text carries over from an old one make the heaviest run that is still in its old order; the
+ * rest was moved or copied. null stands for text that is new.
+ */
+export function stayingOf(carried: readonly (Range | null)[]): boolean[] {
+  const kept = carried.flatMap((range, i) => (range ? [{ i, start: range.start, end: range.end }] : []));
+  const stays = carried.map(() => false);
+  if (kept.length > MOST_COMPARED) {
+    let done = 0;
+    for (const { i, start, end } of kept) if (start >= done) [stays[i], done] = [true, end];
+    return stays;
+  }
+  const weights: number[] = [];
+  const before: number[] = [];
+  for (const [k, { start, end }] of kept.entries()) {
+    let best = -1;
+    for (let j = k - 1; j >= 0; j--) if (kept[j]!.end <= start && (best < 0 || weights[j]! > weights[best]!)) best = j;
+    before.push(best);
+    weights.push(end - start + (best < 0 ? 0 : weights[best]!));
+  }
+  for (let k = weights.indexOf(Math.max(...weights)); k >= 0; k = before[k]!) stays[kept[k]!.i] = true;
+  return stays;
+}
+
 function sliceOf(pieces: readonly Piece[], { start, end }: Range, at: number): Piece[] {
   const slice: Piece[] = [];
   for (let i = indexAt(pieces, start); i >= 0 && i < pieces.length && pieces[i]!.at < end; i++) {

@@ -20,7 +20,7 @@ import {
 } from './pipeline/draft.js';
 import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
-import { neverFires, reasonOf, syntaxError, unavailable } from './pipeline/messages.js';
+import { neverFires, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf, unusedIgnoresOf } from './pipeline/remarks.js';
 import { type Status, statusOfLossy } from './pipeline/status.js';
@@ -43,6 +43,10 @@ export interface RewriteOptions {
   readonly with?: readonly string[];
   /** The text is the argument of `dtrace -n`. */
   readonly commandLine?: boolean;
+  /** Whether a rewrite that loses nothing is told, too: an editor shows each place that the target lacks. */
+  readonly tellExact?: boolean;
+  /** Rewrites what stands at these places of the source and nothing else; what is not rewritten is left, not disabled. */
+  readonly places?: (place: Range) => boolean;
 }
 
 type Settled = RewriteOptions & { readonly target: Target };
@@ -97,6 +101,7 @@ function attempts(draft: Draft, options: Settled): Draft {
 function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
   const chosen = transforms.filter((transform) => isChosen(transform, options));
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
+  if (options.places) return chosen.reduce(run, draft);
   // What a driven tick has no thread for goes before ticks are driven: on the beat it would read the thread of dtrace.
   const isThreadless = (use: Pick<Use, 'capability'>): boolean => use.capability === 'sampler:clock';
   const shown = chosen
@@ -134,7 +139,10 @@ export const unchanged = (source: Source, status: Status): Result => ({
 /** Runs one transform on the uses it lowers that the target lacks. */
 function advance(draft: Draft, transform: Transform, options: Settled): Draft {
   const { program, flow } = draft;
-  const uses = lacking(draft.uses, options.target).filter((use) => transform.lowers(use.capability));
+  const { places = () => true } = options;
+  const uses = lacking(draft.uses, options.target).filter(
+    ({ capability, node }) => transform.lowers(capability) && places(draft.origin(node)),
+  );
   if (uses.length === 0) return draft;
   const site = { program, flow, target: options.target, clock: options.clock ?? 'walltimestamp' };
   const least = options.fidelity ?? 'stand-in';
@@ -147,7 +155,7 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
     ...edited(draft, transform.name, edits),
     applied: edits.length > 0 ? [...draft.applied, transform.name] : draft.applied,
     grades: [...draft.grades, ...rewrites.map((step) => step.fidelity)],
-    diagnostics: [...draft.diagnostics, ...rewrites.flatMap((step) => differenceOf(step, transform, draft))],
+    diagnostics: [...draft.diagnostics, ...rewrites.flatMap((step) => differenceOf(step, transform, draft, options))],
     refusals: new Map([
       ...draft.refusals,
       ...refusals.map(({ use, why, help }): [string, Refused] => [
@@ -206,8 +214,10 @@ function diagnosticOf(use: Use, draft: Draft): Diagnostic {
 }
 
 /** What stands only in text that a transform before added is no business of the user's: that one has said what it does. */
-function differenceOf({ uses, fidelity, difference }: Rewrite, transform: Transform, draft: Draft): Diagnostic[] {
+function differenceOf(step: Rewrite, transform: Transform, draft: Draft, { tellExact }: Settled): Diagnostic[] {
+  const { uses, fidelity } = step;
   const [first, ...others] = uses.filter(({ node }) => !isEmpty(draft.origin(node)));
+  const difference = step.difference ?? (first && tellExact ? sayExact(first, wordsOf(first, draft), transform) : null);
   if (!difference || !first) return [];
   return [
     {

@@ -88,6 +88,44 @@ describe('options', () => {
   });
 });
 
+describe('one place at a time', () => {
+  const text =
+    'proc:::exec-success { trace(curpsinfo->pr_pid); }\nfbt::ufs_read:entry { trace(curpsinfo->pr_pid); }\nproc:::exit { trace(1); }\n';
+
+  it('rewrites what is asked for, and disables nothing', () => {
+    const at = text.indexOf('curpsinfo');
+    const places = ({ start }: { start: number }): boolean => start === at;
+    const result = run(text, { places });
+    expect(result.text).toBe(text.replace('curpsinfo->pr_pid', 'pid'));
+    expect(result).toMatchObject({ status: 'rewritten', applied: ['read-process-state'] });
+    expect(run(text, { places: () => false }).text).toBe(text);
+  });
+
+  it('asks each transform for its own uses only', () => {
+    const result = run(text, { only: ['probe-proc'], places: () => true });
+    expect(result.text.split('\n')[1]).toBe(text.split('\n')[1]);
+    expect(result.applied).toEqual(['probe-proc']);
+  });
+});
+
+it('what is rewritten without loss is told where that is asked for', () => {
+  const text = 'proc:::exec-success { trace(curpsinfo->pr_pid); }\n';
+  const { diagnostics, ...result } = run(text, { tellExact: true });
+  expect(diagnostics).toMatchObject([
+    { code: 'exact', severity: 'note', transform: 'probe-proc', fidelity: 'exact', range: { start: 0, end: 19 } },
+    {
+      code: 'exact',
+      severity: 'note',
+      transform: 'read-process-state',
+      fidelity: 'exact',
+      range: { start: 28, end: 45 },
+    },
+  ]);
+  const { diagnostics: none, ...same } = run(text);
+  expect(none).toEqual([]);
+  expect(result).toEqual(same);
+});
+
 describe('what is lost', () => {
   it('is commented out as its author wrote it, with nothing built for it', () => {
     const { text, applied } = run('tick-1s\n{\n\tprintf("%d\\n", `freemem);\n}\n');

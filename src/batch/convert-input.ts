@@ -32,7 +32,7 @@ export async function convertInput(
   }
 }
 
-const convertOptions = (options: Options, target: Target): ConvertOptions => ({
+export const convertOptions = (options: Options, target: Target): ConvertOptions & { readonly target: Target } => ({
   target,
   fidelity: options.fidelity,
   clock: options.clock,

@@ -204,6 +204,10 @@ const otherNames: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([provider, names]) => [provider, names.split(/\s+/)] as const),
 );
 
+/** The names of the probes of a kernel provider, where they can be listed. */
+export const probeNamesOf = (provider: string): readonly string[] =>
+  otherNames.get(provider) ?? probes.filter((probe) => probe.provider === provider).map(({ name }) => name);
+
 /** Probes of dtrace and profile belong to no module and function. */
 const isNowhere = ({ module, function: where }: Description): boolean =>
   matchesPart(module, '') && matchesPart(where, '');

@@ -19,7 +19,7 @@ import { findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
 import type { Host } from './language.js';
 import { type Names, namesOf } from './names.js';
-import { opaqueOf, textOfProgram } from './program.js';
+import { type Program, type Text, opaqueOf, placeOfRange, textOfProgram } from './program.js';
 import { Misfit } from './put-back.js';
 import { diagnosticsOf, lackingValues, noProgram, notRead, said } from './say.js';
 import { type Draft, type Unit, unitsOf, unseenIn } from './units.js';
@@ -110,12 +110,18 @@ function draftsOf({ name }: Source, units: readonly Unit[], names: Names, option
       const text = textOfProgram(program, names.numberOf);
       const commandLine = program.as === 'argument';
       const key = `${commandLine} ${text.text}`;
-      const result = results.get(key) ?? rewrite({ name, text: text.text }, { ...options, commandLine });
+      const result =
+        (options.places ? null : results.get(key)) ??
+        rewrite({ name, text: text.text }, { ...options, commandLine, ...placesIn(text, program, options) });
       results.set(key, result);
       return { unit, program, text, result };
     }),
   );
 }
+
+/** The places that are asked for are places of the file. */
+const placesIn = (text: Text, { invocation }: Program, { places }: ConvertOptions): Pick<ConvertOptions, 'places'> =>
+  places ? { places: (range) => places(placeOfRange(text, range, invocation.range)) } : {};
 
 // ---- the file --------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 /** Which stretch of a program's new text belongs to which of the places that the old text came from. */
-import type { Piece } from '../edit.js';
+import { type Piece, stayingOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
 import { type Branch, type Part, type Slot, type Text, indexAt } from './program.js';
 
@@ -54,7 +54,7 @@ interface Fallen {
 
 function handedOut(text: Text, pieces: readonly Piece[]): Item[][] {
   const fallen = pieces.flatMap((piece) => fallenOf(text, piece));
-  const stays = stayingOf(fallen);
+  const stays = stayingOf(fallen.map(({ item }) => (isNew(item) ? null : item)));
   const items: Item[][] = text.slots.map(() => []);
   let last = 0;
   let next = -1;
@@ -92,30 +92,6 @@ function fallenOf({ parts }: Text, { text, from, carried }: Piece): Fallen[] {
     if (start < end) all.push({ item: { part, start, end }, from: null });
   }
   return all;
-}
-
-/** Above this many pieces the first that fits stays. */
-const MOST_COMPARED = 3000;
-
-/** The heaviest run of carried text that is still in its old order; the rest was moved or copied. */
-function stayingOf(fallen: readonly Fallen[]): boolean[] {
-  const kept = fallen.flatMap(({ item }, i) => (isNew(item) ? [] : [{ i, start: item.start, end: item.end }]));
-  const stays = fallen.map(() => false);
-  if (kept.length > MOST_COMPARED) {
-    let done = 0;
-    for (const { i, start, end } of kept) if (start >= done) [stays[i], done] = [true, end];
-    return stays;
-  }
-  const weights: number[] = [];
-  const before: number[] = [];
-  for (const [k, { start, end }] of kept.entries()) {
-    let best = -1;
-    for (let j = k - 1; j >= 0; j--) if (kept[j]!.end <= start && (best < 0 || weights[j]! > weights[best]!)) best = j;
-    before.push(best);
-    weights.push(end - start + (best < 0 ? 0 : weights[best]!));
-  }
-  for (let k = weights.indexOf(Math.max(...weights)); k >= 0; k = before[k]!) stays[kept[k]!.i] = true;
-  return stays;
 }
 
 /** All that was put into the same place of the old text as a piece. */

@@ -1,36 +1,164 @@
-/** The rewrite as edits of a document: of the whole script. */
-import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
+/** The rewrites as edits of a document: one at a time, those of a clause, all of one kind, or the whole script. */
+import type { CodeAction, Diagnostic as Shown, Range as EditorRange, TextEdit } from 'vscode-languageserver-types';
+import type { Range } from '../ast.js';
 import { unicodeOf } from '../bytes.js';
 import { convert } from '../convert.js';
-import type { Piece } from '../edit.js';
-import type { Target } from '../target.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { type Piece, stayingOf } from '../edit.js';
+import { shorten } from '../pipeline/messages.js';
+import { clausesOf, contains } from '../walk.js';
+import type { Conversion } from './conversions.js';
+import { show } from './diagnostics.js';
 import type { Held } from './document.js';
+import { programsOf } from './programs.js';
 
 export const fixAll = 'source.fixAll.zonesafe';
+export const quickFix = 'quickfix';
 
-export async function rewriteAll(held: Held, target: Target): Promise<CodeAction[]> {
-  const { text, pieces } = await convert(held.source, { target });
-  if (text === held.source.text) return [];
+/** What an editor asks for. */
+export interface Asked {
+  readonly range: EditorRange;
+  /** The diagnostics that the editor shows there. */
+  readonly shown: readonly Shown[];
+  /** The kinds of action wanted; all where it is missing. */
+  readonly only?: readonly string[];
+}
+
+/** A rewrite that the conversion of the whole script makes, as its diagnostic announces it. */
+interface Announced {
+  readonly diagnostic: Diagnostic;
+  readonly transform: string;
+  /** Everything that the rewrite answers. */
+  readonly places: readonly Range[];
+}
+
+export async function actionsFor(conversion: Conversion, asked: Asked): Promise<CodeAction[]> {
+  const wanted = (kind: string): boolean =>
+    !asked.only || asked.only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   return [
-    {
-      title: `Rewrite the whole script for ${target.name}`,
-      kind: fixAll,
-      edit: { changes: { [held.uri]: editsOf(pieces, held) } },
-    },
+    ...(wanted(quickFix) ? await quickFixes(conversion, asked) : []),
+    ...(wanted(fixAll) ? rewriteAll(conversion) : []),
   ];
 }
 
+function rewriteAll({ held, settings: { target }, converted: { text, pieces } }: Conversion): CodeAction[] {
+  if (text === held.source.text) return [];
+  const title = `Rewrite the whole script for ${target.name}`;
+  return [{ title, kind: fixAll, edit: held.editOf(editsOf(pieces, held)) }];
+}
+
+// ---- one at a time ---------------------------------------------------------------------------------------------------
+
+/** Beyond these many at once an editor is not asking about any one of them. */
+const MOST = 24;
+
+async function quickFixes(conversion: Conversion, asked: Asked): Promise<CodeAction[]> {
+  const { held, settings, converted } = conversion;
+  const announced = announcedIn(converted.diagnostics);
+  const near = announced
+    .filter(({ diagnostic }) => touches(held.rangeOf(diagnostic.range), asked.range))
+    .slice(0, MOST);
+  const target = settings.target.name;
+  const clauses = near.length > 0 ? await clausesIn(held, asked.range) : [];
+  const offers: Offer[] = [
+    ...near.map((one) => ({ title: titleOf(one, held, target), rewrites: [one] })),
+    ...clauses.map((clause) => ({
+      title: `Rewrite this clause for ${target}`,
+      rewrites: announced.filter(({ diagnostic }) => contains(clause, diagnostic.range)),
+    })),
+    ...[...new Set(near.map(({ transform }) => transform))].map((transform) => {
+      const rewrites = announced.filter((one) => one.transform === transform);
+      return { title: `Rewrite all ${rewrites.length} places of this kind for ${target} (${transform})`, rewrites };
+    }),
+  ];
+  const actions = new Map<string, CodeAction>();
+  for (const [i, offer] of offers.entries()) {
+    const isAgain = i >= near.length && offer.rewrites.length < 2;
+    const edits = isAgain ? null : await editsFor(conversion, offer.rewrites);
+    const key = JSON.stringify(edits);
+    if (edits && !actions.has(key)) actions.set(key, actionFor(held, asked, offer, edits));
+  }
+  return [...actions.values()];
+}
+
+/** Rewrites that are offered together. */
+interface Offer {
+  readonly title: string;
+  readonly rewrites: readonly Announced[];
+}
+
+function titleOf({ diagnostic: { range, fidelity }, transform }: Announced, { source }: Held, target: string): string {
+  const words = unicodeOf(shorten(source.text.slice(range.start, range.end)));
+  if (fidelity === 'stand-in') return `Show a constant for ${words} (${transform})`;
+  return `Rewrite ${words} for ${target}${fidelity === 'approximate' ? ', approximately' : ''} (${transform})`;
+}
+
+async function clausesIn({ source, rangeOf }: Held, range: EditorRange): Promise<Range[]> {
+  const clauses = (await programsOf(source)).flatMap(({ program, placeOf }) => clausesOf(program).map(placeOf));
+  return clauses.filter((clause) => touches(rangeOf(clause), range));
+}
+
+const announcedIn = (diagnostics: readonly Diagnostic[]): Announced[] =>
+  diagnostics.flatMap((diagnostic) => {
+    const { transform, fidelity, range, related = [] } = diagnostic;
+    if (!transform || !fidelity || fidelity === 'disabled') return [];
+    return [{ diagnostic, transform, places: [range, ...related.map((each) => each.range)] }];
+  });
+
+/**
+ * The edits of some rewrites alone. They are offered only where converting the rest afterwards gives the
+ * very script that converting all at once does, so that no choice of the user's leads astray; null where that is not so.
+ */
+async function editsFor(
+  { held, settings, converted }: Conversion,
+  announced: readonly Announced[],
+): Promise<TextEdit[] | null> {
+  const all = announced.flatMap(({ places }) => places);
+  const places = ({ start, end }: Range): boolean => all.some((place) => place.start === start && place.end === end);
+  const only = [...new Set(announced.map(({ transform }) => transform))];
+  const { text, pieces } = await convert(held.source, { ...settings, only, places });
+  if (text === held.source.text) return null;
+  const rest = await convert({ ...held.source, text }, settings);
+  return rest.text === converted.text ? editsOf(pieces, held) : null;
+}
+
+function actionFor(held: Held, { shown }: Asked, { title, rewrites }: Offer, edits: readonly TextEdit[]): CodeAction {
+  const isOne = rewrites.length === 1;
+  return {
+    title,
+    kind: quickFix,
+    diagnostics: rewrites.map(({ diagnostic }) => {
+      const own = show(diagnostic, held);
+      return shown.find((other) => isSame(own, other)) ?? own;
+    }),
+    ...(isOne && rewrites[0]!.diagnostic.fidelity === 'exact' && { isPreferred: true }),
+    edit: held.editOf(edits),
+  };
+}
+
+const isSame = (one: Shown, other: Shown): boolean =>
+  one.code === other.code && JSON.stringify(one.range) === JSON.stringify(other.range);
+
+const touches = (a: EditorRange, b: EditorRange): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+
+const isBefore = (a: EditorRange['start'], b: EditorRange['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);
+
+// ---- edits -----------------------------------------------------------------------------------------------------------
+
 /** What was carried over in its order stays; all else between is replaced. */
 export function editsOf(pieces: readonly Piece[], { source, rangeOf }: Held): TextEdit[] {
+  const stays = stayingOf(pieces.map(({ carried, from }) => (carried ? from : null)));
   const edits: TextEdit[] = [];
   let done = 0;
   let fresh = '';
   const close = (end: number): void => {
-    if (fresh !== '' || end > done) edits.push({ range: rangeOf({ start: done, end }), newText: unicodeOf(fresh) });
+    if (fresh !== source.text.slice(done, end))
+      edits.push({ range: rangeOf({ start: done, end }), newText: unicodeOf(fresh) });
     fresh = '';
   };
-  for (const { text, from, carried } of pieces) {
-    if (carried && from.start >= done) {
+  for (const [i, { text, from }] of pieces.entries()) {
+    if (stays[i]) {
       close(from.start);
       done = from.end;
     } else fresh += text;

@@ -2,39 +2,33 @@
 import type { Diagnostic as Shown, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { unicodeOf } from '../bytes.js';
 import { mistakesIn } from '../check/diagnose.js';
-import { convert } from '../convert.js';
 import type { Diagnostic, Severity } from '../diagnostic.js';
-import { programsIn } from '../host/embedded.js';
-import { DSyntaxError, parse } from '../parse.js';
-import type { Target } from '../target.js';
+import type { Result } from '../rewrite.js';
 import type { Held } from './document.js';
+import { programsOf } from './programs.js';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, note: 3 };
 
 /** Mistakes stand before what the target lacks; an editor shows both. */
-export async function diagnose(held: Held, target: Target): Promise<Shown[]> {
-  const said = [...(await mistakesOf(held)), ...(await convert(held.source, { target })).diagnostics];
-  return said.map((each) => show(each, held));
+export async function diagnose(held: Held, converted: Result): Promise<Shown[]> {
+  return [...(await mistakesOf(held)), ...converted.diagnostics].map((each) => show(each, held));
 }
 
-async function mistakesOf({ source }: Held): Promise<Diagnostic[]> {
-  try {
-    const programs = (await programsIn(source))?.programs ?? [
-      { program: parse(source.text), offsetOf: ({ start }: { start: number }) => start },
-    ];
-    return programs.flatMap(({ program, offsetOf }) => mistakesIn(source, program, offsetOf));
-  } catch (error) {
-    if (error instanceof DSyntaxError) return [];
-    throw error;
-  }
-}
+const mistakesOf = async ({ source }: Held): Promise<Diagnostic[]> =>
+  (await programsOf(source)).flatMap(({ program, placeOf }) =>
+    mistakesIn(source, program, (range) => placeOf(range).start),
+  );
 
-function show(diagnostic: Diagnostic, { uri, rangeOf }: Held): Shown {
-  const { code, severity, message, range, why, help, transform, related = [] } = diagnostic;
+/** What nothing is lost by is only hinted at. */
+const severityOf = ({ code, severity }: Diagnostic): DiagnosticSeverity =>
+  code === 'exact' ? 4 : severities[severity];
+
+export function show(diagnostic: Diagnostic, { uri, rangeOf }: Held): Shown {
+  const { code, message, range, why, help, transform, related = [] } = diagnostic;
   return {
     source: 'zonesafe',
     code,
-    severity: severities[severity],
+    severity: severityOf(diagnostic),
     message: unicodeOf([message, ...(why ? [`why: ${why}`] : []), `help: ${help}`].join('\n')),
     range: rangeOf(range),
     ...(transform === undefined ? {} : { data: { transform } }),

@@ -1,6 +1,6 @@
 /** A document as an editor holds it, in UTF-16, and as zonesafe does, one character per byte, with the ways between. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position, Range as EditorRange } from 'vscode-languageserver-types';
+import type { Position, Range as EditorRange, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Range } from '../ast.js';
 import { bytesOf } from '../bytes.js';
 import type { Source } from '../rewrite.js';
@@ -11,17 +11,24 @@ export interface Held {
   readonly rangeOf: (range: Range) => EditorRange;
   /** The byte that a position stands before. */
   readonly offsetOf: (position: Position) => number;
+  readonly editOf: (edits: readonly TextEdit[]) => WorkspaceEdit;
 }
 
-export function hold(document: TextDocument): Held {
+/** An editor that can tell versions apart is told for which one an edit is: it leaves a document alone that has changed. */
+export function hold(document: TextDocument, { versioned = false }: { versioned?: boolean } = {}): Held {
+  const { uri, version } = document;
   const text = document.getText();
   const units = unitsOf(text);
   const at = (offset: number): Position => document.positionAt(units[Math.min(offset, units.length - 1)]!);
   return {
-    uri: document.uri,
-    source: { name: nameOf(document.uri), text: bytesOf(text) },
+    uri,
+    source: { name: nameOf(uri), text: bytesOf(text) },
     rangeOf: ({ start, end }) => ({ start: at(start), end: at(end) }),
     offsetOf: (position) => bytesOf(text.slice(0, document.offsetAt(position))).length,
+    editOf: (edits) =>
+      versioned
+        ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
+        : { changes: { [uri]: [...edits] } },
   };
 }
 

@@ -1,106 +1,89 @@
 /** The connection between an editor, on the standard streams, and what there is to say about its documents. */
 import {
-  type CodeAction,
   type Connection,
   createConnection,
   ProposedFeatures,
+  type ServerCapabilities,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findTarget, type Target } from '../target.js';
-import { fixAll, rewriteAll } from './actions.js';
-import { diagnose } from './diagnostics.js';
-import { hold } from './document.js';
+import { actionsFor, fixAll, quickFix } from './actions.js';
+import { completions, resolved, triggers } from './completion.js';
+import { conversionsOf } from './conversions.js';
+import { type Held, hold } from './document.js';
 import { formatting } from './formatting.js';
 import { hover } from './hover.js';
-import { symbolsOf } from './symbols.js';
+import { definitions, highlights, references } from './occurrences.js';
+import type { Settings } from './settings.js';
+import { foldsOf, symbolsOf } from './symbols.js';
+import { wishesOf } from './wishes.js';
 
-/** How long the user must have typed nothing, in milliseconds. */
-const PAUSE = 150;
+const capabilities: ServerCapabilities = {
+  positionEncoding: 'utf-16',
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  codeActionProvider: { codeActionKinds: [quickFix, fixAll] },
+  completionProvider: { triggerCharacters: [...triggers], resolveProvider: true },
+  definitionProvider: true,
+  documentFormattingProvider: true,
+  documentHighlightProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  hoverProvider: true,
+  referencesProvider: true,
+};
 
-/** Ends with the process, when the editor says so or goes away. */
-export function serve(asked: Target): Promise<never> {
-  listen(createConnection(ProposedFeatures.all, process.stdin, process.stdout), asked);
+/** Ends with the process, when the editor says so or goes away. `given` holds where the editor says nothing else. */
+export function serve(given: Settings): Promise<never> {
+  listen(createConnection(ProposedFeatures.all, process.stdin, process.stdout), given);
   return new Promise(() => {});
 }
 
-function listen(connection: Connection, asked: Target): void {
+function listen(connection: Connection, given: Settings): void {
   const documents = new TextDocuments(TextDocument);
-  const waiting = new Map<string, NodeJS.Timeout>();
-  let target = asked;
+  const wishes = wishesOf(connection, given);
+  let versioned = false;
+  const conversions = conversionsOf(connection, documents, { settingsOf: wishes.of, holding: () => ({ versioned }) });
 
-  connection.onInitialize(({ initializationOptions }) => {
-    target = targetIn(initializationOptions) ?? asked;
-    return {
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        codeActionProvider: { codeActionKinds: [fixAll] },
-        hoverProvider: true,
-        documentFormattingProvider: true,
-        documentSymbolProvider: true,
-      },
-      serverInfo: { name: 'zonesafe' },
-    };
+  connection.onInitialize((params) => {
+    versioned = params.capabilities.workspace?.workspaceEdit?.documentChanges ?? false;
+    wishes.start(params);
+    return { capabilities, serverInfo: { name: 'zonesafe' } };
   });
-
-  const publish = async (uri: string): Promise<void> => {
-    const document = documents.get(uri);
-    if (!document) return;
-    const { version } = document;
-    const diagnostics = await diagnose(hold(document), target);
-    if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
-  };
-  const soon = (uri: string): void => {
-    clearTimeout(waiting.get(uri));
-    const told = (): void =>
-      void publish(uri).catch((error: unknown) => connection.console.error(`zonesafe: please report it: ${error}`));
-    waiting.set(uri, setTimeout(told, PAUSE));
-  };
-
+  connection.onInitialized(wishes.register);
   connection.onDidChangeConfiguration(({ settings }) => {
-    target = targetIn(settings) ?? target;
-    for (const uri of documents.keys()) soon(uri);
+    wishes.change(settings);
+    conversions.renew();
   });
-  documents.onDidChangeContent(({ document }) => soon(document.uri));
-  documents.onDidClose(({ document: { uri } }) => {
-    clearTimeout(waiting.get(uri));
-    waiting.delete(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+
+  /** An answer about a document, or `none` for one that is not open. */
+  const about = async <T>(uri: string, answer: (held: Held) => T | Promise<T>, none: T): Promise<T> => {
+    const document = documents.get(uri);
+    return document ? answer(hold(document, { versioned })) : none;
+  };
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
+    const conversion = await conversions.of(uri);
+    return conversion ? actionsFor(conversion, { range, shown: diagnostics, ...(only && { only }) }) : [];
   });
-  connection.onCodeAction(async ({ textDocument, context: { only } }): Promise<CodeAction[]> => {
-    const document = documents.get(textDocument.uri);
-    const isWanted = !only || only.some((kind) => fixAll === kind || fixAll.startsWith(`${kind}.`));
-    return document && isWanted ? rewriteAll(hold(document), target) : [];
-  });
-  connection.onDocumentFormatting(({ textDocument, options }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? formatting(hold(document), options) : [];
-  });
-  connection.onHover(({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? hover(hold(document), position) : null;
-  });
-  connection.onDocumentSymbol(({ textDocument }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? symbolsOf(hold(document)) : [];
-  });
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    about(uri, async (held) => completions(held, position, (await wishes.of(uri)).target), []),
+  );
+  connection.onCompletionResolve(resolved);
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    about(uri, (held) => definitions(held, position), []),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
+    about(uri, (held) => references(held, position, includeDeclaration), []),
+  );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    about(uri, (held) => highlights(held, position), []),
+  );
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
+    about(uri, (held) => formatting(held, options), []),
+  );
+  connection.onHover(({ textDocument: { uri }, position }) => about(uri, (held) => hover(held, position), null));
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => about(uri, symbolsOf, []));
+  connection.onFoldingRanges(({ textDocument: { uri } }) => about(uri, foldsOf, []));
   documents.listen(connection);
   connection.listen();
 }
-
-/** `{ target }`, also within `zonesafe`; what names no target is passed over. */
-function targetIn(settings: unknown): Target | null {
-  const own = memberOf(settings, 'zonesafe') ?? settings;
-  const name = memberOf(own, 'target');
-  if (typeof name !== 'string') return null;
-  try {
-    return findTarget(name);
-  } catch {
-    return null;
-  }
-}
-
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -4,7 +4,7 @@ import { SYSCALL_ARGUMENTS, describe, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import type { DSyntaxError } from '../parse.js';
-import type { Refusal } from '../transform.js';
+import type { Difference, Refusal, Transform } from '../transform.js';
 import type { Target } from '../target.js';
 import type { UnusedIgnore, Use } from '../uses.js';
 
@@ -59,6 +59,13 @@ export function unavailable(
     ...(dtrace === undefined ? {} : { dtrace: saidOf(use, dtrace).replaceAll('%s', short) }),
   };
 }
+
+/** A use that a transform answers without loss. */
+export const sayExact = (use: Use, words: string, { name }: Transform): Difference => ({
+  message: `${sayUnavailable(use, shorten(words))}, but ${name} rewrites it without loss`,
+  help: codes['exact']!.help,
+  note: true,
+});
 
 /** What dtrace says of a demand for a provider is not what it says of its probes. */
 const saidOf = ({ kind, capability }: Use, dtrace: string): string =>

@@ -108,7 +108,6 @@ const fieldsNamed = (member: string): Capability[] =>
   leadingTo.flatMap(([type, capability]) => (translatedTypes.get(type)!.has(member) ? [capability(member)] : []));
 
 const grades: readonly (readonly [Fidelity, string])[] = [
-  ['exact', 'The same output for the same events.'],
   ['disabled', 'What no zone can do is commented out with its reason, and with it all that depends on it.'],
 ];
 

@@ -32,7 +32,7 @@ const indexPage = (transforms: readonly Transform[]): string =>
         grades.join(', '),
       ]),
     ),
-    'See also [what each target has](targets.md), [what the diagnostics mean](diagnostics.md), and [a walk through a whole tree](porting-the-toolkit.md).',
+    'See also [what each target has](targets.md), [what the diagnostics mean](diagnostics.md), [zonesafe in an editor](editors.md), and [a walk through a whole tree](porting-the-toolkit.md).',
   );
 
 const transformPage = ({ name, summary, why, grades, optIn, example }: Transform): string =>
