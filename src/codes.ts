@@ -44,7 +44,8 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Ask for less, or leave the line out.',
   },
   exact: {
-    summary: 'The rewrite gives the same output for the same events. Only an editor is told of it.',
+    summary:
+      'The same output for the same events. Only an editor shows it as a diagnostic, at what the script as it stands could not do.',
     help: 'Convert the script, or take the rewrite that the editor offers.',
   },
   approximate: {

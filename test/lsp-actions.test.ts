@@ -85,6 +85,13 @@ describe('one rewrite', () => {
     expect(applied(script, action!)).toBe(script.replace('cpu', '-1 /* cpu */'));
   });
 
+  it('is offered at every place that it answers', async () => {
+    const ticks = 'tick-1s { trace(timestamp); }\ntick-1s { exit(0); }\n';
+    const [action] = await offered(ticks, '1s { exit');
+    expect(action).toMatchObject({ title: 'Rewrite tick-1s for any, approximately (drive-ticks)' });
+    expect(applied(ticks, action!)).toBe(await converted(ticks));
+  });
+
   it('is not offered for what is disabled', async () => {
     expect(await offered(scripts.unportable)).toEqual([]);
   });

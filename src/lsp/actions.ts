@@ -56,7 +56,7 @@ async function quickFixes(conversion: Conversion, asked: Asked): Promise<CodeAct
   const { held, settings, converted } = conversion;
   const announced = announcedIn(converted.diagnostics);
   const near = announced
-    .filter(({ diagnostic }) => touches(held.rangeOf(diagnostic.range), asked.range))
+    .filter(({ places }) => places.some((place) => touches(held.rangeOf(place), asked.range)))
     .slice(0, MOST);
   const target = settings.target.name;
   const clauses = near.length > 0 ? await clausesIn(held, asked.range) : [];
