@@ -225,6 +225,10 @@ describe('printa()', () => {
     ));
   it('shows %@u of a count', () =>
     expect(printed('BEGIN { @["a"] = count(); printa("%10s %8@u\\n", @); exit(0); }')).toBe('         a        1\n\n'));
+  it('takes a width from a key', () =>
+    expect(printed('BEGIN { @[5, 7] = sum(1); @[-5, 8] = sum(2); printa("[%*d]", @); exit(0); }')).toBe(
+      '[    7][8    ]\n',
+    ));
   it('need not show all keys', () =>
     expect(printed('BEGIN { @["a", 2] = count(); printa("%s\\n", @); exit(0); }')).toBe('a\n\n'));
   it('%@x is hexadecimal', () =>

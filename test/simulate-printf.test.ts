@@ -37,6 +37,13 @@ printing('integers by their type', [
   ['printf("%p", 0x1234);', '1234'],
 ]);
 
+printing('floating-point numbers, which D only passes on', [
+  [
+    'this->f = (float *)alloca(4); *(int *)this->f = 0x40490fdb; printf("%f %e %g", *this->f, *this->f, *this->f);',
+    '3.141593 3.141593e+00 3.14159',
+  ],
+]);
+
 printing('width and precision', [
   ['printf("[%5d]", 42);', '[   42]'],
   ['printf("[%-5d]", 42);', '[42   ]'],
@@ -52,7 +59,10 @@ printing('width and precision', [
   // A precision takes away the meaning of the flag 0; so does the flag -.
   ['printf("[%08.3d]", 42);', '[     042]'],
   ['printf("[%-05d]", 42);', '[42   ]'],
-  ['printf("[%.0d]", 0);', '[]'],
+  // A precision of 0 is none.
+  ['printf("[%.0d]", 0);', '[0]'],
+  ['printf("[%.0s]", "hello");', '[hello]'],
+  ['printf("[%.*s]", 0, "hello");', '[hello]'],
   ['printf("[%*d]", 6, 42);', '[    42]'],
   ['printf("[%*d]", -6, 42);', '[42    ]'],
   ['printf("[%-*d]", 6, 42);', '[42    ]'],

@@ -168,6 +168,8 @@ describe('speculation', () => {
     expect(run('BEGIN { x = speculation(); commit(x); printf("%d", speculation()); exit(0); }').stdout).toBe('1\n'));
   it('0 takes no data', () =>
     expect(run('BEGIN { speculate(0); printf("lost"); } BEGIN { exit(0); }').stdout).toBe('\n'));
+  it('into no buffer ends its clause', () =>
+    expect(run('BEGIN { x = 1; speculate(0); x = 2; } BEGIN { printf("%d", x); exit(0); }').stdout).toBe('1\n'));
   it('keeps no more than specsize', () =>
     expect(
       run(

@@ -13,6 +13,7 @@ import type {
   TypeName,
   TypeWord,
 } from '../ast.js';
+import { tagNameOf } from '../language/tag.js';
 import { integerTypes, translatedTypes } from '../dtrace/types.js';
 import { nodesOf } from '../walk.js';
 import type { Constant } from './constant.js';
@@ -78,7 +79,7 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
   const enums = new Set<string>();
   const ownTags = new Set(
     [...nodesOf(program, 'StructType')].flatMap(({ members, kind, tag }) =>
-      members && tag ? [`${kind} ${tag.name}`] : [],
+      members && tag ? [`${kind} ${tagNameOf(tag)}`] : [],
     ),
   );
 
@@ -127,7 +128,7 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
 
   function structType(node: StructType): Type {
     const { kind, tag, members } = node;
-    const name = tag ? `${kind} ${tag.name}` : kind;
+    const name = tag ? `${kind} ${tagNameOf(tag)}` : kind;
     const entry = tag ? tags.get(name) : undefined;
     if (members === null) {
       if (entry) return entry.type;
@@ -179,7 +180,7 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
     sizeOf(type) === 0 || (type.kind === 'record' && tags.get(type.name)?.isDefined === false);
 
   function enumType({ tag, enumerators }: EnumType): Type {
-    const name = tag ? `enum ${tag.name}` : 'enum';
+    const name = tag ? `enum ${tagNameOf(tag)}` : 'enum';
     if (enumerators === null) {
       if (enums.has(name)) return { kind: 'enum', name };
       return isClosed ? { kind: 'forward', name: `struct ${tag?.name}` } : named(UNKNOWN, name);

@@ -33,10 +33,11 @@ export function assignment({ left, operator, right, start }: Assignment, compile
     return { type: target.type, run };
   }
   const { apply } = operation(operator.slice(0, -1), target.type, value.type);
+  // What stands on the left is read first (libdtrace dt_cg.c dt_cg_arithmetic_op).
   const run = (frame: Frame): Value => {
-    const by = value.run(frame);
     const place = target.at(frame);
-    const result = apply(place.read(), by, frame);
+    const before = place.read();
+    const result = apply(before, value.run(frame), frame);
     place.write(result);
     return result;
   };

@@ -327,6 +327,8 @@ function stringOrNull(value: Value, frame: Frame): Value {
 }
 
 function sizeof({ operand }: SizeOf, compiler: Compiler): Code {
+  // Of a string constant it is the constant's own size (libdtrace dt_parser.c dt_node_sizeof).
+  if (operand.type === 'StringLiteral') return constant(ULONG, BigInt(stringOf(operand.text).length + 1));
   const type = operand.type === 'TypeName' ? compiler.names.types.typeName(operand) : compiler.compile(operand).type;
   return constant(ULONG, BigInt(sizeOf(type)));
 }

@@ -72,15 +72,15 @@ interface Settled {
   readonly letter: string;
 }
 
-/** A negative width from `*` means the left, a negative precision none. */
+/** A negative width from `*` means the left; a precision of 0 or less is none (libdtrace dt_printf.c dtrace_printf_format). */
 function settled({ flags, width, precision, letter }: Conversion, given: readonly Datum[]): Settled {
   const numbers = given.map(({ value }) => Number(cut(registerOf(value), 4, true)));
-  const wide = width === '*' ? numbers[0]! : (width ?? 0);
-  const precise = precision === '*' ? numbers[width === '*' ? 1 : 0]! : precision;
+  const wide = width === '*' ? (numbers[0] ?? 0) : (width ?? 0);
+  const precise = precision === '*' ? (numbers[width === '*' ? 1 : 0] ?? 0) : precision;
   return {
     flags: wide < 0 ? new Set([...flags, '-']) : flags,
     width: Math.abs(wide),
-    precision: precise !== null && precise < 0 ? null : precise,
+    precision: precise !== null && precise <= 0 ? null : precise,
     letter,
   };
 }
@@ -109,6 +109,12 @@ function converted(conversion: Settled, datum: Datum | undefined, style: Style):
     case 'I':
     case 'P':
       return padded(cutTo(typeof value === 'bigint' ? String(value) : textOfDatum(value), conversion), conversion);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'g':
+    case 'G':
+      return padded(floatText(conversion, datum, style), conversion);
     default:
       return integerText(conversion, datum, style);
   }
@@ -162,7 +168,7 @@ function integerText(conversion: Settled, datum: Datum, { strsize }: Style): str
 function digitsText(conversion: Settled, number: bigint, base: number, isSigned: boolean): string {
   const { flags, width, precision, letter } = conversion;
   let digits = (number < 0n ? -number : number).toString(base);
-  if (precision !== null) digits = precision === 0 && number === 0n ? '' : digits.padStart(precision, '0');
+  if (precision !== null) digits = digits.padStart(precision, '0');
   if (letter === 'X') digits = digits.toUpperCase();
   let prefix = number < 0n ? '-' : isSigned && flags.has('+') ? '+' : isSigned && flags.has(' ') ? ' ' : '';
   if (letter === 'a' || letter === 'A' || (flags.has('#') && base === 16 && number !== 0n))
@@ -171,6 +177,24 @@ function digitsText(conversion: Settled, number: bigint, base: number, isSigned:
   if (flags.has('0') && !flags.has('-') && precision === null) digits = digits.padStart(width - prefix.length, '0');
   return padded(prefix + digits, conversion);
 }
+
+// ---- floating-point numbers ------------------------------------------------------------------------------------------
+
+/** D can keep and print such a number, and do nothing else with it. */
+function floatText({ letter, precision }: Settled, datum: Datum, { strsize }: Style): string {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setBigUint64(0, BigInt.asUintN(64, registerOf(datum.value)));
+  const number = sizeOfDatum(datum, strsize) === 4 ? bits.getFloat32(4) : bits.getFloat64(0);
+  const digits = precision ?? 6;
+  if (letter === 'f') return number.toFixed(digits);
+  const text =
+    letter === 'g' || letter === 'G' ? String(Number(number.toPrecision(digits))) : exponential(number, digits);
+  return letter === 'E' || letter === 'G' ? text.toUpperCase() : text;
+}
+
+/** C writes two digits of the exponent at least. */
+const exponential = (number: number, digits: number): string =>
+  number.toExponential(digits).replace(/(e[+-])(\d)$/, '$10$2');
 
 // ---- times -----------------------------------------------------------------------------------------------------------
 
@@ -216,7 +240,11 @@ export function formattedTuple(
   for (const segment of segments) {
     if (!isConversion(segment)) text += segment;
     else if (segment.isAggregation) text += aggregatedText(settled(segment, []), values[value++] ?? values.at(-1)!);
-    else text += converted(settled(segment, []), keys[key++], style);
+    else {
+      const given = keys.slice(key, key + valuesOf(segment));
+      key += given.length;
+      text += converted(settled(segment, given), given.at(-1), style);
+    }
   }
   return text;
 }

@@ -39,6 +39,8 @@ export interface Recording {
   speculation: bigint | null;
   /** Whether exit() ran. */
   isLast: boolean;
+  /** Whether there is such a buffer. */
+  canSpeculate(speculation: bigint): boolean;
   commit(speculation: bigint): void;
   discard(speculation: bigint): void;
 }

@@ -4,6 +4,7 @@ import type { Speculations } from './frame.js';
 import type { EventRecord, Item } from './record.js';
 
 export interface Speculator extends Speculations {
+  isOpen(id: bigint): boolean;
   /** A record for a buffer that is open; for any other it is lost. */
   keep(id: bigint, record: EventRecord): void;
   /** The records of a buffer, which is free afterwards. */
@@ -32,6 +33,7 @@ export function speculatorOf(count: number, capacity: number, strsize: number): 
       buffers[free] = { records: [], size: 0 };
       return BigInt(free + 1);
     },
+    isOpen: (id) => Boolean(buffers[Number(id) - 1]),
     keep(id, record) {
       const buffer = buffers[Number(id) - 1];
       if (!buffer) return;

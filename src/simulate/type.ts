@@ -1,6 +1,7 @@
 /** The types of D with their sizes and layouts, as the kernel's LP64 model has them. */
 import type { Declarator, Expression, Item, Specifier, Specifiers, StructType, TypeName } from '../ast.js';
 import { integerTypes } from '../dtrace/types.js';
+import { tagNameOf } from '../language/tag.js';
 import { parse } from '../parse.js';
 
 export type DType =
@@ -175,7 +176,7 @@ export function typesOf(constants: Constants): Types {
   }
 
   function recordType({ kind, tag, members }: StructType): DType {
-    const name = tag ? `${kind} ${tag.name}` : kind;
+    const name = tag ? `${kind} ${tagNameOf(tag)}` : kind;
     if (members === null) return records.get(name) ?? { kind: 'machine', name };
     const fields = members.flatMap(({ specifiers, declarators }) => {
       const base = specified(specifiers);
@@ -232,26 +233,32 @@ interface Field extends Declared {
   readonly width: number | null;
 }
 
+/**
+ * As libctf lays out the structures of a program: a bit-field has bytes of its own, each member follows the one before it at
+ * the next multiple of its alignment, and nothing is added at the end (common/ctf/ctf_create.c ctf_add_member).
+ */
 function laidOut(name: string, isUnion: boolean, fields: readonly Field[]): Record {
   const members = new Map<string, Place>();
-  let bit = 0;
+  let end = 0;
   let bytes = 0;
   let align = 1;
   for (const field of fields) {
-    const size = sizeOf(field.type) * 8;
-    const step = alignOf(field.type) * 8;
-    if (isUnion) bit = 0;
-    // A bit-field goes on in the unit of its type as long as it fits there.
-    const isNew = field.width === null || field.width === 0 || (bit % size) + field.width > size;
-    if (isNew) bit = Math.ceil(bit / step) * step;
-    const unit = field.width === null ? bit : Math.floor(bit / size) * size;
-    const bits = field.width === null ? null : { shift: bit - unit, width: field.width };
-    if (field.name) members.set(field.name, { offset: unit / 8, type: field.type, bits });
-    bit += field.width ?? size;
-    align = Math.max(align, step / 8);
-    bytes = Math.max(bytes, Math.ceil(bit / 8));
+    const type = field.width === null ? field.type : bitField(field.type, field.width);
+    const step = alignOf(type);
+    const offset = isUnion ? 0 : Math.ceil(end / step) * step;
+    const bits = field.width === null ? null : { shift: 0, width: field.width };
+    if (field.name) members.set(field.name, { offset, type, bits });
+    end = offset + (field.width === null ? sizeOf(type) : Math.ceil(field.width / 8));
+    align = Math.max(align, step);
+    bytes = Math.max(bytes, offset + sizeOf(type));
   }
-  return { kind: 'record', name, members, align, bytes: Math.ceil(bytes / align) * align };
+  return { kind: 'record', name, members, align, bytes };
+}
+
+/** The integer that holds so many bits. */
+function bitField(type: DType, width: number): DType {
+  const bytes = [1, 2, 4].find((size) => width <= 8 * size) ?? 8;
+  return integer(nameOf(type), bytes as Integer['bytes'], type.kind !== 'integer' || type.signed);
 }
 
 function integerNamed(name: string): Integer | null {

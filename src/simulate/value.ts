@@ -79,6 +79,9 @@ export class Faulted {
   }
 }
 
+/** Ends the clause that it is thrown in without a word: what it would record is lost. */
+export class Abandoned {}
+
 export function fault(kind: FaultKind, address?: bigint): never {
   throw new Faulted(address === undefined ? { fault: kind } : { fault: kind, address });
 }
