@@ -11,7 +11,7 @@ export function checkStatement(statement: Operand, scope: Scope, report: Report)
   const { called, arguments: given } = statement.call;
   const { node } = statement;
   if (isAggregation(statement)) {
-    checkAggregating(called.name, given, node, report);
+    checkAggregating(called.name, given, statement.variable, node, report);
   } else if (called.kind === 'aggregating') {
     report(
       'D_CG_EXPR',

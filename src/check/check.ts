@@ -3,6 +3,7 @@ import type { Clause, Expression, Index, Item, Predicate, Program, Range } from 
 import { probesMatching } from '../dtrace/probes.js';
 import { clausesOf, walk } from '../walk.js';
 import { checkStatement } from './action.js';
+import { checkSequence } from './sequence.js';
 import type { Constant } from './constant.js';
 import { declarationsOf, typeNamed } from './declarations.js';
 import { expressionsOf } from './expression.js';
@@ -129,6 +130,7 @@ function checkerOf(program: Program, options: CheckOptions, to: Report): Checker
     const isUndefined = inActions[0] !== undefined && undefinedTags.has(inActions[0].tag);
     for (const { tag, message, range } of isUndefined ? [...inPredicate, ...inActions] : [...inActions, ...inPredicate])
       report(tag, message, range);
+    checkSequence(actions, report);
     for (const action of operands) checkStatement(action, scope, report);
   }
 

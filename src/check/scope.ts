@@ -26,6 +26,8 @@ export interface Variable {
   readonly constant: Constant | null;
   /** Of an aggregation: its function, and the line that named it first. */
   aggregates: { readonly name: string; readonly line: number } | null;
+  /** The constants that its distribution was first given; null where one is not known. */
+  levels: readonly (bigint | null)[] | null;
 }
 
 export type Place = Variable['place'];
@@ -64,6 +66,7 @@ export const variable = (name: string, place: Place, given: Partial<Variable> = 
   keys: null,
   constant: null,
   aggregates: null,
+  levels: null,
   ...given,
 });
 
