@@ -280,17 +280,19 @@ const isPlaced = (read: Identifier, forms: readonly Form[]): boolean =>
 function share(groups: readonly Group[], kept: readonly ProbeDescription[], { target }: Scene): Group[] {
   const isKept = (call: string, name: string): boolean =>
     kept.some((probe) => probe.name === name && matchesPart(probe.function, call));
+  const keyOf = (name: string, ...what: readonly (string | null)[]): string => JSON.stringify([name, ...what]);
+  // The first group that wants a call at all, and the first that wants it under a condition.
+  const owners = new Map<string, Group>();
+  for (const group of groups) {
+    const { name } = group.probes[0]!;
+    for (const form of group.name.forms) {
+      const keys = [keyOf(name, form.name), keyOf(name, form.name, form.condition)];
+      for (const key of keys) if (!owners.has(key)) owners.set(key, group);
+    }
+  }
   const ownerOf = (form: Form, name: string): Group | undefined => {
-    const wanting = (condition: string | null): Group | undefined =>
-      groups.find(
-        (group) =>
-          group.probes[0]!.name === name &&
-          group.name.forms.some((one) => one.name === form.name && one.condition === condition),
-      );
-    if (isToldByEntry(name, [form])) return wanting(null) ?? wanting(form.condition);
-    return groups.find(
-      (group) => group.probes[0]!.name === name && group.name.forms.some((one) => one.name === form.name),
-    );
+    if (!isToldByEntry(name, [form])) return owners.get(keyOf(name, form.name));
+    return owners.get(keyOf(name, form.name, null)) ?? owners.get(keyOf(name, form.name, form.condition));
   };
   return groups.map((group) => {
     const { name } = group.probes[0]!;

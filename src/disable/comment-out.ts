@@ -3,7 +3,8 @@ import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
 import { type Cut, type Cuts, type Hit, type Site, cutAround, indexOf } from './cuts.js';
 import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
-import { clauseAt, within } from './places.js';
+import { clauseAt } from './places.js';
+import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
 import { clausesOf, textOf } from '../walk.js';
 

@@ -1,12 +1,13 @@
 /** The surroundings of a clause: the comments it owns. */
 import { type Range, type Item, type Program } from '../ast.js';
 import { spanOf } from '../edit.js';
+import { firstFrom } from '../ranges.js';
 
 /** A clause or declaration with the comments just above it, which speak of it: no blank line lies between. */
 export function withComments(program: Program, item: Item): Range {
   let { start } = item;
-  for (const comment of program.comments.toReversed()) {
-    if (comment.end > start) continue;
+  for (let i = firstFrom(program.comments, start) - 1; i >= 0; i--) {
+    const comment = program.comments[i]!;
     const between = program.text.slice(comment.end, start);
     if (!/^[\t ]*\r?\n?[\t ]*$/.test(between) || !startsLine(program.text, comment.start)) break;
     start = comment.start;

@@ -3,6 +3,7 @@ import type { Clause, Program, Statement } from '../ast.js';
 import { withComments } from '../language/clause.js';
 import { type Edit, type Fragment, insertAt, remove, spanOf } from '../edit.js';
 import type { Style } from '../language/style.js';
+import { firstFrom } from '../ranges.js';
 
 /** One declaration, or one clause as printClause gives it. */
 export type Block = readonly Fragment[];
@@ -33,7 +34,7 @@ export function below(program: Program, clause: Clause, blocks: readonly Block[]
 
 /** Behind the comment on the last line of the clause, if there is one. */
 export function endWithComment(program: Program, { end }: Clause): number {
-  const comment = program.comments.find(({ start }) => start >= end);
+  const comment = program.comments[firstFrom(program.comments, end)];
   return comment && /^[\t ]*$/.test(program.text.slice(end, comment.start)) ? comment.end : end;
 }
 
@@ -63,7 +64,7 @@ function endOfConditions({ controls }: Program, offset: number): number | null {
 /** A statement with its line, and with the comment behind it, if it has the line for itself. */
 export function removal({ text, comments }: Program, statement: Statement): Edit {
   const start = text.lastIndexOf('\n', statement.start - 1) + 1;
-  const comment = comments.find((one) => one.start >= statement.end);
+  const comment = comments[firstFrom(comments, statement.end)];
   const isBeside = comment && /^[\t ]*$/.test(text.slice(statement.end, comment.start));
   const rest = /^[\t ]*(\r?\n)?/.exec(text.slice(isBeside ? comment.end : statement.end))![0];
   const end = (isBeside ? comment.end : statement.end) + rest.length;

@@ -1,0 +1,29 @@
+/** Looking for a range among many that stand in the order of the text and do not overlap. */
+import type { Range } from './ast.js';
+import { contains } from './walk.js';
+
+/** The range that holds another, among ranges in the order of the text. */
+export function containing<T extends Range>(ranges: readonly T[], inner: Range): T | null {
+  const found = ranges[firstFrom(ranges, inner.start + 1) - 1];
+  return found && contains(found, inner) ? found : null;
+}
+
+/** The ranges inside another one. */
+export function within<T extends Range>(ranges: readonly T[], outer: Range): T[] {
+  const first = firstFrom(ranges, outer.start);
+  let end = first;
+  while (end < ranges.length && contains(outer, ranges[end]!)) end++;
+  return ranges.slice(first, end);
+}
+
+/** The index of the first range that begins at the offset or later, by bisection. */
+export function firstFrom(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
