@@ -27,3 +27,11 @@ export function firstFrom(ranges: readonly Range[], offset: number): number {
   }
   return low;
 }
+
+/** Whether a range lies in any of these, which may overlap and stand in any order. */
+export function coveredBy(ranges: readonly Range[]): (inner: Range) => boolean {
+  const inOrder = ranges.toSorted((a, b) => a.start - b.start);
+  const ends: number[] = [];
+  for (const { end } of inOrder) ends.push(Math.max(end, ends.at(-1) ?? 0));
+  return ({ start, end }) => (ends[firstFrom(inOrder, start + 1) - 1] ?? -1) >= end;
+}

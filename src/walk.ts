@@ -61,7 +61,8 @@ export function childrenOf(node: Node): Node[] {
     const value = node[field] as unknown as Node | readonly Node[] | null;
     if (value === null) continue;
     if ('type' in value) children.push(value);
-    else children.push(...value);
+    // One by one: a list of very many is too much for one call.
+    else for (const child of value) children.push(child);
   }
   return children;
 }

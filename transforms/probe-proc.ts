@@ -1,6 +1,6 @@
 /** Probes what the proc provider tells through the system calls that do it. */
 import { asOperand } from '../src/rewriting/operand.js';
-import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
+import type { Clause, Expression, Identifier, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
 import { pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
@@ -109,7 +109,8 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   if (hidden.length === 0 && probes.every((probe) => namesIn(probe).join() === 'exit'))
     return planForReason(clause, read, scene);
 
-  const answers = probes.map((probe) => answerFor(probe, clause, scene));
+  const named = [...nodesOf(clause, 'Identifier')].find(({ name }) => scene.stands(name));
+  const answers = probes.map((probe) => (named ? hiddenIn(named, probe) : answerFor(probe, clause, scene)));
   const taken = answers.filter((answer): answer is Taken => 'replacements' in answer);
   const refused = answers.filter((answer): answer is Refused => 'why' in answer);
   const [first] = refused;
@@ -243,14 +244,15 @@ interface Refused {
   readonly help: string;
 }
 
+const hiddenIn = ({ name }: Identifier, probe: ProbeDescription): Refused => ({
+  probe,
+  why: `${name} stands for an argument of the probe, which cannot be followed`,
+  help: `Write out in the clause what ${name} stands for.`,
+});
+
 function answerFor(probe: ProbeDescription, clause: Clause, scene: Scene): Taken | Refused {
   const meant = meantBy(probe);
   const [first, ...more] = meant;
-  const named = [...nodesOf(clause, 'Identifier')].find(({ name }) => scene.stands(name));
-  if (named) {
-    const help = `Write out in the clause what ${named.name} stands for.`;
-    return { probe, why: `${named.name} stands for an argument of the probe, which cannot be followed`, help };
-  }
   if (!first) {
     const help = 'DTrace knows the probes create, exec*, exit, fault, lwp-*, signal-* and start of proc.';
     return { probe, why: `proc has no probe ${probe.name}`, help };
@@ -314,7 +316,7 @@ const whyStray = ({ name, args }: Probe, path: string): string =>
   Number(/\d/.exec(path)?.[0]) < args.length ? `${path} is an address in the kernel` : `${name} has no ${path}`;
 
 /** The path of exec is at arg0, and a string only where the clause says so. */
-function readsAt({ name }: Probe, clause: Clause): ArgumentRead[] {
+function readsAt({ name }: Probe, clause: Clause): readonly ArgumentRead[] {
   const reads = argumentReads(clause);
   if (name !== 'exec') return reads;
   return reads.map((read) => {

@@ -198,7 +198,7 @@ function plansFor(all: readonly Scene[], site: Site): Settled {
     const order = orderOf(wrong.length > 0 ? [] : movesIn(plans), site);
     const bad = [...wrong, ...order.misplaced.map((one) => ({ ...one, scene: sceneAt(one.clause, scenes)! }))];
     if (bad.length === 0) return { plans, order, refusals };
-    refusals.push(...bad);
+    for (const one of bad) refusals.push(one);
     const gone = new Set(bad.map(({ scene }) => scene));
     scenes = scenes.filter((scene) => !gone.has(scene));
   }

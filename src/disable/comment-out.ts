@@ -17,8 +17,10 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
     if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
     edits.push(replace(cut.range, ...insteadOf(site, cut, within(options, cut.range), newline)));
   }
-  for (const clause of clausesOf(site.program)) if (!cuts.has(clause)) edits.push(...probeEdits(site, clause, cuts));
-  return edits;
+  const ofProbes = clausesOf(site.program).flatMap((clause) =>
+    cuts.has(clause) ? [] : probeEdits(site, clause, cuts),
+  );
+  return [...edits, ...ofProbes];
 }
 
 const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>

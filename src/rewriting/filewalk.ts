@@ -285,8 +285,10 @@ function sinksUnder(root: Node, stepAt: (expression: Expression) => Step | null)
       sinks.push({ what, node: node as Expression, fd: step.fd });
       continue;
     }
-    if (node.type === 'Call') sinks.push(...pointersIn(node, stepAt));
-    stack.push(...childrenOf(node).filter((child) => !sinks.some((sink) => sink.node === child)));
+    const pointers = node.type === 'Call' ? pointersIn(node, stepAt) : [];
+    for (const pointer of pointers) sinks.push(pointer);
+    const handed = new Set<Node>(pointers.map((pointer) => pointer.node));
+    for (const child of childrenOf(node)) if (!handed.has(child)) stack.push(child);
   }
   return sinks;
 }

@@ -131,7 +131,7 @@ function reachedFrom(name: string, own: ReadonlyMap<string, readonly VariableNam
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
-    stack.push(...(own.get(at) ?? []).toReversed());
+    for (const next of (own.get(at) ?? []).toReversed()) stack.push(next);
   }
   return [...reached].slice(1);
 }
