@@ -18,7 +18,7 @@ import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
 import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
-import { grouped } from '../src/once.js';
+import { grouped, once } from '../src/once.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
@@ -484,8 +484,9 @@ const isCallAnd = (calls: readonly string[]): string => (calls.length > 1 ? `(${
 
 // ---- arguments -------------------------------------------------------------------------------------------------------
 
-const argumentsIn = (clause: Clause): Identifier[] =>
-  [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name));
+const argumentsIn = once((clause: Clause): readonly Identifier[] =>
+  [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name)),
+);
 
 const placeOf =
   ({ name }: Identifier) =>

@@ -22,7 +22,7 @@ import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
-import { grouped } from '../src/once.js';
+import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
@@ -382,7 +382,7 @@ function argumentEdits(
   gone: readonly Range[],
   { program }: Scene,
 ): Edit[] {
-  const strings = [...nodesOf(clause, 'StringOf')];
+  const strings = stringsIn(clause);
   const edits = reads.flatMap(({ node, path, isOperand }) => {
     const by = row.reads.get(path);
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
@@ -394,6 +394,8 @@ function argumentEdits(
   });
   return [...gone.map((range) => remove(range)), ...edits];
 }
+
+const stringsIn = once((clause: Clause) => [...nodesOf(clause, 'StringOf')]);
 
 const isAround = ({ operand }: StringOf, read: Expression): boolean =>
   operand === read || (operand.type === 'Paren' && operand.expression === read);

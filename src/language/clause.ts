@@ -2,6 +2,7 @@
 import { type Range, type Item, type Program } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { firstFrom } from '../ranges.js';
+import { blanksBefore } from './style.js';
 
 /** A clause or declaration with the comments just above it, which speak of it: no blank line lies between. */
 export function withComments(program: Program, item: Item): Range {
@@ -9,13 +10,8 @@ export function withComments(program: Program, item: Item): Range {
   for (let i = firstFrom(program.comments, start) - 1; i >= 0; i--) {
     const comment = program.comments[i]!;
     const between = program.text.slice(comment.end, start);
-    if (!/^[\t ]*\r?\n?[\t ]*$/.test(between) || !startsLine(program.text, comment.start)) break;
+    if (!/^[\t ]*\r?\n?[\t ]*$/.test(between) || blanksBefore(program.text, comment.start) === null) break;
     start = comment.start;
   }
   return spanOf(start, item.end);
-}
-
-function startsLine(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[\t ]*$/.test(text.slice(lineStart, offset));
 }
