@@ -8,12 +8,10 @@ export function containing<T extends Range>(ranges: readonly T[], inner: Range):
   return found && contains(found, inner) ? found : null;
 }
 
-/** The ranges inside another one. */
+/** The ranges inside another one; they may lie in each other. */
 export function within<T extends Range>(ranges: readonly T[], outer: Range): T[] {
   const first = firstFrom(ranges, outer.start);
-  let end = first;
-  while (end < ranges.length && contains(outer, ranges[end]!)) end++;
-  return ranges.slice(first, end);
+  return ranges.slice(first, firstFrom(ranges, outer.end)).filter((inner) => contains(outer, inner));
 }
 
 /** The index of the first range that begins at the offset or later, by bisection. */
