@@ -92,7 +92,9 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     else if (i === 0) dependents[by]!.add(cut.range);
   }
   const starved = site.uses.map((): Starved[] => []);
-  for (const [variable, by] of starving.variables) starved[by]!.push(...starvedReads(site, cuts, variable));
+  for (const [variable, by] of starving.variables) {
+    for (const read of starvedReads(site, cuts, variable)) starved[by]!.push(read);
+  }
   return site.uses.map(({ use }, i) => ({
     use,
     what: own[i]!.what,

@@ -1,14 +1,16 @@
 /** What is known of the variables of a program: where they are defined and read, their types, and the kernel's pointers. */
-import type { Clause, Expression, Program } from './ast.js';
+import type { Clause, Expression, Inline, Program } from './ast.js';
 import { variablesOf } from './flow/definitions.js';
 import { kernelPointersFrom } from './flow/kernel-pointers.js';
 import { typesFrom } from './flow/typing.js';
-import type { Definitions, Reads } from './language/variable.js';
+import type { Definitions, Reads, VariableName } from './language/variable.js';
 
 export {
   type Definition,
   type Read,
   type VariableName,
+  inClause,
+  setIn,
   shareVariable,
   variableOf,
   withoutParens,
@@ -19,6 +21,8 @@ export interface Flow {
   readonly definitions: Definitions;
   /** In the order of the text. A compound assignment and `++` both read and define. */
   readonly reads: Reads;
+  /** Each by its name; the first of a name. */
+  readonly inlines: ReadonlyMap<VariableName, Inline>;
   /** Whether dereferencing the value would read kernel memory: it is not D's own memory (copyin, alloca, strings, variables). */
   isKernelPointer(expression: Expression, clause: Clause | null): boolean;
   /** The D type of an expression as far as it can be told, `int64_t` where not. */
@@ -28,5 +32,14 @@ export interface Flow {
 export function flowOf(program: Program): Flow {
   const { definitions, reads } = variablesOf(program);
   const typeOf = typesFrom(definitions);
-  return { definitions, reads, typeOf, isKernelPointer: kernelPointersFrom(definitions, typeOf) };
+  const isKernelPointer = kernelPointersFrom(definitions, typeOf);
+  return { definitions, reads, inlines: inlinesIn(definitions), typeOf, isKernelPointer };
+}
+
+function inlinesIn(definitions: Definitions): Map<VariableName, Inline> {
+  const inlines = new Map<VariableName, Inline>();
+  for (const [variable, all] of definitions) {
+    for (const { node } of all) if (node.type === 'Inline' && !inlines.has(variable)) inlines.set(variable, node);
+  }
+  return inlines;
 }

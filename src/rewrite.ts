@@ -28,7 +28,8 @@ import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
 import { type Use, lacking } from './uses.js';
-import { clausesOf, contains } from './walk.js';
+import { containing } from './ranges.js';
+import { clausesOf } from './walk.js';
 
 export interface RewriteOptions {
   /** A target or the name of one, as --target takes it; `any` where it is missing. */
@@ -203,7 +204,7 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
 /** What is commented out, on its own account or with something else, and the clauses that can never fire. */
 const goneIn = (losses: readonly Loss[], silenced: readonly NeverFires[], program: Program): Range[] => [
   ...losses.filter(({ what }) => what !== 'probe').flatMap(({ range, dependents }) => [range, ...dependents]),
-  ...clausesOf(program).filter((clause) => silenced.some(({ range }) => contains(clause, range))),
+  ...silenced.flatMap(({ range }) => containing(clausesOf(program), range) ?? []),
 ];
 
 // ---- diagnostics -----------------------------------------------------------------------------------------------------

@@ -155,19 +155,18 @@ const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
 
 function* usesOfValues(item: Item, flow: Flow): Generator<Use> {
   const clause = item.type === 'Clause' ? item : null;
+  // The operand of sizeof is not evaluated.
+  const unevaluated = new Set<Node>();
   for (const visit of walk(item)) {
-    if (isUnevaluated(visit)) continue;
-    const { node } = visit;
+    const { node, parent } = visit;
+    if (parent && (parent.node.type === 'SizeOf' || unevaluated.has(parent.node))) {
+      unevaluated.add(node);
+      continue;
+    }
     if (node.type === 'Identifier') yield* usesOfName(node, visit, clause, flow);
     else if (node.type === 'Call') yield* usesOfCall(node, clause, flow);
     if (isChainTop(visit)) yield* usesOfMemory(node as Expression, clause, flow);
   }
-}
-
-/** The operand of sizeof is not evaluated. */
-function isUnevaluated(visit: Visit): boolean {
-  for (let at = visit.parent; at; at = at.parent) if (at.node.type === 'SizeOf') return true;
-  return false;
 }
 
 function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow: Flow): Generator<Use> {
@@ -198,8 +197,8 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
 
 /** Whether a name is an inline that reads an argument of whatever probe it is used in. */
 function standsForArgument(name: string, flow: Flow, depth = 0): boolean {
-  const inline = flow.definitions.get(name)?.find(({ node }) => node.type === 'Inline');
-  if (!inline?.value || depth > MOST_INLINES) return false;
+  const inline = flow.inlines.get(name);
+  if (!inline || depth > MOST_INLINES) return false;
   return [...nodesOf(inline.value, 'Identifier')].some(
     (read) => /^arg(s|\d)$/.test(read.name) || standsForArgument(read.name, flow, depth + 1),
   );

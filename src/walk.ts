@@ -1,5 +1,6 @@
 /** Moving over the tree: children, descendants, and the clause or statement something stands in. */
 import type { Clause, Node, Program, Range } from './ast.js';
+import { once } from './once.js';
 
 /** Which fields of each type of node hold its children, in the order of the text. */
 const CHILDREN: { readonly [T in Node['type']]: readonly (keyof Extract<Node, { type: T }>)[] } = {
@@ -60,7 +61,8 @@ export function childrenOf(node: Node): Node[] {
     const value = node[field] as unknown as Node | readonly Node[] | null;
     if (value === null) continue;
     if ('type' in value) children.push(value);
-    else children.push(...value);
+    // One by one: a list of very many is too much for one call.
+    else for (const child of value) children.push(child);
   }
   return children;
 }
@@ -93,7 +95,9 @@ export function* nodesOf<T extends Node['type']>(root: Node, type: T): Generator
 export const isCallee = ({ node, parent }: Visit): boolean =>
   parent?.node.type === 'Call' && parent.node.callee === node;
 
-export const clausesOf = (program: Program): Clause[] => program.items.filter((item) => item.type === 'Clause');
+export const clausesOf: (program: Program) => readonly Clause[] = once(({ items }: Program) =>
+  items.filter((item) => item.type === 'Clause'),
+);
 
 /** The source text of a range of the program. */
 export const textOf = (program: Program, range: Range): string => program.text.slice(range.start, range.end);
@@ -102,12 +106,9 @@ export const contains = (outer: Range, inner: Range): boolean => outer.start <= 
 
 /** The visit of a node on the way down from `root`, from which its ancestors can be read. */
 export function visitOf(root: Node, wanted: Node): Visit {
-  let visits = visitsBelow.get(root);
-  if (!visits) visitsBelow.set(root, (visits = new Map([...walk(root)].map((visit) => [visit.node, visit]))));
-  const visit = visits.get(wanted);
+  const visit = visitsBelow(root).get(wanted);
   if (!visit) throw new Error('the node is not below the root');
   return visit;
 }
 
-/** Trees do not change, so that what was found once holds for as long as the tree lives. */
-const visitsBelow = new WeakMap<Node, Map<Node, Visit>>();
+const visitsBelow = once((root: Node) => new Map([...walk(root)].map((visit) => [visit.node, visit])));

@@ -4,6 +4,7 @@ import { LARGEST_BUFFER, parseSize } from '../src/dtrace/options.js';
 import { replace, spanOf } from '../src/edit.js';
 import { type Difference, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
+import { textOf } from '../src/walk.js';
 
 /** LARGEST_BUFFER, as a script would write it. */
 const LARGEST = '16m';
@@ -37,13 +38,14 @@ export const clampBuffers: Transform = {
   },
 
   *rewrite(uses, { program }) {
-    for (const use of uses) if (use.kind === 'control') yield clamp(use, use.node, program);
+    const options = optionsOf(program);
+    for (const use of uses) if (use.kind === 'control') yield clamp(use, use.node, options);
   },
 };
 
-function clamp(use: Use, line: ControlLine, program: Program): Step {
+function clamp(use: Use, line: ControlLine, options: Options): Step {
   const [option, value] = settingOf(line)!;
-  const longest = optionOf(program, 'strsize');
+  const longest = options.get('strsize');
   if ((parseSize(longest ?? '') ?? 0) >= LARGEST_BUFFER) {
     return refuse(
       use,
@@ -51,11 +53,11 @@ function clamp(use: Use, line: ControlLine, program: Program): Step {
       'Set strsize to what the strings need (256 bytes without the option), and the buffer to at most 16m.',
     );
   }
-  return roughly('approximate', [use], [replace(value, LARGEST)], differenceFor(option, program));
+  return roughly('approximate', [use], [replace(value, LARGEST)], differenceFor(option, options));
 }
 
-function differenceFor(option: string, program: Program): Difference {
-  const policy = option === 'bufsize' ? POLICIES[optionOf(program, 'bufpolicy') ?? ''] : undefined;
+function differenceFor(option: string, options: Options): Difference {
+  const policy = option === 'bufsize' ? POLICIES[options.get('bufpolicy') ?? ''] : undefined;
   return {
     message: `${option} becomes ${LARGEST}, the most that a zone is given: ${policy ?? EFFECTS[option]}`,
     help: policy
@@ -74,11 +76,13 @@ function settingOf({ directive, words }: ControlLine): [option: string, value: R
   return [option, spanOf(end - value.length, end)];
 }
 
-/** The value that the script gives an option; the last one counts. */
-function optionOf(program: Program, name: string): string | null {
-  const settings = program.controls.flatMap((line) => {
-    const setting = settingOf(line);
-    return setting?.[0] === name ? program.text.slice(setting[1].start, setting[1].end) : [];
-  });
-  return settings.at(-1) ?? null;
-}
+/** The values that the script gives its options; the last one of an option counts. */
+type Options = ReadonlyMap<string, string>;
+
+const optionsOf = (program: Program): Options =>
+  new Map(
+    program.controls.flatMap((line) => {
+      const setting = settingOf(line);
+      return setting ? [[setting[0], textOf(program, setting[1])] as const] : [];
+    }),
+  );

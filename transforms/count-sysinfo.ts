@@ -1,16 +1,26 @@
 /** Counts what the sysinfo provider counts at the system calls that do it. */
 import { asOperand } from '../src/rewriting/operand.js';
-import type { Clause, Expression, Identifier, ProbeDescription, Program, Statement } from '../src/ast.js';
+import type {
+  Clause,
+  ControlLine,
+  Expression,
+  Identifier,
+  Node,
+  ProbeDescription,
+  Program,
+  Statement,
+} from '../src/ast.js';
 import { withComments } from '../src/language/clause.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
 import { type Probe, probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
 import { isThreadState, variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
-import { shareVariable } from '../src/flow.js';
+import { inClause, setIn, shareVariable } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
+import { grouped, once } from '../src/once.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
@@ -306,7 +316,7 @@ const isTaken = (answer: Answer): answer is Taken => 'counter' in answer;
 /** Either the probes are hidden from the zone, or they are there and only their arguments are not. */
 function plansFor(uses: readonly Use[], site: Site): Plan[] {
   const hidden = uses.some(({ kind }) => kind === 'probe');
-  const own = clausesOf(site.program).filter((clause) => uses.some((use) => use.clause === clause));
+  const own = clausesOf(site.program).filter((clause) => inClause(uses, clause).length > 0);
   const asked = clausesOf(site.program).some(
     (clause) => hasCounter(clause, 'sysexec') && (isAboutProgram(clause) || !isMereCount(clause, site)),
   );
@@ -314,7 +324,7 @@ function plansFor(uses: readonly Use[], site: Site): Plan[] {
     counter === 'sysexec' ? SYSEXEC[asked ? 'atEntry' : 'atReturn'] : ROWS.get(counter);
   const planFor = (clause: Clause): Plan => ({
     clause,
-    uses: uses.filter((use) => use.clause === clause),
+    uses: inClause(uses, clause),
     answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, hidden, rowFor, site)),
   });
   const plans = own.map(planFor);
@@ -343,8 +353,7 @@ function isAboutProgram(clause: Clause): boolean {
 function isMereCount(clause: Clause, { flow: { definitions, reads } }: Site): boolean {
   const isTimed = [...nodesOf(clause, 'Identifier')].some(({ name }) => variableNamed(name)?.describes === 'clock');
   if (isTimed || !(clause.body?.statements ?? []).every(gathers)) return false;
-  const set = [...definitions].filter(([, all]) => all.some((one) => one.clause === clause)).map(([name]) => name);
-  return set
+  return [...setIn(clause, definitions)]
     .filter((name) => !name.startsWith('@'))
     .every((name) => (reads.get(name) ?? []).every((read) => read.clause === clause || isOutside(read.clause)));
 }
@@ -472,7 +481,8 @@ function followers(plans: readonly Plan[], site: Site): Plan[] {
     clause,
     answers: answers.every(isTaken) ? answers.filter(({ row }) => row !== null) : [],
   }));
-  const others = clausesOf(site.program).filter((clause) => !plans.some((plan) => plan.clause === clause));
+  const planned = new Set(plans.map(({ clause }) => clause));
+  const others = clausesOf(site.program).filter((clause) => !planned.has(clause));
   const along = (clause: Clause): Taken[] => {
     const counters = movers
       .filter(({ answers, clause: mover }) => answers.length > 0 && shareVariable(mover, clause, site.flow))
@@ -513,12 +523,13 @@ const goingAlong = (node: ProbeDescription, clause: Clause): ProbeUse => ({
 function inOrder(plans: readonly Plan[], site: Site): { plans: Plan[]; placed: Order['placed'] } {
   const moves = plans.map(({ clause, answers }) => ({ clause, arrivals: arrivalsOf(answers) }));
   const { clauses, misplaced, placed } = orderOf(moves, site);
-  const rank = ({ clause }: Plan): number => clauses.indexOf(clause);
+  const ranks = new Map(clauses.map((clause, i) => [clause, i]));
+  const rank = ({ clause }: Plan): number => ranks.get(clause) ?? -1;
+  const reasons = new Map(misplaced.map((one) => [one.clause, one]));
   // A clause that stays with its probe keeps all others there.
-  const isStaying = plans.some(({ clause, uses }) => misplaced.some((one) => one.clause === clause) && isThere(uses));
+  const isStaying = plans.some(({ clause, uses }) => reasons.has(clause) && isThere(uses));
   const refused = plans.map((plan): Plan => {
-    const own = misplaced.find(({ clause }) => clause === plan.clause);
-    const reason = own ?? (isStaying ? misplaced[0] : undefined);
+    const reason = reasons.get(plan.clause) ?? (isStaying ? misplaced[0] : undefined);
     if (!reason) return plan;
     const { why, help } = reason;
     const answers = plan.answers.map((answer) =>
@@ -553,13 +564,15 @@ function* stepsOf(
     for (const use of uses) yield refuse(use, left[0].why, left[0].help);
     return;
   }
+  const useOf = new Map<Node | ControlLine, Use>(uses.toReversed().map((use) => [use.node, use]));
   for (const { probe, why, help } of left) {
-    const use = uses.find(({ node }) => node === probe);
+    const use = useOf.get(probe);
     if (use) yield refuse(use, why, help);
   }
   const taken = joined(answers.filter(isTaken), clause, fork);
   if (taken.length === 0) return;
-  const answered = uses.filter(({ node }) => !left.some(({ probe }) => probe === node));
+  const staying = new Set<Node | ControlLine>(left.map(({ probe }) => probe));
+  const answered = uses.filter(({ node }) => !staying.has(node));
   const style = styleOf(site.program);
   const edits = placed(clause, [
     ...(fork?.first === clause ? [fork.opening] : []),
@@ -585,9 +598,10 @@ interface Joined<R = Row | null> extends Taken {
 /** sysfork and sysvfork of one clause are one, unless it asks which of them fired. */
 function joined(taken: readonly Taken[], clause: Clause, fork: ForkHelper | null): Joined[] {
   const forks = taken.filter(({ counter, row }) => row !== null && isFork(counter));
+  const areForks = new Set(forks);
   const together = areTogether(taken, clause);
   return taken.flatMap((one): Joined[] => {
-    if (!forks.includes(one)) return [{ ...one, covers: [] }];
+    if (!areForks.has(one)) return [{ ...one, covers: [] }];
     if (!together) return [{ ...one, row: forkRow(one.counter as 'sysfork', fork?.flag ?? null), covers: [] }];
     const covers = forks.slice(1).map(({ probe }) => probe);
     const isOneProbe = covers.includes(one.probe);
@@ -625,10 +639,10 @@ const namesIn = (clause: Clause, name: string): Identifier[] =>
 // ---- amounts ---------------------------------------------------------------------------------------------------------
 
 /** argN, and args[n] as a whole. */
-const argumentsIn = (clause: Clause): Expression[] => [
+const argumentsIn = once((clause: Clause): readonly Expression[] => [
   ...[...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name)),
   ...[...nodesOf(clause, 'Index')].filter(({ object }) => object.type === 'Identifier' && object.name === 'args'),
-];
+]);
 
 const isAmount = (read: Expression): boolean =>
   read.type === 'Identifier' ? read.name === 'arg0' : read.type === 'Index' && isZero(read.keys);
@@ -665,9 +679,11 @@ interface Sides {
 function sidesOf(all: readonly Joined[], row: Row): Sides | null {
   const [read, write] = row.amount === 'arg0' ? ['readch', 'writech'] : ['sysread', 'syswrite'];
   const isHere = (counter: string): boolean =>
-    all.filter((one) => one.counter === counter && one.row?.gate === row.gate).length === 1;
+    (byCounter(all).get(counter) ?? []).filter((one) => one.row?.gate === row.gate).length === 1;
   return isHere(read!) && isHere(write!) ? { read: read!, write: write! } : null;
 }
+
+const byCounter = once((all: readonly Joined[]) => grouped(all, ({ counter }) => counter));
 
 const READS = 'strstr(probefunc, "read") != NULL';
 const WRITES = 'strstr(probefunc, "write") != NULL';

@@ -98,7 +98,7 @@ function plansFor(all: readonly Part[], site: Site): { plans: Plans; refused: re
     const reasons = parts.flatMap((part) => reasonAgainst(part, plans, site) ?? []);
     const bad = reasons.length > 0 ? reasons : parts.filter((part) => endsNothing(part, parts)).map(idle);
     if (bad.length === 0) return { plans, refused };
-    refused.push(...bad);
+    for (const one of bad) refused.push(one);
     parts = parts.filter((part) => !bad.some((one) => one.part === part));
   }
 }

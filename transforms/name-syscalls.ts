@@ -15,9 +15,10 @@ import {
 } from '../src/dtrace/syscalls.js';
 import { withComments } from '../src/language/clause.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
-import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
+import { grouped, once } from '../src/once.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
@@ -43,19 +44,11 @@ export const nameSyscalls: Transform = {
     const scene = sceneOf(site);
     const read = uses.filter((use): use is ValueUse => use.kind === 'argument');
     for (const clause of new Set(read.flatMap((use) => use.clause ?? []))) {
-      yield* moveArguments(
-        clause,
-        read.filter((use) => use.clause === clause),
-        scene,
-      );
+      yield* moveArguments(clause, inClause(read, clause), scene);
     }
     const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
     const answers = [...new Set(probes.map((use) => use.clause))].map((clause) =>
-      answerFor(
-        clause,
-        probes.filter((use) => use.clause === clause),
-        scene,
-      ),
+      answerFor(clause, inClause(probes, clause), scene),
     );
     yield* answers.flatMap(({ refusals }) => refusals);
     yield* stepsOf(answers, scene);
@@ -66,12 +59,15 @@ interface Scene extends Site {
   /** Macros and inlines that read an argument of the probe, or probefunc. */
   readonly arguments: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
+  /** What to write for a system call, or why nothing can be written. */
+  readonly nameOf: (part: string) => PortableName | string;
 }
 
 const sceneOf = (site: Site): Scene => ({
   ...site,
   arguments: namesFor(site.program, /^arg(s|\d)$/),
   functions: namesFor(site.program, /^probefunc$/),
+  nameOf: namesOn(site.target),
 });
 
 /** What becomes of the descriptions of a clause that the target lacks. */
@@ -88,7 +84,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   const named: Named[] = [];
   const refusals: Step[] = [];
   for (const use of uses) {
-    const name = nameFor(use, scene);
+    const name = scene.nameOf(use.node.function);
     if (typeof name === 'string') refusals.push(refuse(use, name, helpFor(use.node.function)));
     else named.push({ use, name });
   }
@@ -218,9 +214,19 @@ interface Named {
   readonly name: PortableName;
 }
 
-function nameFor({ node }: ProbeUse, { target }: Site): PortableName | string {
-  if (!isGlob(node.function) && !syscallNames.has(node.function)) return 'no release has a system call of that name';
-  const name = portableName(node.function, target.releases);
+/** Each is worked out once. */
+function namesOn({ releases }: Site['target']): Scene['nameOf'] {
+  const names = new Map<string, PortableName | string>();
+  return (part) => {
+    const name = names.get(part) ?? nameFor(part, releases);
+    names.set(part, name);
+    return name;
+  };
+}
+
+function nameFor(part: string, on: readonly Release[]): PortableName | string {
+  if (!isGlob(part) && !syscallNames.has(part)) return 'no release has a system call of that name';
+  const name = portableName(part, on);
   return 'reason' in name ? name.reason : name;
 }
 
@@ -246,26 +252,51 @@ interface Group {
  */
 function merge(named: readonly Named[], clause: Clause, { target, functions }: Scene): Group[] {
   const asksForFunction = readsFunction(clause) || usedIn(clause, functions) !== null;
-  return named.reduce<Group[]>((groups, { use, name }) => {
-    const own: Group = { probes: [use.node], name };
-    const at = asksForFunction ? -1 : groups.findIndex((group) => union(group, own, clause, target.releases) !== null);
-    return at < 0 ? [...groups, own] : groups.with(at, union(groups[at]!, own, clause, target.releases)!);
-  }, []);
+  const groups = named.map(({ use, name }): Group => ({ probes: [use.node], name }));
+  return asksForFunction ? groups : united(groups, (one, other) => union(one, other, clause, target.releases));
+}
+
+/** Each in the first of those before it that takes it in, as far as they are open to that. */
+function united(
+  groups: readonly Group[],
+  join: (one: Group, other: Group) => PortableName | null,
+  isOpen: (group: Group) => boolean = () => true,
+): Group[] {
+  const taken: Group[] = [];
+  const open: { readonly probes: ProbeDescription[]; name: PortableName }[] = [];
+  for (const group of groups) {
+    if (!isOpen(group)) {
+      taken.push(group);
+      continue;
+    }
+    const isIn = open.some((one) => {
+      const name = join(one, group);
+      if (name === null) return false;
+      one.name = name;
+      for (const probe of group.probes) one.probes.push(probe);
+      return true;
+    });
+    if (isIn) continue;
+    const own = { probes: [...group.probes], name: group.name };
+    taken.push(own);
+    open.push(own);
+  }
+  return taken;
 }
 
 const readsFunction = (clause: Clause): boolean =>
   [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
 
 /** Both under the description of the one that matches all of them; null if neither does. */
-function union(one: Group, other: Group, clause: Clause, on: readonly Release[]): Group | null {
-  const forms = [...one.name.forms, ...other.name.forms];
+function union(one: Group, other: Group, clause: Clause, on: readonly Release[]): PortableName | null {
+  const forms = [...new Set([...one.name.forms, ...other.name.forms])];
   const calls = callsOf(forms);
   const wider = [one, other].find(({ name }) => calls.every((call) => matchesPart(name.function, call)));
   const [probe, added] = [one.probes[0]!, other.probes[0]!];
   if (!wider || probe.name !== added.name || probe.module !== added.module) return null;
   if (probe.name === 'entry' && argumentsIn(clause).some((read) => !isPlaced(read, forms))) return null;
   const strangers = strangersOf(wider.name.function, calls, on);
-  return { probes: [...one.probes, ...other.probes], name: { function: wider.name.function, forms, strangers } };
+  return { function: wider.name.function, forms, strangers };
 }
 
 /** Whether each call has the argument in one place, whichever of the old calls it stands for. */
@@ -278,24 +309,27 @@ const isPlaced = (read: Identifier, forms: readonly Form[]): boolean =>
  * ask for conditions, and the first before the others.
  */
 function share(groups: readonly Group[], kept: readonly ProbeDescription[], { target }: Scene): Group[] {
+  const keptBy = grouped(kept, ({ name }) => name);
   const isKept = (call: string, name: string): boolean =>
-    kept.some((probe) => probe.name === name && matchesPart(probe.function, call));
+    keptBy.get(name)?.some((probe) => matchesPart(probe.function, call)) ?? false;
+  const keyOf = (name: string, ...what: readonly (string | null)[]): string => JSON.stringify([name, ...what]);
+  // The first group that wants a call at all, and the first that wants it under a condition.
+  const owners = new Map<string, Group>();
+  for (const group of groups) {
+    const { name } = group.probes[0]!;
+    for (const form of group.name.forms) {
+      const keys = [keyOf(name, form.name), keyOf(name, form.name, form.condition)];
+      for (const key of keys) if (!owners.has(key)) owners.set(key, group);
+    }
+  }
   const ownerOf = (form: Form, name: string): Group | undefined => {
-    const wanting = (condition: string | null): Group | undefined =>
-      groups.find(
-        (group) =>
-          group.probes[0]!.name === name &&
-          group.name.forms.some((one) => one.name === form.name && one.condition === condition),
-      );
-    if (isToldByEntry(name, [form])) return wanting(null) ?? wanting(form.condition);
-    return groups.find(
-      (group) => group.probes[0]!.name === name && group.name.forms.some((one) => one.name === form.name),
-    );
+    if (!isToldByEntry(name, [form])) return owners.get(keyOf(name, form.name));
+    return owners.get(keyOf(name, form.name, null)) ?? owners.get(keyOf(name, form.name, form.condition));
   };
   return groups.map((group) => {
     const { name } = group.probes[0]!;
     const forms = group.name.forms.filter((form) => !isKept(form.name, name) && ownerOf(form, name) === group);
-    const strangers = strangersOf(group.name.function, callsOf(forms), target.releases);
+    const strangers = forms.length > 0 ? strangersOf(group.name.function, callsOf(forms), target.releases) : [];
     return { ...group, name: { ...group.name, forms, strangers } };
   });
 }
@@ -315,12 +349,7 @@ function withKept(group: Group, kept: readonly ProbeDescription[], clause: Claus
 
 /** Calls that still bear their names share a description after all. */
 const joinUnrenamed = (groups: readonly Group[], clause: Clause, { target }: Scene): Group[] =>
-  groups.reduce<Group[]>((joined, group) => {
-    const both = (other: Group): Group | null =>
-      bearsNames(other) && bearsNames(group) ? union(other, group, clause, target.releases) : null;
-    const at = joined.findIndex((other) => both(other) !== null);
-    return at < 0 ? [...joined, group] : joined.with(at, both(joined[at]!)!);
-  }, []);
+  united(groups, (one, other) => union(one, other, clause, target.releases), bearsNames);
 
 const bearsNames = ({ probes, name }: Group): boolean =>
   name.forms.length > 0 && callsOf(name.forms).every((call) => probes.some((probe) => probe.function === call));
@@ -455,8 +484,9 @@ const isCallAnd = (calls: readonly string[]): string => (calls.length > 1 ? `(${
 
 // ---- arguments -------------------------------------------------------------------------------------------------------
 
-const argumentsIn = (clause: Clause): Identifier[] =>
-  [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name));
+const argumentsIn = once((clause: Clause): readonly Identifier[] =>
+  [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name)),
+);
 
 const placeOf =
   ({ name }: Identifier) =>

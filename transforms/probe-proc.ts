@@ -1,6 +1,6 @@
 /** Probes what the proc provider tells through the system calls that do it. */
 import { asOperand } from '../src/rewriting/operand.js';
-import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
+import type { Clause, Expression, Identifier, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
 import { pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
@@ -22,8 +22,9 @@ import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
+import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
-import { type ProbeVariable, type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import {
   type Difference,
@@ -59,9 +60,8 @@ export const probeProc: Transform = {
     };
     const flag = `self->${freshName(site.program, 'zonesafe_exits')}`;
     const scene = { ...site, style: styleOf(site.program), kept, flag, stands: standsIn(site) };
-    const byClause = new Map<Clause, Use[]>();
-    for (const use of uses) if (use.clause) byClause.set(use.clause, [...(byClause.get(use.clause) ?? []), use]);
-    const plans = [...byClause].map(([clause, own]) => planFor(clause, own, scene));
+    const byClause = grouped(uses, ({ clause }) => clause);
+    const plans = [...byClause].flatMap(([clause, own]) => (clause ? [planFor(clause, own, scene)] : []));
     yield* stepsOf(inOrder(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
   },
 };
@@ -109,7 +109,8 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   if (hidden.length === 0 && probes.every((probe) => namesIn(probe).join() === 'exit'))
     return planForReason(clause, read, scene);
 
-  const answers = probes.map((probe) => answerFor(probe, clause, scene));
+  const named = [...nodesOf(clause, 'Identifier')].find(({ name }) => scene.stands(name));
+  const answers = probes.map((probe) => (named ? hiddenIn(named, probe) : answerFor(probe, clause, scene)));
   const taken = answers.filter((answer): answer is Taken => 'replacements' in answer);
   const refused = answers.filter((answer): answer is Refused => 'why' in answer);
   const [first] = refused;
@@ -117,16 +118,18 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   if (hidden.length === 0 && first) return refusedPlan(clause, read, first);
   if (hidden.length === 0 && taken.every(({ edits }) => edits === 0)) return refusedPlan(clause, read, UNKNOWN);
 
+  const ofProbe = grouped(hidden, ({ node }) => node);
   const refusals = refused.flatMap(({ probe, why, help }) =>
-    hidden.filter(({ node }) => node === probe).map((use) => refuse(use, why, help)),
+    (ofProbe.get(probe) ?? []).map((use) => refuse(use, why, help)),
   );
   const left = taken.flatMap((answer) => answer.left);
   const lost = left.map((node) =>
     refuse({ kind: 'argument', capability: 'arguments:proc', node, clause }, whyLeft(taken), UNKNOWN.help),
   );
+  const going = new Set(taken.map(({ probe }) => probe));
   const answered =
     hidden.length > 0
-      ? hidden.filter(({ node }) => taken.some(({ probe }) => probe === node))
+      ? hidden.filter(({ node }) => going.has(node))
       : read.filter(({ node }) => !left.some(({ start }) => start === node.start));
   return {
     clause,
@@ -189,25 +192,36 @@ const meantBy = (probe: ProbeDescription): Probe[] =>
 /** Replacements of one probe by gates that leave nothing out are one replacement. */
 function together(replacements: readonly Replacement[], clause: Clause): Replacement[] {
   const read = new Set([...nodesOf(clause, 'Identifier')].map(({ name }) => name));
-  return replacements.reduce<Replacement[]>((merged, next) => {
-    for (const [i, other] of merged.entries()) {
-      const all = isAlike(other, next, read) ? allOf(other.gate, next.gate) : undefined;
-      if (all === undefined) continue;
-      const covers = next.probe === other.probe ? [] : [next.probe];
-      return merged.with(i, { ...other, gate: all, covers: [...(other.covers ?? []), ...covers] });
+  const merged: Replacement[] = [];
+  // Where those wait that have a counterpart.
+  const waiting = new Map<string, number[]>();
+  for (const next of replacements) {
+    const alike = likenessOf(next, read);
+    const complement = complementOf(next.gate);
+    const at = complement && waiting.get(`${complement.gate} ${alike}`)?.shift();
+    if (at === undefined) {
+      const others = waiting.get(`${next.gate} ${alike}`);
+      if (others) others.push(merged.length);
+      else waiting.set(`${next.gate} ${alike}`, [merged.length]);
+      merged.push(next);
+      continue;
     }
-    return [...merged, next];
-  }, []);
+    const other = merged[at]!;
+    const covers = next.probe === other.probe ? [] : [next.probe];
+    merged[at] = { ...other, gate: complement!.all, covers: [...(other.covers ?? []), ...covers] };
+  }
+  return merged;
 }
 
-const isAlike = (a: Replacement, b: Replacement, read: ReadonlySet<string>): boolean =>
-  JSON.stringify([a.by, a.body]) === JSON.stringify([b.by, b.body]) &&
-  Object.keys(a.names).every(
-    (name) => !read.has(name) || a.names[name as ProbeVariable] === b.names[name as ProbeVariable],
-  );
+/** What replacements of one probe have in common. */
+const likenessOf = ({ by, body, names }: Replacement, read: ReadonlySet<string>): string =>
+  JSON.stringify([by, body, Object.entries(names).filter(([name]) => read.has(name))]);
 
-const allOf = (a: string | null, b: string | null): string | null | undefined =>
-  complements.find(({ gates }) => a !== b && gates.includes(a ?? '') && gates.includes(b ?? ''))?.all;
+/** The gate that lets pass what this one does not, and what both let pass. */
+function complementOf(gate: string | null): { readonly gate: string; readonly all: string | null } | undefined {
+  const row = complements.find(({ gates }) => gates.includes(gate ?? ''));
+  return row && { gate: row.gates.find((other) => other !== gate)!, all: row.all };
+}
 
 // ---- one probe -------------------------------------------------------------------------------------------------------
 
@@ -230,14 +244,15 @@ interface Refused {
   readonly help: string;
 }
 
+const hiddenIn = ({ name }: Identifier, probe: ProbeDescription): Refused => ({
+  probe,
+  why: `${name} stands for an argument of the probe, which cannot be followed`,
+  help: `Write out in the clause what ${name} stands for.`,
+});
+
 function answerFor(probe: ProbeDescription, clause: Clause, scene: Scene): Taken | Refused {
   const meant = meantBy(probe);
   const [first, ...more] = meant;
-  const named = [...nodesOf(clause, 'Identifier')].find(({ name }) => scene.stands(name));
-  if (named) {
-    const help = `Write out in the clause what ${named.name} stands for.`;
-    return { probe, why: `${named.name} stands for an argument of the probe, which cannot be followed`, help };
-  }
   if (!first) {
     const help = 'DTrace knows the probes create, exec*, exit, fault, lwp-*, signal-* and start of proc.';
     return { probe, why: `proc has no probe ${probe.name}`, help };
@@ -301,7 +316,7 @@ const whyStray = ({ name, args }: Probe, path: string): string =>
   Number(/\d/.exec(path)?.[0]) < args.length ? `${path} is an address in the kernel` : `${name} has no ${path}`;
 
 /** The path of exec is at arg0, and a string only where the clause says so. */
-function readsAt({ name }: Probe, clause: Clause): ArgumentRead[] {
+function readsAt({ name }: Probe, clause: Clause): readonly ArgumentRead[] {
   const reads = argumentReads(clause);
   if (name !== 'exec') return reads;
   return reads.map((read) => {
@@ -367,7 +382,7 @@ function argumentEdits(
   gone: readonly Range[],
   { program }: Scene,
 ): Edit[] {
-  const strings = [...nodesOf(clause, 'StringOf')];
+  const strings = stringsIn(clause);
   const edits = reads.flatMap(({ node, path, isOperand }) => {
     const by = row.reads.get(path);
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
@@ -379,6 +394,8 @@ function argumentEdits(
   });
   return [...gone.map((range) => remove(range)), ...edits];
 }
+
+const stringsIn = once((clause: Clause) => [...nodesOf(clause, 'StringOf')]);
 
 const isAround = ({ operand }: StringOf, read: Expression): boolean =>
   operand === read || (operand.type === 'Paren' && operand.expression === read);
@@ -611,7 +628,11 @@ function withCompanions(plans: readonly Plan[], scene: Scene): Plan[] {
   const variablesIn = variablesByClause(scene);
   const moved = new Map<string, Set<VariableName>>();
   for (const { clause, moves } of plans) {
-    for (const { event } of moves) moved.set(event, new Set([...(moved.get(event) ?? []), ...variablesIn(clause)]));
+    for (const { event } of moves) {
+      const variables = moved.get(event) ?? new Set();
+      moved.set(event, variables);
+      for (const variable of variablesIn(clause)) variables.add(variable);
+    }
   }
   const planned = new Set(plans.map(({ clause }) => clause));
   const companions = clausesOf(scene.program).filter(
@@ -649,19 +670,22 @@ function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {
     const definitions = variable === null ? undefined : flow.definitions.get(variable);
     return definitions?.every(({ clause, value }) => (clause && lost.has(clause)) || isZero(value)) ? 0 : null;
   };
-  const followers = plans.filter(
-    ({ clause, rewrite, refusals }) =>
-      rewrite !== null &&
-      refusals.length === 0 &&
-      clause.predicate !== null &&
-      rewrite.uses.length === clause.probes.length &&
-      rewrite.uses.every(({ kind }) => kind === 'probe') &&
-      valueOf(clause.predicate.expression, isStarved) === 0,
+  if (lost.size === 0) return [...plans];
+  const followers = new Set(
+    plans.filter(
+      ({ clause, rewrite, refusals }) =>
+        rewrite !== null &&
+        refusals.length === 0 &&
+        clause.predicate !== null &&
+        rewrite.uses.length === clause.probes.length &&
+        rewrite.uses.every(({ kind }) => kind === 'probe') &&
+        valueOf(clause.predicate.expression, isStarved) === 0,
+    ),
   );
-  if (lost.size === 0 || followers.length === 0) return [...plans];
+  if (followers.size === 0) return [...plans];
   const why = 'it follows up what a clause above begins, and that one cannot be had';
   const next = plans.map((plan) =>
-    followers.includes(plan)
+    followers.has(plan)
       ? { ...refusedPlan(plan.clause, plan.rewrite!.uses, { why, help: UNKNOWN.help }), isLost: true }
       : plan,
   );
@@ -674,18 +698,18 @@ const isZero = (value: Expression | null): boolean => value !== null && valueOf(
 function inOrder(plans: readonly Plan[], { program, flow, target }: Scene): Placed[] {
   const moves = plans.filter(({ rewrite }) => rewrite).map(({ clause, moves: arrivals }) => ({ clause, arrivals }));
   const { clauses, misplaced, placed } = orderOf(moves, { program, flow });
-  const rank = (plan: Plan): number => clauses.indexOf(plan.clause);
+  const ranks = new Map(clauses.map((clause, i) => [clause, i]));
+  const rank = (plan: Plan): number => ranks.get(plan.clause) ?? -1;
+  const reasons = new Map(misplaced.map((one) => [one.clause, one]));
   // Where the probe is there, a clause that stays with it keeps all others.
   const staying = plans.filter(
-    ({ clause, rewrite }) =>
-      misplaced.some((one) => one.clause === clause) && rewrite?.uses.some((use) => !target.lacks(use.capability)),
+    ({ clause, rewrite }) => reasons.has(clause) && rewrite?.uses.some((use) => !target.lacks(use.capability)),
   );
   const kept = new Set(staying.flatMap(({ moves: arrivals }) => arrivals.map(({ event }) => event)));
   return plans
     .map((plan): Placed => {
       const reason =
-        misplaced.find(({ clause }) => clause === plan.clause) ??
-        (plan.moves.some(({ event }) => kept.has(event)) ? misplaced[0] : undefined);
+        reasons.get(plan.clause) ?? (plan.moves.some(({ event }) => kept.has(event)) ? misplaced[0] : undefined);
       const left = reason && plan.rewrite ? refusedPlan(plan.clause, plan.rewrite.uses, reason) : plan;
       return { ...left, refusals: [...new Set([...plan.refusals, ...left.refusals])], placed };
     })

@@ -3,6 +3,8 @@ import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
 import { pathOf } from '../src/language/chain.js';
 import { type StandIn, standInsFor } from '../src/rewriting/column.js';
 import { type Edit, replace } from '../src/edit.js';
+import { grouped } from '../src/once.js';
+import { within } from '../src/ranges.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { isTick, threadReadsIn } from '../src/language/timers.js';
@@ -119,17 +121,18 @@ export const standInValues: Transform = {
 
   *rewrite(uses, site) {
     const placed = uses.filter((use): use is ValueUse => use.kind !== 'probe' && use.kind !== 'control');
-    const inColumns = new Map<Call, ValueUse[]>();
+    const columns: { readonly call: Call; readonly use: ValueUse }[] = [];
     for (const use of placed) {
       const call = use.clause && !isDataModel(use) ? printfAround(visitOf(use.clause, use.node)) : null;
       if (isDataModel(use)) yield tellDataModel(use);
-      else if (call) inColumns.set(call, [...(inColumns.get(call) ?? []), use]);
+      else if (call) columns.push({ call, use });
       else yield* standAlone(use, site);
     }
-    const missing = inColumns.size > 0 ? lacking(usesOf(site.program, site.flow), site.target) : [];
-    for (const [call, own] of inColumns) {
-      const nodes = missing.map(({ node }) => node).filter((node) => contains(call, node));
-      yield* standInColumns(call, own, nodes, site);
+    const missing = columns.length > 0 ? lacking(usesOf(site.program, site.flow), site.target) : [];
+    const nodes = missing.map(({ node }) => node);
+    for (const [call, own] of grouped(columns, (column) => column.call)) {
+      const uses = own.map(({ use }) => use);
+      yield* standInColumns(call, uses, within(nodes, call), site);
     }
   },
 };

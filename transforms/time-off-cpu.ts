@@ -13,7 +13,7 @@ import type {
 import { probesMatching } from '../src/dtrace/probes.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
-import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { below } from '../src/rewriting/insert.js';
 import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
 import { printClause } from '../src/print.js';
@@ -48,11 +48,12 @@ export const timeOffCpu: Transform = {
     const pairs = found.filter((pair): pair is Pair => 'started' in pair);
     const order = orderOf(pairs.flatMap(movesOf), site);
     const halves = pairs.flatMap((pair) => misplacedHalf(pair, order));
-    const kept = pairs.filter(({ off }) => !halves.some((half) => half.off === off));
+    const split = new Set(halves.map(({ off }) => off));
+    const kept = pairs.filter(({ off }) => !split.has(off));
     yield* rewritePairs(kept, order, site.program);
-    for (const use of probes) {
-      if (!kept.some(({ off, on }) => off === use || on === use)) yield refuseProbe(use, [...halves, ...found], probes);
-    }
+    const taken = new Set(kept.flatMap(({ off, on }) => [off, on]));
+    const refusing = refuserOf([...halves, ...found], probes);
+    for (const use of probes) if (!taken.has(use)) yield refusing(use);
     for (const use of uses.filter(({ kind }) => kind === 'argument')) yield refuseArgument(use);
   },
 };
@@ -132,26 +133,37 @@ const refuseArgument = (use: Use): Step =>
     'Use what a zone can read of the thread itself: pid, tid, execname, curlwpsinfo->pr_pri.',
   );
 
-function refuseProbe(use: ProbeUse, found: readonly (Pair | Half)[], probes: readonly ProbeUse[]): Step {
+/** What is said of a probe that stays. */
+function refuserOf(found: readonly (Pair | Half)[], probes: readonly ProbeUse[]): (use: ProbeUse) => Step {
+  const halves = new Map<ProbeUse, Half>();
+  for (const pair of found) {
+    if (!('why' in pair)) continue;
+    for (const use of [pair.off, pair.on]) if (!halves.has(use)) halves.set(use, pair);
+  }
+  const starts = new Set(
+    probes.filter((use) => isAlone(use, 'on-cpu')).flatMap(({ clause }) => startOf(clause)?.variable ?? []),
+  );
+  return (use) => refuseProbe(use, halves.get(use), starts);
+}
+
+function refuseProbe(use: ProbeUse, half: Half | undefined, starts: ReadonlySet<VariableName>): Step {
   const [meant, ...more] = schedProbes(use.node);
   if (!meant) return refuse(use, `sched has no probe ${use.node.name}`);
   if (more.length > 0) {
     const help = 'Name the probes one by one; only time off CPU can be had, from off-cpu and on-cpu.';
     return refuse(use, `${use.node.text} stands for ${more.length + 1} probes of sched`, help);
   }
-  const half = found.find((pair): pair is Half => 'why' in pair && (pair.off === use || pair.on === use));
-  const { why, help } = half ?? (takesOnCpuTime(use, probes) ? ON_CPU_TIME : REASONS.get(meant.name)!);
+  const { why, help } = half ?? (takesOnCpuTime(use, starts) ? ON_CPU_TIME : REASONS.get(meant.name)!);
   return refuse(use, why, help);
 }
 
 const schedProbes = (probe: ProbeDescription): ReturnType<typeof probesMatching> =>
   probesMatching(probe).filter(({ provider }) => provider === 'sched');
 
-/** Whether a clause is one end of a measure that begins at on-cpu. */
-function takesOnCpuTime({ node, clause }: ProbeUse, probes: readonly ProbeUse[]): boolean {
-  const starts = probes.filter((use) => isAlone(use, 'on-cpu')).flatMap((use) => startOf(use.clause)?.variable ?? []);
-  if (schedProbes(node)[0]!.name === 'on-cpu') return starts.includes(startOf(clause)?.variable ?? '');
-  return [...nodesOf(clause, 'Member')].some((member) => starts.includes(variableOf(member) ?? ''));
+/** Whether a clause is one end of a measure that begins at on-cpu, where the variables are set that start one. */
+function takesOnCpuTime({ node, clause }: ProbeUse, starts: ReadonlySet<VariableName>): boolean {
+  if (schedProbes(node)[0]!.name === 'on-cpu') return starts.has(startOf(clause)?.variable ?? '');
+  return [...nodesOf(clause, 'Member')].some((member) => starts.has(variableOf(member) ?? ''));
 }
 
 // ---- the idiom -------------------------------------------------------------------------------------------------------
@@ -209,7 +221,7 @@ const assignmentOf = (statement: Statement): Assignment | null =>
   statement.type === 'ExpressionStatement' && statement.expression.type === 'Assignment' ? statement.expression : null;
 
 const endsMeasure = (clause: Clause, variable: VariableName, { reads }: Flow): boolean =>
-  (reads.get(variable) ?? []).some((read) => read.clause === clause);
+  inClause(reads.get(variable) ?? [], clause).length > 0;
 
 const movesOf = ({ off, on }: Pair): Move[] => [
   { clause: off.clause, arrivals: [{ probe: off.node, event: 'off-cpu', by: ['syscall:::entry'] }] },

@@ -5,7 +5,7 @@ import { type Column, type DescriptorTables, INHERITED, descriptorTables } from 
 import { type Edit, type Fragment, replace, spanOf } from '../src/edit.js';
 import { isCompared, orUnknown } from '../src/rewriting/entry.js';
 import { type Sink, type Told, type Walks, walksIn } from '../src/rewriting/filewalk.js';
-import { variableOf, withoutParens } from '../src/flow.js';
+import { inClause, variableOf, withoutParens } from '../src/flow.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
@@ -184,7 +184,7 @@ function checked(read: Read, use: Use, site: Site): Read | Refused {
 function readsInWalks(uses: readonly Use[], site: Site): (Read | Refused)[] {
   return [...new Set(uses.map(({ clause }) => clause))].flatMap((clause) => {
     if (!clause) return [];
-    const own = uses.filter((use) => use.clause === clause);
+    const own = inClause(uses, clause);
     const walks = walksIn(clause, site.flow);
     const [first, ...others] = walks.sinks;
     const gone: Range[] = [...walks.sinks.map(({ node }) => node), ...walks.steps];

@@ -1,5 +1,5 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
-import type { Clause, Expression, Index, Program, Statement } from '../src/ast.js';
+import type { Clause, Expression, Index, ProbeDescription, Program, Statement } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
 import { assignedIn } from '../src/language/chain.js';
 import { constantFor, conversionOf } from '../src/rewriting/column.js';
@@ -9,7 +9,8 @@ import { probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
 import { isKernelProvider } from '../src/dtrace/providers.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, replace, spanOf } from '../src/edit.js';
-import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
+import { once } from '../src/once.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { type Block, above, below, removal } from '../src/rewriting/insert.js';
 import { withoutCasts } from '../src/rewriting/kernel-reads.js';
@@ -145,7 +146,7 @@ interface Refused {
 }
 
 function sceneOf(clause: Clause, uses: readonly ProbeUse[]): Scene {
-  const own = uses.filter((use) => use.clause === clause);
+  const own = inClause(uses, clause);
   const reads = argumentReads(clause);
   return { clause, probes: own.map((use) => ({ use, side: sideOf(use) })), reads };
 }
@@ -198,8 +199,9 @@ function plansFor(all: readonly Scene[], site: Site): Settled {
     const order = orderOf(wrong.length > 0 ? [] : movesIn(plans), site);
     const bad = [...wrong, ...order.misplaced.map((one) => ({ ...one, scene: sceneAt(one.clause, scenes)! }))];
     if (bad.length === 0) return { plans, order, refusals };
-    refusals.push(...bad);
-    scenes = scenes.filter((scene) => !bad.some((one) => one.scene === scene));
+    for (const one of bad) refusals.push(one);
+    const gone = new Set(bad.map(({ scene }) => scene));
+    scenes = scenes.filter((scene) => !gone.has(scene));
   }
 }
 
@@ -259,7 +261,9 @@ const kindOfDefinition = (
     : null;
 
 const sceneAt = (clause: Clause | null, scenes: readonly Scene[]): Scene | undefined =>
-  scenes.find((scene) => scene.clause === clause);
+  clause === null ? undefined : byClause(scenes).get(clause);
+
+const byClause = once((scenes: readonly Scene[]) => new Map(scenes.map((scene) => [scene.clause, scene])));
 
 /** What an argument names, without casts. */
 function kindOfRequest(expression: Expression, scene: Scene | undefined): 'request' | 'device' | null {
@@ -382,17 +386,17 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
       ? against('it stands for the start of a request as well as for its end', 'Name the probes one by one.')
       : against(NO_FILE_SYSTEM);
   }
-  const hidden = usedIn(scene.clause, namesFor(site.program, OF_PROBE));
+  const hidden = usedIn(scene.clause, hiding(site.program));
   if (hidden !== null)
     return against(
       `${hidden} stands for what the probe says, which cannot be followed`,
       `Write out in the clause what ${hidden} stands for.`,
     );
-  const calls = callsBeside(site);
+  const calls = callsBeside(site.program);
   if (calls) return against(`the script tells disks from the calls behind ${calls}, and here both would be the same`);
   const unseen = followedUnseen(scene, site);
   if (unseen) return against(`it happens within ${unseen}, which a zone does not see`);
-  const shared = exchangeWithCalls(scene, site);
+  const shared = exchangesWithCalls(site.flow).get(scene.clause);
   if (shared)
     return against(
       `it shares ${shared.variable} with ${shared.call} to tell which calls need a disk, and here all would seem to`,
@@ -402,12 +406,12 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
     return !isLost && reasonAgainstRead(read, scene, plans, site) !== null;
   });
   if (spoiling) return against(reasonAgainstRead(spoiling, scene, plans, site)!);
-  const [loss] = plans.lost.filter(({ statement }) => contains(scene.clause, statement));
+  const loss = plans.lost.find(({ statement }) => contains(scene.clause, statement));
   return loss && !hasWork(scene, plans, site) ? against(loss.why) : null;
 }
 
-/** What a macro or an inline may hide. */
-const OF_PROBE = /^(arg(s|\d)|probe(prov|mod|func|name))$/;
+/** The macros and inlines that may hide it. */
+const hiding = once((program: Program) => namesFor(program, /^(arg(s|\d)|probe(prov|mod|func|name))$/));
 
 /** The statements that read what a call has not, as long as nothing else would be read there in its place. */
 function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
@@ -458,28 +462,47 @@ function works(statement: Statement, clause: Clause, names: Keys['names'], flow:
 }
 
 /** The function of the kernel that stands for read and write calls in the script. */
-const callsBeside = ({ program }: Site): string | null =>
-  clausesOf(program)
-    .flatMap(({ probes }) => probes)
-    .find((probe) => providerOfProbe(probe) === 'fbt' && /^fop_(read|write)$/.test(probe.function))?.text ?? null;
+const callsBeside = once(
+  (program: Program): string | null =>
+    clausesOf(program)
+      .flatMap(({ probes }) => probes)
+      .find((probe) => providerOfProbe(probe) === 'fbt' && /^fop_(read|write)$/.test(probe.function))?.text ?? null,
+);
 
 /**
  * A variable of the thread by which a call asks whether it came to a disk, or by which the clause goes within a call: the
  * one would always be so, and the other only for the calls that are probed here in any case.
  */
-function exchangeWithCalls({ clause }: Scene, { flow }: Site): { variable: string; call: string } | null {
+const exchangesWithCalls = once((flow: Flow): ReadonlyMap<Clause | null, Exchange> => {
+  const exchanges = new Map<Clause | null, Exchange>();
   for (const [variable, definitions] of flow.definitions) {
     if (!isOfThread(variable, definitions)) continue;
     const reads = flow.reads.get(variable) ?? [];
-    const values = definitions.filter(isSetting);
-    const isOwn = (one: { readonly clause: Clause | null }): boolean => one.clause === clause;
-    const call = [
-      ...(definitions.some(isOwn) ? reads.map((one) => callOf(one.clause)) : []),
-      ...(reads.some(isOwn) ? values.map((one) => callOf(one.clause, 'entry')) : []),
-    ].find((one) => one !== undefined);
-    if (call !== undefined) return { variable, call };
+    const exchange = (clauses: readonly InClause[], call: string | undefined): void => {
+      for (const { clause } of clauses)
+        if (call !== undefined && !exchanges.has(clause)) exchanges.set(clause, { variable, call });
+    };
+    exchange(definitions, firstCall(reads));
+    exchange(reads, firstCall(definitions.filter(isSetting), 'entry'));
   }
-  return null;
+  return exchanges;
+});
+
+interface Exchange {
+  readonly variable: VariableName;
+  readonly call: string;
+}
+
+interface InClause {
+  readonly clause: Clause | null;
+}
+
+function firstCall(all: readonly InClause[], side?: Side): string | undefined {
+  for (const { clause } of all) {
+    const call = callOf(clause, side);
+    if (call !== undefined) return call;
+  }
+  return undefined;
 }
 
 /** What is set at the return of a call, such as that of a fork, marks the thread and not the call. */
@@ -501,19 +524,20 @@ const isOfThread = (variable: VariableName, definitions: readonly Definition[]):
 function followedUnseen({ clause }: Scene, { flow, target }: Site): string | null {
   for (const conjunct of clause.predicate ? conjunctsOf(clause.predicate.expression) : []) {
     const variable = variableOf(withoutParens(conjunct));
-    const values = (flow.definitions.get(variable ?? '') ?? []).filter((definition) => !isReset(definition));
-    const hidden = values.map(({ clause: where }) =>
+    const values = valuesIn(flow.definitions.get(variable ?? '') ?? []);
+    const hidden = ({ clause: where }: Definition): ProbeDescription | undefined =>
       where?.probes.find((probe) => {
         const provider = providerOfProbe(probe);
         return isKernelProvider(provider) && provider !== 'io' && target.lacks(`provider:${provider}`);
-      }),
-    );
-    if (values.length > 0 && hidden.every((probe) => probe !== undefined)) return hidden[0]!.text;
+      });
+    if (values.length > 0 && values.every((value) => hidden(value) !== undefined)) return hidden(values[0]!)!.text;
   }
   return null;
 }
 
 const isReset = ({ value }: Definition): boolean => value?.type === 'Integer' && Number(value.text) === 0;
+
+const valuesIn = once((definitions: readonly Definition[]) => definitions.filter((one) => !isReset(one)));
 
 /** Neither a reset nor a declaration. */
 const isSetting = (definition: Definition): boolean => !isReset(definition) && definition.type === null;
@@ -847,10 +871,14 @@ function conversionAt(visit: Visit, program: Program): string | null {
     if (around.type === 'Cast') return null;
     if (around.type === 'Call') return conversionOf(around, at.node as Expression);
     const isKept = (around.type === 'Assignment' && around.right === at.node) || around.type === 'Index';
-    if (isKept) return [...nodesOf(program, 'StringLiteral')].some(({ text }) => ANY_LENGTH.test(text)) ? 'l' : null;
+    if (isKept) return insistsOnType(program) ? 'l' : null;
   }
   return null;
 }
+
+const insistsOnType = once((program: Program) =>
+  [...nodesOf(program, 'StringLiteral')].some(({ text }) => ANY_LENGTH.test(text)),
+);
 
 function directionEdit({ node, isRead, visit }: Direction): Edit {
   const test = `strstr(probefunc, "read") ${isRead ? '!=' : '=='} NULL`;

@@ -3,7 +3,8 @@ import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
 import { type Cut, type Cuts, type Hit, type Site, cutAround, indexOf } from './cuts.js';
 import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
-import { clauseAt, within } from './places.js';
+import { clauseAt } from './places.js';
+import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
 import { clausesOf, textOf } from '../walk.js';
 
@@ -16,8 +17,10 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
     if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
     edits.push(replace(cut.range, ...insteadOf(site, cut, within(options, cut.range), newline)));
   }
-  for (const clause of clausesOf(site.program)) if (!cuts.has(clause)) edits.push(...probeEdits(site, clause, cuts));
-  return edits;
+  const ofProbes = clausesOf(site.program).flatMap((clause) =>
+    cuts.has(clause) ? [] : probeEdits(site, clause, cuts),
+  );
+  return [...edits, ...ofProbes];
 }
 
 const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>

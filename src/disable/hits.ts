@@ -39,7 +39,7 @@ export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, H
       const place = placeOf(site.program, clause, node);
       if (!place || isKnown(found.get(place), node) || cutAround(site, cuts, clause, node)) continue;
       add(found, { place, node, by: fate.by, needs });
-      queue.push(...(site.namesAt.get(place) ?? []));
+      for (const name of site.namesAt.get(place) ?? []) queue.push(name);
     }
   }
   return found;

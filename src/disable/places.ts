@@ -1,6 +1,7 @@
 /** Where something stands in a program, from the item down to the argument: the places that can be lost one by one. */
 import type { Block, Clause, ControlLine, Expression, Item, Node, Program, Range, Statement } from '../ast.js';
 import { withoutParens } from '../language/variable.js';
+import { containing } from '../ranges.js';
 import { contains } from '../walk.js';
 
 /** What can be lost on its own: a probe, a control line, a declaration, a clause, a statement, an arm of a condition. */
@@ -66,30 +67,4 @@ function* armsAround(expression: Expression, node: Range): Generator<Expression>
     yield arm;
     at = withoutParens(arm);
   }
-}
-
-/** The range that holds another, among ranges in the order of the text. */
-export function containing<T extends Range>(ranges: readonly T[], inner: Range): T | null {
-  const found = ranges[firstFrom(ranges, inner.start + 1) - 1];
-  return found && contains(found, inner) ? found : null;
-}
-
-/** The ranges inside another one. */
-export function within<T extends Range>(ranges: readonly T[], outer: Range): T[] {
-  const first = firstFrom(ranges, outer.start);
-  let end = first;
-  while (end < ranges.length && contains(outer, ranges[end]!)) end++;
-  return ranges.slice(first, end);
-}
-
-/** The index of the first range that begins at the offset or later, by bisection. */
-function firstFrom(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

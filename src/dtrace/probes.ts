@@ -2,6 +2,7 @@
 import { isGlob, matchesGlob, matchesPart } from './glob.js';
 import { isKernelProvider, providers } from './providers.js';
 import { syscallsNamed } from './syscalls.js';
+import { once } from '../once.js';
 
 export interface Probe {
   readonly provider: string;
@@ -119,7 +120,7 @@ export interface Named {
 }
 
 /** Which providers can match a description. A provider that is not written matches all, narrowed by the other parts. */
-export function providersNamed(description: Description): Named {
+export const providersNamed: (description: Description) => Named = once((description: Description) => {
   const { provider } = description;
   if (provider !== '' && !isGlob(provider)) {
     return { providers: [providerOf(provider)], certain: !provider.startsWith('$') };
@@ -129,7 +130,7 @@ export function providersNamed(description: Description): Named {
   );
   if (matching.length === 0) return { providers: ['usdt'], certain: provider !== '' };
   return { providers: matching, certain: provider === '' && matching.length === 1 && isLiteral(description) };
-}
+});
 
 /**
  * The provider that decides whether a description matches: one that every zone sees, if there is one among those it can

@@ -1,5 +1,6 @@
 /** Where several programs share text, as a variable of the script may, what becomes of it has to be right for all of them. */
 import { type Edit, type Fragment, replace } from '../edit.js';
+import { grouped } from '../once.js';
 import { type Converted, movedInto, textsBefore } from './hand-out.js';
 import type { Branch } from './program.js';
 import { bytesFor } from './put-back.js';
@@ -85,12 +86,8 @@ function commonAtEnd(lists: readonly (readonly string[])[]): number {
 }
 
 /** By carrier, the deepest first. */
-function groupsOf(views: readonly View[]): View[][] {
-  const groups = new Map<string, View[]>();
-  for (const view of views) {
-    const key = `${view.carrier.range.start} ${view.carrier.range.end}`;
-    groups.set(key, [...(groups.get(key) ?? []), view]);
-  }
+function groupsOf(views: readonly View[]): (readonly View[])[] {
+  const groups = grouped(views, ({ carrier: { range } }) => `${range.start} ${range.end}`);
   const depth = (group: readonly View[]): number => Math.max(...group.map((view) => view.depth));
   return [...groups.values()].toSorted((a, b) => depth(b) - depth(a));
 }

@@ -1,5 +1,6 @@
 /** Where a clause reads the arguments of its probe, or members of what they point to. */
 import type { Clause, Expression } from '../ast.js';
+import { once } from '../once.js';
 import { type Visit, walk } from '../walk.js';
 
 export interface ArgumentRead {
@@ -12,7 +13,7 @@ export interface ArgumentRead {
 }
 
 /** In the order of the text. */
-export function argumentReads(clause: Clause): ArgumentRead[] {
+export const argumentReads: (clause: Clause) => readonly ArgumentRead[] = once((clause: Clause) => {
   const reads: ArgumentRead[] = [];
   for (const { node, parent } of walk(clause)) {
     if (node.type !== 'Identifier' || !/^arg(s|\d)$/.test(node.name)) continue;
@@ -35,7 +36,7 @@ export function argumentReads(clause: Clause): ArgumentRead[] {
     else reads.push({ node: element, path, isMember: false, isOperand: isOperator(parent!.parent) });
   }
   return reads;
-}
+});
 
 const isOperator = (around: Visit | null): boolean =>
   around !== null && ['Binary', 'Unary', 'Postfix', 'Conditional', 'Cast'].includes(around.node.type);

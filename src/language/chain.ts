@@ -29,24 +29,34 @@ export const continues = (parent: Node, node: Node): boolean => inward(parent as
 
 /** A chain without its keys and casts: `curthread->t_procp->p_user.u_comm`, `fds[].fi_fs`. */
 export function pathOf(expression: Expression): string {
-  switch (expression.type) {
-    case 'Identifier':
-      return expression.name;
-    case 'Scope':
-      return expression.name;
-    case 'Aggregation':
-      return `@${expression.name}`;
-    case 'Member':
-      return `${pathOf(expression.object)}${expression.operator}${expression.property.name}`;
-    case 'Index':
-      return `${pathOf(expression.object)}[]`;
-    case 'Paren':
-    case 'Cast':
-      return pathOf(expression.expression);
-    case 'Unary':
-      return `${expression.operator}${pathOf(expression.operand)}`;
-    default:
-      return expression.type;
+  const before: string[] = [];
+  const behind: string[] = [];
+  for (let link = expression; ;) {
+    switch (link.type) {
+      case 'Identifier':
+      case 'Scope':
+        return [...before, link.name, ...behind.toReversed()].join('');
+      case 'Aggregation':
+        return [...before, `@${link.name}`, ...behind.toReversed()].join('');
+      case 'Member':
+        behind.push(`${link.operator}${link.property.name}`);
+        link = link.object;
+        break;
+      case 'Index':
+        behind.push('[]');
+        link = link.object;
+        break;
+      case 'Paren':
+      case 'Cast':
+        link = link.expression;
+        break;
+      case 'Unary':
+        before.push(link.operator);
+        link = link.operand;
+        break;
+      default:
+        return [...before, link.type, ...behind.toReversed()].join('');
+    }
   }
 }
 

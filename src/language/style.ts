@@ -1,5 +1,6 @@
 /** A script's own indentation and line ending, which new clauses follow. */
 import type { Program } from '../ast.js';
+import { once } from '../once.js';
 import { clausesOf } from '../walk.js';
 
 export interface Style {
@@ -9,16 +10,10 @@ export interface Style {
 }
 
 /** A tab where the script does not say, as the DTrace Guide has it. */
-export function styleOf(program: Program): Style {
-  const known = styles.get(program);
-  if (known) return known;
-  const style: Style = { indent: mostFrequent(indentsOf(program)) ?? '\t', newline: newlineOf(program.text) };
-  styles.set(program, style);
-  return style;
-}
-
-/** A program does not change, and every transform asks. */
-const styles = new WeakMap<Program, Style>();
+export const styleOf: (program: Program) => Style = once((program: Program) => ({
+  indent: mostFrequent(indentsOf(program)) ?? '\t',
+  newline: newlineOf(program.text),
+}));
 
 /** The indentation of each statement that begins a line, beyond that of its clause. */
 function indentsOf(program: Program): string[] {
@@ -33,9 +28,10 @@ function indentsOf(program: Program): string[] {
 }
 
 /** The blanks from the start of the line to the offset, or null where something else stands before it. */
-function blanksBefore(text: string, offset: number): string | null {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^[\t ]*$/.test(before) ? before : null;
+export function blanksBefore(text: string, offset: number): string | null {
+  let start = offset;
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  return start === 0 || text[start - 1] === '\n' ? text.slice(start, offset) : null;
 }
 
 /** The first of equals. */

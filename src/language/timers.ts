@@ -5,6 +5,7 @@ import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { intervalOf } from '../dtrace/timers.js';
 import { isThreadState, variableNamed } from '../dtrace/variables.js';
+import { grouped, once } from '../once.js';
 import { clausesOf, nodesOf, walk } from '../walk.js';
 
 /** What a timer probe does in its clause; it can do both. */
@@ -20,9 +21,9 @@ export function timerRoles(program: Program): Map<ProbeDescription, TimerRole> {
   const timers = clausesOf(program).flatMap((clause) =>
     clause.probes.filter(isTimerProbe).map((probe) => ({ probe, habits: habitsOf(clause), key: keyOf(probe) })),
   );
-  const groups = new Map<string, Habits[]>();
-  for (const { key, habits } of timers) groups.set(key, [...(groups.get(key) ?? []), habits]);
-  return new Map(timers.map(({ probe, habits, key }) => [probe, roleOf(probe, habits, groups.get(key)!)]));
+  const groups = grouped(timers, ({ key }) => key);
+  const together = new Map([...groups].map(([key, group]) => [key, togetherOf(group.map(({ habits }) => habits))]));
+  return new Map(timers.map(({ probe, habits, key }) => [probe, roleOf(probe, habits, together.get(key)!)]));
 }
 
 const isTimerProbe = (probe: ProbeDescription): boolean => probe.id === null && providerOfProbe(probe) === 'profile';
@@ -37,15 +38,25 @@ const keyOf = (probe: ProbeDescription): string =>
  * looks at a thread or CPU, because it fires on every CPU and its clauses count the same firings; a clause of it that
  * reports or ends the script without looking is a clock all the same.
  */
-function roleOf(probe: ProbeDescription, habits: Habits, group: readonly Habits[]): TimerRole {
+function roleOf(probe: ProbeDescription, habits: Habits, together: Together): TimerRole {
   if (isTick(probe)) {
-    return { clock: group.some(({ thread, reports }) => !thread || reports), sampler: habits.thread };
+    return { clock: together.keepTime, sampler: habits.thread };
   }
   const samples = habits.thread || habits.processor;
-  const together = group.some(({ thread, processor }) => thread || processor);
-  const clock = !samples && (habits.reports || (habits.acts && !together));
+  const clock = !samples && (habits.reports || (habits.acts && !together.sample));
   return { clock, sampler: !clock };
 }
+
+/** What is so of any of the clauses of one interval. */
+interface Together {
+  readonly keepTime: boolean;
+  readonly sample: boolean;
+}
+
+const togetherOf = (group: readonly Habits[]): Together => ({
+  keepTime: group.some(({ thread, reports }) => !thread || reports),
+  sample: group.some(({ thread, processor }) => thread || processor),
+});
 
 // ---- what a clause does ----------------------------------------------------------------------------------------------
 
@@ -58,12 +69,12 @@ interface Habits {
   readonly acts: boolean;
 }
 
-const habitsOf = (clause: Clause): Habits => ({
+const habitsOf = once((clause: Clause): Habits => ({
   thread: threadReadsIn(clause).length > 0,
   processor: [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name)),
   reports: [...nodesOf(clause, 'Call')].some((call) => REPORTS.has(calleeOf(call))),
   acts: doesAct(clause),
-});
+}));
 
 const REPORTS = new Set([
   'exit',
@@ -78,21 +89,15 @@ const REPORTS = new Set([
 ]);
 
 /** Reads of the thread in whose context a probe fires; thread-locals belong to it, too. */
-export function threadReadsIn(root: Node): readonly Expression[] {
-  const known = threadReads.get(root);
-  if (known) return known;
+export const threadReadsIn: (root: Node) => readonly Expression[] = once((root: Node) => {
   const reads: Expression[] = [];
   for (const { node } of walk(root)) {
     if (node.type === 'Identifier' && isThreadState(node.name) && !isOfProcessor(node.name)) reads.push(node);
     else if (node.type === 'Scope' && node.name === 'self') reads.push(node);
     else if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) reads.push(node);
   }
-  threadReads.set(root, reads);
   return reads;
-}
-
-/** A tree does not change, and each use in a clause may ask. */
-const threadReads = new WeakMap<Node, readonly Expression[]>();
+});
 
 const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
 

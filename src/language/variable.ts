@@ -1,6 +1,7 @@
 /** Variables by one spelling, where each is defined and read. */
 import type { Clause, Expression, Node } from '../ast.js';
 import { variableNamed } from '../dtrace/variables.js';
+import { grouped, once } from '../once.js';
 
 /**
  * One spelling for each variable: `x` (global, also inline), `self->x`, `this->x`, `@x` (`@` is the anonymous aggregation).
@@ -55,12 +56,43 @@ export const isBuiltIn = (name: string): boolean =>
 export type Definitions = ReadonlyMap<VariableName, readonly Definition[]>;
 export type Reads = ReadonlyMap<VariableName, readonly Read[]>;
 
+interface InClause {
+  readonly clause: Clause | null;
+}
+
+const byClause = once((all: readonly InClause[]) => grouped(all, ({ clause }) => clause));
+
+/** Those in one clause, of definitions, reads or uses. */
+export const inClause = <T extends InClause>(all: readonly T[], clause: Clause | null): readonly T[] =>
+  (byClause(all).get(clause) ?? []) as readonly T[];
+
+/** The variables and aggregations that a clause sets, in the order in which the program first sets them. */
+export const setIn = (clause: Clause, definitions: Definitions): ReadonlySet<VariableName> =>
+  namesByClause(definitions).get(clause) ?? NONE;
+
+const NONE: ReadonlySet<VariableName> = new Set();
+
+const namesByClause = once((all: ReadonlyMap<VariableName, readonly InClause[]>) => {
+  const names = new Map<Clause | null, Set<VariableName>>();
+  for (const [variable, spots] of all) {
+    for (const { clause } of spots) {
+      const own = names.get(clause);
+      if (own) own.add(variable);
+      else names.set(clause, new Set([variable]));
+    }
+  }
+  return names;
+});
+
 /** Whether one of two clauses sets a variable that the other mentions; what an aggregation gathers has no order. */
-export const shareVariable = (a: Clause, b: Clause, known: { definitions: Definitions; reads: Reads }): boolean =>
-  [...known.definitions].some(([variable, definitions]) => {
-    if (variable.startsWith('@')) return false;
-    const isSetIn = (clause: Clause): boolean => definitions.some((one) => one.clause === clause);
-    const isIn = (clause: Clause): boolean =>
-      isSetIn(clause) || (known.reads.get(variable) ?? []).some((one) => one.clause === clause);
-    return (isSetIn(a) && isIn(b)) || (isSetIn(b) && isIn(a));
-  });
+export function shareVariable(
+  a: Clause,
+  b: Clause,
+  { definitions, reads }: { definitions: Definitions; reads: Reads },
+): boolean {
+  const isIn = (variable: VariableName, clause: Clause): boolean =>
+    setIn(clause, definitions).has(variable) || (namesByClause(reads).get(clause) ?? NONE).has(variable);
+  const isShared = (setter: Clause, other: Clause): boolean =>
+    [...setIn(setter, definitions)].some((variable) => !variable.startsWith('@') && isIn(variable, other));
+  return isShared(a, b) || isShared(b, a);
+}

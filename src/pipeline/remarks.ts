@@ -10,6 +10,7 @@ import { providerOfProbe } from '../dtrace/probes.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { isTick, timerRoles } from '../language/timers.js';
 import { type Use, unusedIgnoresIn } from '../uses.js';
+import { grouped } from '../once.js';
 import { clausesOf, nodesOf } from '../walk.js';
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
@@ -17,9 +18,7 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
   const own = draft.uses.filter(
     (use) => use.kind !== 'control' && target.remark(use.capability) !== null && draft.carried(use.node),
   );
-  const capabilities = new Set(own.map((use) => use.capability));
-  return [...capabilities].flatMap((capability) => {
-    const [first, ...others] = own.filter((use) => use.capability === capability);
+  return [...grouped(own, (use) => use.capability)].flatMap(([capability, [first, ...others]]) => {
     if (!first) return [];
     const note = remarkOn(
       draft.source,

@@ -4,7 +4,8 @@ import { assignedIn, rootOf } from '../language/chain.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { type TimerRole, timerRoles } from '../language/timers.js';
-import { clausesOf, contains, walk } from '../walk.js';
+import { coveredBy } from '../ranges.js';
+import { clausesOf, walk } from '../walk.js';
 
 /**
  * safe: unchanged, it already ran. rewritten. partial: something is disabled. unportable: every clause that did the work
@@ -25,7 +26,8 @@ export function statusOfLossy(input: Program, lost: readonly Range[]): 'partial'
   );
   const shows = (statement: Statement): boolean => showsValue(statement, settings);
   const working = observing.length > 0 ? observing : clauses.filter((clause) => clause.body?.statements.some(shows));
-  const isLeft = (range: Range): boolean => !lost.some((gone) => contains(gone, range));
+  const isGone = coveredBy(lost);
+  const isLeft = (range: Range): boolean => !isGone(range);
   const counts = observing.length > 0 ? hasEffect : shows;
   const works = (clause: Clause): boolean =>
     isLeft(clause) && (clause.body?.statements ?? []).some((statement) => counts(statement) && isLeft(statement));

@@ -34,11 +34,12 @@ export function sarifOf({ version, target, results }: Reported): Log {
       length: source.text.length,
       sourceLanguage: 'd',
     })),
-    results: results.flatMap(({ source, diagnostics }, artifact) =>
-      diagnostics.map((diagnostic, i) =>
-        resultOf(diagnostic, source.text, artifact, ruleIndex.get(diagnostic.code)!, diagnostics.slice(0, i)),
-      ),
-    ),
+    results: results.flatMap(({ source: { text }, diagnostics }, artifact) => {
+      const fingerprint = fingerprints(text);
+      return diagnostics.map((diagnostic) =>
+        resultOf(diagnostic, text, artifact, ruleIndex.get(diagnostic.code)!, fingerprint(diagnostic)),
+      );
+    }),
     columnKind: 'utf16CodeUnits',
     properties: { target },
   };
@@ -68,7 +69,7 @@ function resultOf(
   text: string,
   artifact: number,
   ruleIndex: number,
-  earlier: readonly Diagnostic[],
+  fingerprint: string,
 ): SarifResult {
   const { code, severity, message, why, dtrace, help, related = [], capability, transform, fidelity } = diagnostic;
   const words = [message, why && `Why: ${why}`, dtrace && `dtrace would say: ${dtrace}`, `Help: ${help}`];
@@ -86,7 +87,7 @@ function resultOf(
         physicalLocation: locationOf(one, text, artifact),
       })),
     }),
-    partialFingerprints: { 'zonesafe/v1': fingerprintOf(diagnostic, text, earlier) },
+    partialFingerprints: { 'zonesafe/v1': fingerprint },
     properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)),
   };
 }
@@ -112,10 +113,14 @@ function regionOf({ range, line }: Diagnostic | Related, text: string): Region {
 }
 
 /** The same for a finding that only moves: what it is about and the words there, and which of several alike it is. */
-function fingerprintOf(diagnostic: Diagnostic, text: string, earlier: readonly Diagnostic[]): string {
-  const words = wordsOf(diagnostic, text);
-  const alike = earlier.filter((other) => wordsOf(other, text) === words).length;
-  return `${words}:${alike}`;
+function fingerprints(text: string): (diagnostic: Diagnostic) => string {
+  const alike = new Map<string, number>();
+  return (diagnostic) => {
+    const words = wordsOf(diagnostic, text);
+    const earlier = alike.get(words) ?? 0;
+    alike.set(words, earlier + 1);
+    return `${words}:${earlier}`;
+  };
 }
 
 const wordsOf = ({ code, capability, range }: Diagnostic, text: string): string =>

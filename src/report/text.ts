@@ -1,6 +1,7 @@
 /** Diagnostics as words for a person: what, where with the line itself, why, what dtrace would say, what to do. */
 import { unicodeOf } from '../bytes.js';
 import type { Diagnostic, Related, Severity } from '../diagnostic.js';
+import { grouped } from '../once.js';
 import { shorten as inMessage } from '../pipeline/messages.js';
 import type { Result, Source, Status } from '../rewrite.js';
 import type { Transform } from '../transform.js';
@@ -85,12 +86,9 @@ export interface Fold {
 }
 
 export function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
-  const folds = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics.toSorted(byPlace)) {
-    const { severity, code, message, why = '' } = diagnostic;
-    const key = [severity, code, message, why].join('\0');
-    folds.set(key, [...(folds.get(key) ?? []), diagnostic]);
-  }
+  const folds = grouped(diagnostics.toSorted(byPlace), ({ severity, code, message, why = '' }) =>
+    [severity, code, message, why].join('\0'),
+  );
   return [...folds.values()].map(([first, ...others]) => ({ first: first!, others }));
 }
 
@@ -109,7 +107,9 @@ function groupsOf(folds: readonly Fold[], source: Source): Group[] {
     const key = isAboutWords
       ? [severity, code, sentence, reason, said, help, transform].join('\x01')
       : `${groups.size}`;
-    groups.set(key, [...(groups.get(key) ?? []), fold]);
+    const group = groups.get(key);
+    if (group) group.push(fold);
+    else groups.set(key, [fold]);
   }
   return [...groups.values()];
 }
@@ -169,11 +169,8 @@ function placesOf(all: readonly Pick<Diagnostic, 'line' | 'column'>[], { verbose
   return `${places}${rest ? ` and ${counted(rest, 'more place')}` : ''}`;
 }
 
-function byMessage(all: readonly Related[]): ReadonlyMap<string, readonly Related[]> {
-  const messages = new Map<string, Related[]>();
-  for (const related of all) messages.set(related.message, [...(messages.get(related.message) ?? []), related]);
-  return messages;
-}
+const byMessage = (all: readonly Related[]): ReadonlyMap<string, readonly Related[]> =>
+  grouped(all, ({ message }) => message);
 
 /** The line of the file with the place underlined. */
 interface Frame {

@@ -1,7 +1,8 @@
 /** Recognises the walk by hand from the current thread to what an open file is: fi_list, uf_file, f_vnode, v_path. */
 import type { Clause, Expression, Node, Statement } from '../ast.js';
 import { pathOf } from '../language/chain.js';
-import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../flow.js';
+import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../flow.js';
+import { once } from '../once.js';
 import { childrenOf, contains, walk } from '../walk.js';
 
 /**
@@ -213,8 +214,8 @@ function valueReaching(read: Expression, variable: VariableName, clause: Clause,
     : null;
 }
 
-const definitionsIn = (clause: Clause, variable: VariableName, flow: Flow): Definition[] =>
-  (flow.definitions.get(variable) ?? []).filter((definition) => definition.clause === clause);
+const definitionsIn = (clause: Clause, variable: VariableName, flow: Flow): readonly Definition[] =>
+  inClause(flow.definitions.get(variable) ?? [], clause);
 
 /** Whether a definition is a whole statement, so that it comes about in every firing. */
 const isOwnStatement = ({ node }: Definition, clause: Clause): boolean =>
@@ -253,13 +254,25 @@ function found(
 
 /** Where a variable can be read with a value of this clause: not where another clause has set it anew before. */
 const readsOf = (variable: VariableName, clause: Clause, flow: Flow): Expression[] =>
-  (flow.reads.get(variable) ?? [])
-    .filter((read) => {
-      if (read.clause === clause || read.clause === null) return true;
-      const own = definitionsIn(read.clause, variable, flow).filter(({ node }) => node.end <= read.node.start);
-      return !own.some((definition) => isOwnStatement(definition, read.clause!));
-    })
-    .map(({ node }) => node);
+  [...inClause(flow.reads.get(variable) ?? [], clause), ...(readsWithoutOwn(flow).get(variable) ?? [])].map(
+    ({ node }) => node,
+  );
+
+/** The reads that may find what another clause has left. */
+const readsWithoutOwn = once(
+  (flow: Flow) =>
+    new Map(
+      [...flow.reads].map(([variable, all]) => [
+        variable,
+        all.filter(({ node, clause }) => clause === null || !isSetBefore(node, variable, clause, flow)),
+      ]),
+    ),
+);
+
+const isSetBefore = (read: Expression, variable: VariableName, clause: Clause, flow: Flow): boolean =>
+  definitionsIn(clause, variable, flow).some(
+    (definition) => definition.node.end <= read.start && isOwnStatement(definition, clause),
+  );
 
 /** The largest expressions that tell something, and the pointers to text that are handed to a function. */
 function sinksUnder(root: Node, stepAt: (expression: Expression) => Step | null): Sink[] {
@@ -272,8 +285,10 @@ function sinksUnder(root: Node, stepAt: (expression: Expression) => Step | null)
       sinks.push({ what, node: node as Expression, fd: step.fd });
       continue;
     }
-    if (node.type === 'Call') sinks.push(...pointersIn(node, stepAt));
-    stack.push(...childrenOf(node).filter((child) => !sinks.some((sink) => sink.node === child)));
+    const pointers = node.type === 'Call' ? pointersIn(node, stepAt) : [];
+    for (const pointer of pointers) sinks.push(pointer);
+    const handed = new Set<Node>(pointers.map((pointer) => pointer.node));
+    for (const child of childrenOf(node)) if (!handed.has(child)) stack.push(child);
   }
   return sinks;
 }
@@ -309,9 +324,8 @@ function isStable({ fd, node }: Sink, clause: Clause, flow: Flow): boolean {
     if (part.type === 'Call' || part.type === 'Assignment' || part.type === 'Postfix') return false;
     if (part.type === 'Unary' && (part.operator === '++' || part.operator === '--')) return false;
     const variable = variableOf(part);
-    const isSetBetween = (flow.definitions.get(variable ?? '') ?? []).some(
-      (definition) =>
-        definition.clause === clause && fd.start < definition.node.start && definition.node.start < node.start,
+    const isSetBetween = definitionsIn(clause, variable ?? '', flow).some(
+      (definition) => fd.start < definition.node.start && definition.node.start < node.start,
     );
     if (variable !== null && isSetBetween) return false;
   }

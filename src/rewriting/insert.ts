@@ -2,7 +2,8 @@
 import type { Clause, Program, Statement } from '../ast.js';
 import { withComments } from '../language/clause.js';
 import { type Edit, type Fragment, insertAt, remove, spanOf } from '../edit.js';
-import type { Style } from '../language/style.js';
+import { type Style, blanksBefore } from '../language/style.js';
+import { firstFrom } from '../ranges.js';
 
 /** One declaration, or one clause as printClause gives it. */
 export type Block = readonly Fragment[];
@@ -21,8 +22,7 @@ export function above(program: Program, clause: Clause, blocks: readonly Block[]
 export function placeAbove(program: Program, clause: Clause): number {
   const { start } = withComments(program, clause);
   const at = outsideOfConditions(program, start) ?? start;
-  const line = at === 0 ? 0 : program.text.lastIndexOf('\n', at - 1) + 1;
-  return /^[\t ]*$/.test(program.text.slice(line, at)) ? line : at;
+  return at - (blanksBefore(program.text, at)?.length ?? 0);
 }
 
 /** Below the clause and a comment on its last line, and below the `#endif` of what the clause depends on, if any. */
@@ -33,7 +33,7 @@ export function below(program: Program, clause: Clause, blocks: readonly Block[]
 
 /** Behind the comment on the last line of the clause, if there is one. */
 export function endWithComment(program: Program, { end }: Clause): number {
-  const comment = program.comments.find(({ start }) => start >= end);
+  const comment = program.comments[firstFrom(program.comments, end)];
   return comment && /^[\t ]*$/.test(program.text.slice(end, comment.start)) ? comment.end : end;
 }
 
@@ -62,13 +62,15 @@ function endOfConditions({ controls }: Program, offset: number): number | null {
 
 /** A statement with its line, and with the comment behind it, if it has the line for itself. */
 export function removal({ text, comments }: Program, statement: Statement): Edit {
-  const start = text.lastIndexOf('\n', statement.start - 1) + 1;
-  const comment = comments.find((one) => one.start >= statement.end);
+  const blanks = blanksBefore(text, statement.start);
+  const comment = comments[firstFrom(comments, statement.end)];
   const isBeside = comment && /^[\t ]*$/.test(text.slice(statement.end, comment.start));
   const rest = /^[\t ]*(\r?\n)?/.exec(text.slice(isBeside ? comment.end : statement.end))![0];
   const end = (isBeside ? comment.end : statement.end) + rest.length;
-  const isOwnLine = /^[\t ]*$/.test(text.slice(start, statement.start)) && rest.endsWith('\n');
+  const isOwnLine = blanks !== null && rest.endsWith('\n');
   return remove(
-    isOwnLine ? spanOf(start, end) : spanOf(statement.start, end - (rest.endsWith('\n') ? rest.length : 0)),
+    isOwnLine
+      ? spanOf(statement.start - blanks.length, end)
+      : spanOf(statement.start, end - (rest.endsWith('\n') ? rest.length : 0)),
   );
 }

@@ -1,13 +1,15 @@
 /** Where clauses stand whose probes become system call probes, so that they still run when the kernel ran them. */
-import type { Clause, ControlLine, ProbeDescription, Program, Range } from '../ast.js';
+import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
 import { withComments } from '../language/clause.js';
 import { matchesPart } from '../dtrace/glob.js';
 import type { Description } from '../dtrace/probes.js';
 import { syscallsNamed } from '../dtrace/syscalls.js';
 import { type Edit, type Part, insertAt, remove, spanOf } from '../edit.js';
-import { type Flow, type VariableName, variableOf } from '../flow.js';
+import type { Flow, VariableName } from '../flow.js';
 import { endWithComment } from './insert.js';
-import { type Visit, clausesOf, contains, walk } from '../walk.js';
+import { type Mention, type Mentions, doMeet, meetingOf, mentionsIn } from './mentions.js';
+import { grouped, once } from '../once.js';
+import { clausesOf, contains } from '../walk.js';
 
 /** A clause whose probes, or some of them, become system call probes. */
 export interface Move {
@@ -46,7 +48,9 @@ export interface Misplaced {
  * shares a variable with.
  */
 export function orderOf(moves: readonly Move[], { program, flow }: { program: Program; flow: Flow }): Order {
-  const scene = { program, clauses: clausesOf(program), meets: meetingsIn(program, flow) };
+  const mentions = mentionsIn(program, flow);
+  const meets: Meets = (a, b) => meetingOf(mentions(a), mentions(b));
+  const scene = { program, clauses: clausesOf(program), mentions, meets };
   const misplaced: Misplaced[] = [];
   for (let left = moves; ;) {
     const order = tryOrder(left, scene);
@@ -59,8 +63,12 @@ export function orderOf(moves: readonly Move[], { program, flow }: { program: Pr
 interface Scene {
   readonly program: Program;
   readonly clauses: readonly Clause[];
+  readonly mentions: (clause: Clause) => Mentions;
   readonly meets: Meets;
 }
+
+/** The variable over which two clauses depend on which of them runs first; null if there is none. */
+type Meets = (a: Clause, b: Clause) => VariableName | null;
 
 /** `before` has to stand above `after`. */
 interface Constraint {
@@ -72,8 +80,8 @@ interface Constraint {
 const isViolated = ({ before, after }: Constraint): boolean => before.start > after.start;
 
 function tryOrder(moves: readonly Move[], scene: Scene): Omit<Order, 'misplaced'> | Misplaced {
+  if (!isAnyMisplaced(moves, scene)) return inPlace(moves);
   const ofKernel = [...besideCalls(moves, scene), ...inSequence(moves, scene)];
-  if (!ofKernel.some(isViolated)) return inPlace(moves);
   const constraints = [...ofKernel, ...asTheyStand(moves)];
   const violated = constraints.filter(isViolated);
   const wished = [...constraints, ...inReadingOrder(moves, constraints, scene)];
@@ -134,18 +142,15 @@ const SEQUENCES: readonly (readonly string[])[] = [
 
 /** Against the clauses that the script itself has at the call. */
 function besideCalls(moves: readonly Move[], { clauses, meets }: Scene): Constraint[] {
-  const gone = new Set(moves.flatMap(({ arrivals }) => arrivals.map(({ probe }) => probe)));
-  const others = new Map<string, Clause[]>();
-  for (const clause of clauses) {
-    const own = clause.probes.filter((probe) => probe.id === null && !gone.has(probe));
-    for (const site of new Set(own.flatMap(sitesOf))) others.set(site, [...(others.get(site) ?? []), clause]);
-  }
+  const gone = goneWith(moves);
+  const standing = clauses.flatMap((clause) => sitesLeft(clause, gone).map((site) => ({ site, clause })));
+  const others = grouped(standing, ({ site }) => site);
   return moves.flatMap(({ clause, arrivals }) => {
     const found = new Map<string, Constraint>();
     for (const [site, beside] of arrivals.flatMap((one) =>
       sitesOfArrival(one).map((site) => [site, one.beside] as const),
     )) {
-      for (const other of others.get(site) ?? []) {
+      for (const { clause: other } of others.get(site) ?? []) {
         if (other.probes.some(({ text }) => text === beside)) continue;
         const side = site.slice(site.indexOf(':') + 1);
         const key = `${other.start} ${side}`;
@@ -158,6 +163,14 @@ function besideCalls(moves: readonly Move[], { clauses, meets }: Scene): Constra
     return [...found.values()];
   });
 }
+
+const goneWith = (moves: readonly Move[]): ReadonlySet<ProbeDescription> =>
+  new Set(moves.flatMap(({ arrivals }) => arrivals.map(({ probe }) => probe)));
+
+/** The system call probes that a clause is at in any case. */
+const sitesLeft = ({ probes }: Clause, gone: ReadonlySet<ProbeDescription>): string[] => [
+  ...new Set(probes.filter((probe) => probe.id === null && !gone.has(probe)).flatMap(sitesOf)),
+];
 
 /** Between clauses of different events that move to one call. */
 function inSequence(moves: readonly Move[], { meets }: Scene): Constraint[] {
@@ -216,129 +229,94 @@ function sitesOf({ provider, function: where, name }: Pick<Description, 'provide
   return ['entry', 'return'].flatMap((side) => (matchesPart(name, side) ? calls.map((call) => `${call}:${side}`) : []));
 }
 
-// ---- which variables meet --------------------------------------------------------------------------------------------
+// ---- whether anything has to move ------------------------------------------------------------------------------------
 
-/** What a clause does to a variable. */
-interface Mention {
-  readonly reads: boolean;
-  readonly sets: boolean;
-  /** Counts it up or down, and does not look at it. */
-  readonly counts: boolean;
-  /** Begins with the value that another clause has left. */
-  readonly takesIn: boolean;
+/** Clauses that come to, and stand at, the same probes and do the same to a variable: of these only two count. */
+interface Kin {
+  readonly stance: Stance;
+  readonly mention: Mention;
+  /** Where the first and the last of them begin. */
+  first: number;
+  last: number;
 }
 
-/** The variable over which two clauses depend on which of them runs first; null if there is none. */
-type Meets = (a: Clause, b: Clause) => VariableName | null;
+/** Where a clause comes to, and where it stands in any case. */
+interface Stance {
+  readonly arrivals: readonly Arrival[];
+  readonly sites: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+}
 
 /**
- * One clause sets what the other reads, or sets as well. Aggregations are put together in any order, and a clause-local
- * that both set before they read it is two.
+ * Whether any constraint of the kernel is violated. Scripts may have very many clauses that do much the same: it is
+ * asked of each two kin, not of each two clauses.
  */
-function meetingsIn(program: Program, flow: Flow): Meets {
-  const behind = behindNames(program, flow);
-  const known = new Map<Clause, ReadonlyMap<VariableName, Mention>>();
-  const mentionsIn = (clause: Clause): ReadonlyMap<VariableName, Mention> => {
-    const mentions = known.get(clause) ?? mentionsOf(clause, behind);
-    known.set(clause, mentions);
-    return mentions;
-  };
-  return (a, b) => {
-    const others = mentionsIn(b);
-    for (const [variable, mention] of mentionsIn(a)) {
-      const other = others.get(variable);
-      if (other && doMeet(variable, mention, other)) return variable;
+function isAnyMisplaced(moves: readonly Move[], scene: Scene): boolean {
+  if (moves.length === 0) return false;
+  const isWrongBelow = once((one: Stance) => once((other: Stance) => goesBefore(one, other)));
+  for (const [variable, kin] of kinIn(moves, scene)) {
+    const all = [...kin.values()];
+    for (const one of all) {
+      const isWrong = (other: Kin): boolean =>
+        one.last > other.first &&
+        isWrongBelow(one.stance)(other.stance) &&
+        doMeet(variable, one.mention, other.mention);
+      if (all.some(isWrong)) return true;
     }
-    return null;
+  }
+  return false;
+}
+
+/** Whether clauses of the one have to stand above those of the other. */
+function goesBefore(one: Stance, other: Stance): boolean {
+  const isAt = ({ sites, texts }: Stance, arrival: Arrival, side: string): boolean =>
+    !texts.has(arrival.beside ?? '') && sitesOfArrival(arrival).some((site) => site.endsWith(side) && sites.has(site));
+  return (
+    other.arrivals.some((arrival) => isAt(one, arrival, ':entry')) ||
+    one.arrivals.some((arrival) => isAt(other, arrival, ':return')) ||
+    one.arrivals.some((a) => other.arrivals.some((b) => comesBefore(a.event, b.event) && areMet(a, b)))
+  );
+}
+
+/** By variable, and by stance and mention. */
+function kinIn(
+  moves: readonly Move[],
+  { clauses, mentions }: Scene,
+): ReadonlyMap<VariableName, ReadonlyMap<string, Kin>> {
+  const stanceOf = stancesWith(moves);
+  const known = new Map<VariableName, Map<string, Kin>>();
+  for (const clause of clauses) {
+    const found = stanceOf(clause);
+    for (const [variable, mention] of found ? mentions(clause) : []) {
+      const kin = known.get(variable) ?? new Map<string, Kin>();
+      known.set(variable, kin);
+      const name = `${JSON.stringify(mention)} ${found!.name}`;
+      const own = kin.get(name);
+      // They come in the order of the text.
+      if (own) own.last = clause.start;
+      else kin.set(name, { stance: found!.stance, mention, first: clause.start, last: clause.start });
+    }
+  }
+  return known;
+}
+
+/** The stance of a clause, with a name for it; null where it has nothing to do with the probes that clauses come to. */
+function stancesWith(moves: readonly Move[]): (clause: Clause) => { name: string; stance: Stance } | null {
+  const gone = goneWith(moves);
+  const moved = grouped(moves, ({ clause }) => clause);
+  const reached = new Set(moves.flatMap(({ arrivals }) => arrivals.flatMap(sitesOfArrival)));
+  const known = new Map<string, Stance>();
+  return (clause) => {
+    const arrivals = (moved.get(clause) ?? []).flatMap((move) => move.arrivals);
+    const texts = new Set(clause.probes.map(({ text }) => text));
+    const left = clause.probes.filter((probe) => !gone.has(probe)).map(({ text }) => text);
+    const name = JSON.stringify([arrivals.map(({ event, by, beside }) => [event, by, beside]), left, [...texts]]);
+    const stance = known.get(name) ?? { arrivals, sites: new Set(sitesLeft(clause, gone)), texts };
+    known.set(name, stance);
+    const isAside = arrivals.length === 0 && ![...stance.sites].some((site) => reached.has(site));
+    return isAside ? null : { name, stance };
   };
 }
-
-function doMeet(variable: VariableName, a: Mention, b: Mention): boolean {
-  if (!changesFor(a, b) && !changesFor(b, a)) return false;
-  return !variable.startsWith('this->') || a.takesIn || b.takesIn;
-}
-
-const changesFor = (one: Mention, other: Mention): boolean =>
-  (one.sets && (other.reads || other.sets || other.counts)) || (one.counts && (other.reads || other.sets));
-
-function mentionsOf(clause: Clause, behind: ReadonlyMap<string, readonly VariableName[]>): Map<VariableName, Mention> {
-  const all = [...walk(clause)].flatMap((visit) => placedMentions(visit, behind)).toSorted((a, b) => a.at - b.at);
-  const mentions = new Map<VariableName, Mention>();
-  for (const { variable, what } of all) {
-    const known = mentions.get(variable) ?? { ...NONE, takesIn: what.reads || what.counts };
-    const { reads, sets, counts, takesIn } = known;
-    mentions.set(variable, {
-      reads: reads || what.reads,
-      sets: sets || what.sets,
-      counts: counts || what.counts,
-      takesIn,
-    });
-  }
-  return mentions;
-}
-
-type What = Omit<Mention, 'takesIn'>;
-
-const NONE: What = { reads: false, sets: false, counts: false };
-
-/** A mention, with the offset at which it takes effect: an assignment does so once its right side is known. */
-interface Placed {
-  readonly variable: VariableName;
-  readonly what: What;
-  readonly at: number;
-}
-
-function placedMentions(visit: Visit, behind: ReadonlyMap<string, readonly VariableName[]>): Placed[] {
-  const { node } = visit;
-  const hidden = node.type === 'Identifier' ? (behind.get(node.name) ?? []) : [];
-  const read = hidden.map((variable): Placed => ({ variable, what: { ...NONE, reads: true }, at: node.start }));
-  const variable = node.type === 'Index' ? null : variableOf(node);
-  if (variable === null || variable.startsWith('@')) return read;
-  return [...read, { variable, ...effectOf(visit) }];
-}
-
-/** What is done to a variable, or to an element of it, where it stands. */
-function effectOf(visit: Visit): Omit<Placed, 'variable'> {
-  let whole = visit;
-  if (whole.parent?.node.type === 'Index' && whole.parent.node.object === whole.node) whole = whole.parent;
-  while (whole.parent?.node.type === 'Paren') whole = whole.parent;
-  const around = whole.parent?.node;
-  if (around?.type === 'Assignment' && around.left === whole.node)
-    return { what: { ...NONE, sets: true, reads: around.operator !== '=' }, at: around.end };
-  const isStep = around?.type === 'Postfix' || (around?.type === 'Unary' && /^(\+\+|--)$/.test(around.operator));
-  if (!isStep) return { what: { ...NONE, reads: true }, at: visit.node.start };
-  const isAlone = whole.parent?.parent?.node.type === 'ExpressionStatement';
-  return { what: { ...NONE, counts: true, reads: !isAlone }, at: visit.node.start };
-}
-
-/** The variables that an inline or a macro stands for, also by way of others. */
-function behindNames({ controls, items, text }: Program, { reads }: Flow): Map<string, VariableName[]> {
-  const own = new Map<string, VariableName[]>();
-  for (const item of items) {
-    if (item.type !== 'Inline' || !item.declarator.name) continue;
-    const within = [...reads].filter(([, all]) => all.some(({ node }) => contains(item, node)));
-    own.set(
-      item.declarator.name.name,
-      within.map(([variable]) => variable),
-    );
-  }
-  for (const line of controls.filter(({ directive }) => directive === 'define')) {
-    const [, name, body = ''] = /^(\w+)([^]*)$/.exec(defined(text, line)) ?? [];
-    if (name)
-      own.set(
-        name,
-        [...body.matchAll(/\b(?:(?:self|this)\s*->\s*)?[A-Za-z_]\w*/g)].map(([word]) => word),
-      );
-  }
-  const all = (name: string, seen: ReadonlySet<string>): VariableName[] =>
-    (own.get(name) ?? []).flatMap((variable) =>
-      seen.has(variable) ? [] : [variable, ...all(variable, new Set([...seen, variable]))],
-    );
-  return new Map([...own.keys()].map((name) => [name, all(name, new Set([name]))]));
-}
-
-const defined = (text: string, { words, end }: ControlLine): string =>
-  words[0] ? text.slice(words[0].start, end) : '';
 
 // ---- sorting ---------------------------------------------------------------------------------------------------------
 

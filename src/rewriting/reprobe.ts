@@ -3,6 +3,7 @@ import type { Clause, Expression, Identifier, ProbeDescription, Program, Range }
 import { providersNamed } from '../dtrace/probes.js';
 import { type Edit, type Fragment, type Part, insertAfter, insertBefore, remove, replace, spanOf } from '../edit.js';
 import type { Style } from '../language/style.js';
+import { grouped } from '../once.js';
 import { contains, nodesOf, textOf } from '../walk.js';
 
 /**
@@ -66,14 +67,15 @@ export function reprobe(program: Program, clause: Clause, style: Style, replacem
   const dropped = new Set([...gone].filter((probe) => !replaced.has(probe)));
   return [
     ...dropProbes(program, clause, dropped),
-    ...[...replaced].map((probe) => replace(probe, listOf(scene, descriptionsOf(stays!, probe)))),
+    ...[...grouped(stays?.replacements ?? [], ({ probe }) => probe)].map(([probe, own]) =>
+      replace(probe, listOf(scene, descriptionsOf(own))),
+    ),
     ...(stays ? stayingEdits(scene, stays) : []),
     ...copied.map((group) => copyBelow(scene, group)),
   ];
 }
 
-const descriptionsOf = ({ replacements }: Pick<Group, 'replacements'>, probe?: ProbeDescription): string[] =>
-  replacements.filter((one) => probe === undefined || one.probe === probe).flatMap(({ by }) => by);
+const descriptionsOf = (replacements: readonly Replacement[]): string[] => replacements.flatMap(({ by }) => by);
 
 /** On one line if the clause has them so, and they fit. */
 function listOf(scene: Scene, descriptions: readonly string[]): string {
@@ -85,26 +87,57 @@ function listOf(scene: Scene, descriptions: readonly string[]): string {
 
 const WIDTH = 76;
 
+/**
+ * Each goes to the first group with its predicate and body in which none of its descriptions stands yet: one clause with
+ * a description twice runs twice, but its records could no longer be told apart from those of two.
+ */
 function groupsOf(scene: Scene, replacements: readonly Replacement[]): Group[] {
-  return replacements.reduce<Group[]>((groups, replacement) => {
+  const groups: GrowingGroup[] = [];
+  const alike = new Map<string, Alike>();
+  for (const replacement of replacements) {
     const { gate, names, body = [], holds = false } = replacement;
     // A name may stand in what the body loses.
     const isLost = ({ range }: Edit): boolean => body.some((edit) => contains(edit.range, range));
     const inner = [...nameEdits(scene, names, literalOf).filter((edit) => !isLost(edit)), ...body];
-    const at = groups.findIndex(
-      (group) =>
-        group.gate === gate && group.holds === holds && isSame(group.inner, inner) && !fires(group, replacement),
-    );
-    if (at < 0) return [...groups, { replacements: [replacement], gate, inner, holds }];
-    return groups.with(at, { ...groups[at]!, replacements: [...groups[at]!.replacements, replacement] });
-  }, []);
+    const key = JSON.stringify([gate, holds, inner]);
+    const own = alike.get(key) ?? { groups: [], full: new Map<string, number>() };
+    alike.set(key, own);
+    const descriptions = descriptionsOf([replacement]);
+    let group = freeIn(own, descriptions);
+    if (!group) {
+      group = { replacements: [], gate, inner, holds, descriptions: new Set() };
+      groups.push(group);
+      own.groups.push(group);
+    }
+    group.replacements.push(replacement);
+    for (const description of descriptions) group.descriptions.add(description);
+  }
+  return groups;
 }
 
-const isSame = (a: readonly Edit[], b: readonly Edit[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+interface GrowingGroup extends Group {
+  readonly replacements: Replacement[];
+  readonly descriptions: Set<string>;
+}
 
-/** One clause with a description twice runs twice, but its records could no longer be told apart from those of two. */
-const fires = (group: Group, replacement: Replacement): boolean =>
-  descriptionsOf(group).some((description) => descriptionsOf({ replacements: [replacement] }).includes(description));
+/** Groups of one predicate and body; all of those before the `full` one of a description have it. */
+interface Alike {
+  readonly groups: GrowingGroup[];
+  readonly full: Map<string, number>;
+}
+
+function freeIn({ groups, full }: Alike, descriptions: readonly string[]): GrowingGroup | undefined {
+  for (const description of descriptions) {
+    let at = full.get(description) ?? 0;
+    for (; at < groups.length && groups[at]!.descriptions.has(description); at++);
+    full.set(description, at);
+  }
+  const first = Math.max(0, ...descriptions.map((description) => full.get(description)!));
+  for (let at = first; at < groups.length; at++) {
+    if (!descriptions.some((description) => groups[at]!.descriptions.has(description))) return groups[at];
+  }
+  return undefined;
+}
 
 /** The group that can stay in the clause with the probes that are kept, as it has to be gated there; null if none can. */
 function stayingGroup(
@@ -115,7 +148,8 @@ function stayingGroup(
 ): Group | null {
   const [{ names, body = [] }] = first.replacements as [Replacement];
   if (kept.length === 0) return first;
-  const isTwice = descriptionsOf(first).some((description) => kept.some(({ text }) => text === description));
+  const texts = new Set(kept.map(({ text }) => text));
+  const isTwice = descriptionsOf(first.replacements).some((description) => texts.has(description));
   if (isTwice) return null;
   if (first.gate === null && first.inner.length === 0 && !first.holds) return first;
   if (rest.length > 0 || body.length > 0 || first.holds || !kept.every(isOfDtrace)) return null;
@@ -236,7 +270,7 @@ export function copyAfter(
 /** A copy of the clause for one group, below the clause. */
 function copyBelow(scene: Scene, group: Group): Edit {
   const { clause, style, program } = scene;
-  const probes = listOf(scene, descriptionsOf(group));
+  const probes = listOf(scene, descriptionsOf(group.replacements));
   const between = clause.body && bodyBreak(program, clause) ? lineBreak(scene) : ' ';
   const body = clause.body ? [between, ...carry(clause.body, group.inner)] : [group.gate === null ? '' : ' { }'];
   return insertAfter(clause, style.newline, lineBreak(scene), probes, ...predicateCopy(scene, group), ...body);

@@ -1,16 +1,17 @@
 /** The macros and inlines of a script that stand for something, so that a clause can use it without naming it. */
 import type { Clause, Program } from '../ast.js';
+import { grouped } from '../once.js';
 import { nodesOf, textOf } from '../walk.js';
 
 /** The names whose text has a word that matches, itself or by another such name. */
 export function namesFor(program: Program, pattern: RegExp): ReadonlySet<string> {
-  const texts = [...macrosOf(program), ...inlinesOf(program)];
-  const names = new Set<string>();
-  const stands = ({ name, text }: Named): boolean =>
-    !names.has(name) && wordsOf(text).some((word) => pattern.test(word) || names.has(word));
-  for (let found = texts.filter(stands); found.length > 0; found = texts.filter(stands)) {
-    for (const { name } of found) names.add(name);
-  }
+  const words = [...macrosOf(program), ...inlinesOf(program)].flatMap(({ name, text }) =>
+    wordsOf(text).map((word) => ({ name, word })),
+  );
+  const users = grouped(words, ({ word }) => word);
+  const names = new Set(words.flatMap(({ name, word }) => (pattern.test(word) ? [name] : [])));
+  // What is added on the way is visited, too.
+  for (const known of names) for (const { name } of users.get(known) ?? []) names.add(name);
   return names;
 }
 

@@ -12,7 +12,7 @@ import { stringOf } from './literal.js';
 import { CompileProblem } from './names.js';
 import { bytesAt, textOf } from './reading.js';
 import type { Item, Recording } from './record.js';
-import { Abandoned, Faulted, isFrames, isSymbol, registerOf, unsigned } from './value.js';
+import { ABANDONED, Faulted, isFrames, isSymbol, registerOf, unsigned } from './value.js';
 
 /** A statement, ready to run. */
 export type Step = (frame: Frame, recording: Recording) => void;
@@ -326,7 +326,7 @@ const actionTable: Readonly<Record<string, Action>> = {
   normalize: onAggregation((of, by) => ({ kind: 'normalize', of, by: by ?? 1n })),
   trunc: onAggregation((of, count) => ({ kind: 'trunc', of, count: count ?? 0n })),
   speculate: onSpeculation((target, id) => {
-    if (!target.canSpeculate(id)) throw new Abandoned();
+    if (!target.canSpeculate(id)) throw ABANDONED;
     target.speculation = id;
   }),
   commit: onSpeculation((target, id) => target.commit(id)),

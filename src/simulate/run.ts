@@ -16,7 +16,7 @@ import type { EventRecord, Item, Recording } from './record.js';
 import { type Options, isSet, numberOption, rateOption, sizeOption } from './settings.js';
 import { type Speculator, speculatorOf } from './speculation.js';
 import { STRSIZE } from './type.js';
-import { Abandoned, Faulted, isTrue } from './value.js';
+import { ABANDONED, Faulted, isTrue } from './value.js';
 
 /** A clause that is enabled at one probe, which the kernel calls an enabled control block. */
 interface Enabled {
@@ -237,7 +237,7 @@ function tracerOf(
       try {
         runBlock(block, frame, records);
       } catch (error) {
-        if (error instanceof Abandoned) continue;
+        if (error === ABANDONED) continue;
         if (!(error instanceof Faulted)) throw error;
         failed(block, error.fault, frame, records);
       }

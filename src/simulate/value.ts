@@ -79,8 +79,8 @@ export class Faulted {
   }
 }
 
-/** Ends the clause that it is thrown in without a word: what it would record is lost. */
-export class Abandoned {}
+/** Thrown, it ends its clause without a word: what it would record is lost. */
+export const ABANDONED: unique symbol = Symbol('abandoned');
 
 export function fault(kind: FaultKind, address?: bigint): never {
   throw new Faulted(address === undefined ? { fault: kind } : { fault: kind, address });

@@ -1,4 +1,5 @@
 /** One script of the page: what is said of it, and both of its forms side by side. */
+import { grouped } from '../../once.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { Result } from '../../rewrite.js';
 import { counted } from '../shown.js';
@@ -47,9 +48,7 @@ const KEPT = 3;
 
 function codeOf(before: string, after: string, diagnostics: readonly Diagnostic[]): string {
   const [left, right] = [sideOf(before), sideOf(after)];
-  const told = new Map<number, Diagnostic[]>();
-  for (const diagnostic of diagnostics)
-    told.set(diagnostic.line - 1, [...(told.get(diagnostic.line - 1) ?? []), diagnostic]);
+  const told = grouped(diagnostics, ({ line }) => line - 1);
   const rows = withoutLast(rowsOf(left.lines, right.lines), left, right);
   const isPlain = ({ same, before: line }: Row): boolean => same && !told.has(line!);
   const printed: string[] = [];
@@ -83,7 +82,12 @@ function withoutLast(rows: readonly Row[], left: Side, right: Side): readonly Ro
   return last && isEmpty(left, last.before) && isEmpty(right, last.after) ? rows.slice(0, -1) : rows;
 }
 
-function rowOf({ before, after, same }: Row, left: Side, right: Side, told: ReadonlyMap<number, Diagnostic[]>): string {
+function rowOf(
+  { before, after, same }: Row,
+  left: Side,
+  right: Side,
+  told: ReadonlyMap<number, readonly Diagnostic[]>,
+): string {
   const [gone, come] =
     !same && before !== null && after !== null ? changedWords(left.lines[before]!, right.lines[after]!) : [[], []];
   const kind = same ? 'same' : before === null ? 'only-after' : after === null ? 'only-before' : 'changed';

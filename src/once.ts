@@ -1,0 +1,25 @@
+/** Looking things up once: trees and tables do not change, so what was found holds for as long as they live. */
+
+/** The same function, which works out its result for each argument once. */
+export function once<K extends object, V>(find: (of: K) => V): (of: K) => V {
+  const found = new WeakMap<K, { readonly value: V }>();
+  return (of) => {
+    const known = found.get(of);
+    if (known) return known.value;
+    const value = find(of);
+    found.set(of, { value });
+    return value;
+  };
+}
+
+/** The entries under each key, in their order. */
+export function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

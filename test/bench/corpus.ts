@@ -1,0 +1,33 @@
+/** The scripts that are measured: those of the project itself, or those of a directory. */
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The text of each D script below a directory, one character per byte; what is written by zonesafe is left out. */
+export function scriptsIn(directory: string): string[] {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).toSorted();
+  return files
+    .filter((file) => file.endsWith('.d') && !file.endsWith('.out.d'))
+    .map((file) => readFileSync(join(directory, file), 'latin1'));
+}
+
+/** One script of about so many bytes: scripts one after the other, beginning with another one for each number. */
+export function joined(scripts: readonly string[], bytes: number, number: number): string {
+  let text = `/* script ${number} */\n`;
+  for (let i = number; text.length < bytes; i++) text += `${withoutFirstLine(scripts[i % scripts.length]!)}\n`;
+  return text;
+}
+
+/** `#!` stands in the first line only. */
+const withoutFirstLine = (text: string): string => text.replace(/^#!.*\n/, '');
+
+/** Writes so many scripts of about 3 KB into a directory, a hundred to each folder. */
+export function writeScripts(directory: string, scripts: readonly string[], count: number): void {
+  for (let number = 0; number < count; number++) {
+    const folder = join(directory, `${Math.floor(number / 100)}`);
+    if (number % 100 === 0) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${number}.d`), joined(scripts, SCRIPT, number), 'latin1');
+  }
+}
+
+/** Bytes of a script of usual length. */
+export const SCRIPT = 3000;

@@ -1,0 +1,142 @@
+/** What is measured. */
+import { join } from 'node:path';
+import { SCRIPT, joined, writeScripts } from './corpus.js';
+import { PAIRS, type Spread, cpuTime, ratioOf, spreadOf } from './paired.js';
+import { node, nodeWithPeak } from './processes.js';
+
+/** The package as it is built. */
+export type Library = typeof import('../../src/index.js');
+
+export interface Site {
+  readonly library: Library;
+  /** The command. */
+  readonly command: string;
+  /** Programs, all in order. */
+  readonly scripts: readonly string[];
+  /** Where files can be written. */
+  readonly folder: string;
+}
+
+export interface StartUp {
+  readonly bytes: number;
+  readonly ratio: Spread;
+  /** The empty start against itself. */
+  readonly noise: Spread;
+}
+
+/** One conversion as a filter, against a start of node that does nothing; the whole process, by the clock. */
+export function startUp({ command, scripts }: Site): StartUp {
+  const text = joined(scripts, SCRIPT, 0);
+  const nothing = (): number => node(['-e', '0']);
+  const pairs = 3 * PAIRS;
+  return {
+    bytes: text.length,
+    ratio: ratioOf(nothing, () => node([command, '--quiet'], text), pairs),
+    noise: ratioOf(nothing, nothing, pairs),
+  };
+}
+
+export interface Speed {
+  readonly files: number;
+  readonly bytes: number;
+  /** Megabytes in a second. */
+  readonly parse: Spread;
+  readonly convert: Spread;
+  readonly filesPerSecond: Spread;
+}
+
+/** CPU time, warm: each round parses everything and converts everything. */
+export function speed({ library, scripts }: Site): Speed {
+  const bytes = scripts.reduce((sum, text) => sum + text.length, 0);
+  const parseAll = (): void => scripts.forEach((text) => void library.parse(text));
+  const convertAll = (): void => scripts.forEach((text) => void library.rewrite({ name: 'bench.d', text }));
+  for (let round = 0; round < WARM; round++) [parseAll, convertAll].forEach((work) => work());
+  const rounds = Array.from({ length: PAIRS }, () => ({ parse: cpuTime(parseAll), convert: cpuTime(convertAll) }));
+  const megabytes = (time: number): number => bytes / 1e6 / (time / 1000);
+  return {
+    files: scripts.length,
+    bytes,
+    parse: spreadOf(rounds.map(({ parse }) => megabytes(parse))),
+    convert: spreadOf(rounds.map(({ convert }) => megabytes(convert))),
+    filesPerSecond: spreadOf(rounds.map(({ convert }) => scripts.length / (convert / 1000))),
+  };
+}
+
+const WARM = 3;
+
+export interface Growth {
+  readonly transform: string;
+  /** Bytes of the text that counts once. */
+  readonly bytes: number;
+  readonly four: Spread;
+  readonly sixteen: Spread;
+}
+
+/** The example of each transform, over and over, against 4 and 16 times as much of it; CPU time. */
+export function growth({ library }: Pick<Site, 'library'>): Growth[] {
+  return library.transforms.map(({ name, example, optIn }) => {
+    const times = (count: number) => {
+      const text = example.before.repeat(count * Math.ceil(LEAST / example.before.length));
+      const options = { target: example.target ?? 'any', with: optIn ? [name] : [] };
+      return { text, work: (): number => cpuTime(() => void library.rewrite({ name: 'bench.d', text }, options)) };
+    };
+    const [once, four, sixteen] = [times(1), times(4), times(16)];
+    return {
+      transform: name,
+      bytes: once.text.length,
+      four: ratioOf(once.work, four.work),
+      sixteen: ratioOf(once.work, sixteen.work),
+    };
+  });
+}
+
+/** Bytes: less is told from nothing with difficulty. */
+const LEAST = 8000;
+
+export interface Memory {
+  readonly what: string;
+  readonly peak: Spread;
+}
+
+export function memory({ command, scripts, folder }: Site): Memory[] {
+  const peakOf = (what: string, args: readonly string[], input = ''): Memory => ({
+    what,
+    peak: spreadOf(Array.from({ length: PAIRS }, () => nodeWithPeak(args, folder, input).peak)),
+  });
+  const plain = [command, '--quiet'];
+  return [
+    peakOf('`node -e 0`', ['-e', '0']),
+    peakOf('one script of 3 KB', plain, joined(scripts, SCRIPT, 0)),
+    peakOf('one script of 1 MB', plain, joined(scripts, 1e6, 0)),
+  ];
+}
+
+export interface Batch {
+  readonly count: number;
+  /** Milliseconds by the clock. */
+  readonly one: Spread;
+  readonly two: Spread;
+  /** Two workers against one. */
+  readonly ratio: Spread;
+  /** The most memory held by each, in megabytes. */
+  readonly peaks: readonly [one: number, two: number];
+}
+
+/** A tree converted into another one, with one worker and with two. */
+export function batch({ command, scripts, folder }: Site, count: number, pairs: number): Batch {
+  const from = join(folder, `scripts-${count}`);
+  writeScripts(from, scripts, count);
+  const times: [number[], number[]] = [[], []];
+  const peaks: [number, number] = [0, 0];
+  const work = (jobs: 1 | 2) => (): number => {
+    const to = join(folder, `converted-${count}-${jobs}`);
+    const { time, peak } = nodeWithPeak([command, '--quiet', '--jobs', `${jobs}`, '-d', to, from], folder);
+    times[jobs - 1]!.push(time);
+    peaks[jobs - 1] = Math.max(peaks[jobs - 1]!, peak);
+    return time;
+  };
+  const ratio = ratioOf(work(1), work(2), pairs);
+  // The first run of each only warmed the disk up.
+  const [one, two] = times.map((all) => spreadOf(all.slice(1))) as [Spread, Spread];
+  return { count, one, two, ratio, peaks };
+}

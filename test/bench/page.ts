@@ -1,0 +1,85 @@
+/** The page that the figures are written on. */
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { format } from 'prettier';
+import type { Batch, Growth, Memory, Speed, StartUp } from './measures.js';
+import type { Spread } from './paired.js';
+
+export interface Figures {
+  readonly startUp: StartUp;
+  readonly speed: Speed;
+  readonly growth: readonly Growth[];
+  readonly memory: readonly Memory[];
+  readonly batches: readonly Batch[];
+  /** What the scripts are. */
+  readonly corpus: string;
+}
+
+export const pageOf = (figures: Figures): Promise<string> =>
+  format(textOf(figures), { parser: 'markdown', printWidth: 120 });
+
+const textOf = ({ startUp, speed, growth, memory, batches, corpus }: Figures): string => `
+<!-- Written by \`npm run bench\`. Do not edit. -->
+
+# How fast it is
+
+Each figure is the median of several runs, with the middle half of them in brackets. Ratios are of pairs: two commands run
+in turns, so that what else the machine does falls on both. They hold elsewhere; times only say what to expect.
+
+Machine: ${machine()}. Its noise: \`node -e 0\` against itself takes ${ratio(startUp.noise)} times as long.
+
+    npm run bench                      these figures, over the scripts of the project
+    npm run bench -- <directory>       the same over the D scripts of a directory; printed, not written
+
+Scripts: ${corpus}, ${speed.files} files, ${kilobytes(speed.bytes)} KB; longer ones are made of them.
+
+${table(
+  ['what', 'figure', 'runs'],
+  [
+    [
+      `a filter over ${kilobytes(startUp.bytes)} KB, against \`node -e 0\`; the whole process`,
+      `${ratio(startUp.ratio)} times`,
+      startUp.ratio.runs,
+    ],
+    ['parse, warm; CPU time of one process', `${few(speed.parse)} MB/s`, speed.parse.runs],
+    ['convert with all rewrites, warm; CPU time', `${few(speed.convert)} MB/s`, speed.convert.runs],
+    ['the same in files', `${whole(speed.filesPerSecond)} files/s`, speed.filesPerSecond.runs],
+    ...memory.map(({ what, peak }) => [`peak memory: ${what}`, `${whole(peak)} MB`, peak.runs]),
+    ...batches.flatMap(batchRows),
+  ],
+)}
+
+## Growth
+
+The example of each rewrite, over and over in one script, and how many times as long 4 and 16 times as much of it takes.
+
+${table(
+  ['rewrite', 'script', '4 times', '16 times'],
+  growth.map(({ transform, bytes, four, sixteen }) => [
+    transform,
+    `${kilobytes(bytes)} KB`,
+    ratio(four),
+    ratio(sixteen),
+  ]),
+)}
+`;
+
+const batchRows = ({ count, one, two, ratio: both, peaks }: Batch): (string | number)[][] => [
+  [`${count} scripts of 3 KB, one worker`, `${seconds(one)} s, ${Math.round(peaks[0])} MB`, one.runs],
+  [`${count} scripts of 3 KB, two workers`, `${seconds(two)} s, ${Math.round(peaks[1])} MB`, two.runs],
+  ['two workers against one', `${ratio(both)} times`, both.runs],
+];
+
+const shown = ({ median, low, high, runs }: Spread, say: (figure: number) => string): string =>
+  runs > 1 ? `${say(median)} [${say(low)}–${say(high)}]` : say(median);
+
+const ratio = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(figure < 3 ? 2 : 1));
+const few = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(1));
+const whole = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(0));
+const seconds = (spread: Spread): string => shown(spread, (figure) => (figure / 1000).toFixed(1));
+const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(0);
+
+const machine = (): string =>
+  `${cpus().length} CPUs (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}`;
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');

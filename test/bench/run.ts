@@ -1,0 +1,54 @@
+/** `npm run bench -- [directory]`: measures, and writes the page, or prints it where it is about other scripts. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { scriptsIn } from './corpus.js';
+import { type Library, type Site, batch, growth, memory, speed, startUp } from './measures.js';
+import { type Figures, pageOf } from './page.js';
+import { PAIRS } from './paired.js';
+
+export async function run(root: string, directory?: string): Promise<void> {
+  const library = (await import(pathToFileURL(join(root, 'dist/index.mjs')).href)) as Library;
+  const scripts = (directory === undefined ? ownScripts(root, library) : scriptsIn(directory)).filter(
+    isInOrder(library),
+  );
+  if (scripts.length === 0) throw new Error(`no D script that is in order is in ${directory}`);
+  const folder = mkdtempSync(join(tmpdir(), 'zonesafe-bench-'));
+  try {
+    const corpus =
+      directory === undefined
+        ? 'the samples, the fixtures of the rewrites and their examples'
+        : `those in ${directory}`;
+    const page = await pageOf(figuresOf({ library, command: join(root, 'dist/cli.js'), scripts, folder }, corpus));
+    process.stdout.write(page);
+    if (directory === undefined) writeFileSync(join(root, 'docs/benchmarks.md'), page);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const ownScripts = (root: string, { transforms }: Library): string[] => [
+  ...scriptsIn(join(root, 'samples')),
+  ...scriptsIn(join(root, 'test/transforms')),
+  ...transforms.map(({ example }) => example.before),
+];
+
+const isInOrder =
+  ({ rewrite }: Library) =>
+  (text: string): boolean =>
+    rewrite({ name: 'bench.d', text }).status !== 'failed';
+
+const figuresOf = (site: Site, corpus: string): Figures => ({
+  corpus,
+  startUp: told('start-up', () => startUp(site)),
+  speed: told('speed', () => speed(site)),
+  growth: told('growth', () => growth(site)),
+  memory: told('memory', () => memory(site)),
+  batches: told('batches', () => [batch(site, 1000, PAIRS), batch(site, 10_000, 1)]),
+});
+
+function told<T>(what: string, measure: () => T): T {
+  process.stderr.write(`${what}\n`);
+  return measure();
+}

@@ -1,0 +1,200 @@
+/**
+ * Very large scripts, far larger than anyone writes, though a program may write them. What looks at all of a script for
+ * each part of it, or hands all of a list to one call, would not come to an end here, or not to a good one.
+ */
+import { describe, expect, it } from 'vitest';
+import { grouped, once } from '../src/once.js';
+import { coveredBy, within } from '../src/ranges.js';
+import { sarifOf } from '../src/report/sarif.js';
+import { printDiagnostics } from '../src/report/text.js';
+import { type Result, rewrite } from '../src/rewrite.js';
+import { contains } from '../src/walk.js';
+
+const times = (count: number, part: (i: number) => string, separator = ''): string =>
+  Array.from({ length: count }, (_, i) => part(i)).join(separator);
+
+const converted = (text: string, target = 'any'): Result => rewrite({ name: 'large.d', text }, { target });
+
+const count = (text: string, word: string): number => text.split(word).length - 1;
+
+/** What it was that grew with the square, the script, and what must come of it. */
+const scripts: readonly (readonly [cause: string, text: () => string, status: string, word: string, count: number])[] =
+  [
+    ['statements on one line', () => `BEGIN { ${times(150_000, (i) => `x = ${i};`)} }`, 'safe', 'x = ', 150_000],
+    [
+      'statements on one line that read what a zone lacks',
+      () => `BEGIN { ${times(20_000, () => 'trace(`kmem_flags);')} }`,
+      'unportable',
+      'zonesafe: disabled',
+      1,
+    ],
+    ['operands of one sum', () => `BEGIN { x = ${times(50_000, (i) => `${i}`, ' + ')}; }`, 'safe', ' + ', 49_999],
+    [
+      'members of one chain',
+      () => `BEGIN { x = curthread${'->t_next'.repeat(20_000)}; }`,
+      'unportable',
+      'zonesafe: disabled',
+      1,
+    ],
+    [
+      'descriptions of one call in a clause',
+      () => `${times(20_000, () => 'syscall::open:entry', ',\n')} { @ = count(); }`,
+      'rewritten',
+      'open*:entry',
+      1,
+    ],
+    [
+      'descriptions of one call in a clause that asks which it is',
+      () => `${times(10_000, () => 'syscall::stat:entry', ',\n')} { @[probefunc] = count(); }`,
+      'rewritten',
+      '*s*tat:entry',
+      1,
+    ],
+    [
+      'descriptions of proc in one clause, which need a copy each',
+      () => `${times(5000, () => 'proc:::exec-success', ',\n')} { @ = count(); }`,
+      'rewritten',
+      'syscall::exec*:return',
+      5000,
+    ],
+    [
+      'descriptions of sysinfo in one clause, which need a copy each',
+      () => `${times(4000, () => 'sysinfo:::readch', ',\n')} { @ = sum(arg0); }`,
+      'rewritten',
+      'syscall::readv:return',
+      4000,
+    ],
+    [
+      'clauses of one event that share a variable',
+      () => times(8000, (i) => `proc:::exec-success { last = ${i}; }\n`),
+      'rewritten',
+      'syscall::exec*:return',
+      8000,
+    ],
+    [
+      'clauses of disk I/O',
+      () => times(4000, (i) => `/* ${i} */\nio:::start { @[execname] = sum(args[0]->b_bcount); }\n`),
+      'rewritten',
+      'sum(arg',
+      4000,
+    ],
+    [
+      'pairs of off-cpu and on-cpu',
+      () =>
+        times(
+          2000,
+          (i) =>
+            `sched:::off-cpu { self->t${i} = timestamp; }\nsched:::on-cpu /self->t${i}/ { @ = sum(timestamp - self->t${i}); self->t${i} = 0; }\n`,
+        ),
+      'rewritten',
+      'timestamp - vtimestamp - self->t',
+      2000,
+    ],
+    [
+      'clauses of on-cpu that end no pair',
+      () =>
+        times(
+          5000,
+          () => 'sched:::on-cpu { self->on = timestamp; }\nsched:::off-cpu { trace(timestamp - self->on); }\n',
+        ),
+      'unportable',
+      'zonesafe: disabled',
+      10_000,
+    ],
+    [
+      'inlines that stand for others, in clauses that move',
+      () =>
+        times(5000, (i) => `inline int I${i} = ${i === 0 ? 1 : `I${i - 1} + 1`};\n`) +
+        times(5000, () => 'proc:::exit { trace(I7); }\n'),
+      'rewritten',
+      'syscall::rexit:entry',
+      5000,
+    ],
+    [
+      'options in control lines',
+      () => `${times(10_000, () => '#pragma D option bufsize=64m\n')}BEGIN { exit(0); }\n`,
+      'rewritten',
+      'bufsize=16m',
+      10_000,
+    ],
+    [
+      'clauses that are lost, one by one',
+      () => times(10_000, (i) => `fbt::f${i}:entry { trace(arg0); }\n`),
+      'unportable',
+      'zonesafe: disabled',
+      10_000,
+    ],
+    [
+      'columns in which a constant stands',
+      () => times(10_000, () => 'syscall::read:entry { printf("%d %s", cpu, execname); }\n'),
+      'rewritten',
+      '/* cpu */',
+      10_000,
+    ],
+    [
+      'thread-locals, each of its own clauses',
+      () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
+      'rewritten',
+      'self->v',
+      20_000,
+    ],
+  ];
+
+describe('very many of one thing', () => {
+  it.each(scripts)('%s', (_cause, text, status, word, number) => {
+    const result = converted(text());
+    expect(result.status).toBe(status);
+    expect(count(result.text, word)).toBe(number);
+  });
+
+  it('walks by hand through the open files', () => {
+    const walk =
+      'syscall::read:entry {\n\tthis->f = curthread->t_procp->p_user.u_finfo.fi_list[arg0].uf_file;\n\ttrace(stringof(this->f->f_vnode->v_path));\n}\n';
+    const result = converted(walk.repeat(2000));
+    expect(result.status).toBe('rewritten');
+    expect(count(result.text, 'fi_list')).toBe(0);
+  });
+
+  it('diagnostics, as words and as SARIF', () => {
+    const result = converted(times(20_000, () => 'syscall::read:entry { trace(cpu); }\n'));
+    expect(result.diagnostics.length).toBe(20_000);
+    const printed = printDiagnostics(result, { color: false, verbose: false, quiet: false, brief: false });
+    expect(printed).toContain('and 19991 more places');
+    const { results = [] } = sarifOf({ version: '0', target: 'any', results: [result] }).runs[0]!;
+    const prints = results.map(({ partialFingerprints }) => partialFingerprints!['zonesafe/v1']);
+    expect(new Set(prints).size).toBe(20_000);
+  });
+});
+
+describe('looking things up', () => {
+  it('asks once for each', () => {
+    const asked: object[] = [];
+    const size = once((of: readonly number[]) => asked.push(of) && of.length);
+    const [one, other] = [
+      [1, 2],
+      [1, 2],
+    ];
+    expect([size(one), size(other), size(one)]).toEqual([2, 2, 2]);
+    expect(asked).toEqual([one, other]);
+  });
+
+  it('keeps the order within a group, and of the groups', () => {
+    const groups = grouped(['b1', 'a1', 'b2'], (word) => word[0]);
+    expect([...groups]).toEqual([
+      ['b', ['b1', 'b2']],
+      ['a', ['a1']],
+    ]);
+  });
+
+  it('finds the same ranges as a look at each', () => {
+    const all = Array.from({ length: 60 }, (_, i) => ({ start: (i * 37) % 50, end: ((i * 37) % 50) + ((i * 13) % 9) }));
+    const inOrder = all.toSorted((a, b) => a.start - b.start);
+    const some = all.slice(0, 12);
+    const isCovered = coveredBy(some);
+    for (const range of all) {
+      expect(isCovered(range)).toBe(some.some((one) => contains(one, range)));
+      const filled = inOrder.filter(({ start, end }) => start < end);
+      expect(within(filled, range)).toEqual(filled.filter((one) => contains(range, one)));
+    }
+  });
+});
