@@ -17,6 +17,8 @@ const everywhere = (text: string): Range => ({
 const converted = async (text: string, ...argv: string[]): Promise<string> =>
   unicodeOf((await run(argv, { stdin: bytesOf(text) })).stdout);
 
+const isToLeave = (title: string): boolean => title.endsWith('(zonesafe-ignore)');
+
 const titles = (actions: readonly CodeAction[]): string[] => actions.map(({ title }) => title);
 
 /** What is offered for a text, at the first place of some words of it. */
@@ -93,7 +95,7 @@ describe('one rewrite', () => {
   });
 
   it('is not offered for what is disabled', async () => {
-    expect(await offered(scripts.unportable)).toEqual([]);
+    expect(titles(await offered(scripts.unportable)).filter((title) => !isToLeave(title))).toEqual([]);
   });
 
   it('is made where it stands in a shell script, in its quotes', async () => {
@@ -150,6 +152,7 @@ describe('whatever is taken first, the rest leads to the same script', () => {
       void editor.change(text, ++version);
       const whole = await converted(text);
       for (const action of await editor.actions(everywhere(text), ['quickfix'])) {
+        if (isToLeave(action.title)) continue;
         const fixed = applied(text, action);
         expect(() => parse(bytesOf(fixed))).not.toThrow();
         expect(fixed).not.toBe(text);
@@ -158,5 +161,25 @@ describe('whatever is taken first, the rest leads to the same script', () => {
       }
     }
     expect(taken).toBeGreaterThan(0);
+  });
+});
+
+describe('what cannot be rewritten', () => {
+  const text = 'syscall::read:entry { trace(pid); }\n\n  fbt::ufs_read:entry\n  {\n\ttrace(pid);\n  }\n';
+
+  it('can be left as it is, by a comment above its clause', async () => {
+    const [action, ...others] = await offered(text, 'ufs_read');
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({
+      title: 'Leave provider:fbt as it is here (zonesafe-ignore)',
+      diagnostics: [{ code: 'unavailable-probe' }],
+    });
+    const after = applied(text, action!);
+    expect(after).toBe(text.replace('  fbt', '  /* zonesafe-ignore provider:fbt */\n  fbt'));
+    expect(await converted(after)).toBe(after);
+  });
+
+  it('but not where a comment could not stand by itself', async () => {
+    expect(await offered('BEGIN { trace(1); } fbt::ufs_read:entry { trace(pid); }\n', 'ufs_read')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** The rewrites as edits of a document: one at a time, those of a clause, all of one kind, or the whole script. */
+/** The rewrites as edits of a document: one at a time, those of a clause, all of one kind, or the whole script. What cannot be rewritten can be left alone. */
 import type { CodeAction, Diagnostic as Shown, Range as EditorRange, TextEdit } from 'vscode-languageserver-types';
 import type { Range } from '../ast.js';
 import { unicodeOf } from '../bytes.js';
@@ -38,6 +38,7 @@ export async function actionsFor(conversion: Conversion, asked: Asked): Promise<
   return [
     ...(wanted(quickFix) ? await quickFixes(conversion, asked) : []),
     ...(wanted(fixAll) ? rewriteAll(conversion) : []),
+    ...(wanted(quickFix) ? await leavingAlone(conversion, asked) : []),
   ];
 }
 
@@ -76,9 +77,36 @@ async function quickFixes(conversion: Conversion, asked: Asked): Promise<CodeAct
     const isAgain = i >= near.length && offer.rewrites.length < 2;
     const edits = isAgain ? null : await editsFor(conversion, offer.rewrites);
     const key = JSON.stringify(edits);
-    if (edits && !actions.has(key)) actions.set(key, actionFor(held, asked, offer, edits));
+    if (!edits || actions.has(key)) continue;
+    const of = offer.rewrites.map(({ diagnostic }) => diagnostic);
+    const isPreferred = of.length === 1 && of[0]!.fidelity === 'exact';
+    actions.set(key, actionFor(held, asked, { title: offer.title, of, isPreferred }, edits));
   }
   return [...actions.values()];
+}
+
+/** A comment above what is disabled, by which the next conversion leaves it as it stands. */
+async function leavingAlone({ held, converted }: Conversion, asked: Asked): Promise<CodeAction[]> {
+  const lost = converted.diagnostics.filter(
+    ({ fidelity, range }) => fidelity === 'disabled' && touches(held.rangeOf(range), asked.range),
+  );
+  if (lost.length === 0) return [];
+  const { source } = held;
+  const items = (await programsOf(source)).flatMap(({ program, placeOf }) =>
+    [...program.items, ...program.controls].map(placeOf),
+  );
+  return lost.flatMap((diagnostic): CodeAction[] => {
+    const item = items.find((one) => contains(one, diagnostic.range));
+    const start = item && source.text.lastIndexOf('\n', item.start - 1) + 1;
+    const before = item && source.text.slice(start, item.start);
+    // A comment counts only on a line of its own.
+    if (item === undefined || before === undefined || !/^[\t ]*$/.test(before)) return [];
+    const newline = source.text.includes('\r\n') ? '\r\n' : '\n';
+    const newText = `/* zonesafe-ignore ${diagnostic.capability} */${newline}${before}`;
+    const title = `Leave ${diagnostic.capability} as it is here (zonesafe-ignore)`;
+    const edits = [{ range: held.rangeOf({ start: item.start, end: item.start }), newText }];
+    return [actionFor(held, asked, { title, of: [diagnostic], isPreferred: false }, edits)];
+  });
 }
 
 /** Rewrites that are offered together. */
@@ -122,19 +150,23 @@ async function editsFor(
   return rest.text === converted.text ? editsOf(pieces, held) : null;
 }
 
-function actionFor(held: Held, { shown }: Asked, { title, rewrites }: Offer, edits: readonly TextEdit[]): CodeAction {
-  const isOne = rewrites.length === 1;
-  return {
-    title,
-    kind: quickFix,
-    diagnostics: rewrites.map(({ diagnostic }) => {
-      const own = show(diagnostic, held);
-      return shown.find((other) => isSame(own, other)) ?? own;
-    }),
-    ...(isOne && rewrites[0]!.diagnostic.fidelity === 'exact' && { isPreferred: true }),
-    edit: held.editOf(edits),
-  };
+interface Answer {
+  readonly title: string;
+  /** The diagnostics that it answers. */
+  readonly of: readonly Diagnostic[];
+  readonly isPreferred: boolean;
 }
+
+const actionFor = (held: Held, { shown }: Asked, answer: Answer, edits: readonly TextEdit[]): CodeAction => ({
+  title: answer.title,
+  kind: quickFix,
+  diagnostics: answer.of.map((diagnostic) => {
+    const own = show(diagnostic, held);
+    return shown.find((other) => isSame(own, other)) ?? own;
+  }),
+  ...(answer.isPreferred && { isPreferred: true }),
+  edit: held.editOf(edits),
+});
 
 const isSame = (one: Shown, other: Shown): boolean =>
   one.code === other.code && JSON.stringify(one.range) === JSON.stringify(other.range);
