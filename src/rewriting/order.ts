@@ -148,7 +148,7 @@ function besideCalls(moves: readonly Move[], { clauses, meets }: Scene): Constra
   return moves.flatMap(({ clause, arrivals }) => {
     const found = new Map<string, Constraint>();
     for (const [site, beside] of arrivals.flatMap((one) =>
-      sitesOfArrival(one).map((site) => [site, one.beside] as const),
+      [...sitesOfArrival(one)].map((site) => [site, one.beside] as const),
     )) {
       for (const { clause: other } of others.get(site) ?? []) {
         if (other.probes.some(({ text }) => text === beside)) continue;
@@ -211,15 +211,19 @@ const inReadingOrder = (moves: readonly Move[], constraints: readonly Constraint
   );
 
 function areMet(a: Arrival, b: Arrival): boolean {
-  const sites = new Set(sitesOfArrival(a));
-  return sitesOfArrival(b).some((site) => sites.has(site));
+  for (const site of sitesOfArrival(b)) if (sitesOfArrival(a).has(site)) return true;
+  return false;
 }
 
-const sitesOfArrival = ({ by }: Arrival): string[] =>
-  by.flatMap((description) => {
-    const [provider = '', , where = '', name = ''] = description.split(':');
-    return sitesOf({ provider, function: where, name });
-  });
+const sitesOfArrival = once(
+  ({ by }: Arrival): ReadonlySet<string> =>
+    new Set(
+      by.flatMap((description) => {
+        const [provider = '', , where = '', name = ''] = description.split(':');
+        return sitesOf({ provider, function: where, name });
+      }),
+    ),
+);
 
 /** The system call probes that a description matches, `read:entry` and the like. */
 function sitesOf({ provider, function: where, name }: Pick<Description, 'provider' | 'function' | 'name'>): string[] {
@@ -270,7 +274,8 @@ function isAnyMisplaced(moves: readonly Move[], scene: Scene): boolean {
 /** Whether clauses of the one have to stand above those of the other. */
 function goesBefore(one: Stance, other: Stance): boolean {
   const isAt = ({ sites, texts }: Stance, arrival: Arrival, side: string): boolean =>
-    !texts.has(arrival.beside ?? '') && sitesOfArrival(arrival).some((site) => site.endsWith(side) && sites.has(site));
+    !texts.has(arrival.beside ?? '') &&
+    [...sitesOfArrival(arrival)].some((site) => site.endsWith(side) && sites.has(site));
   return (
     other.arrivals.some((arrival) => isAt(one, arrival, ':entry')) ||
     one.arrivals.some((arrival) => isAt(other, arrival, ':return')) ||
@@ -304,7 +309,7 @@ function kinIn(
 function stancesWith(moves: readonly Move[]): (clause: Clause) => { name: string; stance: Stance } | null {
   const gone = goneWith(moves);
   const moved = grouped(moves, ({ clause }) => clause);
-  const reached = new Set(moves.flatMap(({ arrivals }) => arrivals.flatMap(sitesOfArrival)));
+  const reached = new Set(moves.flatMap(({ arrivals }) => arrivals.flatMap((one) => [...sitesOfArrival(one)])));
   const known = new Map<string, Stance>();
   return (clause) => {
     const arrivals = (moved.get(clause) ?? []).flatMap((move) => move.arrivals);

@@ -13,10 +13,12 @@ export interface Spread {
 
 export const PAIRS = 9;
 
-/** How many times as long the second takes as the first; each has run once before. */
+/** How many times as long the second takes as the first. Each has run once before, unless there is one pair only. */
 export function ratioOf(first: Timed, second: Timed, pairs: number = PAIRS): Spread {
-  first();
-  second();
+  if (pairs > 1) {
+    first();
+    second();
+  }
   // Which of a pair comes first changes, too.
   const ratios = Array.from({ length: pairs }, (_, i) => {
     if (i % 2 === 0) {

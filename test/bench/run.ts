@@ -45,7 +45,7 @@ const figuresOf = (site: Site, corpus: string): Figures => ({
   speed: told('speed', () => speed(site)),
   growth: told('growth', () => growth(site)),
   memory: told('memory', () => memory(site)),
-  batches: told('batches', () => [batch(site, 1000, PAIRS), batch(site, 10_000, 1)]),
+  batches: told('batches', () => [batch(site, 500, PAIRS), batch(site, 10_000, 1)]),
 });
 
 function told<T>(what: string, measure: () => T): T {
