@@ -3,6 +3,7 @@ import type { Clause, ControlLine, ProbeDescription, Program } from '../src/ast.
 import { withComments } from '../src/language/clause.js';
 import { parseRate } from '../src/dtrace/options.js';
 import { type Interval, intervalOf, labelOf } from '../src/dtrace/timers.js';
+import { grouped } from '../src/once.js';
 import { type Edit, insertAt, replace } from '../src/edit.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { type Block, above, outsideOfConditions } from '../src/rewriting/insert.js';
@@ -45,10 +46,13 @@ export const driveTicks: Transform = {
   },
 
   *rewrite(uses, site) {
+    const probes = uses.filter((each): each is ProbeUse => each.kind === 'probe');
+    const isForTick = (use: ProbeUse): boolean => use.capability === 'clock:profile' && site.target.has('clock:tick');
+    for (const [clause, own] of grouped(probes.filter(isForTick), (use) => use.clause))
+      yield* asTicks(clause, own, site);
     const timers: Timer[] = [];
-    for (const use of uses.filter((each): each is ProbeUse => each.kind === 'probe')) {
-      const answer =
-        use.capability === 'clock:profile' && site.target.has('clock:tick') ? asTick(use, site) : timerOf(use);
+    for (const use of probes.filter((each) => !isForTick(each))) {
+      const answer = timerOf(use);
       if ('kind' in answer) yield answer;
       else timers.push(answer);
     }
@@ -71,13 +75,16 @@ function timerOf(use: ProbeUse): Timer | Step {
 }
 
 /** A tick fires on time where a profile probe does not. */
-function asTick({ node, clause, ...use }: ProbeUse, { program }: Site): Step {
-  const by = node.text.replace('profile-', 'tick-');
-  const edits = reprobe(program, clause, styleOf(program), [{ probe: node, by, gate: null, names: namesOf(node) }]);
-  return roughly('approximate', [{ node, clause, ...use }], edits, {
-    message: `${node.text} becomes ${by}: it fires once per interval, not once on every CPU`,
-    help: 'Divide what the script counts by the number of CPUs where it expected one firing on each.',
-  });
+function* asTicks(clause: Clause, uses: readonly ProbeUse[], { program }: Site): Generator<Step> {
+  const tickFor = ({ node }: ProbeUse): string => node.text.replace('profile-', 'tick-');
+  const replacements = uses.map((use) => ({ probe: use.node, by: tickFor(use), gate: null, names: namesOf(use.node) }));
+  const edits = reprobe(program, clause, styleOf(program), replacements);
+  for (const [i, use] of uses.entries()) {
+    yield roughly('approximate', [use], i === 0 ? edits : [], {
+      message: `${use.node.text} becomes ${tickFor(use)}: it fires once per interval, not once on every CPU`,
+      help: 'Divide what the script counts by the number of CPUs where it expected one firing on each.',
+    });
+  }
 }
 
 // ---- the beat --------------------------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 /** Drops the demand for a provider that a zone lacks. */
 import type { ControlLine, Program } from '../src/ast.js';
-import { insertAt } from '../src/edit.js';
+import { replace, spanOf } from '../src/edit.js';
+import { escapeComment } from '../src/language/comment.js';
 import { type Step, type Transform, exactly, refuse } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
-import { clausesOf } from '../src/walk.js';
+import { clausesOf, textOf } from '../src/walk.js';
 
 /**
  * Source: lib/libdtrace/common/dt_pragma.c dt_pragma_depends: a program is refused (D_PRAGMA_DEPEND) where the provider
@@ -29,13 +30,18 @@ export const dropDependencies: Transform = {
 };
 
 /** A comment that follows the name stays outside of ours; words that follow would be read as program text there. */
-function drop(use: Use, line: ControlLine, { text }: Program): Step {
+function drop(use: Use, line: ControlLine, program: Program): Step {
+  const { text } = program;
   const last = line.words.findLast((word) => !word.text.includes('/*'))!;
   const provider = line.words[3]!;
   const isAlone = /^\s*(?:\/\*|$)/.test(text.slice(provider.end, line.end));
   const word = isAlone ? provider : last;
   const end = word.start + word.text.trimEnd().length;
-  return exactly([use], [insertAt(line.start, '/* zonesafe: a zone lacks the provider: '), insertAt(end, ' */')]);
+  const gone = spanOf(line.start, end);
+  // A mark in the line would end our comment.
+  const words = escapeComment(textOf(program, gone));
+  const kept = words === textOf(program, gone) ? gone : words;
+  return exactly([use], [replace(gone, '/* zonesafe: a zone lacks the provider: ', kept, ' */')]);
 }
 
 const keepFor = (use: Use): Step =>
