@@ -181,7 +181,45 @@ describe('is refused', () => {
     ['D_LLQUANT_FACTORTYPE', '@a = llquantize(arg0, pid, 0, 6, 20);'],
     ['D_LLQUANT_FACTORSMALL', '@a = llquantize(arg0, 1, 0, 6, 20);'],
     ['D_LLQUANT_MAGRANGE', '@a = llquantize(arg0, 10, 6, 0, 20);'],
+    ['D_LQUANT_BASEVAL', '@a = lquantize(arg0, -5000000000, 10);'],
+    ['D_LQUANT_LIMVAL', '@a = lquantize(arg0, 0, 5000000000);'],
+    ['D_LQUANT_STEPVAL', '@a = lquantize(arg0, 0, 1000000, 65536);'],
+    ['D_LQUANT_STEPLARGE', '@a = lquantize(arg0, 10, 10);'],
+    ['D_LQUANT_STEPLARGE', '@a = lquantize(arg0, 0, 10, 20);'],
+    ['D_LQUANT_STEPSMALL', '@a = lquantize(arg0, 0, 1000000);'],
+    ['D_LQUANT_MATCHBASE', '@a = lquantize(arg0, 0, 10); @a = lquantize(arg0, 1, 10);'],
+    ['D_LQUANT_MATCHLIM', '@a = lquantize(arg0, 0, 10); @a = lquantize(arg0, 0, 20);'],
+    ['D_LQUANT_MATCHSTEP', '@a = lquantize(arg0, 0, 10); @a = lquantize(arg0, 0, 10, 2);'],
     ['D_LLQUANT_FACTORNSTEPS', '@a = llquantize(arg0, 10, 0, 6, 5);'],
+    ['D_LLQUANT_FACTORVAL', '@a = llquantize(arg0, 65536, 0, 6, 20);'],
+    ['D_LLQUANT_LOWVAL', '@a = llquantize(arg0, 10, -1, 6, 20);'],
+    ['D_LLQUANT_HIGHVAL', '@a = llquantize(arg0, 10, 0, 100000, 20);'],
+    ['D_LLQUANT_NSTEPVAL', '@a = llquantize(arg0, 10, 0, 6, 100000);'],
+    ['D_LLQUANT_FACTOREVEN', '@a = llquantize(arg0, 10, 0, 6, 25);'],
+    ['D_LLQUANT_FACTOREVEN', '@a = llquantize(arg0, 10, 0, 6, 30);'],
+    ['D_LLQUANT_MAGTOOBIG', '@a = llquantize(arg0, 10, 0, 19, 20);'],
+    ['D_LLQUANT_FACTORMATCH', '@a = llquantize(arg0, 10, 0, 6, 20); @a = llquantize(arg0, 2, 0, 6, 4);'],
+    ['D_LLQUANT_HIGHMATCH', '@a = llquantize(arg0, 10, 0, 6, 20); @a = llquantize(arg0, 10, 0, 7, 20);'],
+    ['D_LLQUANT_NSTEPMATCH', '@a = llquantize(arg0, 10, 0, 6, 20); @a = llquantize(arg0, 10, 0, 6, 10);'],
+    ['D_AGG_NULL', '@a = count(); @a;'],
+    ['D_AGG_NULL', '@a[pid] = count(); @a[1];'],
+    ['D_KEY_TYPE', '@a[printf("a")] = count();'],
+
+    // what may follow speculate() and commit()
+    ['D_SPEC_SPEC', 'speculate(self->id = speculation()); speculate(self->id);'],
+    ['D_SPEC_DREC', 'self->id = speculation(); trace(1); speculate(self->id);'],
+    ['D_SPEC_COMM', 'self->id = speculation(); commit(self->id); speculate(self->id);'],
+    ['D_AGG_SPEC', 'speculate(1); @a = count();'],
+    ['D_ACT_SPEC', 'speculate(1); stop();'],
+    ['D_ACT_SPEC', 'speculate(1); system("date");'],
+    ['D_ACT_SPEC', 'speculate(1); copyout(alloca(4), arg0, 4);'],
+    ['D_EXIT_SPEC', 'speculate(1); exit(0);'],
+    ['D_COMM_COMM', 'commit(1); commit(2);'],
+    ['D_COMM_DREC', 'stack(); commit(1);'],
+    ['D_COMM_DREC', '@a = count(); commit(1);'],
+    ['D_DREC_COMM', 'commit(1); printf("done");'],
+    ['D_DREC_COMM', 'commit(1); exit(0);'],
+    ['D_AGG_COMM', 'commit(1); @a = count();'],
 
     // arguments
     ['D_PROTO_LEN', 'trace(strlen());'],
@@ -209,6 +247,9 @@ describe('is refused', () => {
     ['D_TRACE_AGG', '@a = count(); trace(@a);'],
     ['D_TRACE_VOID', 'trace(printf("a"));'],
     ['D_TRACEMEM_SIZE', 'tracemem(arg0, arg1);'],
+    ['D_TRACEMEM_ARGS', 'tracemem(arg0, 8, 4, 2);'],
+    ['D_PROTO_LEN', 'tracemem(arg0);'],
+    ['D_PROTO_ARG', 'tracemem(arg0, "8");'],
     ['D_TRACEMEM_ADDR', 'tracemem(execname, 8);'],
     ['D_STACK_SIZE', 'stack(0);'],
     ['D_STACK_PROTO', 'stack(1, 2);'],
@@ -242,9 +283,14 @@ describe('is refused', () => {
     ['D_SYNTAX', 'printf("%q", 1);'],
     ['D_SYNTAX', 'printf("%1$d", 1);'],
     ['D_SYNTAX', 'printf("%");'],
-    ['D_PRINTA_PROTO', 'printa();'],
+    ['D_PROTO_LEN', 'printa();'],
     ['D_PRINTA_PROTO', 'printa("%d");'],
     ['D_PRINTA_AGGARG', 'printa("%d", 1);'],
+    ['D_PRINTA_AGGARG', 'printa(1);'],
+    ['D_PRINTA_AGGPROTO', '@a[1] = count(); @b["x"] = count(); printa("%d %@d %@d", @a, @b);'],
+    ['D_PRINTF_ARG_TYPE', '@a[stack()] = count(); printa("%p %@d", @a);'],
+    ['D_PRINTF_ARG_TYPE', '@a[ufunc(arg0)] = count(); printa("%s %@d", @a);'],
+    ['D_PRINTF_ARG_TYPE', '@a[func(arg0)] = count(); printa("%k %@d", @a);'],
     ['D_PRINTA_AGGBAD', 'printa("%d", @a[1]);'],
     ['D_PRINTA_AGGKEY', '@a[1] = count(); @b[1, 2] = count(); printa("%d %@d %@d", @a, @b);'],
     ['D_PRINTF_ARG_TYPE', '@a[execname] = count(); printa("%d %@d", @a);'],
@@ -296,6 +342,8 @@ describe('is refused', () => {
     ['D_DECL_LONGINT', 'trace((long string)1);'],
     ['D_DECL_SIGNINT', 'trace((unsigned string)1);'],
     ['D_DECL_CHARATTR', 'trace((long char)1);'],
+    ['D_DECL_VOIDATTR', 'trace((unsigned void *)arg0);'],
+    ['D_UNKNOWN', 'trace((short long)1);'],
   ];
 
   test.each(bodies)('%s: %s', (tag, body) => {
@@ -331,6 +379,20 @@ describe('is refused', () => {
     ['D_DECL_BFTYPE', 'struct s { string x : 3; };'],
     ['D_DECL_BFSIZE', 'struct s { uint8_t x : 9; };'],
     ['D_DECL_BFCONST', 'struct s { int x : pid; };'],
+    ['D_DECL_BFCONST', 'struct s { int x : 0; };'],
+    ['D_SIZEOF_BITFIELD', 'struct s { int x : 3; } v; BEGIN { trace(sizeof(v.x)); }'],
+    ['D_ADDROF_BITFIELD', 'struct s { int x : 3; } v; BEGIN { trace(&v.x); }'],
+    ['D_OFFSETOF_BITFIELD', 'struct s { int x : 3; }; BEGIN { trace(offsetof(struct s, x)); }'],
+    ['D_UNKNOWN', 'struct s { int x; }; BEGIN { trace(offsetof(struct s, y)); }'],
+    ['D_DECL_ENOFLOW', 'enum { BIG = 2147483648 };'],
+    ['D_UNKNOWN', 'enum { A, B, A };'],
+    ['D_DECL_ARRBIG', 'int x[4294967296];'],
+    ['D_OP_ARRFUN', 'int a[3]; int b[3]; BEGIN { a = b; }'],
+    ['D_DECL_PROTO_TYPE', 'int x[void];'],
+    ['D_DECL_PROTO_TYPE', 'int f(int a[int]);'],
+    ['D_DECL_PROTO_NAME', 'int f(void v);'],
+    ['D_DECL_PROTO_VOID', 'int f(int, void);'],
+    ['D_DECL_PROTO_VARARGS', 'int x[int, ...];'],
     ['D_DECL_INCOMPLETE', 'struct s { struct t x; }; struct t { int y; };'],
     ['D_DECL_PARMCLASS', 'int x[int static];'],
     ['D_DECL_PROTO_FORM', 'int x[int a, int a];'],
@@ -353,6 +415,14 @@ describe('is refused', () => {
 
     ['D_XLATE_SOU', 'translator int < struct s *S > { x = 1; };'],
     ['D_XLATE_MEMB', 'struct o { int x; }; translator struct o < int *I > { y = 1; };'],
+    [
+      'D_XLATE_REDECL',
+      'struct o { int x; }; translator struct o < int I > { x = I; }; translator struct o < int J > { x = J; };',
+    ],
+    [
+      'D_XLATE_NONE',
+      'struct o { int x; }; translator struct o < int *I > { x = *I; }; BEGIN { trace(xlate <struct o> ("a").x); }',
+    ],
     ['D_XLATE_INCOMPAT', 'struct o { int x; }; translator struct o < int *I > { x = "a"; };'],
     ['D_IDENT_UNDEF', 'struct o { int x; }; translator struct o < int *I > { x = *J; };'],
 
@@ -374,6 +444,8 @@ describe('is refused', () => {
     ['D_PRAGMA_INVAL', '#pragma D attributes Good/Good/Common x\nint x;\n'],
     ['D_PRAGMA_INVAL', '#pragma D binding "1.x" x\nint x;\n'],
     ['D_PRAGMA_INVAL', '#pragma D depends_on weather rain\nBEGIN { }'],
+    ['D_PRAGMA_DEPEND', '#pragma D depends_on library io.d\nBEGIN { }'],
+    ['D_PRAGMA_OPTSET', '#pragma D option nspec=99999999999999999999\nBEGIN { }'],
     ['D_PRAGMA_UNUSED', '#pragma D attributes Stable/Stable/Common nothing\nBEGIN { }'],
     ['D_FUNC_UNDEF', '#pragma D option version=1.6\nBEGIN { trace(strtoll("1")); }'],
   ];
@@ -433,6 +505,17 @@ describe('is accepted', () => {
     // the predicate may need the actions, or they it
     'BEGIN /x == 0/ { x = 1; }',
     'BEGIN /x++ > 3/ { printf("%d", x); }',
+    // speculations
+    'BEGIN { self->id = speculation(); speculate(self->id); printf("a"); stack(); x = 1; } END { commit(self->id); x = 2; stop(); }',
+    'END { discard(1); trace(2); } ERROR { x = 1; speculate(1); discard(2); trace(1); }',
+    'BEGIN { if (x++) { speculate(1); trace(2); } else { commit(1); } trace(3); }',
+    // the same parameters again, and none too large
+    'BEGIN { @a = lquantize(arg0, 0, 100, 10); @a = lquantize(arg1, 0, 100, 10, 5); @b = llquantize(arg0, 10, 0, 16, 20); }',
+    // a field without a name ends the unit that the ones before share
+    'struct s { int x : 3; int : 0; int y : 5; }; BEGIN { trace(sizeof(struct s)); }',
+    // a function of the program is an external symbol
+    'int trace(int); int f(void); int g(int, ...); BEGIN { trace(1); }',
+    'struct o { int x; }; translator struct o < int *I > { x = *I; }; BEGIN { trace(xlate <struct o *> ((int *)arg0)->x); }',
     // declarations hold for the whole text
     'BEGIN { trace(x); } int x;',
     'BEGIN { trace(LIMIT); } inline int LIMIT = 5;',
@@ -474,6 +557,32 @@ describe('what the options say', () => {
     expect(tagsOf(text)).toEqual([]);
     expect(tagsOf(text, { zdefs: false })).toEqual(['D_PDESC_ZERO', 'D_PDESC_ZERO']);
     expect(tagsOf(`#pragma D option zdefs\n${text}`, { zdefs: false })).toEqual([]);
+  });
+
+  test('what the C preprocessor may put into a probe description is not looked at', () => {
+    expect(tagsOf('#define RATE 97\nprofile-RATE { }', { zdefs: false })).toEqual([]);
+  });
+
+  test.each([
+    ['profile:::tick-1us', 'no timer is that fast'],
+    ['tick-5khz', 'no such unit'],
+    ['profile-1ns', 'no timer is that fast'],
+    ['profile:genunix::tick-1s', 'timers have no module'],
+    ['::main:BEGIN', 'BEGIN has no function'],
+  ])('%s matches nothing: %s', (description) => {
+    expect(tagsOf(`${description} { }`, { zdefs: false })).toEqual(['D_PDESC_ZERO']);
+  });
+
+  test.each([
+    'tick-5000hz',
+    'profile-200us',
+    'profile:*::tick-1s',
+    'tick-$1',
+    'sched:::tick',
+    '*:::BEGIN',
+    'web*:::done',
+  ])('%s may match', (description) => {
+    expect(tagsOf(`${description} { }`, { zdefs: false })).toEqual([]);
   });
 
   test('no types but those of the program', () => {

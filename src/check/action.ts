@@ -7,11 +7,14 @@ import type { Scope } from './scope.js';
 import { isInteger, isPointer, isScalar, isUnknown } from './type.js';
 
 export function checkStatement(statement: Operand, scope: Scope, report: Report): void {
-  if (statement.call === null) return;
-  const { called, arguments: given } = statement.call;
   const { node } = statement;
+  if (statement.call === null) {
+    if (isAggregation(statement)) report('D_AGG_NULL', `expression has null effect: ${statement.variable!.name}`, node);
+    return;
+  }
+  const { called, arguments: given } = statement.call;
   if (isAggregation(statement)) {
-    checkAggregating(called.name, given, statement.variable, node, report);
+    checkAggregating({ name: called.name, given, aggregation: statement.variable!, node, report });
   } else if (called.kind === 'aggregating') {
     report(
       'D_CG_EXPR',
@@ -70,11 +73,13 @@ function checkTrace({ name, given: [value], report }: Action): void {
 }
 
 function checkTracemem({ name, given, node, report }: Action): void {
-  if (given.length < 2 || given.length > 3) {
-    report('D_PROTO_LEN', wrongCount(name, given.length, 2, 3), node);
+  if (given.length > 3) {
+    report('D_TRACEMEM_ARGS', wrongCount(name, given.length, 2, 3), node);
     return;
   }
   const [address, size, dynamic] = given;
+  // The prototype is not met, which was told.
+  if (!address || !size || !(isUnknown(size.type) || isInteger(size.type))) return;
   if (!isUnknown(address!.type) && !isInteger(address!.type) && !isPointer(address!.type))
     report('D_TRACEMEM_ADDR', wrongArgument(name, 1, 'pointer or integer', address!.type), address!.node);
   else if (isNoPositive(size!))

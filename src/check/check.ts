@@ -1,9 +1,8 @@
 /** Does a D program compile, as far as that can be told without a kernel? */
-import type { Clause, Expression, Index, Item, Predicate, Program, Range } from '../ast.js';
+import type { Clause, Expression, Index, Item, Predicate, ProbeDescription, Program, Range } from '../ast.js';
 import { probesMatching } from '../dtrace/probes.js';
 import { clausesOf, walk } from '../walk.js';
 import { checkStatement } from './action.js';
-import { checkSequence } from './sequence.js';
 import type { Constant } from './constant.js';
 import { declarationsOf, typeNamed } from './declarations.js';
 import { expressionsOf } from './expression.js';
@@ -13,6 +12,7 @@ import type { Operand } from './operand.js';
 import { checkAttributes, checkPragma, hasOption, pragmasOf } from './pragma.js';
 import { checkProbe } from './probe.js';
 import type { Problem, Report } from './problem.js';
+import { orderOf } from './order.js';
 import { runsOf } from './run.js';
 import { scopeOf, variable } from './scope.js';
 import { type Type, UNKNOWN, isScalar, isUnknown } from './type.js';
@@ -107,7 +107,7 @@ function checkerOf(program: Program, options: CheckOptions, to: Report): Checker
   function compiled(next: Clause): void {
     clause = next;
     const { probes, predicate, body } = next;
-    if (looksAtProbes) for (const probe of probes) checkProbe(probe, report);
+    if (looksAtProbes) for (const probe of probes) if (!hasMacro(probe)) checkProbe(probe, report);
     const runs = body ? runsOf(body) : [];
     const isPlain = runs.length <= 1 && runs.every((run) => run.kind === 'actions');
     if (!isPlain && predicate) checkCondition(predicate.expression);
@@ -117,6 +117,8 @@ function checkerOf(program: Program, options: CheckOptions, to: Report): Checker
     }
     if (isPlain && runs.length === 0 && predicate) checkPredicate(predicate);
   }
+
+  const hasMacro = ({ text }: ProbeDescription): boolean => (text.match(/\w+/g) ?? []).some(scope.isMacro);
 
   /** The predicate is looked at after the actions, so that they may define what it reads, unless they need it first. */
   function compileActions(actions: readonly Expression[], predicate: Predicate | null): void {
@@ -130,8 +132,11 @@ function checkerOf(program: Program, options: CheckOptions, to: Report): Checker
     const isUndefined = inActions[0] !== undefined && undefinedTags.has(inActions[0].tag);
     for (const { tag, message, range } of isUndefined ? [...inPredicate, ...inActions] : [...inActions, ...inPredicate])
       report(tag, message, range);
-    checkSequence(actions, report);
-    for (const action of operands) checkStatement(action, scope, report);
+    const checkOrder = orderOf(report);
+    for (const action of operands) {
+      checkStatement(action, scope, report);
+      checkOrder(action);
+    }
   }
 
   /** The problems that an action finds. */

@@ -30,8 +30,10 @@ import {
   UNKNOWN,
   USYMADDR,
   VOID,
+  areCompatible,
   arrayOf,
   integer,
+  isOwn,
   isUnknown,
   named,
   pointerTo,
@@ -53,6 +55,9 @@ export interface Declarations {
   typeName(node: TypeName): Type;
   isTypedef(name: string): boolean;
   addTypedef(name: string, type: Type): void;
+  addTranslator(from: Type, to: Type): void;
+  /** Whether one is there, `accepts` says of what it takes. False where the system may have one. */
+  translator(from: Type, to: Type, accepts: (wanted: Type, given: Type) => boolean): boolean;
   /** The definition of a struct or union that was only named so far. */
   resolved(type: Type): Type;
 }
@@ -77,6 +82,7 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
   const typedefs = new Map<string, Type>();
   const tags = new Map<string, Tagged>();
   const enums = new Set<string>();
+  const translators: { readonly from: Type; readonly to: Type }[] = [];
   const ownTags = new Set(
     [...nodesOf(program, 'StructType')].flatMap(({ members, kind, tag }) =>
       members && tag ? [`${kind} ${tagNameOf(tag)}`] : [],
@@ -91,16 +97,22 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
     const bases = words.filter((word) => !(word.type === 'TypeWord' && (isAttribute(word) || isNoType(word))));
     const [base] = bases;
     const isLong = attributes.includes('long');
-    if (bases.length > 1 || (isLong && attributes.includes('short'))) {
+    if (bases.length > 1) {
       for (const word of bases) baseType(word);
       report('D_DECL_COMBO', 'invalid type combination', specifiers);
       return UNKNOWN;
     }
     const type = base ? baseType(base) : INT;
+    if (isLong && attributes.includes('short') && type === INT) {
+      report('D_UNKNOWN', 'failed to resolve type short long: Unknown type name', specifiers);
+      return UNKNOWN;
+    }
     if (isUnknown(type) || attributes.length === 0) return type;
     if (type.kind === 'integer' && type.bytes === 1 && (isLong || attributes.includes('short')))
       report('D_DECL_CHARATTR', 'invalid type declaration: short and long may not be used with char type', specifiers);
-    if (type.kind !== 'integer' && attributes.some((word) => word.endsWith('signed')))
+    if (type.kind === 'void')
+      report('D_DECL_VOIDATTR', 'invalid type declaration: attributes may not be used with void type', specifiers);
+    else if (type.kind !== 'integer' && attributes.some((word) => word.endsWith('signed')))
       report(
         'D_DECL_SIGNINT',
         'invalid type declaration: signed and unsigned may only be used with integer type',
@@ -150,21 +162,24 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
   function addMembers(member: StructMember, to: Tagged): void {
     const base = specified(member.specifiers);
     for (const declarator of member.declarators) {
-      const { name, type } = declared(base, declarator);
-      checkMember(name || '(anon)', type, declarator);
+      const { name, type: whole } = declared(base, declarator);
+      checkMember(name, whole, declarator);
+      const type = declarator.width && whole.kind === 'integer' ? { ...whole, isBitField: true } : whole;
       if (name && to.members.has(name))
         report('D_UNKNOWN', `failed to define member '${name}': Duplicate member name definition`, declarator);
       if (name) to.members.set(name, type);
     }
   }
 
-  function checkMember(name: string, type: Type, declarator: Declarator): void {
+  function checkMember(written: string, type: Type, declarator: Declarator): void {
     const { width } = declarator;
+    const name = written || '(anon)';
     if (type.kind === 'forward') {
       report('D_DECL_INCOMPLETE', `incomplete struct/union/enum ${type.name}: ${name}`, declarator);
     } else if (width) {
       const bits = surroundings.constantOf(width);
-      if (bits === null || (bits.value !== null && bits.value < 0n))
+      const isClosing = written === '' && bits?.value === 0n;
+      if (bits === null || (bits.value !== null && bits.value <= 0n && !isClosing))
         report('D_DECL_BFCONST', `positive integral constant expression expected as bit-field size`, width);
       else if (type.kind !== 'integer' && !isUnknown(type))
         report('D_DECL_BFTYPE', `invalid type for bit-field: ${name}`, declarator);
@@ -188,13 +203,25 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
     if (tag && enums.has(name)) report('D_DECL_TYPERED', `type redeclared: ${name}`, tag);
     enums.add(name);
     let next: bigint | null = 0n;
+    const own = new Set<string>();
     for (const { name: enumerator, value } of enumerators) {
       const constant = value && surroundings.constantOf(value);
       if (value && !constant) {
         report('D_DECL_ENCONST', 'enumerator must be assigned to an integral constant expression', value);
         next = null;
-      } else if (constant) next = constant.value;
-      surroundings.addEnumerator(enumerator.name, { value: next, type: INT }, enumerator);
+      } else if (constant) {
+        next = constant.value;
+        if (next !== null && BigInt.asIntN(32, next) !== next)
+          report('D_DECL_ENOFLOW', `enumerator '${enumerator.name}' value overflows INT_MAX (2147483647)`, value!);
+      }
+      if (own.has(enumerator.name))
+        report(
+          'D_UNKNOWN',
+          `failed to define enumerator '${enumerator.name}': Duplicate member name definition`,
+          enumerator,
+        );
+      else surroundings.addEnumerator(enumerator.name, { value: next, type: INT }, enumerator);
+      own.add(enumerator.name);
       if (next !== null) next++;
     }
     return { kind: 'enum', name };
@@ -210,7 +237,7 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
       for (let i = 0; i < at.pointers; i++) type = pointerTo(type);
       for (const suffix of at.suffixes.toReversed()) {
         if (suffix.type === 'FunctionSuffix') {
-          checkParameters(suffix.parameters, 'function', report);
+          checkParameters(suffix.parameters, 'function', report, FUNCTION_PARAMETERS);
           type = FUNCTION;
         } else if (suffix.keys) {
           checkParameters(suffix.keys, 'array', report);
@@ -237,7 +264,9 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
       );
       return UNKNOWN;
     }
-    return constant.value === null ? UNKNOWN : arrayOf(of, Number(constant.value));
+    if (constant.value === null) return UNKNOWN;
+    if (constant.value > UINT_MAX) report('D_DECL_ARRBIG', 'array dimension too big', range);
+    return arrayOf(of, Number(constant.value));
   }
 
   /** An array among parameters is a pointer. */
@@ -265,6 +294,11 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
     typeName,
     resolved,
     isTypedef: (name) => typedefs.has(name) || builtInNames.has(name),
+    addTranslator: (from, to) => void translators.push({ from, to }),
+    translator: (from, to, accepts) =>
+      translators.some(
+        (known) => areCompatible(known.to, to) && isOwn(known.to) && isOwn(from) && accepts(known.from, from),
+      ),
     addTypedef: (name, type) => void typedefs.set(name, type),
   };
 }
@@ -279,15 +313,39 @@ export function innermost(declarator: Declarator): Declarator {
 export const nameOf = (declarator: Declarator | null): string | null =>
   declarator && (innermost(declarator).name?.name ?? null);
 
+const UINT_MAX = 2n ** 32n - 1n;
+
+/** What a prototype may have besides parameters with a type of their own. */
+export interface Allowed {
+  readonly varargs: boolean;
+  readonly void: boolean;
+}
+
+const FUNCTION_PARAMETERS: Allowed = { varargs: true, void: true };
+const NOTHING_ELSE: Allowed = { varargs: false, void: false };
+
 /** Problems go where the caller wants them: the parameters may have been read from another text. */
-export function checkParameters(parameters: readonly Parameter[], kind: string, to: Report): void {
+export function checkParameters(
+  parameters: readonly Parameter[],
+  kind: string,
+  to: Report,
+  allowed: Allowed = NOTHING_ELSE,
+): void {
   const seen = new Set<string>();
-  for (const [i, { specifiers, declarator }] of parameters.entries()) {
+  for (const [i, parameter] of parameters.entries()) {
+    const { specifiers, declarator } = parameter;
     const storage = specifiers?.words.find((word) => word.type === 'TypeWord' && isStorage(word.word));
     if (storage)
       to('D_DECL_PARMCLASS', 'inappropriate storage class for function or associative array parameter', storage);
     const name = nameOf(declarator);
-    if (name !== null && seen.has(name))
+    const what = `parameter of type ${isVoid(parameter) ? 'void' : 'dynamic variable'}: ${name ?? '(anonymous)'}`;
+    if (specifiers === null && !allowed.varargs)
+      to('D_DECL_PROTO_VARARGS', `${kind} prototype may not use a variable-length argument list`, parameter);
+    else if (isAssociative(declarator) || (isVoid(parameter) && !allowed.void))
+      to('D_DECL_PROTO_TYPE', `${kind} prototype may not use ${what}, parameter #${i + 1}`, parameter);
+    else if (isVoid(parameter) && name !== null)
+      to('D_DECL_PROTO_NAME', `void parameter may not have a name: ${name}`, parameter);
+    else if (name !== null && seen.has(name))
       to(
         'D_DECL_PROTO_FORM',
         `parameter is already declared in ${kind} prototype: ${name}, parameter #${i + 1}`,
@@ -295,7 +353,22 @@ export function checkParameters(parameters: readonly Parameter[], kind: string, 
       );
     if (name !== null) seen.add(name);
   }
+  const sole = parameters.length > 1 ? parameters.find(isVoid) : undefined;
+  if (sole && allowed.void) to('D_DECL_PROTO_VOID', 'void must be sole parameter', sole);
 }
+
+/** `void`, and not a pointer to it. */
+function isVoid({ specifiers, declarator }: Parameter): boolean {
+  const isPlain = !declarator || (declarator.pointers === 0 && declarator.suffixes.length === 0 && !declarator.inner);
+  return (
+    isPlain &&
+    (specifiers?.words.some((word) => word.type === 'TypeWord' && !word.named && word.word === 'void') ?? false)
+  );
+}
+
+const isAssociative = (declarator: Declarator | null): boolean =>
+  declarator !== null &&
+  innermost(declarator).suffixes.some((suffix) => suffix.type === 'ArraySuffix' && suffix.keys !== null);
 
 // ---- words -----------------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ import { walk } from '../walk.js';
 import { withoutParens } from './constant.js';
 import { type Declarations, typeNamed } from './declarations.js';
 import type { Folded } from './folding.js';
-import { type Operand, isAggregation, operand, unknown } from './operand.js';
+import { type Operand, isAccepted, isAggregation, operand, unknown } from './operand.js';
 import {
   type Fault,
   assignment,
@@ -37,7 +37,7 @@ import type { Report } from './problem.js';
 import { checkSignature, signatureOf } from './prototype.js';
 import { type Use, referencesOf, settled } from './reference.js';
 import type { Scope, Variable } from './scope.js';
-import { DYNAMIC, STRING, type Type, UNKNOWN, isUnknown, referenced, sizeOf } from './type.js';
+import { DYNAMIC, STRING, type Type, UNKNOWN, isBitField, isOwn, isUnknown, referenced, sizeOf } from './type.js';
 
 /**
  * The check of one expression, which hands out the checks of its parts: `run` keeps them on a stack of its own, so that a
@@ -148,6 +148,7 @@ export function expressionsOf(report: Report, names: Names): Expressions {
   function* checkSize(node: SizeOf): Check {
     if (node.operand.type === 'TypeName') return unknown(node);
     const { type } = settled(yield check(node.operand, 'named'));
+    if (isBitField(type)) return fail('D_SIZEOF_BITFIELD', 'cannot apply sizeof to a bit-field', node);
     if (sizeOf(type) !== 0) return operand(node, typeNamed('size_t'));
     return fail('D_SIZEOF_TYPE', 'cannot apply sizeof to an operand of unknown size', node);
   }
@@ -342,10 +343,13 @@ export function expressionsOf(report: Report, names: Names): Expressions {
 
   function* checkTranslation(node: Translate): Check {
     const to = folded.types.get(node.typeName) ?? UNKNOWN;
-    const { type } = yield check(node.expression, 'read');
-    const target = to.kind === 'pointer' ? to.to : to;
+    const given = yield check(node.expression, 'read');
+    const { type } = given;
+    const target = declarations.resolved(to.kind === 'pointer' ? to.to : to);
     const isRecord = isUnknown(target) || target.kind === 'record' || target.kind === 'forward';
-    if (isRecord || isUnknown(type)) return operand(node, to);
+    const isTranslated =
+      !isOwn(target) || !isOwn(type) || declarations.translator(type, target, (wanted) => isAccepted(wanted, given));
+    if (isUnknown(type) || (isRecord && isTranslated)) return operand(node, to);
     return fail('D_XLATE_NONE', `cannot translate from "${type.name}" to "${to.name}"`, node);
   }
 

@@ -1,5 +1,5 @@
 /** What the compiler settles while it still parses: constants, type names, and which functions there are. */
-import type { Call, Conditional, Expression, Node, SizeOf, TypeName } from '../ast.js';
+import type { Call, Conditional, Expression, Node, OffsetOf, SizeOf, TypeName } from '../ast.js';
 import { childrenOf } from '../walk.js';
 import {
   type Constant,
@@ -14,7 +14,7 @@ import {
 import { type Declarations, typeNamed } from './declarations.js';
 import type { Report } from './problem.js';
 import type { Scope } from './scope.js';
-import { INT, type Type, UNKNOWN, isUnknown, sizeOf } from './type.js';
+import { INT, type Type, UNKNOWN, isBitField, isUnknown, sizeOf } from './type.js';
 
 /** Filled item by item, in the order of the text. */
 export interface Folded {
@@ -55,7 +55,7 @@ export function foldingOf(report: Report, { scope, declarations, isDefaulted, is
   function settle(node: Node): void {
     if (node.type === 'TypeName') types.set(node, declarations.typeName(node));
     else if (node.type === 'Call') checkCallee(node);
-    else if (node.type === 'OffsetOf') checkOffset(node.typeName, node);
+    else if (node.type === 'OffsetOf') checkOffset(node);
     else if (node.type === 'MacroReference' && isMissing && /[1-9]/.test(node.text))
       report('D_MACRO_UNDEF', `macro argument ${node.text} is not defined`, node);
     const constant = constantOf(node as Expression);
@@ -140,10 +140,17 @@ export function foldingOf(report: Report, { scope, declarations, isDefaulted, is
     return { value: size === null ? null : BigInt(size), type: SIZE };
   }
 
-  function checkOffset(of: TypeName, node: Node): void {
-    const type = declarations.resolved(types.get(of) ?? UNKNOWN);
-    if (type.kind !== 'record' && !isUnknown(type))
-      report('D_OFFSETOF_TYPE', 'offsetof operand must be a struct or union type', node);
+  function checkOffset(node: OffsetOf): void {
+    const { name } = node.member;
+    const type = declarations.resolved(types.get(node.typeName) ?? UNKNOWN);
+    if (isUnknown(type)) return;
+    if (type.kind !== 'record')
+      return report('D_OFFSETOF_TYPE', 'offsetof operand must be a struct or union type', node);
+    const member = type.record.members.get(name);
+    if (member === undefined && type.record.complete)
+      report('D_UNKNOWN', `failed to determine offset of ${name}: Invalid member name`, node.member);
+    else if (member && isBitField(member))
+      report('D_OFFSETOF_BITFIELD', `cannot take offset of a bit-field: ${name}`, node.member);
   }
 
   /** Only names that are declared before the first clause is looked at can be functions. */

@@ -69,10 +69,10 @@ const ofBytes =
   (bytes: number) =>
   (type: Type): boolean =>
     type.kind === 'integer' && type.bytes === bytes;
-const isTrace = ({ kind }: Type): boolean => kind === 'stack' || kind === 'symaddr' || kind === 'usymaddr';
+const isAddress = (type: Type): boolean => isPointer(type) || isInteger(type);
 const isText = (type: Type): boolean => {
   const to = type.kind === 'array' ? referenced(type) : null;
-  return isString(type) || isTrace(type) || (to !== null && (isUnknown(to) || ofBytes(1)(to)));
+  return isString(type) || (to !== null && (isUnknown(to) || ofBytes(1)(to)));
 };
 
 const sized: Readonly<Record<string, Rule>> = {
@@ -82,11 +82,13 @@ const sized: Readonly<Record<string, Rule>> = {
 };
 
 const byLetter: readonly [letters: string, rule: Rule][] = [
-  ['aApP', rule('pointer or integer', (type) => isPointer(type) || isInteger(type) || isTrace(type))],
+  ['a', rule('pointer or integer', (type) => isAddress(type) || type.kind === 'symaddr')],
+  ['A', rule('pointer or integer', (type) => isAddress(type) || type.kind === 'usymaddr')],
+  ['pP', rule('pointer or integer', isAddress)],
   ['cC', rule('char, short, or int', (type) => isInteger(type) && !ofBytes(8)(type))],
   ['dioxXu', rule('integer', isInteger)],
   ['eEfgG', rule('float, double, or long double', ({ kind }) => kind === 'float')],
-  ['k', rule('stack', isTrace)],
+  ['k', rule('stack', ({ kind }) => kind === 'stack')],
   ['sS', rule('char [] or string (or use stringof)', isText)],
   ['TY', rule('int64_t', ofBytes(8))],
 ];

@@ -3,7 +3,6 @@ import type {
   Clause,
   Declaration,
   Declarator,
-  Expression,
   Inline,
   Item,
   Program,
@@ -16,7 +15,7 @@ import type {
 import { type Declarations, type Declared, innermost, isStorage, nameOf } from './declarations.js';
 import type { Expressions } from './expression.js';
 import type { Folded } from './folding.js';
-import { type Operand, isAccepted } from './operand.js';
+import { isAccepted } from './operand.js';
 import type { Report } from './problem.js';
 import { checkPrototypes } from './provider.js';
 import { type Meaning, type Place, type Scope, type Variable, anything, variable } from './scope.js';
@@ -71,8 +70,8 @@ export function declarerOf(
     const problem = objectProblem(declared, place);
     if (problem) return report(...problem, range);
     if (type.kind === 'function') {
-      if (isTaken(name)) report('D_DECL_IDRED', `identifier redeclared: ${name}`, range);
-      else scope.addFunction(name);
+      // It is an external symbol, to which the names of D are nothing.
+      if (!isTaken(name)) scope.addFunction(name);
       return;
     }
     const kind = keys ? 'array' : 'scalar';
@@ -105,17 +104,15 @@ export function declarerOf(
     scope.add(variable(name, 'global', { kind, type, keys, constant, isKnown: true, isWritable: false }));
   }
 
-  function valueOf(expression: Expression): Operand {
-    folded.fold(expression);
-    return expressions.check(expression);
-  }
-
   function declareTranslator({ output, input, parameter, members }: Translator): void {
     const type = declarations.resolved(declarations.typeName(output));
     const from = declarations.typeName(input);
     if (type.kind === 'forward') report('D_XLATE_SOU', `incomplete struct/union/enum ${type.name}`, output);
     else if (type.kind !== 'record' && !isUnknown(type))
       report('D_XLATE_SOU', 'translator output type must be a struct or union', output);
+    if (declarations.translator(from, type, areCompatible))
+      report('D_XLATE_REDECL', `translator from ${from.name} to ${type.name} has already been declared`, output);
+    declarations.addTranslator(from, type);
     const bound = variable(parameter.name, 'global', { type: from, isKnown: true, isWritable: false });
     scope.within([bound], () => {
       for (const member of members) declareMember(member, type);
@@ -123,12 +120,13 @@ export function declarerOf(
   }
 
   function declareMember({ name, value }: TranslatorMember, of: Type): void {
-    const given = valueOf(value);
-    if (of.kind !== 'record' || !of.record.complete) return;
-    const type = of.record.members.get(name.name);
-    if (type === undefined)
+    folded.fold(value);
+    const known = of.kind === 'record' && of.record.complete ? of.record : null;
+    const type = known?.members.get(name.name);
+    if (known && type === undefined)
       report('D_XLATE_MEMB', `translator member ${name.name} is not a member of ${of.name}`, name);
-    else if (!isAccepted(type, given))
+    const given = expressions.check(value);
+    if (type && !isAccepted(type, given))
       report(
         'D_XLATE_INCOMPAT',
         `translator member ${name.name} definition uses incompatible types: "${type.name}" = "${given.type.name}"`,

@@ -8,6 +8,7 @@ import {
   type Type,
   UNKNOWN,
   areCompatible,
+  isBitField,
   isInteger,
   isPointer,
   isPointerToNothing,
@@ -76,6 +77,7 @@ function addressOf(node: Expression, inner: Operand): Operand | Fault {
     );
   if (isDynamic(inner)) return fault('D_ADDROF_VAR', 'cannot take address of dynamic object');
   if (!isLvalue && !isUnknown(type)) return fault('D_ADDROF_LVAL', 'unacceptable operand for unary & operator');
+  if (isBitField(type)) return fault('D_ADDROF_BITFIELD', 'cannot take address of bit-field');
   return operand(node, pointerTo(type));
 }
 
@@ -174,6 +176,8 @@ export function comma(node: Expression, left: Operand, right: Operand): Operand 
 
 /** `left = right`, where left has its type. */
 export function assignment(node: Expression, left: Operand, right: Operand): Operand | Fault {
+  if (left.type.kind === 'array' || left.type.kind === 'function')
+    return fault('D_OP_ARRFUN', `operator = may not be applied to operand of type "${left.type.name}"`);
   return isAssignable(left, right) ? modified(node, '=', left) : incompatible('=', left, right);
 }
 

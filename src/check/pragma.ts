@@ -76,7 +76,7 @@ function isValue({ name, value: kind }: Option, value: string | null): boolean {
   }
 }
 
-const isNumber = (text: string): boolean => /^(?:0x[0-9a-f]+|\d+)$/i.test(text);
+const isNumber = (text: string): boolean => /^(?:0x[0-9a-f]+|\d+)$/i.test(text) && BigInt(text) < 2n ** 63n;
 
 const switches: ReadonlySet<string> = new Set(
   'yes no enable disable enabled disabled true false on off set unset'.split(' '),
@@ -102,4 +102,5 @@ function checkBinding(text: string, line: ControlLine, report: Report): void {
 function checkDependency(kind: string, line: ControlLine, report: Report): void {
   if (!['provider', 'module', 'library'].includes(kind))
     report('D_PRAGMA_INVAL', `invalid class of dependency: ${kind}`, line);
+  else if (kind === 'library') report('D_PRAGMA_DEPEND', 'main program may not explicitly depend on a library', line);
 }

@@ -2,10 +2,10 @@
 import type { Expression } from '../ast.js';
 import { withoutParens } from './constant.js';
 import { type Conversion, formatOf, mismatch } from './format.js';
-import { type Operand, isAggregation } from './operand.js';
+import { type Operand, isAccepted, isAggregation } from './operand.js';
 import type { Report } from './problem.js';
 import type { Scope } from './scope.js';
-import { INT, type Type, isInteger, isUnknown } from './type.js';
+import { INT, type Type, UNKNOWN, isInteger, isUnknown } from './type.js';
 
 /** A statement that is the call of an action. */
 export interface Action {
@@ -119,11 +119,8 @@ const wrongConversion = (name: string, place: number, i: number, text: string, w
 
 export function checkPrinta(action: Action): void {
   const { name, given, node, report } = action;
-  if (given.length === 0) {
-    report('D_PRINTA_PROTO', wrongCount(name, 0, 1, 2), node);
-    return;
-  }
-  const hasFormat = !isAggregation(given[0]!);
+  if (given.length === 0) return;
+  const hasFormat = !isAggregation(given[0]!) && (isUnknown(given[0]!.type) || isFormat(given[0]!));
   const conversions = hasFormat ? conversionsOf(given[0], action) : [];
   const aggregations = hasFormat ? given.slice(1) : given;
   if (conversions === null) return;
@@ -144,6 +141,11 @@ export function checkPrinta(action: Action): void {
   }
   checkKeysOf(action, aggregations, conversions);
 }
+
+const isFormat = ({ node }: Operand): boolean => {
+  const { type } = withoutParens(node);
+  return type === 'StringLiteral' || type === 'MacroReference';
+};
 
 /** The keys of the aggregation are the values; it is no error to print fewer of them. */
 function checkKeysOf(action: Action, aggregations: readonly Operand[], conversions: readonly Conversion[]): void {
@@ -167,6 +169,19 @@ function checkKeysOf(action: Action, aggregations: readonly Operand[], conversio
   }
   const keys = first!.keys;
   if (keys === null) return;
+  for (const other of others) {
+    const at = keys.findIndex(
+      (type, i) => !isAccepted(type, { ...aggregations[0]!, type: other.keys?.[i] ?? UNKNOWN }),
+    );
+    if (at < 0) continue;
+    const types = `${first!.name} key #${at + 1}: ${keys[at]!.name} ${other.name} key #${at + 1}: ${other.keys![at]!.name}`;
+    report(
+      'D_PRINTA_AGGPROTO',
+      `${name}( ): ${other.name}[ ] key #${at + 1} is incompatible with ${first!.name}: ${types}`,
+      node,
+    );
+    return;
+  }
   const values = keys.map((type): Operand => ({ ...aggregations[0]!, type, variable: null }));
   checkValues(action, conversions, values, 1);
 }

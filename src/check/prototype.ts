@@ -15,9 +15,9 @@ export interface Signature {
 }
 
 /** Actions whose arguments are looked at only when their statement is compiled. */
-const unchecked: ReadonlySet<string> = new Set(
-  'clear denormalize normalize trunc stack ustack jstack printf printa tracemem freopen system'.split(' '),
-);
+const unchecked: ReadonlySet<string> = new Set('clear denormalize normalize trunc stack ustack jstack'.split(' '));
+
+const withFormat: ReadonlySet<string> = new Set('printf printa system freopen'.split(' '));
 
 export function signatureOf(called: DFunction): Signature {
   const name = `${called.name}( )`;
@@ -25,8 +25,9 @@ export function signatureOf(called: DFunction): Signature {
     .split(',')
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  if (called.name === 'printf' || called.name === 'system' || called.name === 'freopen')
-    return { name, thing: 'arg', types: [UNKNOWN], least: 1, most: Infinity };
+  if (withFormat.has(called.name)) return { name, thing: 'arg', types: [UNKNOWN], least: 1, most: Infinity };
+  if (called.name === 'tracemem')
+    return { name, thing: 'arg', types: [UNKNOWN, typeNamed('size_t')], least: 2, most: Infinity };
   if (unchecked.has(called.name)) return { name, thing: 'arg', types: [], least: 0, most: Infinity };
   return {
     name,

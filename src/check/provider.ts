@@ -2,21 +2,19 @@
 import type { Item, Parameter, Program, ProviderProbe } from '../ast.js';
 import { DSyntaxError, parse } from '../parse.js';
 import { textOf } from '../walk.js';
-import { checkParameters, nameOf } from './declarations.js';
+import { type Allowed, checkParameters, nameOf } from './declarations.js';
 import type { Report } from './problem.js';
+
+const PROBE_PARAMETERS: Allowed = { varargs: false, void: true };
 
 export function checkPrototypes(program: Program, probe: ProviderProbe, report: Report): void {
   const [input, output] = prototypesOf(program, probe);
   if (!input) return;
   const fail = (tag: string, message: string): void => report(tag, message, probe);
   const within: Report = (tag, message) => fail(tag, message);
-  checkParameters(input, 'function', within);
-  if (input.some(({ specifiers }) => specifiers === null))
-    fail('D_DECL_PROTO_VARARGS', 'probe input prototype may not use a variable-length argument list');
+  checkParameters(input, 'probe input', within, PROBE_PARAMETERS);
   if (!output) return;
-  checkParameters(output, 'function', within);
-  if (output.some(({ specifiers }) => specifiers === null))
-    fail('D_DECL_PROTO_VARARGS', 'probe output prototype may not use a variable-length argument list');
+  checkParameters(output, 'probe output', within, PROBE_PARAMETERS);
   const names = new Set(input.map(({ declarator }) => nameOf(declarator)));
   for (const [i, { declarator }] of output.entries()) {
     const name = nameOf(declarator);

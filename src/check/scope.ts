@@ -26,8 +26,8 @@ export interface Variable {
   readonly constant: Constant | null;
   /** Of an aggregation: its function, and the line that named it first. */
   aggregates: { readonly name: string; readonly line: number } | null;
-  /** The constants that its distribution was first given; null where one is not known. */
-  levels: readonly (bigint | null)[] | null;
+  /** Of an aggregation: the parameters that the first call of its function gave it. */
+  parameters: readonly bigint[] | null;
 }
 
 export type Place = Variable['place'];
@@ -46,6 +46,8 @@ export interface Scope {
   addFunction(name: string): void;
   /** Whether the name may mean anything: the C preprocessor, or the system, gives it its meaning. */
   isOpen(name: string): boolean;
+  /** Whether the C preprocessor may put something else in its place. */
+  isMacro(name: string): boolean;
 }
 
 /** `@` is `@_`. */
@@ -66,7 +68,7 @@ export const variable = (name: string, place: Place, given: Partial<Variable> = 
   keys: null,
   constant: null,
   aggregates: null,
-  levels: null,
+  parameters: null,
   ...given,
 });
 
@@ -80,8 +82,9 @@ export function scopeOf(program: Program, isClosed: boolean): Scope {
   const given = namesGivenIn(program);
   const macros = macrosOf(program);
   const includes = program.controls.some(({ directive }) => directive === 'include');
+  const isMacro = (name: string): boolean => includes || macros.has(name);
   const isOpen = (name: string): boolean =>
-    includes || macros.has(name) || (!isClosed && isLibraryConstant(name)) || name.startsWith('$');
+    isMacro(name) || (!isClosed && isLibraryConstant(name)) || name.startsWith('$');
 
   /** What came late may have another meaning in a script that gives it one. */
   const isThere = (name: string, since: string): boolean =>
@@ -129,6 +132,7 @@ export function scopeOf(program: Program, isClosed: boolean): Scope {
     find,
     within,
     isOpen,
+    isMacro,
     add: (variable) => {
       remember(variable);
       return variable;

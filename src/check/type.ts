@@ -9,7 +9,13 @@ export type Type =
       readonly kind: 'unknown' | 'void' | 'dynamic' | 'string' | 'stack' | 'symaddr' | 'usymaddr';
       readonly name: string;
     }
-  | { readonly kind: 'integer'; readonly bytes: number; readonly signed: boolean; readonly name: string }
+  | {
+      readonly kind: 'integer';
+      readonly bytes: number;
+      readonly signed: boolean;
+      readonly name: string;
+      readonly isBitField?: boolean;
+    }
   | { readonly kind: 'float'; readonly bytes: number; readonly name: string }
   | { readonly kind: 'enum'; readonly name: string }
   | { readonly kind: 'record'; readonly record: Members; readonly name: string }
@@ -79,6 +85,7 @@ export const isUnknown = ({ kind }: Type): boolean => kind === 'unknown';
 export const isInteger = ({ kind }: Type): boolean => kind === 'integer' || kind === 'enum';
 export const isPointer = ({ kind }: Type): boolean => kind === 'pointer' || kind === 'array';
 export const isScalar = (type: Type): boolean => isInteger(type) || type.kind === 'pointer';
+export const isBitField = (type: Type): boolean => type.kind === 'integer' && type.isBitField === true;
 export const isString = ({ kind }: Type): boolean => kind === 'string';
 
 /** What a pointer or an array refers to; a string is an array of characters. */
@@ -123,6 +130,13 @@ function areSame(one: Type, other: Type): boolean {
 }
 
 const hasTag = ({ kind }: Type): boolean => kind === 'record' || kind === 'forward' || kind === 'enum';
+
+/** Whether the program itself says all of the type, and nothing of it is left to the system. */
+export function isOwn(type: Type): boolean {
+  let at = type;
+  for (let to = referenced(at); to !== null; to = referenced(at)) at = to;
+  return at.kind === 'record' ? at.record.complete : at.kind !== 'unknown' && at.kind !== 'forward';
+}
 
 /** The usual arithmetic conversions of two integers. */
 export function promoted(left: Type, right: Type): Type {

@@ -27,6 +27,9 @@ const SUFFIXES: ReadonlyMap<string, number> = new Map([
   ['day', 86400e9],
 ]);
 
+/** In nanoseconds; there are no timers with a shorter one (profile_interval_min). */
+export const SHORTEST_INTERVAL = 200_000;
+
 /** The interval of a timer probe; null where only the running script knows it, as in `tick-$1` or `tick-RATE`. */
 export function intervalOf(name: string): Interval | null {
   const [, number = '', suffix = ''] = /^(?:tick|profile)-(\d+|\$\d+)([a-z]*)$/.exec(name) ?? [];
