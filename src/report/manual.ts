@@ -35,6 +35,7 @@ export const manualPage = ({ transforms, targets }: Subjects): string =>
       ),
     ),
     section('ENVIRONMENT', ...tagged([['Ev NO_COLOR', 'no colours, whatever its value']])),
+    section('FILES', ...tagged([['Pa .zonesafeignore', 'what is passed over in a directory, as in .gitignore']])),
     section('EXIT STATUS', ...tagged(statuses)),
     section(
       'EXAMPLES',
@@ -65,11 +66,20 @@ const description: readonly string[] = [
   '.Fl -check',
   'or',
   '.Fl -diff .',
+  '.Pp',
+  'A comment directly above a clause, a declaration or a',
+  '.Li #pragma',
+  'names what is left there as it stands, by the words of',
+  '.Fl -needs :',
+  '.Dl /* zonesafe-ignore provider:fbt -- why */',
 ];
 
 const statuses: readonly (readonly [string, string])[] = [
   ['Li 0', 'done; warnings may stand'],
-  ['Li 1', 'a check or a diff found something, or --unsupported fail and the target cannot do it all'],
+  [
+    'Li 1',
+    'a check or a diff found something, a simulation differs and nothing that was said explains it, or --unsupported fail and the target cannot do it all',
+  ],
   ['Li 2', 'wrong usage, a syntax error, or a file that could not be read or written'],
 ];
 
