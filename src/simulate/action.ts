@@ -325,9 +325,7 @@ const actionTable: Readonly<Record<string, Action>> = {
   denormalize: onAggregation((of) => ({ kind: 'denormalize', of })),
   normalize: onAggregation((of, by) => ({ kind: 'normalize', of, by: by ?? 1n })),
   trunc: onAggregation((of, count) => ({ kind: 'trunc', of, count: count ?? 0n })),
-  speculate: onSpeculation((target, id) => {
-    target.speculation = id;
-  }),
+  speculate: onSpeculation((target, id) => target.speculate(id)),
   commit: onSpeculation((target, id) => target.commit(id)),
   discard: onSpeculation((target, id) => target.discard(id)),
   raise: destructive('raise', ([signal], frame) => `signal ${signal} to ${here(frame)}`),

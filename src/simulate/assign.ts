@@ -34,9 +34,9 @@ export function assignment({ left, operator, right, start }: Assignment, compile
   }
   const { apply } = operation(operator.slice(0, -1), target.type, value.type);
   const run = (frame: Frame): Value => {
-    const by = value.run(frame);
     const place = target.at(frame);
-    const result = apply(place.read(), by, frame);
+    const before = place.read();
+    const result = apply(before, value.run(frame), frame);
     place.write(result);
     return result;
   };

@@ -5,7 +5,7 @@ import { type Code, type Compiler } from './code.js';
 import { inlined } from './expression.js';
 import type { Frame } from './frame.js';
 import { isStructure } from './machine.js';
-import type { Names, Scope } from './names.js';
+import { CompileProblem, type Names, type Scope } from './names.js';
 import { moved } from './operators.js';
 import { dereferenced, fitted, memberOf, memberType, offsetBy } from './reading.js';
 import { type DType, INT64, UNKNOWN, referenced } from './type.js';
@@ -134,6 +134,8 @@ function linkOf(link: Member | Index, type: DType, compiler: Compiler, isPlace: 
 function memberLink(link: Member, type: DType, compiler: Compiler, isPlace: boolean): Link {
   const name = memberName(link.property.name, compiler);
   const object = link.operator === '->' || type.kind === 'pointer' ? referenced(type) : type;
+  if (object.kind === 'record' && !object.members.has(name))
+    throw new CompileProblem(link.property.start, `${name} is not a member of ${object.name}`);
   const found = memberType(object, name, compiler.names.types);
   if (isPlace && object.kind === 'record') {
     const offset = BigInt(object.members.get(name)?.offset ?? 0);

@@ -72,7 +72,7 @@ interface Settled {
   readonly letter: string;
 }
 
-/** A negative width from `*` means the left, a negative precision none. */
+/** A negative width from `*` means the left; a precision of 0, or a negative one, is none (dt_printf.c dt_printf_format). */
 function settled({ flags, width, precision, letter }: Conversion, given: readonly Datum[]): Settled {
   const numbers = given.map(({ value }) => Number(cut(registerOf(value), 4, true)));
   const wide = width === '*' ? numbers[0]! : (width ?? 0);
@@ -80,7 +80,7 @@ function settled({ flags, width, precision, letter }: Conversion, given: readonl
   return {
     flags: wide < 0 ? new Set([...flags, '-']) : flags,
     width: Math.abs(wide),
-    precision: precise !== null && precise < 0 ? null : precise,
+    precision: precise !== null && precise > 0 ? precise : null,
     letter,
   };
 }
@@ -106,6 +106,12 @@ function converted(conversion: Settled, datum: Datum | undefined, style: Style):
       return padded(cutTo(calendar(value), conversion), conversion);
     case 'T':
       return padded(cutTo(dateOfMail(value), conversion), conversion);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'g':
+    case 'G':
+      return padded(floatText(conversion, datum, style), conversion);
     case 'I':
     case 'P':
       return padded(cutTo(typeof value === 'bigint' ? String(value) : textOfDatum(value), conversion), conversion);
@@ -162,7 +168,7 @@ function integerText(conversion: Settled, datum: Datum, { strsize }: Style): str
 function digitsText(conversion: Settled, number: bigint, base: number, isSigned: boolean): string {
   const { flags, width, precision, letter } = conversion;
   let digits = (number < 0n ? -number : number).toString(base);
-  if (precision !== null) digits = precision === 0 && number === 0n ? '' : digits.padStart(precision, '0');
+  if (precision !== null) digits = digits.padStart(precision, '0');
   if (letter === 'X') digits = digits.toUpperCase();
   let prefix = number < 0n ? '-' : isSigned && flags.has('+') ? '+' : isSigned && flags.has(' ') ? ' ' : '';
   if (letter === 'a' || letter === 'A' || (flags.has('#') && base === 16 && number !== 0n))
@@ -170,6 +176,22 @@ function digitsText(conversion: Settled, number: bigint, base: number, isSigned:
   if (flags.has('#') && base === 8 && !digits.startsWith('0')) prefix = '0';
   if (flags.has('0') && !flags.has('-') && precision === null) digits = digits.padStart(width - prefix.length, '0');
   return padded(prefix + digits, conversion);
+}
+
+// ---- floating point --------------------------------------------------------------------------------------------------
+
+/** D only prints such values: what lies there is taken for a float or a double by its size. */
+function floatText({ letter, precision }: Settled, datum: Datum, { strsize }: Style): string {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigInt64(0, typeof datum.value === 'string' ? 0n : registerOf(datum.value), true);
+  const number = sizeOfDatum(datum, strsize) === 4 ? view.getFloat32(0, true) : view.getFloat64(0, true);
+  const digits = precision ?? 6;
+  const text = /[eE]/.test(letter)
+    ? number.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2')
+    : letter === 'f'
+      ? number.toFixed(digits)
+      : String(Number(number.toPrecision(digits)));
+  return /[EG]/.test(letter) ? text.toUpperCase() : text;
 }
 
 // ---- times -----------------------------------------------------------------------------------------------------------
@@ -204,7 +226,7 @@ export interface Aggregated {
   readonly normal: bigint;
 }
 
-/** One tuple: the conversions take its keys in turn, those with `@` the values of the aggregations. */
+/** One tuple: the conversions, and the widths of those with `*`, take its keys in turn, those with `@` the values. */
 export function formattedTuple(
   segments: readonly Segment[],
   keys: readonly Datum[],
@@ -214,9 +236,15 @@ export function formattedTuple(
   let [key, value] = [0, 0];
   let text = '';
   for (const segment of segments) {
-    if (!isConversion(segment)) text += segment;
-    else if (segment.isAggregation) text += aggregatedText(settled(segment, []), values[value++] ?? values.at(-1)!);
-    else text += converted(settled(segment, []), keys[key++], style);
+    if (!isConversion(segment)) {
+      text += segment;
+      continue;
+    }
+    const stars = keys.slice(key, key + valuesOf(segment) - 1);
+    key += stars.length;
+    const conversion = settled(segment, stars);
+    if (segment.isAggregation) text += aggregatedText(conversion, values[value++] ?? values.at(-1)!);
+    else text += converted(conversion, keys[key++], style);
   }
   return text;
 }

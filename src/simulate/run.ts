@@ -186,7 +186,7 @@ function tracerOf(
   strsize: number,
 ): Tracer {
   const chunk = program.largestDynamic(strsize) + DYNAMIC_OVERHEAD;
-  const capacity = Math.floor(sizeOption(settings, 'dynvarsize', DYNVARSIZE) / chunk);
+  const capacity = Math.max(1, Math.floor(sizeOption(settings, 'dynvarsize', DYNVARSIZE) / chunk));
   const variables: Variables = {
     globals: emptyStore(),
     threads: new Map(),
@@ -264,7 +264,10 @@ function tracerOf(
 
   function runSteps({ steps }: Piece & { kind: 'steps' }, frame: Frame, records: EventRecord[]): void {
     const recording = recordingInto(records, speculations);
-    for (const step of steps) step(frame, recording);
+    for (const step of steps) {
+      step(frame, recording);
+      if (recording.isDropped) return;
+    }
     if (recording.isLast) hasExited = true;
     if (recording.items.length === 0) return;
     const record = recordOf(frame, recording.items);
@@ -320,13 +323,26 @@ const recordOf = ({ probe, clause, context, epid }: Frame, items: readonly Item[
   items,
 });
 
-const recordingInto = (records: EventRecord[], speculations: Speculator): Recording => ({
-  items: [],
-  speculation: null,
-  isLast: false,
-  commit: (id) => void records.push(...speculations.taken(id)),
-  discard: (id) => void speculations.taken(id),
-});
+function recordingInto(records: EventRecord[], speculations: Speculator): Recording {
+  let speculation: bigint | null = null;
+  let isDropped = false;
+  return {
+    items: [],
+    isLast: false,
+    get speculation() {
+      return speculation;
+    },
+    get isDropped() {
+      return isDropped;
+    },
+    speculate(id) {
+      speculation = id;
+      isDropped = !speculations.isOpen(id);
+    },
+    commit: (id) => void records.push(...speculations.taken(id)),
+    discard: (id) => void speculations.taken(id),
+  };
+}
 
 // ---- errors ----------------------------------------------------------------------------------------------------------
 
