@@ -179,6 +179,13 @@ describe('llquantize()', () => {
     ));
 });
 
+describe('printa() with widths that the keys give', () => {
+  it('takes the key before the one that it shows', () =>
+    expect(printed('BEGIN { @[6, 10] = sum(1); @[-4, 20] = sum(2); printa("[%*d] %@d\\n", @); exit(0); }')).toBe(
+      '[    10] 1\n[20  ] 2\n\n',
+    ));
+});
+
 describe('the order', () => {
   const three = 'BEGIN { @["b"] = sum(1); @["a"] = sum(3); @["c"] = sum(2); exit(0); }';
   const rows = (...keys: readonly (readonly [string, number])[]): string =>
@@ -196,6 +203,16 @@ describe('the order', () => {
     expect(
       printed('BEGIN { @[1, "b"] = count(); @[2, "a"] = count(); exit(0); }', [], 'aggsortkey aggsortkeypos=1'),
     ).toBe(`\n        2${string('a')}${value(1)}        1${string('b')}${value(1)}`));
+  it('of distributions with equal sums is by the weight at zero', () => {
+    const two = (call: (value: string) => string): string =>
+      `BEGIN { @["a"] = ${call('0')}; @["a"] = ${call('0')}; @["b"] = ${call('0')}; exit(0); }`;
+    for (const call of [
+      (value: string) => `quantize(${value})`,
+      (value: string) => `lquantize(${value}, 0, 5)`,
+      (value: string) => `llquantize(${value}, 10, 0, 2, 10)`,
+    ])
+      expect(printed(two(call)).match(/\b[ab]\b/g)).toEqual(['b', 'a']);
+  });
   it('of averages is by average', () =>
     expect(printed('BEGIN { @["x"] = avg(9); @["x"] = avg(9); @["y"] = avg(10); exit(0); }')).toBe(
       rows(['x', 9], ['y', 10]),

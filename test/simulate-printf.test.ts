@@ -37,13 +37,6 @@ printing('integers by their type', [
   ['printf("%p", 0x1234);', '1234'],
 ]);
 
-printing('floating-point numbers, which D only passes on', [
-  [
-    'this->f = (float *)alloca(4); *(int *)this->f = 0x40490fdb; printf("%f %e %g", *this->f, *this->f, *this->f);',
-    '3.141593 3.141593e+00 3.14159',
-  ],
-]);
-
 printing('width and precision', [
   ['printf("[%5d]", 42);', '[   42]'],
   ['printf("[%-5d]", 42);', '[42   ]'],
@@ -59,10 +52,10 @@ printing('width and precision', [
   // A precision takes away the meaning of the flag 0; so does the flag -.
   ['printf("[%08.3d]", 42);', '[     042]'],
   ['printf("[%-05d]", 42);', '[42   ]'],
-  // A precision of 0 is none.
+  // A precision of 0 is none (lib/libdtrace/common/dt_printf.c).
   ['printf("[%.0d]", 0);', '[0]'],
-  ['printf("[%.0s]", "hello");', '[hello]'],
-  ['printf("[%.*s]", 0, "hello");', '[hello]'],
+  ['printf("[%.0s] [%.*s]", "all", 0, "all");', '[all] [all]'],
+  ['printf("[%.*s]", -1, "all");', '[all]'],
   ['printf("[%*d]", 6, 42);', '[    42]'],
   ['printf("[%*d]", -6, 42);', '[42    ]'],
   ['printf("[%-*d]", 6, 42);', '[42    ]'],
@@ -88,6 +81,32 @@ printing('other flags', [
   ['printf("100%%");', '100%'],
   ['printf("%d%%|%s", 5, "x");', '5%|x'],
 ]);
+
+printing('character constants of several bytes', [
+  ['printf("%x", \'ab\');', '6162'],
+  ['printf("%x", \'abcdefgh\');', '6162636465666768'],
+]);
+
+describe('floating point', () => {
+  it.each([
+    ['%f', '0.000000'],
+    ['%e', '0.000000e+00'],
+    ['%E', '0.000000E+00'],
+    ['%g', '0'],
+    ['[%9.2f]', '[     0.00]'],
+  ])('%s shows a number that no one can set', (format, shown) =>
+    expect(
+      output(`#pragma D option quiet\nfloat f; double d; BEGIN { printf("${format} ${format}", f, d); exit(0); }`)
+        .stdout,
+    ).toBe(`${shown} ${shown}\n`),
+  );
+  it('is shown by its bits', () =>
+    expect(
+      output(
+        '#pragma D option quiet\nBEGIN { this->p = alloca(8); *(uint64_t *)this->p = 0x3ff8000000000000; printf("%f", *(double *)this->p); exit(0); }',
+      ).stdout,
+    ).toBe('1.500000\n'));
+});
 
 printing('strings and characters', [
   ['printf("%s", "hello");', 'hello'],

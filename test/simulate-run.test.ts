@@ -168,8 +168,13 @@ describe('speculation', () => {
     expect(run('BEGIN { x = speculation(); commit(x); printf("%d", speculation()); exit(0); }').stdout).toBe('1\n'));
   it('0 takes no data', () =>
     expect(run('BEGIN { speculate(0); printf("lost"); } BEGIN { exit(0); }').stdout).toBe('\n'));
-  it('into no buffer ends its clause', () =>
+  it('ends the clause where there is no buffer', () =>
     expect(run('BEGIN { x = 1; speculate(0); x = 2; } BEGIN { printf("%d", x); exit(0); }').stdout).toBe('1\n'));
+  it.each(['speculate', 'commit', 'discard'])('%s() of a number that no buffer has is an error', (name) =>
+    expect(run(`BEGIN { ${name}(2); } BEGIN { exit(0); }`).stderr).toBe(
+      'dtrace: error on enabled probe ID 1 (ID 1: dtrace:::BEGIN): illegal operation in action #1\n',
+    ),
+  );
   it('keeps no more than specsize', () =>
     expect(
       run(

@@ -12,7 +12,7 @@ import { stringOf } from './literal.js';
 import { CompileProblem } from './names.js';
 import { bytesAt, textOf } from './reading.js';
 import type { Item, Recording } from './record.js';
-import { ABANDONED, Faulted, isFrames, isSymbol, registerOf, unsigned } from './value.js';
+import { Faulted, isFrames, isSymbol, registerOf, unsigned } from './value.js';
 
 /** A statement, ready to run. */
 export type Step = (frame: Frame, recording: Recording) => void;
@@ -325,10 +325,7 @@ const actionTable: Readonly<Record<string, Action>> = {
   denormalize: onAggregation((of) => ({ kind: 'denormalize', of })),
   normalize: onAggregation((of, by) => ({ kind: 'normalize', of, by: by ?? 1n })),
   trunc: onAggregation((of, count) => ({ kind: 'trunc', of, count: count ?? 0n })),
-  speculate: onSpeculation((target, id) => {
-    if (!target.canSpeculate(id)) throw ABANDONED;
-    target.speculation = id;
-  }),
+  speculate: onSpeculation((target, id) => target.speculate(id)),
   commit: onSpeculation((target, id) => target.commit(id)),
   discard: onSpeculation((target, id) => target.discard(id)),
   raise: destructive('raise', ([signal], frame) => `signal ${signal} to ${here(frame)}`),

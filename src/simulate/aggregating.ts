@@ -165,7 +165,7 @@ function squareRoot(value: bigint): bigint {
 
 const compared = <T extends bigint | number>(left: T, right: T): number => (left < right ? -1 : left > right ? 1 : 0);
 
-/** As dt_aggregate.c dt_aggregate_valcmp: distributions by what their values sum up to. */
+/** As dt_aggregate.c dt_aggregate_valcmp: distributions by what their values sum up to, and then by the weight at zero. */
 export function compareData({ name, parameters }: AggregatingFunction, left: Data, right: Data): number {
   switch (name) {
     case 'avg':
@@ -179,12 +179,13 @@ export function compareData({ name, parameters }: AggregatingFunction, left: Dat
       );
     case 'lquantize': {
       const valueOf = lquantizeValue(parameters);
-      return compared(weighed(left, valueOf), weighed(right, valueOf));
+      const zero = left.findIndex((_, bucket) => valueOf(bucket) === 0n);
+      return compared(weighed(left, valueOf), weighed(right, valueOf)) || compared(left[zero] ?? 0n, right[zero] ?? 0n);
     }
     case 'llquantize': {
       const bounds = llquantizeBounds(parameters);
       const valueOf = (bucket: number): bigint => bounds[bucket - 1] ?? bounds[0]! - 1n;
-      return compared(weighed(left, valueOf), weighed(right, valueOf));
+      return compared(weighed(left, valueOf), weighed(right, valueOf)) || compared(left[0]!, right[0]!);
     }
     default:
       return compared(left[0]!, right[0]!);

@@ -65,6 +65,10 @@ const SCRATCH = 1 << 20;
 
 const sized = (bytes: bigint): number => (bytes < 0n || bytes > BigInt(SCRATCH) ? fault('NOSCRATCH') : Number(bytes));
 
+/** Whether so many bytes lie in D's own memory, the only one that can be written. */
+const holds = (place: Value, size: bigint): place is Memory =>
+  place instanceof Memory && BigInt(place.at) + size <= BigInt(place.bytes.length);
+
 const swapped =
   (bytes: number): Subroutine =>
   (given) => {
@@ -127,10 +131,9 @@ const subroutines: Readonly<Record<string, Subroutine>> = {
   alloca: (given) => memoryOf(new Uint8Array(sized(given.number(0)))),
   bcopy(given, frame) {
     const to = given.value(1);
-    const bytes = bytesAt(given.value(0), sized(given.number(2)), frame);
-    if (!(to instanceof Memory) || to.at + bytes.length > to.bytes.length)
-      return fault('BADADDR', unsigned(registerOf(to)));
-    to.bytes.set(bytes, to.at);
+    const size = unsigned(given.number(2));
+    if (!holds(to, size)) return fault('BADADDR', unsigned(registerOf(to)));
+    to.bytes.set(bytesAt(given.value(0), Number(size), frame), to.at);
     return 0n;
   },
   copyin: (given, { context }) =>
@@ -141,10 +144,9 @@ const subroutines: Readonly<Record<string, Subroutine>> = {
   },
   copyinto(given, { context }) {
     const to = given.value(2);
-    const bytes = bytesOfText(got(context.copyin(unsigned(given.number(0)), sized(given.number(1)))));
-    if (!(to instanceof Memory) || to.at + bytes.length > to.bytes.length)
-      return fault('BADADDR', unsigned(registerOf(to)));
-    to.bytes.set(bytes, to.at);
+    const size = unsigned(given.number(1));
+    if (!holds(to, size)) return fault('BADADDR', unsigned(registerOf(to)));
+    to.bytes.set(bytesOfText(got(context.copyin(unsigned(given.number(0)), Number(size)))), to.at);
     return 0n;
   },
   copyout: (given, frame, describe) => copyout('copyout', given, frame, describe),
@@ -172,7 +174,7 @@ const subroutines: Readonly<Record<string, Subroutine>> = {
   strtok(given, frame) {
     const start = given.value(0);
     const from = start === 0n ? frame.tokens : { text: textOf(start, frame), at: 0 };
-    if (!from) return fault('BADADDR', 0n);
+    if (!from) return 0n;
     const token = text.token(from.text, from.at, given.text(1));
     frame.tokens = token && { text: from.text, at: token.next };
     return token ? token.text : 0n;

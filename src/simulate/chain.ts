@@ -8,7 +8,7 @@ import { isStructure } from './machine.js';
 import { CompileProblem, type Names, type Scope } from './names.js';
 import { moved } from './operators.js';
 import { dereferenced, fitted, memberOf, memberType, offsetBy } from './reading.js';
-import { type DType, INT64, UNKNOWN, nameOf, referenced } from './type.js';
+import { type DType, INT64, UNKNOWN, referenced } from './type.js';
 import { type Value, gotValue, registerOf, unsigned } from './value.js';
 import { readElement, readVariable } from './variables.js';
 
@@ -135,7 +135,7 @@ function memberLink(link: Member, type: DType, compiler: Compiler, isPlace: bool
   const name = memberName(link.property.name, compiler);
   const object = link.operator === '->' || type.kind === 'pointer' ? referenced(type) : type;
   if (object.kind === 'record' && !object.members.has(name))
-    throw new CompileProblem(link.start, `${name} is not a member of ${nameOf(object)}`);
+    throw new CompileProblem(link.property.start, `${name} is not a member of ${object.name}`);
   const found = memberType(object, name, compiler.names.types);
   if (isPlace && object.kind === 'record') {
     const offset = BigInt(object.members.get(name)?.offset ?? 0);

@@ -18,7 +18,7 @@ import { call } from './call.js';
 import { chain } from './chain.js';
 import { type Code, type Compiler, type Macros, constant } from './code.js';
 import type { Frame } from './frame.js';
-import { characterOf, integerOf, stringOf } from './literal.js';
+import { characterOf, integerOf, leastOf, stringOf } from './literal.js';
 import { type Structure, isStructure } from './machine.js';
 import { CompileProblem, type Names } from './names.js';
 import { operation, settlesOn } from './operators.js';
@@ -66,8 +66,11 @@ function compiled(expression: Expression, compiler: Compiler): Code {
       const { value, bytes, signed } = integerOf(expression.text);
       return constant(integer(literalType(bytes, signed), bytes, signed), asSigned(value));
     }
-    case 'Character':
-      return constant(INT, asSigned(characterOf(expression.text)));
+    case 'Character': {
+      const value = characterOf(expression.text);
+      const { bytes, signed } = leastOf(value);
+      return constant(integer(literalType(bytes, signed), bytes, signed), asSigned(value));
+    }
     case 'StringLiteral':
       return constant(STRING, stringOf(expression.text));
     case 'MacroReference':
@@ -327,8 +330,8 @@ function stringOrNull(value: Value, frame: Frame): Value {
 }
 
 function sizeof({ operand }: SizeOf, compiler: Compiler): Code {
-  // Of a string constant it is the constant's own size (libdtrace dt_parser.c dt_node_sizeof).
-  if (operand.type === 'StringLiteral') return constant(ULONG, BigInt(stringOf(operand.text).length + 1));
+  const inner = operand.type === 'Paren' ? operand.expression : operand;
+  if (inner.type === 'StringLiteral') return constant(ULONG, BigInt(stringOf(inner.text).length + 1));
   const type = operand.type === 'TypeName' ? compiler.names.types.typeName(operand) : compiler.compile(operand).type;
   return constant(ULONG, BigInt(sizeOf(type)));
 }

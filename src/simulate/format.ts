@@ -72,15 +72,15 @@ interface Settled {
   readonly letter: string;
 }
 
-/** A negative width from `*` means the left; a precision of 0 or less is none (libdtrace dt_printf.c dtrace_printf_format). */
+/** A negative width from `*` means the left; a precision of 0, or a negative one, is none (dt_printf.c dt_printf_format). */
 function settled({ flags, width, precision, letter }: Conversion, given: readonly Datum[]): Settled {
   const numbers = given.map(({ value }) => Number(cut(registerOf(value), 4, true)));
-  const wide = width === '*' ? (numbers[0] ?? 0) : (width ?? 0);
-  const precise = precision === '*' ? (numbers[width === '*' ? 1 : 0] ?? 0) : precision;
+  const wide = width === '*' ? numbers[0]! : (width ?? 0);
+  const precise = precision === '*' ? numbers[width === '*' ? 1 : 0]! : precision;
   return {
     flags: wide < 0 ? new Set([...flags, '-']) : flags,
     width: Math.abs(wide),
-    precision: precise !== null && precise <= 0 ? null : precise,
+    precision: precise !== null && precise > 0 ? precise : null,
     letter,
   };
 }
@@ -106,15 +106,15 @@ function converted(conversion: Settled, datum: Datum | undefined, style: Style):
       return padded(cutTo(calendar(value), conversion), conversion);
     case 'T':
       return padded(cutTo(dateOfMail(value), conversion), conversion);
-    case 'I':
-    case 'P':
-      return padded(cutTo(typeof value === 'bigint' ? String(value) : textOfDatum(value), conversion), conversion);
     case 'e':
     case 'E':
     case 'f':
     case 'g':
     case 'G':
       return padded(floatText(conversion, datum, style), conversion);
+    case 'I':
+    case 'P':
+      return padded(cutTo(typeof value === 'bigint' ? String(value) : textOfDatum(value), conversion), conversion);
     default:
       return integerText(conversion, datum, style);
   }
@@ -178,23 +178,21 @@ function digitsText(conversion: Settled, number: bigint, base: number, isSigned:
   return padded(prefix + digits, conversion);
 }
 
-// ---- floating-point numbers ------------------------------------------------------------------------------------------
+// ---- floating point --------------------------------------------------------------------------------------------------
 
-/** D can keep and print such a number, and do nothing else with it. */
+/** D only prints such values: what lies there is taken for a float or a double by its size. */
 function floatText({ letter, precision }: Settled, datum: Datum, { strsize }: Style): string {
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setBigUint64(0, BigInt.asUintN(64, registerOf(datum.value)));
-  const number = sizeOfDatum(datum, strsize) === 4 ? bits.getFloat32(4) : bits.getFloat64(0);
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigInt64(0, typeof datum.value === 'string' ? 0n : registerOf(datum.value), true);
+  const number = sizeOfDatum(datum, strsize) === 4 ? view.getFloat32(0, true) : view.getFloat64(0, true);
   const digits = precision ?? 6;
-  if (letter === 'f') return number.toFixed(digits);
-  const text =
-    letter === 'g' || letter === 'G' ? String(Number(number.toPrecision(digits))) : exponential(number, digits);
-  return letter === 'E' || letter === 'G' ? text.toUpperCase() : text;
+  const text = /[eE]/.test(letter)
+    ? number.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2')
+    : letter === 'f'
+      ? number.toFixed(digits)
+      : String(Number(number.toPrecision(digits)));
+  return /[EG]/.test(letter) ? text.toUpperCase() : text;
 }
-
-/** C writes two digits of the exponent at least. */
-const exponential = (number: number, digits: number): string =>
-  number.toExponential(digits).replace(/(e[+-])(\d)$/, '$10$2');
 
 // ---- times -----------------------------------------------------------------------------------------------------------
 
@@ -228,7 +226,7 @@ export interface Aggregated {
   readonly normal: bigint;
 }
 
-/** One tuple: the conversions take its keys in turn, those with `@` the values of the aggregations. */
+/** One tuple: the conversions, and the widths of those with `*`, take its keys in turn, those with `@` the values. */
 export function formattedTuple(
   segments: readonly Segment[],
   keys: readonly Datum[],
@@ -238,13 +236,15 @@ export function formattedTuple(
   let [key, value] = [0, 0];
   let text = '';
   for (const segment of segments) {
-    if (!isConversion(segment)) text += segment;
-    else if (segment.isAggregation) text += aggregatedText(settled(segment, []), values[value++] ?? values.at(-1)!);
-    else {
-      const given = keys.slice(key, key + valuesOf(segment));
-      key += given.length;
-      text += converted(settled(segment, given), given.at(-1), style);
+    if (!isConversion(segment)) {
+      text += segment;
+      continue;
     }
+    const stars = keys.slice(key, key + valuesOf(segment) - 1);
+    key += stars.length;
+    const conversion = settled(segment, stars);
+    if (segment.isAggregation) text += aggregatedText(conversion, values[value++] ?? values.at(-1)!);
+    else text += converted(conversion, keys[key++], style);
   }
   return text;
 }

@@ -38,6 +38,12 @@ export interface IntegerLiteral {
   readonly signed: boolean;
 }
 
+/** A character constant has the first of int, unsigned, long, unsigned long that holds it. */
+export function leastOf(value: bigint): Omit<IntegerLiteral, 'value'> {
+  if (value <= 0xffffffffn) return { bytes: 4, signed: value <= 0x7fffffffn };
+  return { bytes: 8, signed: value <= 0x7fffffffffffffffn };
+}
+
 /** An integer has the first of int, unsigned, long, unsigned long that holds it and agrees with its suffix. */
 export function integerOf(text: string): IntegerLiteral {
   const [, digits = '0', suffix = ''] = /^(0[xX][0-9a-fA-F]+|\d+)(\w*)$/.exec(text) ?? [];

@@ -9,7 +9,6 @@ import { compilerOf } from './expression.js';
 import type { Frame } from './frame.js';
 import type { ProbePattern } from './machine.js';
 import { CompileProblem, type Names, type Scope, namesOf } from './names.js';
-import { defineSystemTypes } from './type.js';
 import { registerOf } from './value.js';
 
 export interface CompiledClause {
@@ -84,7 +83,7 @@ export function compileProgram(program: Program, macros: Macros, describe: (deed
     };
   }
 
-  defineSystemTypes(names.types);
+  names.types.defineSystem();
   for (const item of program.items) {
     if (item.type === 'Clause') clauses.push(compiledClause(item));
     else if (item.type === 'Declaration') declare(item, names);

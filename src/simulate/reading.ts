@@ -10,6 +10,7 @@ import {
   bytesOfText,
   cut,
   fault,
+  fieldOf,
   got,
   gotValue,
   isSymbol,
@@ -55,7 +56,13 @@ export function dereferenced(value: Value, type: DType, frame: Frame): Value {
   if (type.kind === 'string') return textOf(value, frame);
   const bytes = sizeOf(type) || 1;
   const text = kernelBytes(registerOf(value), bytes, frame);
-  return littleEndian(bytesOfText(text.padEnd(bytes, '\0')), 0, bytes, type.kind === 'integer' && type.signed);
+  const register = littleEndian(
+    bytesOfText(text.padEnd(bytes, '\0')),
+    0,
+    bytes,
+    type.kind === 'integer' && type.signed,
+  );
+  return fieldOf(register, type);
 }
 
 const machineObject = (value: Value, type: string, { context }: Frame): Value =>
@@ -73,11 +80,7 @@ export function memberOf(value: Value, type: DType, name: string, frame: Frame):
 function placeOf(value: Value, place: Place | undefined, name: string, frame: Frame): Value {
   if (!place) throw new Error(`no member ${name}`);
   const at = offsetBy(value, BigInt(place.offset));
-  const found = dereferenced(at, place.type, frame);
-  if (!place.bits || typeof found !== 'bigint') return found;
-  const bits = (unsigned(found) >> BigInt(place.bits.shift)) & ((1n << BigInt(place.bits.width)) - 1n);
-  const signed = place.type.kind === 'integer' && place.type.signed;
-  return signed ? BigInt.asIntN(place.bits.width, bits) : bits;
+  return dereferenced(at, place.type, frame);
 }
 
 /** A pointer, moved by so many bytes. */

@@ -36,11 +36,12 @@ export type Item =
 export interface Recording {
   readonly items: Item[];
   /** Where the record goes instead of the principal buffer. */
-  speculation: bigint | null;
+  readonly speculation: bigint | null;
+  /** Whether there was nowhere to record to, which ends the clause. */
+  readonly isDropped: boolean;
   /** Whether exit() ran. */
   isLast: boolean;
-  /** Whether there is such a buffer. */
-  canSpeculate(speculation: bigint): boolean;
+  speculate(speculation: bigint): void;
   commit(speculation: bigint): void;
   discard(speculation: bigint): void;
 }

@@ -16,7 +16,7 @@ import type { EventRecord, Item, Recording } from './record.js';
 import { type Options, isSet, numberOption, rateOption, sizeOption } from './settings.js';
 import { type Speculator, speculatorOf } from './speculation.js';
 import { STRSIZE } from './type.js';
-import { ABANDONED, Faulted, isTrue } from './value.js';
+import { Faulted, isTrue } from './value.js';
 
 /** A clause that is enabled at one probe, which the kernel calls an enabled control block. */
 interface Enabled {
@@ -186,7 +186,7 @@ function tracerOf(
   strsize: number,
 ): Tracer {
   const chunk = program.largestDynamic(strsize) + DYNAMIC_OVERHEAD;
-  const capacity = Math.floor(sizeOption(settings, 'dynvarsize', DYNVARSIZE) / chunk);
+  const capacity = Math.max(1, Math.floor(sizeOption(settings, 'dynvarsize', DYNVARSIZE) / chunk));
   const variables: Variables = {
     globals: emptyStore(),
     threads: new Map(),
@@ -237,7 +237,6 @@ function tracerOf(
       try {
         runBlock(block, frame, records);
       } catch (error) {
-        if (error === ABANDONED) continue;
         if (!(error instanceof Faulted)) throw error;
         failed(block, error.fault, frame, records);
       }
@@ -265,7 +264,10 @@ function tracerOf(
 
   function runSteps({ steps }: Piece & { kind: 'steps' }, frame: Frame, records: EventRecord[]): void {
     const recording = recordingInto(records, speculations);
-    for (const step of steps) step(frame, recording);
+    for (const step of steps) {
+      step(frame, recording);
+      if (recording.isDropped) return;
+    }
     if (recording.isLast) hasExited = true;
     if (recording.items.length === 0) return;
     const record = recordOf(frame, recording.items);
@@ -321,14 +323,26 @@ const recordOf = ({ probe, clause, context, epid }: Frame, items: readonly Item[
   items,
 });
 
-const recordingInto = (records: EventRecord[], speculations: Speculator): Recording => ({
-  items: [],
-  speculation: null,
-  isLast: false,
-  canSpeculate: (id) => speculations.isOpen(id),
-  commit: (id) => void records.push(...speculations.taken(id)),
-  discard: (id) => void speculations.taken(id),
-});
+function recordingInto(records: EventRecord[], speculations: Speculator): Recording {
+  let speculation: bigint | null = null;
+  let isDropped = false;
+  return {
+    items: [],
+    isLast: false,
+    get speculation() {
+      return speculation;
+    },
+    get isDropped() {
+      return isDropped;
+    },
+    speculate(id) {
+      speculation = id;
+      isDropped = !speculations.isOpen(id);
+    },
+    commit: (id) => void records.push(...speculations.taken(id)),
+    discard: (id) => void speculations.taken(id),
+  };
+}
 
 // ---- errors ----------------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,12 @@
 import { sizeOfDatum } from './datum.js';
 import type { Speculations } from './frame.js';
 import type { EventRecord, Item } from './record.js';
+import { fault, unsigned } from './value.js';
 
 export interface Speculator extends Speculations {
+  /** Whether what speculates can be kept there; a number that no buffer can have is an illegal operation. */
   isOpen(id: bigint): boolean;
-  /** A record for a buffer that is open; for any other it is lost. */
+  /** A record for a buffer that is open. */
   keep(id: bigint, record: EventRecord): void;
   /** The records of a buffer, which is free afterwards. */
   taken(id: bigint): readonly EventRecord[];
@@ -23,7 +25,13 @@ export function speculatorOf(count: number, capacity: number, strsize: number): 
   let unavailable = 0;
   let drops = 0;
 
+  const bufferOf = (id: bigint): Buffer | null => {
+    if (unsigned(id) > BigInt(count)) fault('ILLOP');
+    return buffers[Number(id) - 1] ?? null;
+  };
+
   return {
+    isOpen: (id) => bufferOf(id) !== null,
     open() {
       const free = buffers.indexOf(null);
       if (free < 0) {
@@ -33,9 +41,8 @@ export function speculatorOf(count: number, capacity: number, strsize: number): 
       buffers[free] = { records: [], size: 0 };
       return BigInt(free + 1);
     },
-    isOpen: (id) => Boolean(buffers[Number(id) - 1]),
     keep(id, record) {
-      const buffer = buffers[Number(id) - 1];
+      const buffer = bufferOf(id);
       if (!buffer) return;
       const size = RECORD_HEADER + record.items.reduce((sum, item) => sum + sizeOfItem(item, strsize), 0);
       if (buffer.size + size > capacity) {
@@ -46,7 +53,7 @@ export function speculatorOf(count: number, capacity: number, strsize: number): 
       buffer.records.push(record);
     },
     taken(id) {
-      const buffer = buffers[Number(id) - 1];
+      const buffer = bufferOf(id);
       if (!buffer) return [];
       buffers[Number(id) - 1] = null;
       return buffer.records;

@@ -30,8 +30,10 @@ export function cleanpath(path: string): string {
 }
 
 /** The position of the first `what` at or after `start`, -1 if there is none. */
-export const index = (where: string, what: string, start: number): number =>
-  start > where.length ? -1 : where.indexOf(what, Math.max(0, start));
+export function index(where: string, what: string, start: number): number {
+  if (what !== '' && start >= where.length) return -1;
+  return where.indexOf(what, Math.max(0, start));
+}
 
 /** The position of the last `what` at or before `start`. */
 export function rindex(where: string, what: string, start: number | null): number {

@@ -1,7 +1,6 @@
 /** The types of D with their sizes and layouts, as the kernel's LP64 model has them. */
 import type { Declarator, Expression, Item, Specifier, Specifiers, StructType, TypeName } from '../ast.js';
 import { integerTypes } from '../dtrace/types.js';
-import { tagNameOf } from '../language/tag.js';
 import { parse } from '../parse.js';
 
 export type DType =
@@ -22,6 +21,8 @@ export interface Integer {
   readonly bytes: number;
   readonly signed: boolean;
   readonly name: string;
+  /** How many of its bits a bit-field has. */
+  readonly bits?: number;
 }
 
 export interface Record {
@@ -32,11 +33,10 @@ export interface Record {
   readonly align: number;
 }
 
-/** Where a member lies; `bits` of it where it is a bit-field. */
+/** Where a member lies. */
 export interface Place {
   readonly offset: number;
   readonly type: DType;
-  readonly bits: { readonly shift: number; readonly width: number } | null;
 }
 
 export const integer = (name: string, bytes: number, signed: boolean): Integer => ({
@@ -140,6 +140,8 @@ export interface Types {
   /** By its text: `psinfo_t *`. */
   named(text: string): DType;
   define(name: string, type: DType): void;
+  /** Declares the types of the system, before those of the program. */
+  defineSystem(): void;
 }
 
 /** What declarations ask of the rest: sizes of arrays and values of enumerators are expressions. */
@@ -151,6 +153,7 @@ export interface Constants {
 export function typesOf(constants: Constants): Types {
   const typedefs = new Map<string, DType>();
   const records = new Map<string, DType>();
+  let areOfSystem = false;
 
   function specified({ words }: Specifiers): DType {
     let base: DType | null = null;
@@ -176,7 +179,7 @@ export function typesOf(constants: Constants): Types {
   }
 
   function recordType({ kind, tag, members }: StructType): DType {
-    const name = tag ? `${kind} ${tagNameOf(tag)}` : kind;
+    const name = tag ? `${kind} ${tag.name.replace(/^[CD]`/, '')}` : kind;
     if (members === null) return records.get(name) ?? { kind: 'machine', name };
     const fields = members.flatMap(({ specifiers, declarators }) => {
       const base = specified(specifiers);
@@ -185,7 +188,11 @@ export function typesOf(constants: Constants): Types {
         width: declarator.width ? Number(constants.constantOf(declarator.width)) : null,
       }));
     });
-    const record = laidOut(name, kind === 'union', fields);
+    const record = (areOfSystem ? laidOutByC : laidOutByD)(
+      name,
+      kind === 'union',
+      fields.filter(({ width }) => width !== 0),
+    );
     if (tag) records.set(name, record);
     return record;
   }
@@ -220,10 +227,24 @@ export function typesOf(constants: Constants): Types {
     return type;
   }
 
+  function defineSystem(): void {
+    areOfSystem = true;
+    for (const item of itemsOfSystem()) {
+      if (item.type !== 'Declaration') continue;
+      const base = specified(item.specifiers);
+      for (const declarator of item.declarators) {
+        const { name, type } = declared(base, declarator);
+        if (name) typedefs.set(name, type);
+      }
+    }
+    areOfSystem = false;
+  }
+
   return {
     specified,
     declared,
     named,
+    defineSystem,
     typeName: ({ specifiers, declarator }) => declared(specified(specifiers), declarator).type,
     define: (name, type) => void typedefs.set(name, type),
   };
@@ -233,33 +254,46 @@ interface Field extends Declared {
   readonly width: number | null;
 }
 
-/**
- * As libctf lays out the structures of a program: a bit-field has bytes of its own, each member follows the one before it at
- * the next multiple of its alignment, and nothing is added at the end (common/ctf/ctf_create.c ctf_add_member).
- */
-function laidOut(name: string, isUnion: boolean, fields: readonly Field[]): Record {
+/** As a C compiler does it, for the structs of the system. None of them has bit-fields. */
+function laidOutByC(name: string, isUnion: boolean, fields: readonly Field[]): Record {
   const members = new Map<string, Place>();
-  let end = 0;
-  let bytes = 0;
-  let align = 1;
-  for (const field of fields) {
-    const type = field.width === null ? field.type : bitField(field.type, field.width);
-    const step = alignOf(type);
-    const offset = isUnion ? 0 : Math.ceil(end / step) * step;
-    const bits = field.width === null ? null : { shift: 0, width: field.width };
-    if (field.name) members.set(field.name, { offset, type, bits });
-    end = offset + (field.width === null ? sizeOf(type) : Math.ceil(field.width / 8));
-    align = Math.max(align, step);
-    bytes = Math.max(bytes, offset + sizeOf(type));
+  const align = Math.max(1, ...fields.map(({ type }) => alignOf(type)));
+  let [end, bytes] = [0, 0];
+  for (const { name: member, type } of fields) {
+    const offset = isUnion ? 0 : roundedUp(end, alignOf(type));
+    if (member) members.set(member, { offset, type });
+    end = offset + sizeOf(type);
+    bytes = Math.max(bytes, end);
   }
-  return { kind: 'record', name, members, align, bytes };
+  return { kind: 'record', name, members, align, bytes: roundedUp(bytes, align) };
 }
 
-/** The integer that holds so many bits. */
-function bitField(type: DType, width: number): DType {
-  const bytes = [1, 2, 4].find((size) => width <= 8 * size) ?? 8;
-  return integer(nameOf(type), bytes as Integer['bytes'], type.kind !== 'integer' || type.signed);
+/**
+ * As D does it for the structs of a program (lib/libctf ctf_add_member): a bit-field is an integer with bytes of its own, of
+ * which only the bits count for what comes after it; nothing is padded at the end; and a struct is aligned as its first member.
+ */
+function laidOutByD(name: string, isUnion: boolean, fields: readonly Field[]): Record {
+  const members = new Map<string, Place>();
+  const types = fields.map(fieldTypeOf);
+  const aligns = types.map(alignOf);
+  let [bits, bytes] = [0, 0];
+  for (const [i, type] of types.entries()) {
+    const offset = isUnion ? 0 : roundedUp(Math.ceil(bits / 8), aligns[i]!);
+    const member = fields[i]!.name;
+    if (member) members.set(member, { offset, type });
+    bits = offset * 8 + (fields[i]!.width ?? sizeOf(type) * 8);
+    bytes = Math.max(bytes, offset + sizeOf(type));
+  }
+  return { kind: 'record', name, members, align: isUnion ? Math.max(1, ...aligns) : (aligns[0] ?? 1), bytes };
 }
+
+/** The smallest integer that holds the bits of a field. */
+function fieldTypeOf({ type, width }: Field): DType {
+  if (width === null || type.kind !== 'integer') return type;
+  return { ...type, bits: width, bytes: [1, 2, 4].find((bytes) => width <= bytes * 8) ?? 8 };
+}
+
+const roundedUp = (offset: number, align: number): number => Math.ceil(offset / align) * align;
 
 function integerNamed(name: string): Integer | null {
   const known = integerTypes.get(name);
@@ -317,15 +351,4 @@ struct sockaddr_un { unsigned short sun_family; char sun_path[108]; };
 
 let systemItems: readonly Item[] | null = null;
 
-/** Declares the types of the system, before those of the program. */
-export function defineSystemTypes(types: Types): void {
-  systemItems ??= parse(SYSTEM).items;
-  for (const item of systemItems) {
-    if (item.type !== 'Declaration') continue;
-    const base = types.specified(item.specifiers);
-    for (const declarator of item.declarators) {
-      const { name, type } = types.declared(base, declarator);
-      if (name) types.define(name, type);
-    }
-  }
-}
+const itemsOfSystem = (): readonly Item[] => (systemItems ??= parse(SYSTEM).items);

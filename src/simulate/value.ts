@@ -79,9 +79,6 @@ export class Faulted {
   }
 }
 
-/** Thrown, it ends its clause without a word: what it would record is lost. */
-export const ABANDONED: unique symbol = Symbol('abandoned');
-
 export function fault(kind: FaultKind, address?: bigint): never {
   throw new Faulted(address === undefined ? { fault: kind } : { fault: kind, address });
 }
@@ -129,7 +126,13 @@ export function loaded(memory: Memory, type: DType): Value {
   if (type.kind === 'string') return memory.text(Number.MAX_SAFE_INTEGER);
   const bytes = sizeOf(type) || 1;
   if (memory.at < 0 || memory.at + bytes > memory.bytes.length) fault('BADADDR', memory.address);
-  return littleEndian(memory.bytes, memory.at, bytes, type.kind === 'integer' && type.signed);
+  return fieldOf(littleEndian(memory.bytes, memory.at, bytes, type.kind === 'integer' && type.signed), type);
+}
+
+/** Of what lies where a bit-field is, only its bits count. */
+export function fieldOf(register: bigint, type: DType): bigint {
+  if (type.kind !== 'integer' || type.bits === undefined) return register;
+  return type.signed ? BigInt.asIntN(type.bits, register) : BigInt.asUintN(type.bits, register);
 }
 
 export function littleEndian(from: Uint8Array, at: number, bytes: number, signed: boolean): bigint {
@@ -147,6 +150,12 @@ export function stored(memory: Memory, type: DType, value: Value): void {
     memory.bytes.set(value.bytes.subarray(value.at, value.at + bytes), memory.at);
   } else {
     let rest = unsigned(registerOf(value));
+    // The bits beside a bit-field may belong to the next one.
+    if (type.kind === 'integer' && type.bits !== undefined) {
+      const before = unsigned(littleEndian(memory.bytes, memory.at, bytes, false));
+      const kept = (before >> BigInt(type.bits)) << BigInt(type.bits);
+      rest = kept | BigInt.asUintN(type.bits, rest);
+    }
     for (let i = 0; i < bytes; i++, rest >>= 8n) memory.bytes[memory.at + i] = Number(rest & 0xffn);
   }
 }

@@ -25,9 +25,18 @@ export function readElement(variable: Variable, keys: readonly Code[]): Code {
   return { type: variable.type, run: (frame) => elementAt(variable, keyOf(keys, frame), frame) };
 }
 
-/** What is not there is 0; where a struct should be, that is a null pointer. */
-export const elementAt = ({ scope, slot }: Variable, key: Key, frame: Frame): Value =>
-  storeOf(scope, frame).arrays[slot]?.get(key) ?? 0n;
+/**
+ * What is not there is 0. A string, a struct or an array comes to be where it is looked for, empty, so that something can be
+ * stored in it (lib/libdtrace/common/dt_cg.c dt_cg_assoc_op); where there is no room for it, it is a null pointer.
+ */
+export function elementAt({ scope, slot, type }: Variable, key: Key, frame: Frame): Value {
+  const store = storeOf(scope, frame);
+  const found = store.arrays[slot]?.get(key);
+  if (found !== undefined) return found;
+  if (type.kind !== 'string' && type.kind !== 'record' && type.kind !== 'array') return 0n;
+  writeElement(store, slot, key, zeroOf(type, true), frame);
+  return store.arrays[slot]?.get(key) ?? 0n;
+}
 
 /** A struct or array with a place of its own is there from the start; a thread-local one once it is assigned. */
 function placeOf(variable: Variable, frame: Frame): Value {
