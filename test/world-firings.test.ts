@@ -144,6 +144,7 @@ describe('exec', () => {
         bootSystem(machine);
         boot(machine, { parent: machine.init(ownZone), zone: ownZone, name: 'threaded' }, function* (me) {
           yield* createThread(me, function* (other) {
+            yield* sleepFor(other, 200e6);
             yield* exec(other, '/usr/bin/date', ['date']);
           });
           yield* sleepFor(me, 1e9);
