@@ -470,6 +470,7 @@ describe('is accepted', () => {
     'self->s = "a"; trace(self->s != 0 && strlen(self->s) > 1);',
     'self->p = (int *)arg0; trace(self->p == NULL ? 0 : *self->p);',
     'this->s = "abc"; this->s[1] = 0;',
+    'this->p = alloca(8); *(int *)this->p = 1; ((int *)this->p)[1] = 2; *(uint64_t *)alloca(8) = 3;',
 
     // what only a system could tell
     'trace(curthread->t_procp->p_anything[3].x);',

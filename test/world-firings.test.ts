@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioNamed, scenarios } from '../src/simulate/scenarios/index.js';
+import { bootSystem } from '../src/simulate/scenarios/system.js';
+import { sleepFor } from '../src/simulate/world/others.js';
+import { boot, exec } from '../src/simulate/world/processes.js';
+import { ownZone } from '../src/simulate/world/state.js';
+import { createThread } from '../src/simulate/world/threads.js';
 import { globalView, zoneView } from '../src/simulate/world/views.js';
 import { type Row, isNamed, isProbe, rowsOf, watch } from './firings.js';
 
@@ -129,6 +134,34 @@ describe('exec', () => {
     expect(rows.filter(isNamed('proc', 'exec')).length).toBe(
       rows.filter(isNamed('proc', 'exec-success')).length + rows.filter(isNamed('proc', 'exec-failure')).length,
     );
+  });
+
+  it('makes the thread that does it the first one of its process', () => {
+    const threaded: typeof build = {
+      ...shell,
+      seconds: 1,
+      boot(machine) {
+        bootSystem(machine);
+        boot(machine, { parent: machine.init(ownZone), zone: ownZone, name: 'threaded' }, function* (me) {
+          yield* createThread(me, function* (other) {
+            yield* sleepFor(other, 200e6);
+            yield* exec(other, '/usr/bin/date', ['date']);
+          });
+          yield* sleepFor(me, 1e9);
+        });
+      },
+    };
+    const seen: { pid: unknown; execname: unknown; name: string; tid: unknown }[] = [];
+    watch(globalView(threaded, 1, illumos), ['syscall::exece:', 'proc:::exec-success'], ({ probe, context }) => {
+      const [pid, execname, tid] = ['pid', 'execname', 'tid'].map((name) => context.variable(name));
+      seen.push({ pid, execname, name: probe.name, tid });
+    });
+    const { pid } = seen.find(({ execname }) => execname === 'threaded')!;
+    expect(seen.filter((row) => row.pid === pid).map(({ name, tid }) => [name, tid])).toEqual([
+      ['entry', 2n],
+      ['exec-success', 1n],
+      ['return', 1n],
+    ]);
   });
 
   it('returns with the new name, and with its arguments on the stack, in the width of a pointer', () => {

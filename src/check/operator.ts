@@ -208,8 +208,10 @@ function wrongCompound(operator: string, left: Operand, right: Operand, types: r
 
 // ---- casts -----------------------------------------------------------------------------------------------------------
 
+/** What a pointer that was cast points to can be written; older systems refuse that. */
 export function cast(node: Expression, to: Type, { type: from }: Operand): Operand | Fault {
-  if (isUnknown(to) || isUnknown(from) || canCast(to, from)) return operand(node, to);
+  if (isUnknown(to) || isUnknown(from) || canCast(to, from))
+    return operand(node, to, { isWritable: to.kind === 'pointer' });
   return fault('D_CAST_INVAL', `invalid cast expression: "${from.name}" to "${to.name}"`);
 }
 

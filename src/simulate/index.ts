@@ -1,5 +1,6 @@
 /** Runs a D program in a world: what dtrace would print there. */
 import type { Program } from '../ast.js';
+import { type Problem, check } from '../check/check.js';
 import { DSyntaxError, parse } from '../parse.js';
 import type { Clause } from '../ast.js';
 import type { Writer } from './consumer.js';
@@ -61,6 +62,8 @@ export function simulate(source: Program | string, world: World, options: Simula
     if (!(error instanceof DSyntaxError)) throw error;
     return notCompiled(error.line, error.message);
   }
+  const mistake = mistakeIn(program);
+  if (mistake) return notCompiled(lineOf(program, mistake.range.start), mistake.message);
   const undone: string[] = [];
   const describe = (deed: string): void => void (undone.length < DEEDS && undone.push(deed));
   try {
@@ -74,6 +77,17 @@ export function simulate(source: Program | string, world: World, options: Simula
     if (!(error instanceof CompileProblem)) throw error;
     return notCompiled(lineOf(program, error.offset), error.message);
   }
+}
+
+const mistakes = new WeakMap<Program, Problem | null>();
+
+/** The first that the compiler would find. A program is looked at once, however often it runs. */
+function mistakeIn(program: Program): Problem | null {
+  const known = mistakes.get(program);
+  if (known !== undefined) return known;
+  const found = check(program)[0] ?? null;
+  mistakes.set(program, found);
+  return found;
 }
 
 /** More than so many descriptions no one reads. */

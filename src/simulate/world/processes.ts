@@ -141,6 +141,8 @@ export function* exec(me: Actor, path: string, argv: readonly string[]): Life<nu
     for (const other of process.threads.filter((thread) => thread !== me.thread)) yield* endThread(other);
     yield kernelWork(me, 60000);
     transform(me, path, image, argv);
+    // Whichever thread it was is the first one of the new program (os/exec.c exec_common).
+    me.thread.tid = process.lastThread = 1;
     yield* closeAll(me, (closeOnExec) => closeOnExec);
     yield* wakeAll(process.released);
     yield fire('proc:genunix:exec_common:exec-success');

@@ -113,7 +113,8 @@ export interface Descriptor {
 export interface Thread {
   /** Unique for all time. */
   readonly id: number;
-  readonly tid: number;
+  /** Its number among the threads of its process. */
+  tid: number;
   readonly process: Process;
   readonly kind: 'user' | 'idle' | 'interrupt';
   readonly random: Random;
