@@ -1,6 +1,6 @@
 /** What is measured. */
 import { join } from 'node:path';
-import { SCRIPT, joined, writeScripts } from './corpus.js';
+import { SCRIPT, commented, joined, writeScripts } from './corpus.js';
 import { PAIRS, type Spread, cpuTime, ratioOf, spreadOf } from './paired.js';
 import { node, nodeWithPeak } from './processes.js';
 
@@ -13,6 +13,8 @@ export interface Site {
   readonly command: string;
   /** Programs, all in order. */
   readonly scripts: readonly string[];
+  /** Those that longer ones are made of, such as a user would have them: a fixture is denser than any script. */
+  readonly usual: readonly string[];
   /** Where files can be written. */
   readonly folder: string;
 }
@@ -25,8 +27,8 @@ export interface StartUp {
 }
 
 /** One conversion as a filter, against a start of node that does nothing; the whole process, by the clock. */
-export function startUp({ command, scripts }: Site): StartUp {
-  const text = joined(scripts, SCRIPT, 0);
+export function startUp({ command, usual }: Site): StartUp {
+  const text = commented(usual, SCRIPT, 0);
   const nothing = (): number => node(['-e', '0']);
   const pairs = 3 * PAIRS;
   return {
@@ -98,7 +100,7 @@ export interface Memory {
   readonly peak: Spread;
 }
 
-export function memory({ command, scripts, folder }: Site): Memory[] {
+export function memory({ command, usual, folder }: Site): Memory[] {
   const peakOf = (what: string, args: readonly string[], input = ''): Memory => ({
     what,
     peak: spreadOf(Array.from({ length: PAIRS }, () => nodeWithPeak(args, folder, input).peak)),
@@ -106,8 +108,8 @@ export function memory({ command, scripts, folder }: Site): Memory[] {
   const plain = [command, '--quiet'];
   return [
     peakOf('`node -e 0`', ['-e', '0']),
-    peakOf('one script of 3 KB', plain, joined(scripts, SCRIPT, 0)),
-    peakOf('one script of 1 MB, all alike', plain, joined(scripts.slice(0, 1), 1e6, 0)),
+    peakOf('one script of 3 KB', plain, commented(usual, SCRIPT, 0)),
+    peakOf('one script of 1 MB, all alike', plain, joined(usual.slice(0, 1), 1e6, 0)),
   ];
 }
 
@@ -123,9 +125,9 @@ export interface Batch {
 }
 
 /** A tree converted into another one, with one worker and with two. */
-export function batch({ command, scripts, folder }: Site, count: number, pairs: number): Batch {
+export function batch({ command, usual, folder }: Site, count: number, pairs: number): Batch {
   const from = join(folder, `scripts-${count}`);
-  writeScripts(from, scripts, count);
+  writeScripts(from, usual, count);
   const times: [number[], number[]] = [[], []];
   const peaks: [number, number] = [0, 0];
   const work = (jobs: 1 | 2) => (): number => {

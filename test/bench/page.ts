@@ -10,14 +10,15 @@ export interface Figures {
   readonly growth: readonly Growth[];
   readonly memory: readonly Memory[];
   readonly batches: readonly Batch[];
-  /** What the scripts are. */
+  /** What the scripts are, and what longer ones are made of. */
   readonly corpus: string;
+  readonly usual: string;
 }
 
 export const pageOf = (figures: Figures): Promise<string> =>
   format(textOf(figures), { parser: 'markdown', printWidth: 120 });
 
-const textOf = ({ startUp, speed, growth, memory, batches, corpus }: Figures): string => `
+const textOf = ({ startUp, speed, growth, memory, batches, corpus, usual }: Figures): string => `
 <!-- Written by \`npm run bench\`. Do not edit. -->
 
 # How fast it is
@@ -30,7 +31,7 @@ Machine: ${machine()}. Its noise: \`node -e 0\` against itself takes ${ratio(sta
     npm run bench                      these figures, over the scripts of the project
     npm run bench -- <directory>       the same over the D scripts of a directory; printed, not written
 
-Scripts: ${corpus}, ${speed.files} files, ${kilobytes(speed.bytes)} KB; longer ones are made of them.
+Scripts: ${corpus}, ${speed.files} files, ${kilobytes(speed.bytes)} KB. Start-up, memory and batches: ${usual}, each below a comment.
 
 ${table(
   ['what', 'figure', 'runs'],

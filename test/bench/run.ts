@@ -10,17 +10,14 @@ import { PAIRS } from './paired.js';
 
 export async function run(root: string, directory?: string): Promise<void> {
   const library = (await import(pathToFileURL(join(root, 'dist/index.mjs')).href)) as Library;
-  const scripts = (directory === undefined ? ownScripts(root, library) : scriptsIn(directory)).filter(
-    isInOrder(library),
-  );
+  const inOrder = isInOrder(library);
+  const scripts = (directory === undefined ? ownScripts(root, library) : scriptsIn(directory)).filter(inOrder);
+  const usual = directory === undefined ? scriptsIn(join(root, 'samples')) : scripts;
   if (scripts.length === 0) throw new Error(`no D script that is in order is in ${directory}`);
   const folder = mkdtempSync(join(tmpdir(), 'zonesafe-bench-'));
   try {
-    const corpus =
-      directory === undefined
-        ? 'the samples, the fixtures of the rewrites and their examples'
-        : `those in ${directory}`;
-    const page = await pageOf(figuresOf({ library, command: join(root, 'dist/cli.js'), scripts, folder }, corpus));
+    const site = { library, command: join(root, 'dist/cli.js'), scripts, usual, folder };
+    const page = await pageOf({ ...figuresOf(site), ...namesFor(directory) });
     process.stdout.write(page);
     if (directory === undefined) writeFileSync(join(root, 'docs/benchmarks.md'), page);
   } finally {
@@ -39,13 +36,17 @@ const isInOrder =
   (text: string): boolean =>
     rewrite({ name: 'bench.d', text }).status !== 'failed';
 
-const figuresOf = (site: Site, corpus: string): Figures => ({
-  corpus,
+const namesFor = (directory: string | undefined): Pick<Figures, 'corpus' | 'usual'> =>
+  directory === undefined
+    ? { corpus: 'the samples, the fixtures of the rewrites and their examples', usual: 'the samples' }
+    : { corpus: `those in ${directory}`, usual: 'these' };
+
+const figuresOf = (site: Site): Omit<Figures, 'corpus' | 'usual'> => ({
   startUp: told('start-up', () => startUp(site)),
   speed: told('speed', () => speed(site)),
   growth: told('growth', () => growth(site)),
   memory: told('memory', () => memory(site)),
-  batches: told('batches', () => [batch(site, 500, PAIRS), batch(site, 10_000, 1)]),
+  batches: told('batches', () => [batch(site, 300, PAIRS), batch(site, 10_000, 1)]),
 });
 
 function told<T>(what: string, measure: () => T): T {
