@@ -21,7 +21,8 @@ form:not([hidden]){display:flex;flex-wrap:wrap;align-items:end;gap:.5rem 1.5rem;
 fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem .9rem}
 legend{float:left;padding:0;color:var(--quiet);font-size:.85rem;width:100%}
 form label{font-size:.95rem}
-input[type=search]{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:.375rem;padding:.3rem .6rem;width:min(22rem,100%);display:block}
+form>label{width:min(22rem,100%)}
+input[type=search]{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:.375rem;padding:.3rem .6rem;width:100%;display:block}
 output{color:var(--quiet);margin-left:auto}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
