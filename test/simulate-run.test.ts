@@ -173,7 +173,11 @@ describe('speculation', () => {
     expect(run('BEGIN { speculate(0); printf("lost"); } BEGIN { exit(0); }').stdout).toBe('\n'));
   it('ends the clause where there is no buffer', () =>
     expect(run('BEGIN { x = 1; speculate(0); x = 2; } BEGIN { printf("%d", x); exit(0); }').stdout).toBe('1\n'));
-  it.each(['speculate', 'commit', 'discard'])('%s() of a number that no buffer has is an error', (name) =>
+  it('to a number that no buffer has is lost without a word', () =>
+    expect(run('BEGIN { speculate(-5); printf("lost"); } BEGIN { exit(0); }')).toEqual(
+      expect.objectContaining({ stdout: '\n', stderr: '' }),
+    ));
+  it.each(['commit', 'discard'])('%s() of a number that no buffer has is an error', (name) =>
     expect(run(`BEGIN { ${name}(2); } BEGIN { exit(0); }`).stderr).toBe(
       'dtrace: error on enabled probe ID 1 (ID 1: dtrace:::BEGIN): illegal operation in action #1\n',
     ),

@@ -1,7 +1,9 @@
 /**
  * Tracing itself: enables the clauses, runs them at each firing, and hands what they recorded to the consumer. Records are
- * consumed in the order of time, as `-x temporal` has it, and at once, where dtrace waits for switchrate: an aggregation is
- * therefore printed as it was at the firing of its printa(), not as it has become when the consumer gets there.
+ * consumed in the order of time, since dtrace(1M) sets the option temporal for itself (cmd/dtrace/dtrace.c); on Solaris, which
+ * has no such option, they come processor by processor each time the consumer looks. They are also consumed at once, where
+ * dtrace waits for switchrate: an aggregation is therefore printed as it was at the firing of its printa(), not as it has
+ * become when the consumer gets there.
  */
 import { isBufferSize, parseSize } from '../dtrace/options.js';
 import { matchesPart } from '../dtrace/glob.js';

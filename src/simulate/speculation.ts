@@ -5,7 +5,7 @@ import type { EventRecord, Item } from './record.js';
 import { fault, unsigned } from './value.js';
 
 export interface Speculator extends Speculations {
-  /** Whether what speculates can be kept there; a number that no buffer can have is an illegal operation. */
+  /** Whether what speculates can be kept there. */
   isOpen(id: bigint): boolean;
   /** A record for a buffer that is open. */
   keep(id: bigint, record: EventRecord): void;
@@ -25,13 +25,14 @@ export function speculatorOf(count: number, capacity: number, strsize: number): 
   let unavailable = 0;
   let drops = 0;
 
+  /** To commit or discard a number that no buffer can have is an illegal operation (dtrace.c dtrace_speculation_commit). */
   const bufferOf = (id: bigint): Buffer | null => {
     if (unsigned(id) > BigInt(count)) fault('ILLOP');
     return buffers[Number(id) - 1] ?? null;
   };
 
   return {
-    isOpen: (id) => bufferOf(id) !== null,
+    isOpen: (id) => Boolean(buffers[Number(id) - 1]),
     open() {
       const free = buffers.indexOf(null);
       if (free < 0) {
