@@ -74,7 +74,7 @@ const shown = ({ median, low, high, runs }: Spread, say: (figure: number) => str
   runs > 1 ? `${say(median)} [${say(low)}–${say(high)}]` : say(median);
 
 const ratio = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(figure < 3 ? 2 : 1));
-const few = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(1));
+const few = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(figure < 1 ? 2 : 1));
 const whole = (spread: Spread): string => shown(spread, (figure) => figure.toFixed(0));
 const seconds = (spread: Spread): string => shown(spread, (figure) => (figure / 1000).toFixed(1));
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(0);
