@@ -86,6 +86,11 @@ export function compose(older: readonly Piece[], newer: readonly Piece[], oldest
   });
 }
 
+/** Edits of which several may ask for the same change of the same place: each place is changed once. */
+export const eachOnce = (edits: readonly Edit[]): Edit[] => [
+  ...new Map(edits.map((edit) => [`${edit.range.start} ${edit.range.end}`, edit])).values(),
+];
+
 /** Above this many ranges the first that fits stays. */
 const MOST_COMPARED = 3000;
 

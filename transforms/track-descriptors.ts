@@ -2,7 +2,7 @@
 import type { Clause, Expression, Node, Program, Range, Statement } from '../src/ast.js';
 import { inward } from '../src/language/chain.js';
 import { type Column, type DescriptorTables, INHERITED, descriptorTables } from '../src/rewriting/descriptors.js';
-import { type Edit, type Fragment, replace, spanOf } from '../src/edit.js';
+import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { isCompared, orUnknown } from '../src/rewriting/entry.js';
 import { type Sink, type Told, type Walks, walksIn } from '../src/rewriting/filewalk.js';
 import { inClause, variableOf, withoutParens } from '../src/flow.js';
@@ -323,8 +323,15 @@ function* throughTables(reads: readonly Read[], site: Site): Generator<Step> {
     ]);
     const said = DIFFERENCES[what];
     const difference = { ...said, message: `${spellingOf(group[0]!)} ${said.message}` };
-    const answered = [...usesIn(group), ...offsets.flatMap(({ uses }) => uses)];
-    yield roughly(what === 'offset' ? 'stand-in' : 'approximate', answered, [...pending, ...edits], difference);
+    // A variable that two clauses keep an offset in is shown for both.
+    const shown = new Map(offsets.flatMap(({ uses }) => uses).map((use) => [use.node, use]));
+    const answered = [...usesIn(group), ...shown.values()];
+    yield roughly(
+      what === 'offset' ? 'stand-in' : 'approximate',
+      answered,
+      [...pending, ...eachOnce(edits)],
+      difference,
+    );
     pending = [];
   }
 }

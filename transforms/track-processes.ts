@@ -1,7 +1,7 @@
 /** Keeps the names and current directories of processes, from the system calls that change them. */
 import type { Binary, Clause, Expression, Node } from '../src/ast.js';
 import { pathOf } from '../src/language/chain.js';
-import { type Edit, type Fragment, replace, spanOf } from '../src/edit.js';
+import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { orUnknown } from '../src/rewriting/entry.js';
 import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { above, below } from '../src/rewriting/insert.js';
@@ -324,15 +324,10 @@ function* throughTables(all: readonly Kept[], site: Site): Generator<Step> {
       yield roughly(
         'approximate',
         [...same.map(({ use }) => use), ...elsewhere],
-        [...helpers, ...unique(edits)],
+        [...helpers, ...eachOnce(edits)],
         DIFFERENCES[what],
       );
       helpers = [];
     }
   }
 }
-
-/** What two uses ask for alike is done once. */
-const unique = (edits: readonly Edit[]): Edit[] => [
-  ...new Map(edits.map((edit) => [`${edit.range.start} ${edit.range.end}`, edit])).values(),
-];
