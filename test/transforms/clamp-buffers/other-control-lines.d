@@ -1,5 +1,5 @@
 #pragma ident "bufsize=64m"
-#pragma D depends_on library net.d
+#pragma D depends_on provider syscall
 #define D option bufsize=99m
 #pragma D option quiet
 #pragma D option bufpolicy=fill

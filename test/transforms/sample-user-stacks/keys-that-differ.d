@@ -10,7 +10,7 @@ syscall::read:entry { @[stack(), ustack()] = count(); }
 syscall::read:entry { @g[stack(), ustack(), pid, uid] = count(); }
 syscall::read:entry { @h[pid, stack(), ustack()] = count(); }
 syscall::read:entry { @i[ustack(), stack()] = count(); }
-syscall::read:entry { @j[stack(), ustack()] = count(); @k[ustack(), pid] = count(); }
+syscall::read:entry { @j[stack(), ustack()] = count(); @k[ustack(), ustack(5)] = count(); }
 syscall::read:entry { counted[pid]++; last = pid; ustack(); stack(); trace(1); }
 syscall::read:entry { ustack();stack();   trace(1); }
 syscall::read:entry { (ustack()); stack(); }

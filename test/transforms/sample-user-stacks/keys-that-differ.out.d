@@ -20,7 +20,7 @@ syscall::read:entry { @g[stack(), ustack(), pid, uid] = count(); }
 */
 syscall::read:entry { @h[pid, ustack()] = count(); }
 syscall::read:entry { @i[ustack()] = count(); }
-syscall::read:entry { /* zonesafe: stack() is refused in a zone: @j[stack(), ustack()] = count(); */ @k[ustack(), pid] = count(); }
+syscall::read:entry { /* zonesafe: stack() is refused in a zone: @j[stack(), ustack()] = count(); */ @k[ustack(), ustack(5)] = count(); }
 syscall::read:entry { counted[pid]++; last = pid; ustack(); trace(1); }
 syscall::read:entry { ustack();trace(1); }
 syscall::read:entry { (ustack()); }
