@@ -204,6 +204,10 @@ describe('is refused', () => {
     ['D_AGG_NULL', '@a = count(); @a;'],
     ['D_AGG_NULL', '@a[pid] = count(); @a[1];'],
     ['D_KEY_TYPE', '@a[printf("a")] = count();'],
+    ['D_KEY_TYPE', '@a[curpsinfo] = count();'],
+    ['D_KEY_TYPE', 'seen[execname, curlwpsinfo] = 1;'],
+    ['D_OP_INCOMPAT', 'self->info = curpsinfo;'],
+    ['D_OP_INCOMPAT', 'this->p = xlate <psinfo_t *> (curthread->t_procp);'],
 
     // what may follow speculate() and commit()
     ['D_SPEC_SPEC', 'speculate(self->id = speculation()); speculate(self->id);'],
@@ -352,6 +356,7 @@ describe('is refused', () => {
 
   const programs: readonly [tag: string, text: string][] = [
     ['D_PRED_SCALAR', 'BEGIN /execname/ { }'],
+    ['D_OP_INCOMPAT', 'io:::start { self->buf = args[0]; }'],
     ['D_IDENT_UNDEF', 'BEGIN /cout/ { }'],
     ['D_IDENT_UNDEF', 'tick-1s { printf("%d", n); } syscall:::entry { n++; }'],
     ['D_VAR_UNDEF', 'BEGIN /self->x/ { } END { self->x = 1; }'],
@@ -471,6 +476,9 @@ describe('is accepted', () => {
     'self->p = (int *)arg0; trace(self->p == NULL ? 0 : *self->p);',
     'this->s = "abc"; this->s[1] = 0;',
     'this->p = alloca(8); *(int *)this->p = 1; ((int *)this->p)[1] = 2; *(uint64_t *)alloca(8) = 3;',
+
+    'self->pid = curpsinfo->pr_pid; @a[curcpu->cpu_id, curlwpsinfo->pr_lwpid] = count(); self->f = fds[0].fi_name;',
+    'self->thread = curthread; @a[curthread] = count(); this->arg = args[0];',
 
     // what only a system could tell
     'trace(curthread->t_procp->p_anything[3].x);',

@@ -295,7 +295,8 @@ export function expressionsOf(report: Report, names: Names): Expressions {
     if (name === 'args' && key!.constant === null && !isUnknown(key!.type))
       return fail('D_ARGS_TYPE', 'args[ ] argument #1 must be an integer constant', node);
     const type = name === 'args' ? names.argumentType(node) : array.type!;
-    return { ...references.to(array, 'named', node, true), type };
+    const isTranslated = name === 'args' && referenced(type)?.kind === 'record';
+    return { ...references.to(array, 'named', node, true), type, isTranslated };
   }
 
   /** `a[i]` is `*(a + i)`. */
@@ -349,7 +350,8 @@ export function expressionsOf(report: Report, names: Names): Expressions {
     const isRecord = isUnknown(target) || target.kind === 'record' || target.kind === 'forward';
     const isTranslated =
       !isOwn(target) || !isOwn(type) || declarations.translator(type, target, (wanted) => isAccepted(wanted, given));
-    if (isUnknown(type) || (isRecord && isTranslated)) return operand(node, to);
+    if (isUnknown(type) || (isRecord && isTranslated))
+      return operand(node, to, { isTranslated: to.kind === 'pointer' });
     return fail('D_XLATE_NONE', `cannot translate from "${type.name}" to "${to.name}"`, node);
   }
 

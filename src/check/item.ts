@@ -12,7 +12,8 @@ import type {
   TranslatorMember,
   TypeWord,
 } from '../ast.js';
-import { type Declarations, type Declared, innermost, isStorage, nameOf } from './declarations.js';
+import type { Declarations, Declared } from './declarations.js';
+import { innermost, isStorage, nameOf } from './parameters.js';
 import type { Expressions } from './expression.js';
 import type { Folded } from './folding.js';
 import { isAccepted } from './operand.js';

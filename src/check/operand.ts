@@ -14,6 +14,8 @@ export interface Operand {
   readonly variable: Variable | null;
   /** Whether the variable stands there with keys. */
   readonly hasKeys: boolean;
+  /** A pointer that a translator makes: nothing can be done with it but to ask for its members. */
+  readonly isTranslated: boolean;
   readonly call: { readonly called: DFunction; readonly arguments: readonly Operand[] } | null;
   readonly node: Expression;
 }
@@ -25,6 +27,7 @@ export const operand = (node: Expression, type: Type, given: Partial<Operand> = 
   constant: null,
   variable: null,
   hasKeys: false,
+  isTranslated: false,
   call: null,
   node,
   ...given,
@@ -32,6 +35,9 @@ export const operand = (node: Expression, type: Type, given: Partial<Operand> = 
 
 /** What an error leaves, or what only the system knows. */
 export const unknown = (node: Expression): Operand => operand(node, UNKNOWN, { isLvalue: true, isWritable: true });
+
+/** How a message names what is translated. */
+export const TRANSLATED_NAME = 'pointer to translated data';
 
 export const isAggregation = ({ variable }: Operand): boolean => variable?.kind === 'aggregation';
 

@@ -1,6 +1,6 @@
 /** What the operators of D make of their operands, and what they refuse. */
 import type { Expression } from '../ast.js';
-import { type Operand, arePointerCompatible, isActionCall, isDynamic, operand } from './operand.js';
+import { type Operand, TRANSLATED_NAME, arePointerCompatible, isActionCall, isDynamic, operand } from './operand.js';
 import {
   INT,
   LONG,
@@ -178,6 +178,8 @@ export function comma(node: Expression, left: Operand, right: Operand): Operand 
 export function assignment(node: Expression, left: Operand, right: Operand): Operand | Fault {
   if (left.type.kind === 'array' || left.type.kind === 'function')
     return fault('D_OP_ARRFUN', `operator = may not be applied to operand of type "${left.type.name}"`);
+  if (right.isTranslated)
+    return fault('D_OP_INCOMPAT', `operands have incompatible types: "${left.type.name}" = "${TRANSLATED_NAME}"`);
   return isAssignable(left, right) ? modified(node, '=', left) : incompatible('=', left, right);
 }
 

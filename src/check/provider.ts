@@ -2,7 +2,7 @@
 import type { Item, Parameter, Program, ProviderProbe } from '../ast.js';
 import { DSyntaxError, parse } from '../parse.js';
 import { textOf } from '../walk.js';
-import { type Allowed, checkParameters, nameOf } from './declarations.js';
+import { type Allowed, checkParameters, nameOf } from './parameters.js';
 import type { Report } from './problem.js';
 
 const PROBE_PARAMETERS: Allowed = { varargs: false, void: true };

@@ -2,7 +2,7 @@
 import type { Expression, Identifier } from '../ast.js';
 import type { DFunction } from '../dtrace/functions.js';
 import { withoutParens } from './constant.js';
-import { type Operand, operand, unknown } from './operand.js';
+import { type Operand, TRANSLATED_NAME, operand, unknown } from './operand.js';
 import type { Report } from './problem.js';
 import { checkSignature } from './prototype.js';
 import { type Place, type Scope, type Variable, anything, variable } from './scope.js';
@@ -10,6 +10,9 @@ import { DYNAMIC, INT64, UNKNOWN } from './type.js';
 
 /** Whether the value is read there; a variable that is only named may still get its type. */
 export type Use = 'read' | 'named';
+
+/** Variables of the libraries that stand for a translation. */
+const TRANSLATED: ReadonlySet<string> = new Set(['curpsinfo', 'curlwpsinfo', 'curcpu']);
 
 export interface References {
   /** A plain name that must mean something. */
@@ -83,7 +86,9 @@ export function referencesOf(report: Report, scope: Scope): References {
   function to(variable: Variable, use: Use, node: Expression, hasKeys = false): Operand {
     if (use === 'read') checkKnown(variable, node);
     const type = variable.type ?? DYNAMIC;
-    return operand(node, type, { variable, hasKeys, isLvalue: true, isWritable: variable.isWritable });
+    const { isWritable, place, name } = variable;
+    const isTranslated = place === 'global' && TRANSLATED.has(name);
+    return operand(node, type, { variable, hasKeys, isLvalue: true, isWritable, isTranslated });
   }
 
   function checkKnown(variable: Variable, node: Expression): void {
@@ -107,10 +112,16 @@ export function referencesOf(report: Report, scope: Scope): References {
       );
       return;
     }
-    const odd = keys.findIndex(({ type }) => type.kind === 'dynamic' || type.kind === 'void');
+    const odd = keys.findIndex(
+      ({ type, isTranslated }) => type.kind === 'dynamic' || type.kind === 'void' || isTranslated,
+    );
     if (odd >= 0) {
-      const { type, node: key } = keys[odd]!;
-      report('D_KEY_TYPE', `${type.name} expression may not be used as ${of.kind} index: key #${odd + 1}`, key);
+      const { type, isTranslated, node: key } = keys[odd]!;
+      report(
+        'D_KEY_TYPE',
+        `${isTranslated ? TRANSLATED_NAME : type.name} expression may not be used as ${of.kind} index: key #${odd + 1}`,
+        key,
+      );
     }
     of.keys = keys.map(({ type }) => (type.kind === 'dynamic' ? UNKNOWN : type));
   }
