@@ -193,7 +193,7 @@ describe.skipIf(!chromiumPath)('the playground', () => {
     await write(page, "dtrace -n 'proc:::exit { trace(pid); }'\n");
     await page.fill('#name', 'ends.ksh');
     await shows(page, "dtrace -n 'syscall::rexit:entry { trace(pid); }'");
-    expect(await page.locator('#summary').textContent()).toContain('The D in this ksh script is converted');
+    await expect.poll(() => page.locator('#summary').textContent()).toContain('The D in this ksh script is converted');
     await expect.poll(() => page.locator('#verdict').textContent()).toContain('Only D scripts are tried');
   });
 
