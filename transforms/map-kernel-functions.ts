@@ -7,7 +7,7 @@ import { isKernelProvider } from '../src/dtrace/providers.js';
 import { syscallsNamed } from '../src/dtrace/syscalls.js';
 import { isThreadState } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
-import { type VariableName, shareVariable, variableOf, withoutParens } from '../src/flow.js';
+import { type VariableName, inClause, shareVariable, variableOf, withoutParens } from '../src/flow.js';
 import { assignedIn } from '../src/language/chain.js';
 import { laidOut } from '../src/rewriting/entry.js';
 import { freshName } from '../src/rewriting/fresh.js';
@@ -73,6 +73,7 @@ const GLOBAL = 'Trace from the global zone where it matters.';
 // ---- plans -----------------------------------------------------------------------------------------------------------
 
 interface Plans extends Keeping {
+  readonly around: ReadonlyMap<KernelFunction, Readonly<Record<Side, readonly Clause[]>>>;
   /** What a system call does not tell, where the rest of the clause can do without. */
   readonly lost: readonly Loss[];
 }
@@ -119,6 +120,7 @@ const endsNothing = ({ rows }: Part, parts: readonly Part[]): boolean =>
 
 const planFor = (parts: readonly Part[], site: Site): Plans => ({
   ...keepingOf(parts, site),
+  around: aroundIn(parts, site),
   lost: parts.flatMap(lossesIn),
 });
 
@@ -214,7 +216,7 @@ function needsUnseen({ clause }: Part, { parts }: Plans, { flow, target }: Site)
     const hidden = setting.map(({ clause: where }) =>
       where?.probes.find((probe) => {
         const provider = providerOfProbe(probe);
-        const isMappedHere = parts.some(({ uses }) => uses.some(({ node }) => node === probe));
+        const isMappedHere = inClause(parts, where).some(({ uses }) => uses.some(({ node }) => node === probe));
         return isKernelProvider(provider) && target.lacks(`provider:${provider}`) && !isMappedHere;
       }),
     );
@@ -272,21 +274,36 @@ function outOfOrder(part: Part, plans: Plans, site: Site): Order | null {
 }
 
 /** By function, the last clause that has to run before it, or the first that has to run after it, where it does not. */
-function lateFor(part: Part, { parts }: Plans, site: Site): Map<KernelFunction, Clause> {
-  const late = new Map<KernelFunction, Clause>();
-  for (const clause of clausesOf(site.program)) {
-    const isWrong = part.side === 'entry' ? clause.start > part.clause.start : clause.start < part.clause.start;
-    if (!isWrong || !shareVariable(part.clause, clause, site.flow)) continue;
-    for (const row of part.rows) {
-      const fires = row[part.side]!.by.flatMap((call) => syscallsNamed(call));
-      const shallower = parts.some(
-        (other) => other.clause === clause && other.side === part.side && isAbove(other, row, fires),
-      );
-      const isOut = shallower || clause.probes.some((probe) => isOn(probe, part.side, fires));
-      if (isOut && (part.side === 'entry' || !late.has(row))) late.set(row, clause);
-    }
-  }
-  return late;
+function lateFor({ clause, side, rows }: Part, { around }: Plans, { flow }: Site): Map<KernelFunction, Clause> {
+  const late = rows.flatMap((row): [KernelFunction, Clause][] => {
+    const isLate = (other: Clause): boolean =>
+      (side === 'entry' ? other.start > clause.start : other.start < clause.start) &&
+      shareVariable(clause, other, flow);
+    const others = around.get(row)![side];
+    const found = side === 'entry' ? others.findLast(isLate) : others.find(isLate);
+    return found ? [[row, found]] : [];
+  });
+  return new Map(late);
+}
+
+const aroundIn = (parts: readonly Part[], site: Site): Plans['around'] => {
+  const rows = [...new Set(parts.flatMap((part) => part.rows))];
+  return new Map(
+    rows.map((row) => [
+      row,
+      { entry: clausesAround(row, 'entry', parts, site), return: clausesAround(row, 'return', parts, site) },
+    ]),
+  );
+};
+
+/** The clauses that run on the system calls from which a function is called, but outside of it, in their order. */
+function clausesAround(row: KernelFunction, side: Side, parts: readonly Part[], { program }: Site): readonly Clause[] {
+  const fires = row[side]?.by.flatMap((call) => syscallsNamed(call)) ?? [];
+  return clausesOf(program).filter(
+    (clause) =>
+      inClause(parts, clause).some((other) => other.side === side && isAbove(other, row, fires)) ||
+      clause.probes.some((probe) => isOn(probe, side, fires)),
+  );
 }
 
 const isAbove = (other: Part, row: KernelFunction, fires: readonly string[]): boolean =>
@@ -367,10 +384,10 @@ function needsSize(plans: Plans, { flow }: Site): boolean {
 
 /** What goes on from the entry to the return is let in by a clause at the entry. */
 function isBegun({ clause, rows }: Part, { parts }: Plans, { flow }: Site): boolean {
-  const entries = parts.filter((part) => part.side === 'entry' && part.rows[0]!.family === rows[0]!.family);
+  const isEntry = (part: Part): boolean => part.side === 'entry' && part.rows[0]!.family === rows[0]!.family;
   return (clause.predicate ? conjunctsOf(clause.predicate.expression) : []).some((conjunct) => {
     const setting = (flow.definitions.get(testedVariable(conjunct)) ?? []).filter((one) => !isReset(one));
-    return setting.length > 0 && setting.every((one) => entries.some((part) => part.clause === one.clause));
+    return setting.length > 0 && setting.every((one) => inClause(parts, one.clause).some(isEntry));
   });
 }
 
@@ -386,18 +403,19 @@ const asksForSuccess = (part: Part): boolean =>
 function clauseEdits(clause: Clause, words: Words, plans: Plans, site: Site): Edit[] {
   const { program } = site;
   const style = styleOf(program);
+  const parts = inClause(plans.parts, clause);
   const replacements: Replacement[] = [];
   const copies: Edit[] = [];
-  for (const part of plans.parts.filter((one) => one.clause === clause)) {
+  for (const part of parts) {
     const late = lateFor(part, plans, site);
     const here = part.rows.filter((row) => !late.has(row));
     replacements.push(replacementFor(part, here, words, plans, site));
     for (const [row, other] of late)
       copies.push(copyAfter(program, clause, style, replacementFor(part, [row], words, plans, site), other));
   }
-  const remarks = plans.parts
-    .filter((part) => part.clause === clause)
-    .flatMap((part) => callsOf(part).flatMap(({ remark }) => (remark ? [remarkAbove(clause, remark, site)] : [])));
+  const remarks = parts.flatMap((part) =>
+    callsOf(part).flatMap(({ remark }) => (remark ? [remarkAbove(clause, remark, site)] : [])),
+  );
   return [...remarks, ...reprobe(program, clause, style, replacements), ...copies];
 }
 
