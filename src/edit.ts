@@ -1,5 +1,6 @@
 /** Edits made of fragments, applied as a piece table, so that every character of the new text knows where it came from. */
 import type { Range } from './ast.js';
+import { byStart } from './ranges.js';
 
 /** New text, or a span of the old text carried over as it stands. */
 export type Fragment = string | Range;
@@ -158,8 +159,7 @@ function piecesOf(text: string, edits: readonly Edit[]): Piece[] {
   return pieces;
 }
 
-const inOrder = (edits: readonly Edit[]): Edit[] =>
-  edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+const inOrder = (edits: readonly Edit[]): Edit[] => edits.toSorted((a, b) => byStart(a.range, b.range));
 
 /** Each end is led back on its own: a start by the piece it lies in or begins, an end by the piece it lies in or closes. */
 function originIn(pieces: readonly Piece[], oldLength: number, range: Range): Range {

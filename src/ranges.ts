@@ -2,6 +2,9 @@
 import type { Range } from './ast.js';
 import { contains } from './walk.js';
 
+/** Puts ranges in the order of the text. */
+export const byStart = (a: Range, b: Range): number => a.start - b.start || a.end - b.end;
+
 /** The range that holds another, among ranges in the order of the text. */
 export function containing<T extends Range>(ranges: readonly T[], inner: Range): T | null {
   const found = ranges[firstFrom(ranges, inner.start + 1) - 1];
@@ -28,7 +31,7 @@ export function firstFrom(ranges: readonly Range[], offset: number): number {
 
 /** Whether a range lies in any of these, which may overlap and stand in any order. */
 export function coveredBy(ranges: readonly Range[]): (inner: Range) => boolean {
-  const inOrder = ranges.toSorted((a, b) => a.start - b.start);
+  const inOrder = ranges.toSorted(byStart);
   const ends: number[] = [];
   for (const { end } of inOrder) ends.push(Math.max(end, ends.at(-1) ?? 0));
   return ({ start, end }) => (ends[firstFrom(inOrder, start + 1) - 1] ?? -1) >= end;

@@ -28,7 +28,7 @@ import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
 import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
 import { type Use, lacking } from './uses.js';
-import { containing } from './ranges.js';
+import { byStart, containing } from './ranges.js';
 import { clausesOf } from './walk.js';
 
 export interface RewriteOptions {
@@ -285,5 +285,5 @@ function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     const key = `${diagnostic.range.start} ${diagnostic.range.end} ${diagnostic.code} ${diagnostic.capability}`;
     if (!seen.has(key)) seen.set(key, diagnostic);
   }
-  return [...seen.values()].toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return [...seen.values()].toSorted((a, b) => byStart(a.range, b.range));
 }

@@ -24,6 +24,7 @@ import { grouped, once } from '../src/once.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
+import { byStart } from '../src/ranges.js';
 import type { Target } from '../src/target.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, Use } from '../src/uses.js';
@@ -328,7 +329,7 @@ function plansFor(uses: readonly Use[], site: Site): Plan[] {
     answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, hidden, rowFor, site)),
   });
   const plans = own.map(planFor);
-  return hidden ? plans : [...plans, ...followers(plans, site)].toSorted((a, b) => a.clause.start - b.clause.start);
+  return hidden ? plans : [...plans, ...followers(plans, site)].toSorted((a, b) => byStart(a.clause, b.clause));
 }
 
 const isOfSysinfo = (probe: ProbeDescription): boolean => providerOfProbe(probe) === 'sysinfo';

@@ -40,6 +40,7 @@ import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
+import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
 
@@ -631,7 +632,7 @@ function callerEdits({ caller }: Words, { parts }: Plans, { program }: Site): Ed
   const clauses = parts
     .filter(({ rows }) => rows[0]!.family === 'exec')
     .map(({ clause }) => clause)
-    .toSorted((a, b) => a.start - b.start);
+    .toSorted(byStart);
   const saving: NewClause = {
     comment: 'the program that calls exec: when exec returns, another is in its place',
     probes: ['syscall::exec*:entry'],

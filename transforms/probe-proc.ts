@@ -38,6 +38,7 @@ import {
   roughly,
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
+import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, textOf, visitOf } from '../src/walk.js';
 
@@ -642,7 +643,7 @@ function withCompanions(plans: readonly Plan[], scene: Scene): Plan[] {
         ([name, variables]) => isOn(clause, name) && [...variablesIn(clause)].some((one) => variables.has(one)),
       ),
   );
-  if (companions.length === 0) return plans.toSorted((a, b) => a.clause.start - b.clause.start);
+  if (companions.length === 0) return plans.toSorted((a, b) => byStart(a.clause, b.clause));
   return withCompanions([...plans, ...companions.map((clause) => planFor(clause, probeUsesOf(clause), scene))], scene);
 }
 

@@ -8,6 +8,7 @@ import { type Sink, type Told, type Walks, walksIn } from '../src/rewriting/file
 import { inClause, variableOf, withoutParens } from '../src/flow.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
 import { type Style, styleOf } from '../src/language/style.js';
+import { byStart } from '../src/ranges.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
 import { type Visit, contains, visitOf, walk } from '../src/walk.js';
@@ -349,7 +350,7 @@ function columnsFor(whats: ReadonlySet<What>): Column[] {
 
 /** Tables are filled before the first clause that looks into them, and freed after the last, which may be at close. */
 function helperEdits(reads: readonly Read[], tables: DescriptorTables, program: Program, style: Style): Edit[] {
-  const clauses = reads.map(({ clause }) => clause).toSorted((a, b) => a.start - b.start);
+  const clauses = reads.map(({ clause }) => clause).toSorted(byStart);
   return [above(program, clauses[0]!, tables.above, style), below(program, clauses.at(-1)!, tables.below, style)];
 }
 

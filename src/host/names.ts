@@ -1,4 +1,5 @@
 /** The numbers by which the core knows the splices of a file. */
+import { byStart } from '../ranges.js';
 import type { Chunk } from './chunk.js';
 import { type Program, chunksIn } from './program.js';
 import { placeholders } from './splice.js';
@@ -18,7 +19,7 @@ export function namesOf(programs: readonly Program[], file: string): Names {
   const splices = new Map<string, Chunk>();
   const all = programs
     .flatMap(({ branches }) => chunksIn(branches).filter(({ kind }) => kind === 'splice'))
-    .toSorted((a, b) => a.range.start - b.range.start);
+    .toSorted((a, b) => byStart(a.range, b.range));
   for (const splice of all) if (!splices.has(keyOf(splice, file))) splices.set(keyOf(splice, file), splice);
   const keys = new Map([...splices.keys()].map((key, i) => [key, i]));
   const first = Math.max(FIRST, ...[...file.matchAll(/\$(\d{3,8})/g)].map(([, digits]) => Number(digits) + 1));

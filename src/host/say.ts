@@ -5,6 +5,7 @@ import { codes } from '../codes.js';
 import { type Diagnostic, type Severity, placeOf } from '../diagnostic.js';
 import { flowOf } from '../flow.js';
 import { parse } from '../parse.js';
+import { byStart } from '../ranges.js';
 import type { Source } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { lacking, usesOf } from '../uses.js';
@@ -31,7 +32,7 @@ export function diagnosticsOf(
     ...unseen.map((each) => unseenProgram(source, host, each, drafts.length > 0)),
   ];
   const seen = new Map(all.map((each) => [`${each.range.start} ${each.range.end} ${each.code} ${each.message}`, each]));
-  return [...seen.values()].toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return [...seen.values()].toSorted((a, b) => byStart(a.range, b.range));
 }
 
 /** What the core says of a name that is a splice says nothing. */

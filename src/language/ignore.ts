@@ -1,6 +1,6 @@
 /** `zonesafe-ignore` comments: what a script asks to have left alone, and where. */
 import type { ControlLine, Item, Program, Range } from '../ast.js';
-import { firstFrom } from '../ranges.js';
+import { byStart, firstFrom } from '../ranges.js';
 import { withComments } from './clause.js';
 
 /** One comment, such as `zonesafe-ignore provider:fbt variable:cpu -- this runs in the global zone only`. */
@@ -17,7 +17,7 @@ const MARK = 'zonesafe-ignore';
 /** In the order of the text. */
 export function ignoresIn(program: Program): readonly Ignore[] {
   if (!program.text.includes(MARK)) return [];
-  const below = [...program.items, ...program.controls].toSorted((a, b) => a.start - b.start);
+  const below = [...program.items, ...program.controls].toSorted(byStart);
   return program.comments.flatMap((comment): Ignore[] => {
     const words = wordsOf(program.text.slice(comment.start + 2, comment.end - 2));
     if (words === null) return [];

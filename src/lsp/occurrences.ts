@@ -9,6 +9,7 @@ import type { Declarator, Node, Program, Range } from '../ast.js';
 import { flowOf } from '../flow.js';
 import { assignedIn } from '../language/chain.js';
 import { withoutParens } from '../language/variable.js';
+import { byStart } from '../ranges.js';
 import type { Held } from './document.js';
 import { programsOf } from './programs.js';
 
@@ -66,7 +67,7 @@ function occurrencesIn(program: Program): Occurrence[] {
       const isSet = found.get(range.start)?.isSet ?? false;
       found.set(range.start, { variable, range, isSet, isRead: true });
     }
-  return [...found.values()].toSorted((a, b) => a.range.start - b.range.start);
+  return [...found.values()].toSorted((a, b) => byStart(a.range, b.range));
 }
 
 /** What a definition gives its value to. */

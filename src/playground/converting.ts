@@ -6,6 +6,7 @@ import { type ConvertOptions, convert } from '../convert.js';
 import type { Diagnostic, Related } from '../diagnostic.js';
 import type { Piece } from '../edit.js';
 import { hostOf } from '../host/language.js';
+import { byStart } from '../ranges.js';
 import { foldsOf } from '../report/text.js';
 import type { Result, Source } from '../rewrite.js';
 import { zones } from '../targets/zones.js';
@@ -78,7 +79,7 @@ function goneFrom({ source, pieces }: Result): Range[] {
 /** The same ranges in order, those that touch as one. */
 function joined(ranges: readonly Range[]): Range[] {
   const all: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const range of ranges.toSorted(byStart)) {
     const last = all.at(-1);
     if (last && range.start <= last.end)
       all[all.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };

@@ -9,6 +9,7 @@ import type { Flow, VariableName } from '../flow.js';
 import { endWithComment } from './insert.js';
 import { type Mention, type Mentions, doMeet, meetingOf, mentionsIn } from './mentions.js';
 import { grouped, once } from '../once.js';
+import { byStart } from '../ranges.js';
 import { clausesOf, contains } from '../walk.js';
 
 /** A clause whose probes, or some of them, become system call probes. */
@@ -102,7 +103,7 @@ function tryOrder(moves: readonly Move[], scene: Scene): Omit<Order, 'misplaced'
 }
 
 const inPlace = (moves: readonly Move[]): Omit<Order, 'misplaced'> => ({
-  clauses: moves.map(({ clause }) => clause).toSorted((a, b) => a.start - b.start),
+  clauses: moves.map(({ clause }) => clause).toSorted(byStart),
   placed: (_clause, edits) => [...edits],
 });
 

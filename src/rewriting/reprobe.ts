@@ -4,6 +4,7 @@ import { providersNamed } from '../dtrace/probes.js';
 import { type Edit, type Fragment, type Part, insertAfter, insertBefore, remove, replace, spanOf } from '../edit.js';
 import type { Style } from '../language/style.js';
 import { grouped } from '../once.js';
+import { byStart } from '../ranges.js';
 import { contains, nodesOf, textOf } from '../walk.js';
 
 /**
@@ -292,7 +293,7 @@ const bodyBreak = (program: Program, clause: Clause): boolean =>
 
 /** A range carried over with edits made inside it. */
 function carry(range: Range, edits: readonly Edit[]): Part[] {
-  const inside = edits.filter((edit) => contains(range, edit.range)).toSorted((a, b) => a.range.start - b.range.start);
+  const inside = edits.filter((edit) => contains(range, edit.range)).toSorted((a, b) => byStart(a.range, b.range));
   const fragments: Part[] = [];
   let done = range.start;
   for (const edit of inside) {
