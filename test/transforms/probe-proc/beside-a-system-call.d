@@ -1,0 +1,5 @@
+proc:::exec-failure,
+syscall::open:entry
+{
+	trace(args[0]);
+}

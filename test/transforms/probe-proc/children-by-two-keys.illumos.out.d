@@ -1,0 +1,11 @@
+syscall::*fork*:return
+/arg1 > 0/
+{
+	born[(int)arg1, execname] = timestamp;
+}
+
+proc:::exec-success
+/born[pid, execname]/
+{
+	trace(timestamp - born[pid, execname]);
+}

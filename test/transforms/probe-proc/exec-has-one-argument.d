@@ -1,0 +1,4 @@
+proc:::exec
+{
+	trace(arg1);
+}

@@ -1,0 +1,5 @@
+proc:::exit
+/args[0] == CLD_EXITED/
+{
+	trace(arg1);
+}

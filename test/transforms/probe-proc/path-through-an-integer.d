@@ -1,0 +1,4 @@
+proc:::exec
+{
+	printf("%s", stringof((char *)((uintptr_t)arg0)));
+}

@@ -1,0 +1,4 @@
+syscall::exec*:entry
+{
+	printf("%s", copyinstr(arg0));
+}

@@ -1,0 +1,5 @@
+io:::start
+{
+	trace(arg1);
+	n++;
+}

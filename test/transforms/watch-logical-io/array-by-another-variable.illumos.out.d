@@ -1,0 +1,18 @@
+int lasttid;
+
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry
+/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+{
+	waits[lasttid] = 1;
+}
+
+syscall::read:return
+/waits[lasttid]/
+{
+	trace(execname);
+}

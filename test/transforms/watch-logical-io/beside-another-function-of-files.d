@@ -1,0 +1,9 @@
+fbt::fop_readdir:entry
+{
+	@dirs[execname] = count();
+}
+
+io:::start
+{
+	@ios[execname] = count();
+}

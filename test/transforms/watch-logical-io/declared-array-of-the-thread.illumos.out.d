@@ -1,0 +1,24 @@
+self uint64_t began[uintptr_t];
+
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry
+/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+{
+	self->zonesafe_began = timestamp;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->zonesafe_began/
+{
+	@ = quantize(timestamp - self->zonesafe_began);
+	self->zonesafe_began = 0;
+}

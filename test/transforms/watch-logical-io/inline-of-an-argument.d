@@ -1,0 +1,6 @@
+inline uintptr_t request = arg0;
+
+io:::start
+{
+	trace(request);
+}

@@ -1,0 +1,6 @@
+inline string side = probename;
+
+io:::start
+{
+	trace(side);
+}

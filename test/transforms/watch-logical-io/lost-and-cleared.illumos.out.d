@@ -1,0 +1,8 @@
+/* zonesafe: disabled: io:::start cannot be enabled in a zone
+io:::start
+{
+	this->b = args[0]->b_forw;
+	trace(this->b);
+	this->b = 0;
+}
+*/
