@@ -24,7 +24,6 @@ import { grouped, once } from '../src/once.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
-import { byStart } from '../src/ranges.js';
 import type { Target } from '../src/target.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, Use } from '../src/uses.js';
@@ -329,7 +328,7 @@ function plansFor(uses: readonly Use[], site: Site): Plan[] {
     answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, hidden, rowFor, site)),
   });
   const plans = own.map(planFor);
-  return hidden ? plans : [...plans, ...followers(plans, site)].toSorted((a, b) => byStart(a.clause, b.clause));
+  return [...plans, ...followers(plans, site)];
 }
 
 const isOfSysinfo = (probe: ProbeDescription): boolean => providerOfProbe(probe) === 'sysinfo';
@@ -486,7 +485,7 @@ function followers(plans: readonly Plan[], site: Site): Plan[] {
   const others = clausesOf(site.program).filter((clause) => !planned.has(clause));
   const along = (clause: Clause): Taken[] => {
     const counters = movers
-      .filter(({ answers, clause: mover }) => answers.length > 0 && shareVariable(mover, clause, site.flow))
+      .filter(({ clause: mover }) => shareVariable(mover, clause, site.flow))
       .flatMap(({ answers }) => answers);
     return clause.probes.flatMap((probe) => {
       const [meant, ...more] = countersOf(probe);
@@ -565,7 +564,7 @@ function* stepsOf(
     for (const use of uses) yield refuse(use, left[0].why, left[0].help);
     return;
   }
-  const useOf = new Map<Node | ControlLine, Use>(uses.toReversed().map((use) => [use.node, use]));
+  const useOf = new Map<Node | ControlLine, Use>(uses.map((use) => [use.node, use]));
   for (const { probe, why, help } of left) {
     const use = useOf.get(probe);
     if (use) yield refuse(use, why, help);
@@ -653,7 +652,7 @@ const isZero = ([key, ...more]: readonly Expression[]): boolean =>
 
 function amountEdits(clause: Clause, amount: Row['amount']): Edit[] {
   return argumentsIn(clause).flatMap((read) => {
-    if (amount === 'arg0') return read.type === 'Identifier' ? [] : [replace(read, 'arg0')];
+    if (amount === 'arg0') return [replace(read, amount)];
     const visit = visitOf(clause, read);
     // An element of an argument is no amount: D refuses it, with what we would put there as without.
     if (visit.parent?.node.type === 'Index' && visit.parent.node.object === read) return [];

@@ -38,7 +38,6 @@ import {
   roughly,
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
-import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, textOf, visitOf } from '../src/walk.js';
 
@@ -208,8 +207,8 @@ function together(replacements: readonly Replacement[], clause: Clause): Replace
       continue;
     }
     const other = merged[at]!;
-    const covers = next.probe === other.probe ? [] : [next.probe];
-    merged[at] = { ...other, gate: complement!.all, covers: [...(other.covers ?? []), ...covers] };
+    // A description that stands for both covers itself.
+    merged[at] = { ...other, gate: complement!.all, covers: [...(other.covers ?? []), next.probe] };
   }
   return merged;
 }
@@ -339,7 +338,7 @@ function stringAround(clause: Clause, node: Expression): Expression | null {
 }
 
 function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, scene: Scene): Difference | undefined {
-  const reader = name === 'create' && difference ? childReader(clause, scene) : null;
+  const reader = name === 'create' ? childReader(clause, scene) : null;
   if (reader) {
     const message = `${difference!.message}; ${tooLateForChild.message(reader.clause.probes[0]!.text)}`;
     return { message, help: tooLateForChild.help };
@@ -398,8 +397,7 @@ function argumentEdits(
 
 const stringsIn = once((clause: Clause) => [...nodesOf(clause, 'StringOf')]);
 
-const isAround = ({ operand }: StringOf, read: Expression): boolean =>
-  operand === read || (operand.type === 'Paren' && operand.expression === read);
+const isAround = ({ operand }: StringOf, read: Expression): boolean => withoutParens(operand) === read;
 
 /** Whether it shows that argN has 64 bits: in a format that insists on them, in a column of trace(), in a variable, in a key. */
 function isWidthSeen(read: Visit, program: Program): boolean {
@@ -643,7 +641,7 @@ function withCompanions(plans: readonly Plan[], scene: Scene): Plan[] {
         ([name, variables]) => isOn(clause, name) && [...variablesIn(clause)].some((one) => variables.has(one)),
       ),
   );
-  if (companions.length === 0) return plans.toSorted((a, b) => byStart(a.clause, b.clause));
+  if (companions.length === 0) return [...plans];
   return withCompanions([...plans, ...companions.map((clause) => planFor(clause, probeUsesOf(clause), scene))], scene);
 }
 

@@ -6,6 +6,7 @@ import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit
 import { isCompared, orUnknown } from '../src/rewriting/entry.js';
 import { type Sink, type Told, type Walks, walksIn } from '../src/rewriting/filewalk.js';
 import { inClause, variableOf, withoutParens } from '../src/flow.js';
+import { grouped } from '../src/once.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import { byStart } from '../src/ranges.js';
@@ -168,8 +169,7 @@ function readsOf(uses: readonly Use[], site: Site): (Read | Refused)[] {
 function descriptorIn(field: Expression): Expression | null {
   const object = inward(field);
   const element = object && withoutParens(object);
-  if (element?.type !== 'Index' || element.keys.length !== 1) return null;
-  return withoutParens(element.object).type === 'Identifier' ? element.keys[0]! : null;
+  return element?.type === 'Index' && element.keys.length === 1 ? element.keys[0]! : null;
 }
 
 function checked(read: Read, use: Use, site: Site): Read | Refused {
@@ -232,13 +232,12 @@ function isKindOnly(visit: Visit, site: Site, followed: Set<string>): boolean {
   let at = visit;
   while (at.parent && isTransparent(at.parent.node, at.node)) at = at.parent;
   const parent = at.parent?.node;
-  if (!parent) return true;
-  if (parent.type === 'Binary') {
+  if (parent?.type === 'Binary') {
     const other = withoutParens(parent.left === at.node ? parent.right : parent.left);
     return isEquality(parent.operator) && other.type === 'StringLiteral' && KINDS.has(other.text);
   }
-  if (parent.type === 'Call') return parent.callee.type === 'Identifier' && SHOWING.has(parent.callee.name);
-  if (parent.type !== 'Assignment' || parent.right !== at.node) return true;
+  if (parent?.type === 'Call') return parent.callee.type === 'Identifier' && SHOWING.has(parent.callee.name);
+  if (parent?.type !== 'Assignment' || parent.right !== at.node) return true;
   const variable = variableOf(withoutParens(parent.left));
   if (variable === null || variable.startsWith('@') || followed.has(variable)) return true;
   followed.add(variable);
@@ -287,12 +286,8 @@ function* throughFds(reads: readonly Read[]): Generator<Step> {
     replace(read.node, ...fieldFor(read)),
     ...read.steps.map((statement) => removal(read.program, statement)),
   ];
-  const [types, fields] = [
-    reads.filter(({ what }) => what === 'regular'),
-    reads.filter(({ what }) => what !== 'regular'),
-  ];
-  if (fields.length > 0) yield roughly('approximate', usesIn(fields), fields.flatMap(editsFor), WITHOUT_PATH);
-  if (types.length > 0) yield roughly('approximate', usesIn(types), types.flatMap(editsFor), DEVICES);
+  const ofDifference = grouped(reads, ({ what }) => (what === 'regular' ? DEVICES : WITHOUT_PATH));
+  for (const [said, group] of ofDifference) yield roughly('approximate', usesIn(group), group.flatMap(editsFor), said);
 }
 
 const usesIn = (reads: readonly Read[]): Use[] => reads.flatMap(({ uses }) => uses);
@@ -400,7 +395,7 @@ const standIn = (column: Expression): Edit => replace(column, '-1 /* f_offset */
 /** The argument of a printf that a value is part of, if nothing is done with it on the way but arithmetic. */
 function columnAround(visit: Visit): Expression | null {
   let at = visit;
-  while (at.parent && /^(Binary|Paren|Cast)$/.test(at.parent.node.type)) at = at.parent;
+  while (at.parent && ['Binary', 'Paren', 'Cast'].includes(at.parent.node.type)) at = at.parent;
   const call = at.parent?.node;
   const isShown = call?.type === 'Call' && call.callee.type === 'Identifier' && call.callee.name === 'printf';
   return isShown ? (at.node as Expression) : null;

@@ -1,5 +1,5 @@
 /** Keeps the names and current directories of processes, from the system calls that change them. */
-import type { Binary, Clause, Expression, Node } from '../src/ast.js';
+import type { Clause, Expression, Node } from '../src/ast.js';
 import { pathOf } from '../src/language/chain.js';
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { orUnknown } from '../src/rewriting/entry.js';
@@ -160,7 +160,7 @@ function changesOfReads({ node, parent }: Visit, site: Site, followed: Set<Varia
     at?.node.type === 'Assignment' && withoutParens(at.node.right) === node
       ? variableOf(withoutParens(at.node.left))
       : null;
-  if (variable === null || variable.startsWith('@') || followed.has(variable)) return [];
+  if (variable === null || followed.has(variable)) return [];
   followed.add(variable);
   const definitions = site.flow.definitions.get(variable) ?? [];
   if (!definitions.every(({ value, type }) => type === 'string' || (value && isText(value, site.flow)))) return null;
@@ -194,8 +194,9 @@ function changesAtRead(visit: Visit, clause: Clause, site: Site, followed: Set<V
   const looked = characterAt(visit, site);
   if (looked) return [changeOf(looked)];
   const whole = withConversion(visit);
-  const own =
-    whole.node.type === 'Cast' ? [changeOf(replace(whole.node, spanOf(visit.node.start, visit.node.end)))] : [];
+  // A string cannot be cast to a pointer.
+  const isCast = between(visit, whole).some(({ type }) => type === 'Cast');
+  const own = isCast ? [changeOf(replace(whole.node, spanOf(visit.node.start, visit.node.end)))] : [];
   const further = changesOfReads(whole, site, followed);
   return further && [...own, ...further];
 }
@@ -204,8 +205,8 @@ function changesAtRead(visit: Visit, clause: Clause, site: Site, followed: Set<V
 function characterAt(visit: Visit, { program }: Site): Edit | null {
   let sum = visit;
   while (isLeftOfSum(sum)) sum = sum.parent!;
-  const [first] = sumsAbove(visit, sum);
-  if (!first || first.operator !== '+') return null;
+  const [first] = between(visit, sum);
+  if (first?.type !== 'Binary' || first.operator !== '+') return null;
   let at: Visit | null = sum.parent;
   while (at && (at.node.type === 'Paren' || at.node.type === 'Cast')) at = at.parent;
   const comparison = at?.node.type === 'Unary' && at.node.operator === '*' ? at.parent?.node : null;
@@ -223,10 +224,11 @@ function characterAt(visit: Visit, { program }: Site): Edit | null {
 const isLeftOfSum = ({ node, parent }: Visit): boolean =>
   parent?.node.type === 'Binary' && /^[-+]$/.test(parent.node.operator) && parent.node.left === node;
 
-function sumsAbove(from: Visit, to: Visit): Binary[] {
-  const sums: Binary[] = [];
-  for (let at = from; at !== to; at = at.parent!) sums.push(at.parent!.node as Binary);
-  return sums;
+/** The nodes around a node, from the inside, up to one of them. */
+function between(from: Visit, to: Visit): Node[] {
+  const around: Node[] = [];
+  for (let at = from; at !== to; at = at.parent!) around.push(at.parent!.node);
+  return around;
 }
 
 // ---- rows without a table --------------------------------------------------------------------------------------------
@@ -279,7 +281,7 @@ function isOneProcess(expression: Expression, { definitions }: Flow): boolean {
 function rootOf(use: Use): Step {
   for (let at = use.clause && visitOf(use.clause, use.node as Node); at; at = at.parent) {
     const parent = at.parent?.node;
-    if (parent?.type === 'Predicate' || parent?.type === 'Binary' || (parent && isTestOf(parent, at.node))) {
+    if (parent?.type === 'Predicate' || parent?.type === 'Binary') {
       return refuse(use, 'the script decides on it, and which processes have another root cannot be told');
     }
   }
@@ -289,9 +291,6 @@ function rootOf(use: Use): Step {
     note: true,
   });
 }
-
-const isTestOf = (parent: Node, node: Node): boolean =>
-  (parent.type === 'Conditional' || parent.type === 'IfStatement') && parent.test === node;
 
 // ---- tables ----------------------------------------------------------------------------------------------------------
 

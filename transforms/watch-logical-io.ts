@@ -279,7 +279,7 @@ interface Element {
 
 /** Every mention of an array; null where it is none, or is mentioned as a whole. */
 function elementsOf(variable: VariableName, definitions: readonly Definition[], { flow }: Site): Element[] | null {
-  if (variable.startsWith('@') || !definitions.some(({ keys }) => keys.length > 0)) return null;
+  if (variable.startsWith('@')) return null;
   const written = definitions.flatMap(({ node, clause }): { node: Expression; clause: Clause | null }[] => {
     if (node.type === 'Assignment') return [{ node: withoutParens(node.left), clause }];
     return node.type === 'Unary' || node.type === 'Postfix' ? [{ node: withoutParens(node.operand), clause }] : [];
@@ -427,7 +427,7 @@ function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
 /** Whether a statement is left that counts, keeps or prints something, without needing what is lost. */
 function hasWork({ clause }: Scene, { lost, names, arrays }: Plans, { flow }: Site): boolean {
   const gone = new Set(lost.map(({ statement }) => statement));
-  for (let size = -1; size !== gone.size;) {
+  for (let size = -1; size < gone.size;) {
     size = gone.size;
     for (const [variable, definitions] of flow.definitions) {
       const values = definitions.filter((definition) => !isReset(definition));
@@ -772,7 +772,7 @@ function replacementsFor(scene: Scene, words: Words, kept: string | null, plans:
     return {
       probe: use.node,
       by: descriptionsFor(scene, side, words),
-      gate: gateFor(scene, side, words, kept, plans),
+      gate: gateFor(side, words, kept),
       names: {
         probeprov: 'io',
         probemod: 'genunix',
@@ -786,10 +786,11 @@ function replacementsFor(scene: Scene, words: Words, kept: string | null, plans:
   });
 }
 
-function gateFor(scene: Scene, side: Side, { isMoved }: Words, kept: string | null, plans: Plans): string | null {
+function gateFor(side: Side, { isMoved }: Words, kept: string | null): string | null {
   if (isMoved) return `${kept} && arg0 > 0 && errno == 0`;
   if (kept !== null) return kept;
-  return side === 'entry' ? NEITHER('arg0') : startImplied(scene, plans) ? null : NEITHER('arg0');
+  // Without a descriptor that is kept, what runs at the return runs for nothing but what was started.
+  return side === 'entry' ? NEITHER('arg0') : null;
 }
 
 /** What the call says of itself where the clause is put. */
@@ -809,8 +810,7 @@ function bodyEdits(scene: Scene, call: CallWords, plans: Plans, site: Site): Edi
   const { clause } = scene;
   const gone = statementsGone(scene, plans);
   const elements = [...nodesOf(clause, 'Index')].filter((node) => plans.arrays.has(variableOf(node) ?? ''));
-  const directed = directionOf(scene) === null ? null : clause.predicate;
-  const done = [...gone, ...elements, ...(directed ? [directed] : [])];
+  const done = [...gone, ...elements];
   const edits = readsLeft(scene, plans)
     .filter(({ node }) => !done.some((range) => contains(range, node)))
     .map((read) => editFor(read, call, clause, site.program));
@@ -840,7 +840,7 @@ function editFor({ node, path }: ArgumentRead, { fd, size, error }: CallWords, c
   if (path === 'args[0]->b_error') return replace(node, error);
   if (path === 'args[0]->b_flags') return directionEdit(testOfDirection(visit)!);
   if (FILE.test(path)) return replace(node, `fds[${fd}].${path.slice('args[2]->'.length)}`);
-  return replace(node, `${constantAt(visit, path, conversion)} /* ${path.replace(/^.*>/, '')} */`);
+  return replace(node, `${constantAt(path, conversion)} /* ${path.replace(/^.*>/, '')} */`);
 }
 
 function sizeFor(size: string, { parent }: Visit, asSize: boolean): string {
@@ -849,9 +849,9 @@ function sizeFor(size: string, { parent }: Visit, asSize: boolean): string {
   return isAlone || parent?.node.type === 'Call' || parent?.node.type === 'Assignment' ? size : `(${size})`;
 }
 
-function constantAt({ parent }: Visit, path: string, conversion: string | null): string {
+function constantAt(path: string, conversion: string | null): string {
   const { constant, type } = STAND_INS.get(path) ?? { constant: '-1', type: null };
-  const own = parent?.node.type === 'Call' && conversion !== null ? constantFor(conversion) : null;
+  const own = conversion !== null ? constantFor(conversion) : null;
   return own ?? (type !== null && isStrict(conversion) ? `(${type})${constant}` : constant);
 }
 

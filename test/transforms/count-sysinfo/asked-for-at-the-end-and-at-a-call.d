@@ -1,0 +1,11 @@
+sysinfo:::sysexec
+{
+	execs++;
+}
+
+END,
+syscall::open:entry
+/execs/
+{
+	printf("%d", execs);
+}

@@ -1,0 +1,14 @@
+sysinfo:::readch
+{
+	self->a = arg0;
+}
+
+sysinfo:::readch
+{
+	self->b = self->a;
+}
+
+sysinfo:::readch
+{
+	trace(self->b);
+}

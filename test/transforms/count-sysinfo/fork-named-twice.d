@@ -1,0 +1,5 @@
+sysinfo:::sysfork,
+sysinfo:::sysfork
+{
+	@[execname] = count();
+}

@@ -1,0 +1,6 @@
+sysinfo:::sysfork,
+sysinfo:::sysvfork,
+sysinfo:::sysfork
+{
+	@[execname] = count();
+}

@@ -1,0 +1,9 @@
+sysinfo:::sysexec
+{
+	@execs[pid] = count();
+}
+
+syscall::open:entry
+{
+	printa(@execs);
+}

@@ -1,0 +1,10 @@
+sysinfo:::mod*
+{
+	self->n++;
+}
+
+sysinfo:::sysread
+/self->n/
+{
+	@ = count();
+}

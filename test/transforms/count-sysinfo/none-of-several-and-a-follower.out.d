@@ -1,0 +1,17 @@
+/* zonesafe: disabled: sysinfo:::mod* cannot be enabled in a zone
+sysinfo:::mod*
+{
+	self->n++;
+}
+*/
+
+/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+self int64_t n;
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return
+/errno != EBADF && errno != EINVAL && errno != EFAULT && self->n/
+{
+	@ = count();
+}

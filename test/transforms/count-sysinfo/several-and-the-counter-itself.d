@@ -1,0 +1,4 @@
+sysinfo:::sys*
+{
+	trace(arg1);
+}

@@ -1,0 +1,5 @@
+syscall::read:entry
+/(arg0 > 2 ? fds[arg0].fi_fs : "none") == "ufs"/
+{
+	trace(arg0);
+}

@@ -1,0 +1,20 @@
+/* names of processes by pid, since a zone may read only the current one */
+string zonesafe_name[int];
+
+syscall::*fork*:entry,
+syscall::exec*:return
+{
+	zonesafe_name[pid] = execname;
+}
+
+syscall::setuid:entry
+{
+	this->n = zonesafe_name[ppid] != "" ? zonesafe_name[ppid] : "<unknown>";
+	printf("%s", this->n);
+	printf("%s", this->n);
+}
+
+syscall::rexit:entry
+{
+	zonesafe_name[pid] = 0;
+}
