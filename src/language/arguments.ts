@@ -1,5 +1,5 @@
 /** Where a clause reads the arguments of its probe, or members of what they point to. */
-import type { Clause, Expression } from '../ast.js';
+import type { Clause, Expression, Node } from '../ast.js';
 import { once } from '../once.js';
 import { type Visit, walk } from '../walk.js';
 
@@ -19,7 +19,7 @@ export const argumentReads: (clause: Clause) => readonly ArgumentRead[] = once((
     if (node.type !== 'Identifier' || !/^arg(s|\d)$/.test(node.name)) continue;
     const element = parent?.node;
     if (node.name !== 'args' || element?.type !== 'Index') {
-      reads.push({ node, path: node.name, isMember: false, isOperand: isOperator(parent) });
+      reads.push({ node, path: node.name, isMember: false, isOperand: isOperator(parent, node) });
       continue;
     }
     const path = `args[${element.keys.map((key) => (key.type === 'Integer' ? Number(key.text) : '?')).join()}]`;
@@ -31,12 +31,15 @@ export const argumentReads: (clause: Clause) => readonly ArgumentRead[] = once((
         node: member,
         path: `${path}->${member.property.name}`,
         isMember: true,
-        isOperand: isOperator(around!.parent),
+        isOperand: isOperator(around!.parent, member),
       });
-    else reads.push({ node: element, path, isMember: false, isOperand: isOperator(parent!.parent) });
+    else reads.push({ node: element, path, isMember: false, isOperand: isOperator(parent!.parent, element) });
   }
   return reads;
 });
 
-const isOperator = (around: Visit | null): boolean =>
-  around !== null && ['Binary', 'Unary', 'Postfix', 'Conditional', 'Cast'].includes(around.node.type);
+/** D assigns to no argument, but a script in which one does has to stay one that can be parsed. */
+const isOperator = (around: Visit | null, operand: Node): boolean =>
+  around !== null &&
+  (['Binary', 'Unary', 'Postfix', 'Conditional', 'Cast'].includes(around.node.type) ||
+    (around.node.type === 'Assignment' && around.node.left === operand));

@@ -1,11 +1,11 @@
 io:::start
 {
-	began[args[0]] = timestamp;
+	began[(uintptr_t)args[0]] = timestamp;
 }
 
 io:::done
-/began[args[0]]/
+/began[(uintptr_t)args[0]]/
 {
-	@ = quantize(timestamp - began[args[0]]);
-	began[args[0]] = 0;
+	@ = quantize(timestamp - began[(uintptr_t)args[0]]);
+	began[(uintptr_t)args[0]] = 0;
 }
