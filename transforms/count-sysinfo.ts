@@ -10,24 +10,22 @@ import type {
   Program,
   Statement,
 } from '../src/ast.js';
-import { withComments } from '../src/language/clause.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
 import { type Probe, probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
 import { isThreadState, variableNamed } from '../src/dtrace/variables.js';
-import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
+import { type Edit, replace } from '../src/edit.js';
 import { inClause, setIn, shareVariable } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
-import { above, below } from '../src/rewriting/insert.js';
+import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
 import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
-import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
-import { type Style, styleOf } from '../src/language/style.js';
+import { styleOf } from '../src/language/style.js';
 import type { Target } from '../src/target.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { type Visit, clausesOf, nodesOf, textOf, visitOf, walk } from '../src/walk.js';
+import { type Visit, clausesOf, nodesOf, visitOf, walk } from '../src/walk.js';
 
 export const countSysinfo: Transform = {
   name: 'count-sysinfo',
@@ -728,39 +726,20 @@ function forkHelper(plans: readonly Plan[], { program, target }: Site): ForkHelp
   return { flag, first, last, opening: opening(flag, first, program), closing: closing(flag, last, program) };
 }
 
-const TELLS_VFORK = '/* only the entry tells a vfork: vfork itself, or forksys with 2, as posix_spawn does */';
+const opening = (flag: string, first: Clause, program: Program): Edit =>
+  clauseAbove(program, first, {
+    comment: 'only the entry tells a vfork: vfork itself, or forksys with 2, as posix_spawn does',
+    probes: ['syscall::*fork*:entry'],
+    predicate: ['probefunc == "vfork" || (probefunc == "forksys" && arg0 == 2)'],
+    statements: [[`${flag} = 1`]],
+  });
 
-function opening(flag: string, first: Clause, program: Program): Edit {
-  const style = styleOf(program);
-  const flat = isFlat(first, program);
-  const clause = printClause(
-    {
-      probes: ['syscall::*fork*:entry'],
-      predicate: ['probefunc == "vfork" || (probefunc == "forksys" && arg0 == 2)'],
-      statements: [[`${flag} = 1`]],
-      flat,
-    },
-    style,
-  );
-  if (!flat) return above(program, first, [[TELLS_VFORK, style.newline, ...clause]], style);
-  const gap = lineBreak(program, style);
-  return insertBefore(withComments(program, first), TELLS_VFORK, gap, ...clause, gap);
-}
-
-function closing(flag: string, last: Clause, program: Program): Edit {
-  const style = styleOf(program);
-  const flat = isFlat(last, program);
-  const clause = printClause(
-    { probes: ['syscall::*fork*:return'], predicate: [flag], statements: [[`${flag} = 0`]], flat },
-    style,
-  );
-  return flat ? insertAfter(last, lineBreak(program, style), ...clause) : below(program, last, [clause], style);
-}
-
-const isFlat = (clause: Clause, program: Program): boolean => !textOf(program, clause).includes('\n');
-
-/** A program of one line stays one. */
-const lineBreak = ({ text }: Program, { newline }: Style): string => (text.includes('\n') ? newline : ' ');
+const closing = (flag: string, last: Clause, program: Program): Edit =>
+  clauseBelow(program, last, {
+    probes: ['syscall::*fork*:return'],
+    predicate: [flag],
+    statements: [[`${flag} = 0`]],
+  });
 
 // ---- what to say -----------------------------------------------------------------------------------------------------
 

@@ -13,16 +13,15 @@ import {
   syscallNames,
   syscallsNamed,
 } from '../src/dtrace/syscalls.js';
-import { withComments } from '../src/language/clause.js';
-import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
+import { type Edit, replace } from '../src/edit.js';
 import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
-import { above, below } from '../src/rewriting/insert.js';
+import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
 import { grouped, once } from '../src/once.js';
-import { printClause } from '../src/print.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
 import { styleOf } from '../src/language/style.js';
+import { conjunctsOf } from '../src/language/truth.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
 import { nodesOf, textOf } from '../src/walk.js';
@@ -545,7 +544,8 @@ function isSetAtEntry({ probes }: Group, clause: Clause, { flow }: Scene): boole
     where.probes.every(
       ({ provider, function: call, name }) => provider === 'syscall' && calls.has(call) && name === side,
     );
-  const tested = conjunctsOf(clause.predicate?.expression ?? null).flatMap((test) => variableOf(test) ?? []);
+  const conjuncts = clause.predicate ? conjunctsOf(clause.predicate.expression) : [];
+  const tested = conjuncts.flatMap((conjunct) => variableOf(withoutParens(conjunct)) ?? []);
   return tested.some((variable) => {
     if (!variable.startsWith('self->')) return false;
     const definitions = (flow.definitions.get(variable) ?? []).filter(({ type }) => type === null);
@@ -573,14 +573,6 @@ function frees({ predicate, body }: Clause, assignment: Expression, variable: Va
   );
   const only = predicate === null || variableOf(withoutParens(predicate.expression)) === variable;
   return only && isStatement === true;
-}
-
-function conjunctsOf(expression: Expression | null): Expression[] {
-  if (expression === null) return [];
-  const bare = withoutParens(expression);
-  return bare.type === 'Binary' && bare.operator === '&&'
-    ? [...conjunctsOf(bare.left), ...conjunctsOf(bare.right)]
-    : [bare];
 }
 
 /** A thread-local that is set where the entry tells that the call is one of those meant. */
@@ -613,32 +605,21 @@ function gated({ replacement, asks }: Plan, flags: readonly Flag[]): Replacement
   return flag ? { ...replacement, gate: flag.name } : replacement;
 }
 
-function opening({ name, asked, clauses }: Flag, program: Program): Edit {
-  const style = styleOf(program);
-  const [first] = clauses as [Clause];
-  const flat = isFlat(first, program);
-  const comment = `only the entry of ${asked.calls.join(', ')} tells whether it is ${asked.were.join(' or ')}`;
-  const probes = [`syscall::${asked.function}:entry`];
-  const clause = { probes, predicate: [asked.gate], statements: [[`${name} = 1`]], flat };
-  if (!flat) return above(program, first, [printClause({ comment, ...clause }, style)], style);
-  const gap = lineBreak(program);
-  return insertBefore(withComments(program, first), `/* ${comment} */`, gap, ...printClause(clause, style), gap);
-}
+const opening = ({ name, asked, clauses }: Flag, program: Program): Edit =>
+  clauseAbove(program, clauses[0]!, {
+    comment: `only the entry of ${asked.calls.join(', ')} tells whether it is ${asked.were.join(' or ')}`,
+    probes: [`syscall::${asked.function}:entry`],
+    predicate: [asked.gate],
+    statements: [[`${name} = 1`]],
+  });
 
 /** Below all clauses that are gated by it. */
-function closing({ name, asked, clauses }: Flag, program: Program): Edit {
-  const style = styleOf(program);
-  const last = clauses.at(-1)!;
-  const flat = isFlat(last, program);
-  const probes = [`syscall::${asked.function}:return`];
-  const clause = printClause({ probes, predicate: [name], statements: [[`${name} = 0`]], flat }, style);
-  return flat ? insertAfter(last, lineBreak(program), ...clause) : below(program, last, [clause], style);
-}
-
-const isFlat = (clause: Clause, program: Program): boolean => !textOf(program, clause).includes('\n');
-
-/** A program of one line stays one. */
-const lineBreak = (program: Program): string => (program.text.includes('\n') ? styleOf(program).newline : ' ');
+const closing = ({ name, asked, clauses }: Flag, program: Program): Edit =>
+  clauseBelow(program, clauses.at(-1)!, {
+    probes: [`syscall::${asked.function}:return`],
+    predicate: [name],
+    statements: [[`${name} = 0`]],
+  });
 
 // ---- what to say -----------------------------------------------------------------------------------------------------
 

@@ -12,16 +12,14 @@ import type {
 } from '../src/ast.js';
 import { probesMatching } from '../src/dtrace/probes.js';
 import { variableNamed } from '../src/dtrace/variables.js';
-import { type Edit, insertAfter, insertBefore, replace } from '../src/edit.js';
+import { type Edit, insertBefore, replace } from '../src/edit.js';
 import { type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
-import { below } from '../src/rewriting/insert.js';
+import { clauseBelow, lineBreak } from '../src/rewriting/beside.js';
 import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
-import { printClause } from '../src/print.js';
-import { type Style, styleOf } from '../src/language/style.js';
 import { type Difference, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { contains, nodesOf, textOf, walk } from '../src/walk.js';
+import { contains, nodesOf, walk } from '../src/walk.js';
 
 export const timeOffCpu: Transform = {
   name: 'time-off-cpu',
@@ -428,11 +426,7 @@ function* rewritePairs(pairs: readonly Pair[], { clauses, placed }: Order, progr
 /** One thread-local is enough: the start is kept as timestamp less vtimestamp, and ends are taken the same way. */
 function startEdits({ off, variable, started }: Pair, program: Program): Edit[] {
   return [
-    insertBefore(
-      off.clause,
-      `/* ${OFF_CPU_CLOCK} grows only while the thread is off CPU */`,
-      lineBreak(program, styleOf(program)),
-    ),
+    insertBefore(off.clause, `/* ${OFF_CPU_CLOCK} grows only while the thread is off CPU */`, lineBreak(program)),
     replace(off.node, 'syscall:::entry'),
     replace(started, OFF_CPU_CLOCK),
     freeing(variable, off.clause, program),
@@ -450,20 +444,11 @@ const differenceOf = ({ off, on, variable }: Pair): Difference => ({
 });
 
 const OFF_CPU_CLOCK = 'timestamp - vtimestamp';
-const NEVER_RETURNS = '/* a thread that ends in a system call does not return from it */';
-
-/** A program of one line stays one. */
-const lineBreak = ({ text }: Program, { newline }: Style): string => (text.includes('\n') ? newline : ' ');
 
 /** The thread-local of a thread that is gone would never be freed. */
-function freeing(variable: VariableName, entry: Clause, program: Program): Edit {
-  const style = styleOf(program);
-  const flat = !textOf(program, entry).includes('\n');
-  const clause = printClause(
-    { probes: ['syscall::rexit:entry', 'syscall::lwp_exit:entry'], statements: [[`${variable} = 0`]], flat },
-    style,
-  );
-  const gap = lineBreak(program, style);
-  const block = [NEVER_RETURNS, gap, ...clause];
-  return flat ? insertAfter(entry, gap, ...block) : below(program, entry, [block], style);
-}
+const freeing = (variable: VariableName, entry: Clause, program: Program): Edit =>
+  clauseBelow(program, entry, {
+    comment: 'a thread that ends in a system call does not return from it',
+    probes: ['syscall::rexit:entry', 'syscall::lwp_exit:entry'],
+    statements: [[`${variable} = 0`]],
+  });

@@ -1,0 +1,6 @@
+syscall:genunix:stat:entry,
+syscall::lstat:entry,
+syscall::*:return
+{
+	@[execname] = count();
+}

@@ -1,0 +1,7 @@
+syscall::xstat:entry,
+syscall::stat:entry,
+syscall::fstatat:entry,
+syscall::fstatat64:entry
+{
+	trace(arg1);
+}

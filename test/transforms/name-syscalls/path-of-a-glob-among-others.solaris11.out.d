@@ -1,0 +1,16 @@
+syscall::openat*:entry
+{
+	printf("%s", copyinstr(arg1));
+}
+
+syscall::openat*:entry,
+pid$target::open*:entry
+{
+	printf("%s", copyinstr(arg1));
+}
+
+syscall::unlinkat:entry
+/(arg2 & 1) != 0/
+{
+	printf("%s", copyinstr(arg1));
+}
