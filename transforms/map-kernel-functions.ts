@@ -435,12 +435,12 @@ function replacementFor(
 ): Replacement {
   const { side, uses } = part;
   const calls = rows.map((row) => row[side]!);
-  const [probe, ...covers] = uses.toSorted((a, b) => Number(!isOf(a, rows)) - Number(!isOf(b, rows)));
+  const probe = uses.find((use) => isOf(use, rows))!;
   const isLetIn = isOfFile(part) && (isBegun(part, plans, site) || asksForSuccess(part));
   const gate = isLetIn ? null : calls[0]!.gate;
   const [first, ...others] = rows;
   return {
-    probe: probe!.node,
+    probe: probe.node,
     by: calls.flatMap((one) => ((sized && one.sized) || one.by).map((call) => `syscall::${call}:${side}`)),
     gate,
     names: {
@@ -455,7 +455,7 @@ function replacementFor(
         ? identifiersIn(part.clause, 'execname').map((node) => replace(node, caller))
         : []),
     ],
-    covers: covers.map(({ node }) => node),
+    covers: uses.filter((use) => use !== probe).map(({ node }) => node),
   };
 }
 

@@ -1,0 +1,19 @@
+syscall::exec*:entry
+{
+	self->who = execname;
+	printf("%s", execname);
+}
+
+syscall::exec*:return
+/errno == 0 || errno == ENOEXEC/
+{
+	printf("%s", errno == ENOEXEC ? "unknown" : "known");
+	printf("%s", errno != ENOEXEC ? "known" : "unknown");
+	printf("%s", errno != ENOEXEC ? "known" : "unknown");
+}
+
+syscall::exec*:return
+/errno == 0/
+{
+	printf("%s -> ok", self->who);
+}
