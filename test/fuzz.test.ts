@@ -40,6 +40,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'proc:::exit { trace(args[0] == CLD_EXITED ? 1 : probefunc); }',
     'solaris11',
   ],
+  [
+    'a condition that begins within a clause and does not end',
+    'n { d = "" >\n#if\n3 }\nprofile:::tick-7, u { }',
+    'solaris10',
+  ],
   ['a choice in the place of what is assigned to', 'proc:::lwp-create { args[1]->pr_pid = t; }', 'any'],
   ['a condition that has nothing to do with the exit', 'proc:::exit { x = 1 ? c : d ? probefunc : u; }', 'solaris11'],
 ];

@@ -1,9 +1,9 @@
 /** Where new clauses go, above or below a clause of the script, a blank line apart; and how a statement goes. */
-import type { Clause, Program, Statement } from '../ast.js';
+import type { Clause, ControlLine, Program, Statement } from '../ast.js';
 import { withComments } from '../language/clause.js';
 import { type Edit, type Fragment, insertAt, remove, spanOf } from '../edit.js';
 import { type Style, blanksBefore } from '../language/style.js';
-import { firstFrom } from '../ranges.js';
+import { containing, firstFrom } from '../ranges.js';
 
 /** One declaration, or one clause as printClause gives it. */
 export type Block = readonly Fragment[];
@@ -37,25 +37,29 @@ export function endWithComment(program: Program, { end }: Clause): number {
   return comment && /^[\t ]*$/.test(program.text.slice(end, comment.start)) ? comment.end : end;
 }
 
-/** Where the outermost condition around the offset begins: what stands between `#if` and `#endif` may not be compiled. */
-export function outsideOfConditions({ controls }: Program, offset: number): number | null {
-  const open: number[] = [];
+/**
+ * Where the outermost condition around the offset begins: what stands between `#if` and `#endif` may not be compiled. A
+ * condition that begins within a clause lets nothing come between the parts of that one.
+ */
+export function outsideOfConditions({ controls, items }: Program, offset: number): number | null {
+  const open: ControlLine[] = [];
   for (const line of controls) {
     if (line.start >= offset) break;
-    if (line.directive.startsWith('if')) open.push(line.start);
+    if (line.directive.startsWith('if')) open.push(line);
     else if (line.directive === 'endif') open.pop();
   }
-  return open[0] ?? null;
+  const [first] = open;
+  return first ? (containing(items, first) ?? first).start : null;
 }
 
 /** Where the outermost condition around the offset ends. */
-function endOfConditions({ controls }: Program, offset: number): number | null {
+function endOfConditions({ controls, items }: Program, offset: number): number | null {
   let depth = 0;
   for (const line of controls) {
     if (line.start >= offset && depth === 0) return null;
     if (line.directive.startsWith('if')) depth++;
     else if (line.directive === 'endif') depth--;
-    if (line.start >= offset && depth === 0) return line.end;
+    if (line.start >= offset && depth === 0) return (containing(items, line) ?? line).end;
   }
   return null;
 }
