@@ -22,6 +22,7 @@ import type { Flow } from './flow.js';
 import type { Target } from './target.js';
 import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
+import { isOfArguments } from './language/arguments.js';
 import { type Visit, contains, nodesOf, walk, isCallee } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
@@ -183,7 +184,7 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
     return;
   }
   if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
-  if (/^arg(s|\d)$/.test(node.name)) {
+  if (isOfArguments(node.name)) {
     const provider = clause && argumentsOf(clause);
     const isOfCall = !provider || provider.startsWith('syscall:');
     // The arguments of a system call are numbers; one that is followed was an argument of a kernel probe.
@@ -200,7 +201,7 @@ function standsForArgument(name: string, flow: Flow, depth = 0): boolean {
   const inline = flow.inlines.get(name);
   if (!inline || depth > MOST_INLINES) return false;
   return [...nodesOf(inline.value, 'Identifier')].some(
-    (read) => /^arg(s|\d)$/.test(read.name) || standsForArgument(read.name, flow, depth + 1),
+    (read) => isOfArguments(read.name) || standsForArgument(read.name, flow, depth + 1),
   );
 }
 

@@ -25,6 +25,7 @@ import { styleOf } from '../src/language/style.js';
 import type { Target } from '../src/target.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, Use } from '../src/uses.js';
+import { isArgument, isOfArguments } from '../src/language/arguments.js';
 import { type Visit, clausesOf, nodesOf, visitOf, walk } from '../src/walk.js';
 
 export const countSysinfo: Transform = {
@@ -340,7 +341,13 @@ const hasCounter = (clause: Clause, counter: string): boolean =>
 /** Whether a clause reads what a successful exec changes. */
 function isAboutProgram(clause: Clause): boolean {
   for (const { node } of walk(clause)) {
-    if (node.type === 'Identifier' && isThreadState(node.name) && !STAYS.test(node.name)) return true;
+    if (
+      node.type === 'Identifier' &&
+      isThreadState(node.name) &&
+      !STAYS.includes(node.name) &&
+      !isOfArguments(node.name)
+    )
+      return true;
     if (node.type === 'Call' && node.callee.type === 'Identifier' && functionNamed(node.callee.name)?.readsThread)
       return true;
   }
@@ -362,10 +369,10 @@ const gathers = (statement: Statement): boolean =>
 
 /** Whether a clause never fires within a system call. */
 const isOutside = (clause: Clause | null): boolean =>
-  clause !== null && clause.probes.every((probe) => /^(dtrace|profile)$/.test(providerOfProbe(probe)));
+  clause !== null && clause.probes.every((probe) => ['dtrace', 'profile'].includes(providerOfProbe(probe)));
 
 // The one thread that is left becomes thread 1: os/exec.c exec_common.
-const STAYS = /^(pid|ppid|arg\d|args)$/;
+const STAYS: readonly string[] = ['pid', 'ppid'];
 
 type RowFor = (counter: string) => Row | undefined;
 
@@ -638,7 +645,7 @@ const namesIn = (clause: Clause, name: string): Identifier[] =>
 
 /** argN, and args[n] as a whole. */
 const argumentsIn = once((clause: Clause): readonly Expression[] => [
-  ...[...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name)),
+  ...[...nodesOf(clause, 'Identifier')].filter(({ name }) => isArgument(name)),
   ...[...nodesOf(clause, 'Index')].filter(({ object }) => object.type === 'Identifier' && object.name === 'args'),
 ]);
 

@@ -38,10 +38,11 @@ import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, copyAfter, reprobe } from '../src/rewriting/reprobe.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { conjunctsOf } from '../src/language/truth.js';
+import { conjunctsOf, isEquality } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
+import { isOfArguments } from '../src/language/arguments.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
 
 export const mapKernelFunctions: Transform = {
@@ -234,12 +235,13 @@ function testedVariable(conjunct: Expression): VariableName {
 }
 
 // Not tid: the thread that is left becomes thread 1 (os/exec.c exec_common).
-const SURVIVES = /^(pid|ppid|errno|execname|arg\d|args)$/;
+const SURVIVES: ReadonlySet<string> = new Set(['pid', 'ppid', 'errno', 'execname']);
 
 /** What a clause reads of the thread that a successful exec has changed, but for the name, which is kept. */
 function newStateIn(clause: Clause): string | null {
   for (const { node } of walk(clause)) {
-    if (node.type === 'Identifier' && isThreadState(node.name) && !SURVIVES.test(node.name)) return node.name;
+    if (node.type === 'Identifier' && isThreadState(node.name) && !SURVIVES.has(node.name) && !isOfArguments(node.name))
+      return node.name;
     if (node.type !== 'Call' || node.callee.type !== 'Identifier') continue;
     if (functionNamed(node.callee.name)?.readsThread) return `${node.callee.name}()`;
   }
@@ -579,7 +581,7 @@ function armsOn(arms: readonly string[], { start }: Range, clause: Clause, { tex
 }
 
 const isOperand = ({ parent }: Visit): boolean =>
-  /^(Binary|Unary|Postfix|Cast|Conditional)$/.test(parent?.node.type ?? '');
+  ['Binary', 'Unary', 'Postfix', 'Cast', 'Conditional'].includes(parent?.node.type ?? '');
 
 /** The value with the casts and parentheses around it. */
 function withCasts(visit: Visit): Node {
@@ -590,14 +592,15 @@ function withCasts(visit: Visit): Node {
 
 function withStringOf(visit: Visit): Node {
   let at = visit;
-  while (at.parent && /^(Paren|Cast|StringOf)$/.test(at.parent.node.type)) at = at.parent;
+  while (at.parent && ['Paren', 'Cast', 'StringOf'].includes(at.parent.node.type)) at = at.parent;
   return at.node;
 }
 
 /** Whichever of the functions that tell the size of a message is asked. */
 function sizeCall({ parent }: Visit): Node | null {
   const call = parent?.node;
-  const isSize = call?.type === 'Call' && call.callee.type === 'Identifier' && /^msgd?size$/.test(call.callee.name);
+  const isSize =
+    call?.type === 'Call' && call.callee.type === 'Identifier' && ['msgsize', 'msgdsize'].includes(call.callee.name);
   return isSize ? call : null;
 }
 
@@ -609,7 +612,7 @@ function directionEdits(clause: Clause, rows: readonly KernelFunction[], { progr
   return identifiersIn(clause, 'probefunc').map((node) => {
     const visit = visitOf(clause, node);
     const around = visit.parent!.node;
-    if (around.type === 'Binary' && /^[!=]=$/.test(around.operator)) {
+    if (around.type === 'Binary' && isEquality(around.operator)) {
       const other = withoutParens(around.left === node ? around.right : around.left);
       const name = other.type === 'StringLiteral' ? other.text.slice(1, -1) : null;
       const isRead = (name === read!.name) === (around.operator === '==');

@@ -24,6 +24,7 @@ import { styleOf } from '../src/language/style.js';
 import { conjunctsOf } from '../src/language/truth.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
+import { isArgument, isOfArguments } from '../src/language/arguments.js';
 import { nodesOf, textOf } from '../src/walk.js';
 
 export const nameSyscalls: Transform = {
@@ -64,8 +65,8 @@ interface Scene extends Site {
 
 const sceneOf = (site: Site): Scene => ({
   ...site,
-  arguments: namesFor(site.program, /^arg(s|\d)$/),
-  functions: namesFor(site.program, /^probefunc$/),
+  arguments: namesFor(site.program, isOfArguments),
+  functions: namesFor(site.program, (word) => word === 'probefunc'),
   nameOf: namesOn(site.target),
 });
 
@@ -202,7 +203,7 @@ function narrowed([first = '', ...others]: readonly string[]): string {
 
 /** Where argN of a call with the path first stands in those that it became. */
 function placeFor(name: string, glob: string, on: readonly Release[]): number | null {
-  const index = Number(/^arg(\d)$/.exec(name)?.[1] ?? -1);
+  const index = isArgument(name) ? Number(name.slice(3)) : -1;
   const places = new Set(on.map((release) => placeInMoved(glob, release, index)).filter((place) => place >= 0));
   return places.size === 1 ? [...places][0]! : null;
 }
@@ -484,7 +485,7 @@ const isCallAnd = (calls: readonly string[]): string => (calls.length > 1 ? `(${
 // ---- arguments -------------------------------------------------------------------------------------------------------
 
 const argumentsIn = once((clause: Clause): readonly Identifier[] =>
-  [...nodesOf(clause, 'Identifier')].filter(({ name }) => /^arg\d$/.test(name)),
+  [...nodesOf(clause, 'Identifier')].filter(({ name }) => isArgument(name)),
 );
 
 const placeOf =

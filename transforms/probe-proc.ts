@@ -1,7 +1,7 @@
 /** Probes what the proc provider tells through the system calls that do it. */
 import { asOperand } from '../src/rewriting/operand.js';
-import type { Clause, Expression, Identifier, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
-import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
+import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
+import { type ArgumentRead, argumentReads, isArgument, isOfArguments } from '../src/language/arguments.js';
 import { pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
 import { type Probe, probesMatching } from '../src/dtrace/probes.js';
@@ -39,7 +39,8 @@ import {
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { type Visit, clausesOf, contains, nodesOf, textOf, visitOf } from '../src/walk.js';
+import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
+import { type Visit, clausesOf, contains, nodesOf, visitOf } from '../src/walk.js';
 
 export const probeProc: Transform = {
   name: 'probe-proc',
@@ -59,7 +60,13 @@ export const probeProc: Transform = {
       receiver: `self->${freshName(site.program, 'zonesafe_receiver')}`,
     };
     const flag = `self->${freshName(site.program, 'zonesafe_exits')}`;
-    const scene = { ...site, style: styleOf(site.program), kept, flag, stands: standsIn(site) };
+    const scene = {
+      ...site,
+      style: styleOf(site.program),
+      kept,
+      flag,
+      arguments: namesFor(site.program, isOfArguments),
+    };
     const byClause = grouped(uses, ({ clause }) => clause);
     const plans = [...byClause].flatMap(([clause, own]) => (clause ? [planFor(clause, own, scene)] : []));
     yield* stepsOf(inOrder(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
@@ -71,19 +78,8 @@ interface Scene extends Site {
   readonly kept: Kept;
   /** Set in a thread that ends its process itself. */
   readonly flag: string;
-  /** Whether a name is an inline or a macro that reads an argument of the probe. */
-  readonly stands: (name: string) => boolean;
-}
-
-function standsIn({ program, flow }: Site): Scene['stands'] {
-  const macros = program.controls.filter(({ directive }) => directive === 'define');
-  const inlines = [...flow.definitions.values()].flat().filter(({ node }) => node.type === 'Inline');
-  const reading = [
-    ...macros.map((line) => ({ name: line.words[0]?.text ?? '', text: textOf(program, line) })),
-    ...inlines.map(({ variable, node }) => ({ name: variable, text: textOf(program, node) })),
-  ].filter(({ text }) => /\barg(s|\d)\b/.test(text));
-  const names = new Set(reading.map(({ name }) => /^\w*/.exec(name)![0]));
-  return (name) => names.has(name);
+  /** Macros and inlines that read an argument of the probe. */
+  readonly arguments: ReadonlySet<string>;
 }
 
 // ---- one clause ------------------------------------------------------------------------------------------------------
@@ -109,7 +105,7 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   if (hidden.length === 0 && probes.every((probe) => namesIn(probe).join() === 'exit'))
     return planForReason(clause, read, scene);
 
-  const named = [...nodesOf(clause, 'Identifier')].find(({ name }) => scene.stands(name));
+  const named = usedIn(clause, scene.arguments);
   const answers = probes.map((probe) => (named ? hiddenIn(named, probe) : answerFor(probe, clause, scene)));
   const taken = answers.filter((answer): answer is Taken => 'replacements' in answer);
   const refused = answers.filter((answer): answer is Refused => 'why' in answer);
@@ -244,7 +240,7 @@ interface Refused {
   readonly help: string;
 }
 
-const hiddenIn = ({ name }: Identifier, probe: ProbeDescription): Refused => ({
+const hiddenIn = (name: string, probe: ProbeDescription): Refused => ({
   probe,
   why: `${name} stands for an argument of the probe, which cannot be followed`,
   help: `Write out in the clause what ${name} stands for.`,
@@ -307,7 +303,7 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     edits: known.length,
     left: left.map(({ node }) => node),
     sends,
-    readsReceiver: sends && [...known, ...left].some(({ path }) => RECEIVER.test(path)),
+    readsReceiver: sends && [...known, ...left].some(({ path }) => RECEIVER.has(path)),
   };
 }
 
@@ -355,7 +351,7 @@ function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, s
  * The name of the receiver stays as it is, and is lost unless a table of names knows it: whoever keeps one asks it with
  * `self->zonesafe_receiver`.
  */
-const RECEIVER = /^args\[1\]->pr_(pid|fname)$/;
+const RECEIVER: ReadonlySet<string> = new Set(['args[1]->pr_pid', 'args[1]->pr_fname']);
 
 function rowOf(name: string, { predicate }: Clause, { kept }: Scene): Behind {
   if (name !== 'signal-send') return callsBehind.get(name)!;
@@ -386,9 +382,12 @@ function argumentEdits(
   const edits = reads.flatMap(({ node, path, isOperand }) => {
     const by = row.reads.get(path);
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
-    if (/^arg\d$/.test(path) && isWidthSeen(visitOf(clause, node), program))
+    if (isArgument(path) && isWidthSeen(visitOf(clause, node), program))
       return [replace(node, asOperand(`(int64_t)${by}`, visitOf(clause, node)))];
-    const around = /^(execname|copyinstr)/.test(by) ? strings.find((string) => isAround(string, node)) : undefined;
+    const around =
+      by.startsWith('execname') || by.startsWith('copyinstr')
+        ? strings.find((string) => isAround(string, node))
+        : undefined;
     const bare = asOperand(by, visitOf(clause, node));
     return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : bare)];
   });
@@ -414,11 +413,14 @@ function isWidthSeen(read: Visit, program: Program): boolean {
 
 const LONG_COLUMN = /printa[^;]*%[-+0-9.*# ]*l/;
 
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>']);
+const SIGNS: ReadonlySet<string> = new Set(['-', '+', '~']);
+
 /** Whether an expression has the type of one of its operands. */
 function passesOn(around: Node, operand: Node): boolean {
   if (around.type === 'Paren') return true;
-  if (around.type === 'Binary') return /^([-+*/%&|^]|<<|>>)$/.test(around.operator);
-  if (around.type === 'Unary') return /^[-+~]$/.test(around.operator);
+  if (around.type === 'Binary') return ARITHMETIC.has(around.operator);
+  if (around.type === 'Unary') return SIGNS.has(around.operator);
   return around.type === 'Conditional' && around.test !== operand;
 }
 

@@ -5,6 +5,7 @@ import { replace } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
+import { isEquality, isLogical } from '../src/language/truth.js';
 import { type Visit, visitOf, walk } from '../src/walk.js';
 
 /** A field and the built-in that says the same, or nearly. */
@@ -165,14 +166,14 @@ function isTestOfPresence({ operator, left, right }: Binary, node: Node): boolea
   const other = withoutParens(left === node ? right : left);
   const isNothing =
     (other.type === 'StringLiteral' && other.text === '""') || (other.type === 'Identifier' && other.name === 'NULL');
-  return isNothing && /^[!=]=$/.test(operator);
+  return isNothing && isEquality(operator);
 }
 
 /** A variable that is tested for being set: `/self->args/`. */
 function isTestedBare(visit: Visit): boolean {
   const parent = visit.parent?.node;
   if (parent?.type === 'Predicate') return true;
-  return parent?.type === 'Binary' && /^(&&|\|\|)$/.test(parent.operator);
+  return parent?.type === 'Binary' && isLogical(parent.operator);
 }
 
 /** Whether it is the effective id that the built-in variable reads: the variable, or a field that says the same. */
@@ -183,7 +184,7 @@ function isEffective(path: string, builtIn: string): boolean {
 
 /** Whether the effective id of the same kind stands on the other side, itself or in a variable. */
 function isAboutEffective(decision: Node, builtIn: string, site: Site): boolean {
-  if (decision.type !== 'Binary' || /^(&&|\|\||\^\^)$/.test(decision.operator)) return false;
+  if (decision.type !== 'Binary' || isLogical(decision.operator)) return false;
   return [decision.left, decision.right].some((side) => holdsEffective(side, builtIn, site));
 }
 

@@ -12,6 +12,7 @@ import { type Style, styleOf } from '../src/language/style.js';
 import { byStart } from '../src/ranges.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
+import { isEquality } from '../src/language/truth.js';
 import { type Visit, contains, visitOf, walk } from '../src/walk.js';
 
 /** What a field of fds[] says, as far as it can be kept, and what else a walk by hand can lead to. */
@@ -251,8 +252,6 @@ const isTransparent = (parent: Node, node: Node): boolean =>
   parent.type === 'StringOf' ||
   parent.type === 'Cast' ||
   (parent.type === 'Conditional' && parent.test !== node);
-
-const isEquality = (operator: string): boolean => operator === '==' || operator === '!=';
 
 const SHOWING: ReadonlySet<string> = new Set(['printf', 'trace', 'print', 'strjoin', 'strlen']);
 

@@ -9,6 +9,7 @@ import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } f
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
+import { isEquality } from '../src/language/truth.js';
 import { type Visit, visitOf } from '../src/walk.js';
 
 /** What is kept in a table: the name of the parent, of the receiver of a signal, or a current directory. */
@@ -211,7 +212,7 @@ function characterAt(visit: Visit, { program }: Site): Edit | null {
   while (at && (at.node.type === 'Paren' || at.node.type === 'Cast')) at = at.parent;
   const comparison = at?.node.type === 'Unary' && at.node.operator === '*' ? at.parent?.node : null;
   if (comparison?.type !== 'Binary' || comparison.right.type !== 'Character') return null;
-  if (!/^[!=]=$/.test(comparison.operator)) return null;
+  if (!isEquality(comparison.operator)) return null;
   const inner = comparison.right.text.slice(1, -1);
   const letter = inner === '"' ? '\\"' : inner === "\\'" ? "'" : inner;
   if (program.text.slice(visit.node.end, first.right.start).includes('\n')) return null;
@@ -239,7 +240,7 @@ function grandparent(use: Use, { flow }: Site): Step {
   const parent = visit?.node;
   const around = visit?.parent?.node;
   const other =
-    parent?.type === 'Binary' && /^[!=]=$/.test(parent.operator)
+    parent?.type === 'Binary' && isEquality(parent.operator)
       ? parent.left === use.node
         ? parent.right
         : parent.left

@@ -1,6 +1,6 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
 import type { Clause, Expression, Index, ProbeDescription, Program, Statement } from '../src/ast.js';
-import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
+import { type ArgumentRead, argumentReads, isOfArguments } from '../src/language/arguments.js';
 import { assignedIn } from '../src/language/chain.js';
 import { constantFor, conversionOf } from '../src/rewriting/column.js';
 import { functionNamed } from '../src/dtrace/functions.js';
@@ -20,7 +20,7 @@ import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
-import { conjunctsOf } from '../src/language/truth.js';
+import { conjunctsOf, isEquality, isLogical } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
 
@@ -64,7 +64,15 @@ const DEVICE: ReadonlySet<string> = new Set([
   'args[1]->dev_pathname',
 ]);
 
-const FILE = /^args\[2\]->(fi_pathname|fi_name|fi_dirname|fi_fs)$/;
+/** What fds[] says of a file as well. */
+const FILE: ReadonlySet<string> = new Set([
+  'args[2]->fi_pathname',
+  'args[2]->fi_name',
+  'args[2]->fi_dirname',
+  'args[2]->fi_fs',
+]);
+
+const SIZE = 'args[0]->b_bcount';
 
 /** What may be shown of a disk that a call has not. */
 interface StandIn {
@@ -410,8 +418,10 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
   return loss && !hasWork(scene, plans, site) ? against(loss.why) : null;
 }
 
+const OF_PROBE: readonly string[] = ['probeprov', 'probemod', 'probefunc', 'probename'];
+
 /** The macros and inlines that may hide it. */
-const hiding = once((program: Program) => namesFor(program, /^(arg(s|\d)|probe(prov|mod|func|name))$/));
+const hiding = once((program: Program) => namesFor(program, (word) => isOfArguments(word) || OF_PROBE.includes(word)));
 
 /** The statements that read what a call has not, as long as nothing else would be read there in its place. */
 function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
@@ -462,11 +472,13 @@ function works(statement: Statement, clause: Clause, names: Keys['names'], flow:
 }
 
 /** The function of the kernel that stands for read and write calls in the script. */
+const FOPS: readonly string[] = ['fop_read', 'fop_write'];
+
 const callsBeside = once(
   (program: Program): string | null =>
     clausesOf(program)
       .flatMap(({ probes }) => probes)
-      .find((probe) => providerOfProbe(probe) === 'fbt' && /^fop_(read|write)$/.test(probe.function))?.text ?? null,
+      .find((probe) => providerOfProbe(probe) === 'fbt' && FOPS.includes(probe.function))?.text ?? null,
 );
 
 /**
@@ -518,7 +530,7 @@ const isOfThread = (variable: VariableName, definitions: readonly Definition[]):
   (!variable.startsWith('@') &&
     definitions
       .flatMap(({ keys }) => keys.flatMap((key) => [...nodesOf(key, 'Identifier')]))
-      .some(({ name }) => /^(tid|curthread)$/.test(name)));
+      .some(({ name }) => name === 'tid' || name === 'curthread'));
 
 /** A probe of the kernel that alone sets what the predicate asks for. */
 function followedUnseen({ clause }: Scene, { flow, target }: Site): string | null {
@@ -544,11 +556,11 @@ const isSetting = (definition: Definition): boolean => !isReset(definition) && d
 
 function reasonAgainstRead({ node, path }: ArgumentRead, scene: Scene, plans: Keys, { target }: Site): string | null {
   const visit = visitOf(scene.clause, node);
-  if (isInElement(visit, plans.arrays) || path === 'args[0]->b_bcount') return null;
+  if (isInElement(visit, plans.arrays) || path === SIZE) return null;
   if (path === 'args[0]->b_flags') return testOfDirection(visit) ? null : NO_FLAG;
   if (path === 'args[0]->b_error') return null;
   if (path === 'args[2]->fi_fs' && target.lacks('field:fds[]->fi_fs')) return NO_FILE_SYSTEM;
-  if (FILE.test(path)) return null;
+  if (FILE.has(path)) return null;
   if (isKeptAsName(visit, plans)) return null;
   if (!STAND_INS.has(path)) return `a system call has nothing like ${path}`;
   return isShown(visit) || isAmongKeys(visit, scene)
@@ -583,7 +595,7 @@ function testOfDirection(flags: Visit): Direction | null {
   let at = mask;
   while (at.parent?.node.type === 'Paren') at = at.parent;
   const around = at.parent?.node;
-  if (around?.type === 'Binary' && /^[!=]=$/.test(around.operator)) {
+  if (around?.type === 'Binary' && isEquality(around.operator)) {
     const value = withoutParens(around.left === at.node ? around.right : around.left);
     const isFlag = value.type === 'Identifier' && value.name === 'B_READ';
     if (!isFlag && !(value.type === 'Integer' && Number(value.text) === 0)) return null;
@@ -601,7 +613,7 @@ function isTested({ node, parent }: Visit): boolean {
     case 'Unary':
       return parent.node.operator === '!';
     case 'Binary':
-      return parent.node.operator === '&&' || parent.node.operator === '||';
+      return isLogical(parent.node.operator);
     case 'Conditional':
     case 'IfStatement':
       return parent.node.test === node;
@@ -638,7 +650,9 @@ interface Words {
 
 function wordsFor(plans: Plans): Words {
   const { scenes } = plans;
-  const isSized = scenes.some((scene) => sidesOf(scene).includes('entry') && asks(scene, /->b_bcount$/, plans));
+  const isSized = scenes.some(
+    (scene) => sidesOf(scene).includes('entry') && asks(scene, (path) => path === SIZE, plans),
+  );
   const isMoved = isSized && scenes.every((scene) => sidesOf(scene).join() === 'entry' && !readsClock(scene.clause));
   const isKept = isMoved || scenes.some((scene) => sidesOf(scene).includes('return') && !startImplied(scene, plans));
   return { isKept, isMoved, calls: isSized && !isMoved ? CALLS.sized : CALLS.whole };
@@ -677,8 +691,8 @@ function* rewriteAll(plans: Plans, order: Order, site: Site): Generator<Step> {
   );
 }
 
-const asks = (scene: Scene, what: RegExp, plans: Plans): boolean =>
-  readsLeft(scene, plans).some(({ path }) => what.test(path));
+const asks = (scene: Scene, isAsked: (path: string) => boolean, plans: Plans): boolean =>
+  readsLeft(scene, plans).some(({ path }) => isAsked(path));
 
 const readsLeft = ({ reads }: Scene, { lost }: Plans): ArgumentRead[] =>
   reads.filter(({ node }) => !lost.some(({ statement }) => contains(statement, node)));
@@ -686,7 +700,8 @@ const readsLeft = ({ reads }: Scene, { lost }: Plans): ArgumentRead[] =>
 /** Whether a clause at return runs only for what a clause at entry has started, and needs nothing else from there. */
 function startImplied(scene: Scene, plans: Plans): boolean {
   const { scenes, flow } = plans;
-  if (asks(scene, FILE, plans) || sidesOf(scene).length > 1 || !scene.clause.predicate) return false;
+  if (asks(scene, (path) => FILE.has(path), plans) || sidesOf(scene).length > 1 || !scene.clause.predicate)
+    return false;
   return conjunctsOf(scene.clause.predicate.expression).some((conjunct) => {
     const variable = variableOf(withoutParens(conjunct)) ?? '';
     const values = (flow.definitions.get(variable) ?? []).filter(isSetting);
@@ -836,10 +851,10 @@ function statementsGone({ clause }: Scene, { names }: Plans): Statement[] {
 function editFor({ node, path }: ArgumentRead, { fd, size, error }: CallWords, clause: Clause, program: Program): Edit {
   const visit = visitOf(clause, node);
   const conversion = conversionAt(visit, program);
-  if (path === 'args[0]->b_bcount') return replace(node, sizeFor(size, visit, isStrict(conversion)));
+  if (path === SIZE) return replace(node, sizeFor(size, visit, isStrict(conversion)));
   if (path === 'args[0]->b_error') return replace(node, error);
   if (path === 'args[0]->b_flags') return directionEdit(testOfDirection(visit)!);
-  if (FILE.test(path)) return replace(node, `fds[${fd}].${path.slice('args[2]->'.length)}`);
+  if (FILE.has(path)) return replace(node, `fds[${fd}].${path.slice('args[2]->'.length)}`);
   return replace(node, `${constantAt(path, conversion)} /* ${path.replace(/^.*>/, '')} */`);
 }
 
@@ -889,7 +904,7 @@ function directionEdit({ node, isRead, visit }: Direction): Edit {
     around.type === 'Paren' ||
     around.type === 'Conditional' ||
     around.type === 'IfStatement' ||
-    (around.type === 'Binary' && /^(&&|\|\|)$/.test(around.operator));
+    (around.type === 'Binary' && isLogical(around.operator));
   return replace(spanOf(node.start, node.end), isBare ? test : `(${test})`);
 }
 

@@ -3,6 +3,12 @@ import type { Clause, Expression, Node } from '../ast.js';
 import { once } from '../once.js';
 import { type Visit, walk } from '../walk.js';
 
+/** Whether it is argN. */
+export const isArgument = (name: string): boolean => /^arg\d$/.test(name);
+
+/** Whether it is argN or args. */
+export const isOfArguments = (name: string): boolean => isArgument(name) || name === 'args';
+
 export interface ArgumentRead {
   readonly node: Expression;
   /** `arg0`, `args[0]` or `args[0]->pr_pid`. */
@@ -16,7 +22,7 @@ export interface ArgumentRead {
 export const argumentReads: (clause: Clause) => readonly ArgumentRead[] = once((clause: Clause) => {
   const reads: ArgumentRead[] = [];
   for (const { node, parent } of walk(clause)) {
-    if (node.type !== 'Identifier' || !/^arg(s|\d)$/.test(node.name)) continue;
+    if (node.type !== 'Identifier' || !isOfArguments(node.name)) continue;
     const element = parent?.node;
     if (node.name !== 'args' || element?.type !== 'Index') {
       reads.push({ node, path: node.name, isMember: false, isOperand: isOperator(parent, node) });

@@ -1,6 +1,11 @@
 /** What a predicate comes to when some of its values are known. */
 import type { Binary, Expression, Unary } from '../ast.js';
 
+export const isEquality = (operator: string): boolean => operator === '==' || operator === '!=';
+
+/** Whether an operator asks only whether its operands are nothing. */
+export const isLogical = (operator: string): boolean => operator === '&&' || operator === '||' || operator === '^^';
+
 /** The value of an expression that the caller knows; null for all others. */
 export type Known = (expression: Expression) => number | null;
 

@@ -2,6 +2,7 @@
 import type { Binary, Clause, Expression, Program } from '../ast.js';
 import { type Edit, type Fragment, replace, spanOf } from '../edit.js';
 import { withoutParens } from '../flow.js';
+import { isEquality } from '../language/truth.js';
 import { type Visit, contains } from '../walk.js';
 
 /** What is replaced: the node of the visit. */
@@ -26,14 +27,14 @@ export function orUnknown(place: Place, entry: readonly Fragment[], value: reado
 
 /** A comparison with what is said where there is no entry. */
 function testOfUnknown({ node, parent }: Visit): Binary | null {
-  if (parent?.node.type !== 'Binary' || !/^[!=]=$/.test(parent.node.operator)) return null;
+  if (parent?.node.type !== 'Binary' || !isEquality(parent.node.operator)) return null;
   const other = withoutParens(parent.node.left === node ? parent.node.right : parent.node.left);
   return other.type === 'StringLiteral' && other.text === '"<unknown>"' ? parent.node : null;
 }
 
 /** A missing entry reads as the empty string. */
 export function isCompared({ node, parent }: Visit): boolean {
-  if (parent?.node.type !== 'Binary' || !/^[!=]=$/.test(parent.node.operator)) return false;
+  if (parent?.node.type !== 'Binary' || !isEquality(parent.node.operator)) return false;
   const other: Expression = withoutParens(parent.node.left === node ? parent.node.right : parent.node.left);
   return other.type === 'StringLiteral' && !/^"(<.*>)?"$/.test(other.text);
 }

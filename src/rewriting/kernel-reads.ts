@@ -1,6 +1,8 @@
 /** Where the arguments of a kernel function are read, and what they point to, also through what was kept of them. */
 import type { Clause, Expression, Node } from '../ast.js';
 import { type VariableName, withoutParens } from '../flow.js';
+import { isEquality } from '../language/truth.js';
+import { isOfArguments } from '../language/arguments.js';
 import { type Visit, walk } from '../walk.js';
 
 export interface KernelRead {
@@ -20,7 +22,7 @@ export function kernelReads(clause: Clause): KernelRead[] {
   const reads: KernelRead[] = [];
   for (const visit of walk(clause)) {
     const { node, parent } = visit;
-    if (node.type !== 'Identifier' || !/^arg(s|\d)$/.test(node.name)) continue;
+    if (node.type !== 'Identifier' || !isOfArguments(node.name)) continue;
     if (node.name !== 'args') reads.push(readFrom(visit, clause, `args[${node.name.slice(3)}]`, false, null));
     else if (parent?.node.type === 'Index')
       reads.push(readFrom(parent, clause, `args[${indexIn(parent.node.keys)}]`, true, null));
@@ -86,7 +88,7 @@ export function testOf(visit: Visit): Test | null {
       const { operator, left, right } = parent.node;
       if (/^(&&|\|\||\^\^)$/.test(operator)) return { visit: at, ifThere: true };
       const isNothing = isZero(left === node ? right : left);
-      return /^[!=]=$/.test(operator) && isNothing ? { visit: parent, ifThere: operator === '!=' } : null;
+      return isEquality(operator) && isNothing ? { visit: parent, ifThere: operator === '!=' } : null;
     }
     case 'Conditional':
     case 'IfStatement':
@@ -178,7 +180,7 @@ export function typeTest({ node, parent }: Visit): TypeTest | 'none' | null {
   const other = withoutCasts(left === at ? right : left);
   const text = other.type === 'Identifier' ? other.name : other.type === 'Integer' ? other.text : '';
   const row = TYPES.find(({ name, number }) => name === text || number === text);
-  if (!/^[!=]=$/.test(operator) || !(row || isRegular(text))) return 'none';
+  if (!isEquality(operator) || !(row || isRegular(text))) return 'none';
   return { visit: around, fs: row?.fs ?? null, isEqual: operator === '==' };
 }
 

@@ -3,13 +3,13 @@ import type { Clause, Program } from '../ast.js';
 import { grouped } from '../once.js';
 import { nodesOf, textOf } from '../walk.js';
 
-/** The names whose text has a word that matches, itself or by another such name. */
-export function namesFor(program: Program, pattern: RegExp): ReadonlySet<string> {
+/** The names whose text has one of the words, itself or by another such name. */
+export function namesFor(program: Program, isWord: (word: string) => boolean): ReadonlySet<string> {
   const words = [...macrosOf(program), ...inlinesOf(program)].flatMap(({ name, text }) =>
     wordsOf(text).map((word) => ({ name, word })),
   );
   const users = grouped(words, ({ word }) => word);
-  const names = new Set(words.flatMap(({ name, word }) => (pattern.test(word) ? [name] : [])));
+  const names = new Set(words.flatMap(({ name, word }) => (isWord(word) ? [name] : [])));
   // What is added on the way is visited, too.
   for (const known of names) for (const { name } of users.get(known) ?? []) names.add(name);
   return names;

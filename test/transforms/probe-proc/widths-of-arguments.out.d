@@ -99,5 +99,5 @@ syscall::sigsendsys:return
 /* zonesafe: disabled: proc:::create cannot be enabled in a zone
 proc:::create { trace(stringof(arg0)); }
 */
-syscall::exec*:entry { trace(copyinstr(arg0)); trace((copyinstr(arg0))); trace(stringof((copyinstr(arg0)))); }
+syscall::exec*:entry { trace(copyinstr(arg0)); trace((copyinstr(arg0))); trace(copyinstr(arg0)); }
 syscall::exec*:entry { trace(copyinstr(arg0)); trace(copyinstr(arg0)); trace(copyinstr(arg0)); }
