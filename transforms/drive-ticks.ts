@@ -12,6 +12,7 @@ import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { isTick } from '../src/language/timers.js';
+import { optionsIn } from '../src/language/option.js';
 import type { ProbeUse } from '../src/uses.js';
 
 /**
@@ -196,28 +197,22 @@ const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
 /** Makes dtrace beat at least as often as the shortest interval; says how late a beat may come, in nanoseconds. */
 function statusrateFor(timers: readonly Timer[], program: Program, style: Style): { edits: Edit[]; length: number } {
   const needed = Math.min(DEFAULT_STATUSRATE, ...timers.map(({ interval }) => interval.length ?? DEFAULT_STATUSRATE));
-  const options = program.controls.filter((line) => optionOf(line) !== null && isUnconditional(program, line));
-  const own = options.find((line) => optionOf(line) === 'statusrate');
-  const rate = (own && parseRate(own.words[2]!.text.split('=')[1] ?? '')) ?? DEFAULT_STATUSRATE;
+  const options = optionsIn(program).filter(({ line }) => isUnconditional(program, line));
+  const own = options.find(({ name }) => name === 'statusrate');
+  const rate = (own && parseRate(own.value ?? '')) ?? DEFAULT_STATUSRATE;
   if (rate <= needed) return { edits: [], length: rate };
   const setting = `statusrate=${labelOf(needed)}`;
-  if (own) return { edits: [replace(own.words[2]!, setting)], length: needed };
-  return { edits: [insertOption(program, options, setting, style)], length: needed };
+  if (own) return { edits: [replace(own.setting, setting)], length: needed };
+  return { edits: [insertOption(program, options.at(-1)?.line, setting, style)], length: needed };
 }
-
-const optionOf = ({ directive, words }: ControlLine): string | null =>
-  directive === 'pragma' && words[0]?.text === 'D' && words[1]?.text === 'option' && words[2]
-    ? words[2].text.split('=')[0]!
-    : null;
 
 /** Whether the line holds whatever the preprocessor is told. */
 const isUnconditional = (program: Program, line: ControlLine): boolean =>
   outsideOfConditions(program, line.start) === null;
 
 /** Below the script's own options, or else above its first declaration or clause. */
-function insertOption(program: Program, options: readonly ControlLine[], setting: string, { newline }: Style): Edit {
+function insertOption(program: Program, last: ControlLine | undefined, setting: string, { newline }: Style): Edit {
   const line = `#pragma D option ${setting}`;
-  const last = options.at(-1);
   if (last) return insertAt(last.end, newline, line);
   const first = withComments(program, program.items[0]!).start;
   const start = outsideOfConditions(program, first) ?? first;

@@ -391,7 +391,12 @@ function argumentEdits(
     const bare = asOperand(by, visitOf(clause, node));
     return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : bare)];
   });
-  return [...gone.map((range) => remove(range)), ...edits];
+  // A slash in front of a `*` would open a comment.
+  const without = ({ start, end }: Range): Edit =>
+    program.text[start - 1] === '/' && program.text[end] === '*'
+      ? replace(spanOf(start, end), ' ')
+      : remove(spanOf(start, end));
+  return [...gone.map(without), ...edits];
 }
 
 const stringsIn = once((clause: Clause) => [...nodesOf(clause, 'StringOf')]);

@@ -10,6 +10,7 @@ import { KILLED } from '../src/rewriting/processes.js';
 import { styleOf } from '../src/language/style.js';
 import { type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { ValueUse } from '../src/uses.js';
+import { optionsIn } from '../src/language/option.js';
 import { clausesOf, visitOf } from '../src/walk.js';
 
 /** Where the current process keeps its arguments (procfs.d.in, sys/user.h). */
@@ -129,12 +130,10 @@ function inParens({ node, clause }: Kept, condition: string): string {
 /** strjoin() gives nothing if its result is longer than a string may be, so the pieces are cut to fit before. */
 const lengthOf = (program: Program): number => Math.min(LENGTH, Math.floor(strsizeOf(program) / 2) - 1);
 
-function strsizeOf({ controls }: Program): number {
-  const sizes = controls.flatMap(({ directive, words }) => {
-    const [scope, kind, setting = ''] = words.map(({ text }) => text);
-    const isSize = directive === 'pragma' && scope === 'D' && kind === 'option' && setting.startsWith('strsize=');
-    return isSize ? (parseSize(setting.slice('strsize='.length)) ?? []) : [];
-  });
+function strsizeOf(program: Program): number {
+  const sizes = optionsIn(program).flatMap(({ name, value }) =>
+    name === 'strsize' ? (parseSize(value ?? '') ?? []) : [],
+  );
   return Math.min(256, ...sizes);
 }
 

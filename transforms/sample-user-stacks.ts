@@ -1,11 +1,12 @@
 /** Leaves out the kernel's stack where the user's stack stands beside it. */
-import type { Block, Call, Expression, ExpressionStatement, Program, Range, Statement } from '../src/ast.js';
+import type { Block, Call, Expression, ExpressionStatement, Program, Statement } from '../src/ast.js';
 import { type Edit, remove, spanOf } from '../src/edit.js';
 import type { Definition, VariableName } from '../src/flow.js';
 import { variableOf, withoutParens } from '../src/flow.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import type { Use, ValueUse } from '../src/uses.js';
+import { removal } from '../src/rewriting/insert.js';
 import { nodesOf, visitOf } from '../src/walk.js';
 
 /** Source: uts/common/dtrace/dtrace.c dtrace_probe, DTRACEACT_STACK asks dtrace_priv_kernel; zone-facts 1.5, 8.1. */
@@ -70,20 +71,11 @@ function rewriteStatement(use: ValueUse, program: Program): Step {
     message: 'stack() is dropped beside ustack(): the part of the stack that lies in the kernel is not shown',
     help: HELP,
   };
-  return roughly('approximate', [use], [remove(lineOf(statement, program))], difference);
+  return roughly('approximate', [use], [removal(program, statement)], difference);
 }
 
 const statementsIn = ({ statements }: Block): ExpressionStatement[] =>
   statements.filter((statement: Statement) => statement.type === 'ExpressionStatement');
-
-/** A statement with its line, if it has one to itself; else with the blanks behind it. */
-function lineOf(statement: Range, { text }: Program): Range {
-  const start = text.lastIndexOf('\n', statement.start - 1) + 1;
-  const end = text.indexOf('\n', statement.end) + 1;
-  const isAlone = /^[\t ]*$/.test(text.slice(start, statement.start)) && /^\s*$/.test(text.slice(statement.end, end));
-  if (isAlone && end > 0) return spanOf(start, end);
-  return spanOf(statement.start, statement.end + /^[\t ]*/.exec(text.slice(statement.end))![0].length);
-}
 
 // ---- keys ------------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import { variableNamed } from '../dtrace/variables.js';
 import { walk } from '../walk.js';
 import { type Constant, withoutParens } from './constant.js';
 import { typeNamed } from './declarations.js';
+import { optionsIn } from '../language/option.js';
 import { LONG, type Type, UNKNOWN } from './type.js';
 
 export interface Variable {
@@ -144,12 +145,8 @@ export function scopeOf(program: Program, isClosed: boolean): Scope {
 // ---- versions --------------------------------------------------------------------------------------------------------
 
 /** `#pragma D option version=1.6` hides what came later. */
-function versionOf(program: Program): string | null {
-  const words = program.controls.flatMap(({ directive, words }) =>
-    directive === 'pragma' && words[0]?.text === 'D' && words[1]?.text === 'option' ? [words[2]?.text ?? ''] : [],
-  );
-  return words.findLast((word) => word.startsWith('version='))?.slice('version='.length) ?? null;
-}
+const versionOf = (program: Program): string | null =>
+  optionsIn(program).findLast(({ name, value }) => name === 'version' && value !== null)?.value ?? null;
 
 /** What came by then, every system has (Solaris 10). */
 const SETTLED = '1.6';

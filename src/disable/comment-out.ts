@@ -6,6 +6,7 @@ import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
 import { clauseAt } from './places.js';
 import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
+import { isOption } from '../language/option.js';
 import { clausesOf, textOf } from '../walk.js';
 
 export function editsFor(site: Site, cuts: Cuts): Edit[] {
@@ -46,9 +47,6 @@ function commentOf(site: Site, { what, range, hit }: Cut, options: readonly Rang
 
 const reasonOf = ({ uses }: Site, { by, needs }: Hit): string =>
   needs === null ? uses[by]!.reason : `needs ${needs}: ${uses[by]!.reason}`;
-
-const isOption = ({ directive, words }: Program['controls'][number]): boolean =>
-  directive === 'pragma' && words[0]?.text === 'D' && words[1]?.text === 'option';
 
 /** An option holds for the whole program, wherever it stands; it needs a line of its own. */
 function hoisted(program: Program, range: Range, options: readonly Range[], newline: string): Fragment[] {

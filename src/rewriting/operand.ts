@@ -10,11 +10,17 @@ const CAST = /^\((?:int|int64_t)\)/;
  */
 export function asOperand(value: string, { node, parent }: Visit): string {
   const around = parent?.node;
-  if (around?.type === 'Member' && /^[\d(]/.test(value)) return `(${value})`;
+  if (around && isInFront(around, node) && /^[\d(]/.test(value)) return `(${value})`;
   if (!CAST.test(value)) return value;
   if (around?.type === 'SizeOf') return `(${value})`;
   return around !== undefined && takesNoCast(around, node) ? value.replace(CAST, '') : value;
 }
+
+/** A member, an element or a call is asked of it, and binds closer than a cast. */
+const isInFront = (around: Node, operand: Node): boolean =>
+  around.type === 'Member' ||
+  (around.type === 'Index' && around.object === operand) ||
+  (around.type === 'Call' && around.callee === operand);
 
 function takesNoCast(around: Node, operand: Node): boolean {
   if (around.type === 'Unary') return around.operator === '++' || around.operator === '--';

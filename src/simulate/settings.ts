@@ -1,6 +1,7 @@
 /** The options of a run: those of the pragmas, of the interpreter line and of the caller. */
 import type { Program } from '../ast.js';
 import { parseRate, parseSize } from '../dtrace/options.js';
+import { optionsIn } from '../language/option.js';
 
 /** As written; a flag has the value ''. What setopt() or a later pragma unsets is gone. */
 export type Options = ReadonlyMap<string, string>;
@@ -28,13 +29,7 @@ export function optionsOf(program: Program, given: Readonly<Record<string, strin
   let options: Options = new Map();
   for (const [name, value] of interpreterOptions(program)) options = withOption(options, name, value);
   for (const [name, value] of Object.entries(given)) options = withOption(options, name, value);
-  for (const { directive, words } of program.controls) {
-    const [scope, kind, text = ''] = words.map((word) => word.text);
-    if (directive !== 'pragma' || scope !== 'D' || kind !== 'option') continue;
-    const [name = '', ...value] = text.split('=');
-    if (value.length > 0 && value.join('=') === '') options = withOption(options, name, 'off');
-    else options = withOption(options, name, value.length > 0 ? value.join('=') : null);
-  }
+  for (const { name, value } of optionsIn(program)) options = withOption(options, name, value === '' ? 'off' : value);
   return options;
 }
 
