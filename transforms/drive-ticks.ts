@@ -198,7 +198,7 @@ const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
 function statusrateFor(timers: readonly Timer[], program: Program, style: Style): { edits: Edit[]; length: number } {
   const needed = Math.min(DEFAULT_STATUSRATE, ...timers.map(({ interval }) => interval.length ?? DEFAULT_STATUSRATE));
   const options = optionsIn(program).filter(({ line }) => isUnconditional(program, line));
-  const own = options.find(({ name }) => name === 'statusrate');
+  const own = options.findLast(({ name }) => name === 'statusrate');
   const rate = (own && parseRate(own.value ?? '')) ?? DEFAULT_STATUSRATE;
   if (rate <= needed) return { edits: [], length: rate };
   const setting = `statusrate=${labelOf(needed)}`;

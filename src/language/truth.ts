@@ -3,8 +3,7 @@ import type { Binary, Expression, Unary } from '../ast.js';
 
 export const isEquality = (operator: string): boolean => operator === '==' || operator === '!=';
 
-/** Whether an operator asks only whether its operands are nothing. */
-export const isLogical = (operator: string): boolean => operator === '&&' || operator === '||' || operator === '^^';
+export const isLogical = (operator: string): boolean => operator === '&&' || operator === '||';
 
 /** The value of an expression that the caller knows; null for all others. */
 export type Known = (expression: Expression) => number | null;

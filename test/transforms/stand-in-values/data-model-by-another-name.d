@@ -1,0 +1,6 @@
+inline int model = curpsinfo->pr_dmodel;
+
+syscall::read:entry
+{
+	printf("%d %d\n", model, pid);
+}
