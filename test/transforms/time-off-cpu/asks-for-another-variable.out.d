@@ -1,0 +1,20 @@
+syscall::read:entry
+{
+	self->other = timestamp;
+}
+
+/* zonesafe: disabled: sched:::off-cpu cannot be enabled in a zone
+sched:::off-cpu
+{
+	self->off = timestamp;
+}
+*/
+
+/* zonesafe: disabled: sched:::on-cpu cannot be enabled in a zone
+sched:::on-cpu
+/self->other != 0/
+{
+	@[execname] = sum(timestamp - self->off);
+	self->off = 0;
+}
+*/

@@ -1,0 +1,11 @@
+sched:::off-cpu
+{
+	self->off = timestamp;
+}
+
+sched:::on-cpu
+/self->off/
+{
+	@[execname] = sum((timestamp - self->off) / strlen(execname));
+	self->off = 0;
+}

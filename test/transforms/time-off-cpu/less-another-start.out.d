@@ -1,0 +1,20 @@
+syscall::read:entry
+{
+	self->other = timestamp;
+}
+
+/* zonesafe: disabled: sched:::off-cpu cannot be enabled in a zone
+sched:::off-cpu
+{
+	self->off = timestamp;
+}
+*/
+
+/* zonesafe: disabled: sched:::on-cpu cannot be enabled in a zone
+sched:::on-cpu
+/self->off/
+{
+	@[execname] = sum(timestamp - self->other);
+	self->off = 0;
+}
+*/

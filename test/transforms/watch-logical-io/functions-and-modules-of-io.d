@@ -1,0 +1,14 @@
+io:genunix:bdev_strategy:start
+{
+	@a[probemod, probefunc, probename, probeprov] = count();
+}
+
+io:nfs:*:start
+{
+	@b[execname] = count();
+}
+
+io:::
+{
+	@c[execname] = count();
+}

@@ -1,0 +1,16 @@
+/* zonesafe: disabled: io:::start cannot be enabled in a zone
+io:::start
+{
+	x[args[0]->b_blkno] = args[1]->dev_minor;
+	y[args[1]->dev_minor] = 1;
+	printf("%d", x[args[0]->b_blkno]);
+}
+*/
+
+/* zonesafe: disabled: io:::done cannot be enabled in a zone
+io:::done
+{
+	printf("%d", x[args[0]->b_blkno]);
+	x[args[0]->b_blkno] = 0;
+}
+*/
