@@ -13,7 +13,7 @@ import { byStart } from '../src/ranges.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
 import { isEquality } from '../src/language/truth.js';
-import { type Visit, contains, visitOf, walk } from '../src/walk.js';
+import { type Visit, contains, nodesOf, visitOf, walk } from '../src/walk.js';
 
 /** What a field of fds[] says, as far as it can be kept, and what else a walk by hand can lead to. */
 type What = Told | 'oflags';
@@ -176,6 +176,9 @@ function descriptorIn(field: Expression): Expression | null {
 function checked(read: Read, use: Use, site: Site): Read | Refused {
   if (read.what === 'fs' && !isKindOnly(read.visit, site, new Set())) return { use, ...NO_FILE_SYSTEM };
   if (read.what === 'offset' && !canReadFds(site) && !offsetShown(read, site)) return { use, ...NO_END };
+  if ([...nodesOf(read.fd, 'Identifier')].some(({ name }) => name === 'fds')) {
+    return { use, why: 'the descriptor itself is read from fds[]', help: 'Keep it in a this-> variable first.' };
+  }
   if (isTwice(read) && !isPure(read.fd)) {
     return { use, why: 'the descriptor is worked out anew at each look', help: 'Keep it in a this-> variable first.' };
   }
