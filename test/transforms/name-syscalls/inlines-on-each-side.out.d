@@ -1,0 +1,19 @@
+inline uintptr_t path = arg0;
+
+syscall::open*:return
+/probefunc == "open" || probefunc == "openat"/
+{
+	trace(path);
+}
+
+syscall::read:entry
+{
+	trace(path);
+}
+
+/* zonesafe: disabled: syscall::creat:entry matches no system call on this target
+syscall::creat:entry
+{
+	trace(path);
+}
+*/
