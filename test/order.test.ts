@@ -33,7 +33,7 @@ function moved(text: string): { text: string; stuck: readonly string[]; origins:
     const { start, end } = origin(probe!);
     return text.slice(start, end);
   });
-  return { text: after, stuck: misplaced.map(({ why }) => why), origins };
+  return { text: after, stuck: [...misplaced.values()].map(({ why }) => why), origins };
 }
 
 describe('what happens within a call', () => {

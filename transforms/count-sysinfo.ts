@@ -18,7 +18,7 @@ import { type Edit, replace } from '../src/edit.js';
 import { inClause, setIn, shareVariable } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
-import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
+import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { styleOf } from '../src/language/style.js';
@@ -43,7 +43,7 @@ export const countSysinfo: Transform = {
 
   *rewrite(uses, site) {
     const own = uses.filter(({ kind }) => kind === 'probe' || kind === 'argument');
-    const { plans, placed } = inOrder(plansFor(own, site), site);
+    const { plans, placed } = inPlace(plansFor(own, site), site);
     const fork = forkHelper(plans, site);
     for (const plan of plans) yield* stepsOf(plan, fork, placed, site);
   },
@@ -525,16 +525,18 @@ const goingAlong = (node: ProbeDescription, clause: Clause): ProbeUse => ({
 // ---- places ----------------------------------------------------------------------------------------------------------
 
 /** The plans in the order in which their clauses will stand; a clause that would run at the wrong time is refused. */
-function inOrder(plans: readonly Plan[], site: Site): { plans: Plan[]; placed: Order['placed'] } {
+function inPlace(plans: readonly Plan[], site: Site): { plans: Plan[]; placed: Order['placed'] } {
   const moves = plans.map(({ clause, answers }) => ({ clause, arrivals: arrivalsOf(answers) }));
-  const { clauses, misplaced, placed } = orderOf(moves, site);
-  const ranks = new Map(clauses.map((clause, i) => [clause, i]));
-  const rank = ({ clause }: Plan): number => ranks.get(clause) ?? -1;
-  const reasons = new Map(misplaced.map((one) => [one.clause, one]));
-  // A clause that stays with its probe keeps all others there.
-  const isStaying = plans.some(({ clause, uses }) => reasons.has(clause) && isThere(uses));
+  const order = orderOf(moves, site);
+  const there = new Set(plans.filter(({ uses }) => isThere(uses)).map(({ clause }) => clause));
+  const reasons = keptBack(
+    moves,
+    order,
+    (clause) => there.has(clause),
+    () => 'sysinfo',
+  );
   const refused = plans.map((plan): Plan => {
-    const reason = reasons.get(plan.clause) ?? (isStaying ? misplaced[0] : undefined);
+    const reason = reasons.get(plan.clause);
     if (!reason) return plan;
     const { why, help } = reason;
     const answers = plan.answers.map((answer) =>
@@ -542,7 +544,7 @@ function inOrder(plans: readonly Plan[], site: Site): { plans: Plan[]; placed: O
     );
     return { ...plan, answers };
   });
-  return { plans: refused.toSorted((a, b) => rank(a) - rank(b)), placed };
+  return { plans: inOrder(refused, order), placed: order.placed };
 }
 
 const isThere = (uses: readonly Use[]): boolean => uses.some(({ kind }) => kind === 'argument');

@@ -21,7 +21,7 @@ import { type Edit, remove, replace, spanOf } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
-import { type Arrival, type Order, orderOf } from '../src/rewriting/order.js';
+import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
@@ -69,7 +69,7 @@ export const probeProc: Transform = {
     };
     const byClause = grouped(uses, ({ clause }) => clause);
     const plans = [...byClause].flatMap(([clause, own]) => (clause ? [planFor(clause, own, scene)] : []));
-    yield* stepsOf(inOrder(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
+    yield* stepsOf(inPlace(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
   },
 };
 
@@ -701,25 +701,24 @@ function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {
 const isZero = (value: Expression | null): boolean => value !== null && valueOf(value, () => null) === 0;
 
 /** The plans in the order in which their clauses will stand; a clause that would run at the wrong time stays behind. */
-function inOrder(plans: readonly Plan[], { program, flow, target }: Scene): Placed[] {
-  const moves = plans.filter(({ rewrite }) => rewrite).map(({ clause, moves: arrivals }) => ({ clause, arrivals }));
-  const { clauses, misplaced, placed } = orderOf(moves, { program, flow });
-  const ranks = new Map(clauses.map((clause, i) => [clause, i]));
-  const rank = (plan: Plan): number => ranks.get(plan.clause) ?? -1;
-  const reasons = new Map(misplaced.map((one) => [one.clause, one]));
-  // Where the probe is there, a clause that stays with it keeps all others.
-  const staying = plans.filter(
-    ({ clause, rewrite }) => reasons.has(clause) && rewrite?.uses.some((use) => !target.lacks(use.capability)),
+function inPlace(plans: readonly Plan[], { program, flow, target }: Scene): Placed[] {
+  const moving = plans.filter(({ rewrite }) => rewrite);
+  const moves = moving.map(({ clause, moves: arrivals }) => ({ clause, arrivals }));
+  const order = orderOf(moves, { program, flow });
+  const there = moving.filter(({ rewrite }) => rewrite!.uses.some((use) => !target.lacks(use.capability)));
+  const isThere = new Set(there.map(({ clause }) => clause));
+  const reasons = keptBack(
+    moves,
+    order,
+    (clause) => isThere.has(clause),
+    ({ event }) => event,
   );
-  const kept = new Set(staying.flatMap(({ moves: arrivals }) => arrivals.map(({ event }) => event)));
-  return plans
-    .map((plan): Placed => {
-      const reason =
-        reasons.get(plan.clause) ?? (plan.moves.some(({ event }) => kept.has(event)) ? misplaced[0] : undefined);
-      const left = reason && plan.rewrite ? refusedPlan(plan.clause, plan.rewrite.uses, reason) : plan;
-      return { ...left, refusals: [...new Set([...plan.refusals, ...left.refusals])], placed };
-    })
-    .toSorted((a, b) => rank(a) - rank(b));
+  const placed = plans.map((plan): Placed => {
+    const reason = reasons.get(plan.clause);
+    const left = reason ? refusedPlan(plan.clause, plan.rewrite!.uses, reason) : plan;
+    return { ...left, refusals: [...new Set([...plan.refusals, ...left.refusals])], placed: order.placed };
+  });
+  return inOrder(placed, order);
 }
 
 interface Placed extends Plan {

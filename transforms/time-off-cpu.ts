@@ -228,7 +228,7 @@ const movesOf = ({ off, on }: Pair): Move[] => [
 
 /** A pair of which one clause would run at the wrong time is none. */
 function misplacedHalf({ off, on }: Pair, { misplaced }: Order): Half[] {
-  const reason = misplaced.find(({ clause }) => clause === off.clause || clause === on.clause);
+  const reason = misplaced.get(off.clause) ?? misplaced.get(on.clause);
   return reason ? [{ off, on, why: reason.why, help: reason.help }] : [];
 }
 

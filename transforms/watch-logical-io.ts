@@ -205,7 +205,10 @@ function plansFor(all: readonly Scene[], site: Site): Settled {
     const plans = { ...keys, lost: scenes.flatMap((scene) => lossesIn(scene, keys, site)) };
     const wrong = scenes.flatMap((scene) => reasonAgainst(scene, plans, site) ?? []);
     const order = orderOf(wrong.length > 0 ? [] : movesIn(plans), site);
-    const bad = [...wrong, ...order.misplaced.map((one) => ({ ...one, scene: sceneAt(one.clause, scenes)! }))];
+    const bad = [
+      ...wrong,
+      ...[...order.misplaced.values()].map((one) => ({ ...one, scene: sceneAt(one.clause, scenes)! })),
+    ];
     if (bad.length === 0) return { plans, order, refusals };
     for (const one of bad) refusals.push(one);
     const gone = new Set(bad.map(({ scene }) => scene));

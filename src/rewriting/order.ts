@@ -32,7 +32,7 @@ export interface Order {
   /** The clauses in the order in which they will stand. Their edits have to be given in this order. */
   readonly clauses: readonly Clause[];
   /** Clauses that would run at the wrong time, and cannot be put where they would run at the right one. */
-  readonly misplaced: readonly Misplaced[];
+  readonly misplaced: ReadonlyMap<Clause, Misplaced>;
   /** The edits of a clause, made where it will stand. */
   readonly placed: (clause: Clause, edits: readonly Edit[]) => Edit[];
 }
@@ -52,13 +52,45 @@ export function orderOf(moves: readonly Move[], { program, flow }: { program: Pr
   const mentions = mentionsIn(program, flow);
   const meets: Meets = (a, b) => meetingOf(mentions(a), mentions(b));
   const scene = { program, clauses: clausesOf(program), mentions, meets };
-  const misplaced: Misplaced[] = [];
+  const misplaced = new Map<Clause, Misplaced>();
   for (let left = moves; ;) {
     const order = tryOrder(left, scene);
     if (!('clause' in order)) return { ...order, misplaced };
-    misplaced.push(order);
+    misplaced.set(order.clause, order);
     left = left.filter(({ clause }) => clause !== order.clause);
   }
+}
+
+/** In the order in which their clauses will stand; those whose clauses stay where they are come first. */
+export function inOrder<T extends { readonly clause: Clause }>(all: readonly T[], { clauses }: Order): T[] {
+  const ranks = new Map(clauses.map((clause, i) => [clause, i]));
+  const rank = ({ clause }: T): number => ranks.get(clause) ?? -1;
+  return all.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * The clauses that are misplaced, and where the probes are there: a clause that stays with its probe keeps back the others
+ * of the same provider or probe, whichever `groupOf` tells, that would no longer run one after the other.
+ */
+export function keptBack(
+  moves: readonly Move[],
+  { misplaced }: Order,
+  isThere: (clause: Clause) => boolean,
+  groupOf: (arrival: Arrival) => string,
+): ReadonlyMap<Clause, Misplaced> {
+  const reasons = new Map(misplaced);
+  const staying = new Map<string, Misplaced>();
+  for (let size = -1; size !== reasons.size;) {
+    size = reasons.size;
+    for (const { clause, arrivals } of moves) {
+      const groups = arrivals.map(groupOf);
+      const reason = reasons.get(clause) ?? groups.map((group) => staying.get(group)).find(Boolean);
+      if (!reason) continue;
+      reasons.set(clause, reason);
+      if (isThere(clause)) for (const group of groups) staying.set(group, staying.get(group) ?? reason);
+    }
+  }
+  return reasons;
 }
 
 interface Scene {
