@@ -48,6 +48,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
   ['a cast in front of an element', 'proc:::signal-clear { trace(arg0[0]); }', 'any'],
   ['a branch of a condition that begins with an asterisk', 'proc:::exit /arg0 ? *(i) : e/ { x(); }', 'solaris11'],
   ['a descriptor that is read from fds[] itself', 'y { trace(fds[fds[0].fi_fs].fi_fs); }', 'any'],
+  [
+    'an aggregation by what is no aggregating function',
+    'sdt:::x { @a[u] = panic(); } BEGIN { trace(@a); }',
+    'solaris10',
+  ],
   ['a choice in the place of what is assigned to', 'proc:::lwp-create { args[1]->pr_pid = t; }', 'any'],
   ['a condition that has nothing to do with the exit', 'proc:::exit { x = 1 ? c : d ? probefunc : u; }', 'solaris11'],
 ];

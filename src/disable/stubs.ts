@@ -1,5 +1,6 @@
 /** Declares what only disabled clauses defined, because D refuses a program that reads a variable it does not know. */
 import type { Expression, Item, Program } from '../ast.js';
+import { functionNamed } from '../dtrace/functions.js';
 import { integerTypes } from '../dtrace/types.js';
 import { type Edit, type Fragment, insertAt } from '../edit.js';
 import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from '../flow.js';
@@ -158,19 +159,23 @@ function followedIn(program: Program): Set<VariableName> {
 
 /** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
 function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[][] {
-  const definition = was.definitions.get(variable)!.find(({ value }) => value?.type === 'Call');
-  // D takes nothing else than the call of an aggregating function: `@a++` is the author's mistake, and stays it.
-  if (!definition) return [];
-  const keys = definition.keys.map((key) => zeroOf(was.typeOf(key, definition.clause)));
-  return [[`${variable}${keys.length > 0 ? `[${keys.join(', ')}]` : ''} = ${callOf(definition, before)}`]];
+  for (const { value, keys, clause } of was.definitions.get(variable)!) {
+    const call = value && aggregatingCall(value, before);
+    if (!call) continue;
+    const zeros = keys.map((key) => zeroOf(was.typeOf(key, clause)));
+    return [[`${variable}${zeros.length > 0 ? `[${zeros.join(', ')}]` : ''} = ${call}`]];
+  }
+  return [];
 }
 
 /** How many constant parameters follow the value that is aggregated. */
 const PARAMETERS: Readonly<Record<string, number>> = { lquantize: 3, llquantize: 4 };
 
-function callOf({ value }: Definition, before: Program): string {
-  if (value?.type !== 'Call' || value.callee.type !== 'Identifier') return 'count()';
+/** null for anything else, which D does not take: `@a++` is the author's mistake, and stays it. */
+function aggregatingCall(value: Expression, before: Program): string | null {
+  if (value.type !== 'Call' || value.callee.type !== 'Identifier') return null;
   const { name } = value.callee;
+  if (functionNamed(name)?.kind !== 'aggregating') return null;
   const parameters = value.arguments.slice(1, 1 + (PARAMETERS[name] ?? 0)).map((argument) => textOf(before, argument));
   return `${name}(${value.arguments.length > 0 ? ['0', ...parameters].join(', ') : ''})`;
 }
