@@ -391,7 +391,6 @@ function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refused {
   const body = atEntry ? argumentEdits(clause, name.forms) : [];
   if ('why' in body) return body;
   const asks = atEntry || !isToldByEntry(probe.name, name.forms) ? null : askedOf(group);
-  const isGated = asks !== null && !isSetAtEntry(group, clause, scene);
   const literal = others.length === 0 && !isGlob(probe.function) && isRenamed(probe, name) ? probe.function : undefined;
   return {
     replacement: {
@@ -402,7 +401,7 @@ function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refused {
       body,
       covers: others,
     },
-    asks: isGated ? asks : null,
+    asks: isSetAtEntry(group, clause, scene) ? null : asks,
     difference: differenceOf(group, clause, literal),
   };
 }
@@ -596,7 +595,7 @@ const flagsFor = (answers: readonly Answer[], program: Program): Flag[] =>
 const isSameAsked = (one: Asked, other: Asked): boolean => one.function === other.function && one.gate === other.gate;
 
 function flagName({ were }: Asked, others: readonly Flag[], program: Program): string {
-  const base = were[0]!.replaceAll(/\W/g, '') || 'call';
+  const base = were[0]!.replaceAll(/\W/g, '');
   const same = others.filter(({ asked }) => asked.were[0] === were[0]).length;
   return `self->${freshName(program, `zonesafe_${base}${same === 0 ? '' : same + 1}`)}`;
 }

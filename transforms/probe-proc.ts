@@ -412,7 +412,6 @@ function isWidthSeen(read: Visit, program: Program): boolean {
   if (around?.type === 'Index') return around.object !== node && LONG_COLUMN.test(program.text);
   if (around?.type !== 'Call') return false;
   if (pathOf(around.callee) === 'trace') return true;
-  if (pathOf(around.callee) !== 'printf') return false;
   return conversionOf(around, node as Expression)?.startsWith('l') ?? false;
 }
 
@@ -540,7 +539,7 @@ function settledAtExit(clause: Clause): Range[] {
     if (truth === null || gone.some((range) => contains(range, node))) return gone;
     const branch = truth === 0 ? node.alternate : node.consequent;
     const rest = [spanOf(node.start, branch.start), spanOf(branch.end, node.end)];
-    return [...gone, ...rest.filter(({ start, end }) => start < end)];
+    return [...gone, ...rest];
   }, settled);
 }
 

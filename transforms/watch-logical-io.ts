@@ -902,12 +902,10 @@ function directionEdit({ node, isRead, visit }: Direction): Edit {
   const test = `strstr(probefunc, "read") ${isRead ? '!=' : '=='} NULL`;
   const around = visit.parent?.node;
   const isBare =
-    around === undefined ||
-    around.type === 'Predicate' ||
-    around.type === 'Paren' ||
-    around.type === 'Conditional' ||
-    around.type === 'IfStatement' ||
-    (around.type === 'Binary' && isLogical(around.operator));
+    around?.type === 'Paren' ||
+    around?.type === 'Conditional' ||
+    around?.type === 'IfStatement' ||
+    (around?.type === 'Binary' && isLogical(around.operator));
   return replace(spanOf(node.start, node.end), isBare ? test : `(${test})`);
 }
 

@@ -1,0 +1,10 @@
+sysinfo:::syswrite
+{
+	@[probename] = count();
+}
+
+sysinfo:::syswrite,
+sysinfo:::readch
+{
+	@b[probename] = count();
+}

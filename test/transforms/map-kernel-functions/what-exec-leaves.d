@@ -1,0 +1,4 @@
+fbt::gexec:return
+{
+	printf("%d %d %d", pid, ppid, errno);
+}

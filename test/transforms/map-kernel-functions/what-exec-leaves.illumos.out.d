@@ -1,0 +1,4 @@
+syscall::exec*:return
+{
+	printf("%d %d %d", pid, ppid, errno);
+}

@@ -1,0 +1,6 @@
+inline uintptr_t path = arg0;
+
+syscall::exec:entry
+{
+	trace(path);
+}

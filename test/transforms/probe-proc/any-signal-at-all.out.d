@@ -1,0 +1,34 @@
+/* for signal-send: the signal, kept until the call returns */
+syscall::kill:entry,
+syscall::lwp_kill:entry,
+syscall::sigqueue:entry,
+syscall::sigsendsys:entry
+{
+	self->zonesafe_signal = (int)arg1;
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal > 0/
+{
+	trace(self->zonesafe_signal);
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal && self->zonesafe_signal != 1/
+{
+	@ = count();
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+{
+	self->zonesafe_signal = 0;
+}

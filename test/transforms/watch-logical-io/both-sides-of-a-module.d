@@ -1,0 +1,4 @@
+io:genunix::
+{
+	@[execname] = count();
+}

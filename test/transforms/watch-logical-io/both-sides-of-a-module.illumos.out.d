@@ -1,0 +1,6 @@
+/* zonesafe: disabled: io:genunix:: cannot be enabled in a zone
+io:genunix::
+{
+	@[execname] = count();
+}
+*/

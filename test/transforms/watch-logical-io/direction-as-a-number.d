@@ -1,0 +1,4 @@
+io:::start
+{
+	@[(args[0]->b_flags & B_READ) == 1 ? "R" : "W"] = count();
+}

@@ -1,0 +1,4 @@
+io:::start
+{
+	@[args[2]->fi_dirname] = count();
+}

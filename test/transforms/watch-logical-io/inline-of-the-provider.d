@@ -1,0 +1,6 @@
+inline string who = probeprov;
+
+io:::start
+{
+	@[who] = count();
+}

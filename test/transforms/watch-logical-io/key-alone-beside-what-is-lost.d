@@ -1,0 +1,6 @@
+io:::start
+{
+	self->k = args[0]->b_blkno;
+	trace(args[0]->b_forw);
+	began[self->k] = 0;
+}

@@ -1,0 +1,6 @@
+io:::done
+/execname == "cp"/
+{
+	began[arg0] = 0;
+	@ = count();
+}

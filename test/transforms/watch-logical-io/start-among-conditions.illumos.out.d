@@ -1,0 +1,32 @@
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry
+/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+{
+	self->began = timestamp;
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->began && execname != "sched"/
+{
+	@ = quantize(timestamp - self->began);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/self->began/
+{
+	self->began = 0;
+}
