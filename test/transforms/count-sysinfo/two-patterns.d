@@ -1,0 +1,5 @@
+sysinfo:::*ch,
+sysinfo:::sys*
+{
+	@[execname] = count();
+}

@@ -1,0 +1,9 @@
+syscall::rexit:entry
+{
+	@ = count();
+}
+
+syscall::rexit:entry
+{
+	@b = count();
+}
