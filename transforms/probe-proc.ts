@@ -408,7 +408,7 @@ function isWidthSeen(read: Visit, program: Program): boolean {
   let { node, parent } = read;
   while (parent && passesOn(parent.node, node)) ({ node, parent } = parent);
   const around = parent?.node;
-  if (around?.type === 'Assignment') return around.operator === '=' && around.right === node;
+  if (around?.type === 'Assignment') return around.operator === '=';
   if (around?.type === 'Index') return around.object !== node && LONG_COLUMN.test(program.text);
   if (around?.type !== 'Call') return false;
   if (pathOf(around.callee) === 'trace') return true;

@@ -112,8 +112,8 @@ function stringOfAround(use: Use): Node | null {
 // ---- what the script decides -----------------------------------------------------------------------------------------
 
 /** What compares, tests or searches the value, here or where a variable has brought it. */
-const decisionsOn = ({ node, clause }: Use, site: Site): Node[] =>
-  decisionsAt(visitOf(clause ?? site.program, node as Node), site, new Set());
+const decisionsOn = ({ node }: Use, site: Site): Node[] =>
+  decisionsAt(visitOf(site.program, node as Node), site, new Set());
 
 function decisionsAt(visit: Visit, site: Site, followed: Set<VariableName>): Node[] {
   const decisions: Node[] = [];
@@ -133,8 +133,8 @@ function decisionsOnVariable(variable: VariableName, site: Site, followed: Set<V
   followed.add(variable);
   const reads = site.flow.reads.get(variable) ?? [];
   return reads
-    .filter(({ node, clause }) => !isTestedBare(visitOf(clause ?? site.program, node)))
-    .flatMap(({ node, clause }) => decisionsAt(visitOf(clause ?? site.program, node), site, followed));
+    .filter(({ node }) => !isTestedBare(visitOf(site.program, node)))
+    .flatMap(({ node }) => decisionsAt(visitOf(site.program, node), site, followed));
 }
 
 /** The variable that takes over the value: by an assignment, or because it is an inline. */

@@ -81,9 +81,8 @@ const statementsIn = ({ statements }: Block): ExpressionStatement[] =>
 
 /** The aggregation that the stack is a key of. */
 function keyedBy(use: ValueUse): VariableName | null {
-  const { node, parent } = visitOf(use.clause!, use.node);
-  const around = parent?.node;
-  const isKey = around?.type === 'Index' && around.object.type === 'Aggregation' && around.object !== node;
+  const around = visitOf(use.clause!, use.node).parent?.node;
+  const isKey = around?.type === 'Index' && around.object.type === 'Aggregation';
   return isKey ? variableOf(around) : null;
 }
 
@@ -138,9 +137,9 @@ function obstacleIn(program: Program, aggregation: VariableName, place: number):
   if (/\baggsortkeypos\b/.test(program.text)) return 'aggsortkeypos counts the keys';
   for (const call of nodesOf(program, 'Call')) {
     if (!isCallOf(call, PRINTA)) continue;
-    const [first, ...rest] = call.arguments;
+    const [first] = call.arguments;
     const format = first?.type === 'StringLiteral' ? first : null;
-    const printed = (format ? rest : call.arguments).flatMap((one) => variableOf(one) ?? []);
+    const printed = call.arguments.flatMap((one) => variableOf(one) ?? []);
     if (!printed.includes(aggregation)) continue;
     if (printed.length > 1) return `it is printed together with ${printed.find((one) => one !== aggregation)}`;
     if (format && conversionsIn(format.text) > place) return 'a printa() format prints it';

@@ -337,7 +337,8 @@ function* throughTables(reads: readonly Read[], site: Site): Generator<Step> {
 /** A name or a directory alone is kept instead of the whole path. */
 function columnsFor(whats: ReadonlySet<What>): Column[] {
   const ofPath = (['path', 'name', 'dir'] as const).filter((what) => whats.has(what));
-  const kept: Column[] = ofPath.length === 1 ? [...ofPath] : ofPath.length > 1 || whats.has('regular') ? ['path'] : [];
+  const [only, ...others] = ofPath;
+  const kept: Column[] = only && others.length === 0 ? [only] : only || whats.has('regular') ? ['path'] : [];
   return [
     ...(whats.has('fs') ? (['fs'] as const) : []),
     ...kept,

@@ -153,14 +153,11 @@ const isOfCharacters = ({ typeName: { specifiers, declarator } }: Extract<Node, 
  * The changes in the statements that read the value from a variable: a character that they look at becomes a substring.
  * null if one of them does more with the address.
  */
-function changesOfReads({ node, parent }: Visit, site: Site, followed: Set<VariableName>): Change[] | null {
+function changesOfReads({ parent }: Visit, site: Site, followed: Set<VariableName>): Change[] | null {
   let at: Visit | null = parent;
   while (at?.node.type === 'Paren') at = at.parent;
   if (isArithmetic(at?.node)) return null;
-  const variable =
-    at?.node.type === 'Assignment' && withoutParens(at.node.right) === node
-      ? variableOf(withoutParens(at.node.left))
-      : null;
+  const variable = at?.node.type === 'Assignment' ? variableOf(withoutParens(at.node.left)) : null;
   if (variable === null || followed.has(variable)) return [];
   followed.add(variable);
   const definitions = site.flow.definitions.get(variable) ?? [];

@@ -1,0 +1,11 @@
+syscall::read:entry
+{
+	self->u = uid;
+}
+
+syscall::read:return
+/self->u/
+{
+	trace(self->u);
+	self->u = 0;
+}

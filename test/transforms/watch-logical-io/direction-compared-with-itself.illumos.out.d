@@ -1,0 +1,11 @@
+syscall::read:entry,
+syscall::readv:entry,
+syscall::pread*:entry,
+syscall::write:entry,
+syscall::writev:entry,
+syscall::pwrite*:entry
+/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+{
+	@[strstr(probefunc, "read") != NULL ? "R" : "W"] = count();
+	@b[strstr(probefunc, "read") == NULL ? "W" : "R"] = count();
+}
