@@ -525,13 +525,13 @@ function isRead(expression: Expression, index: number): boolean {
  * branch of `args[0] == CLD_EXITED ? a : b`. Where the whole predicate holds, it goes with its slashes.
  */
 function settledAtExit(clause: Clause): Range[] {
-  const { predicate } = clause;
-  const conjuncts = predicate ? conjunctsOf(predicate.expression) : [];
-  const at = conjuncts.findIndex((conjunct) => truthAtExit(conjunct) === 1);
-  const [first, second] = conjuncts;
-  const before = conjuncts[at - 1];
-  const conjunct = at === 0 && second ? [spanOf(first!.start, second.start)] : [];
-  const settled = before ? [spanOf(before.end, conjuncts[at]!.end)] : conjunct;
+  const conjuncts = clause.predicate ? conjunctsOf(clause.predicate.expression) : [];
+  const holds = conjuncts.map((conjunct) => truthAtExit(conjunct) === 1);
+  const settled = conjuncts.flatMap(({ start, end }, i) => {
+    if (!holds[i] || holdsAtExit(clause)) return [];
+    const isFirst = holds.slice(0, i).every(Boolean);
+    return [isFirst ? spanOf(start, conjuncts[i + 1]!.start) : spanOf(conjuncts[i - 1]!.end, end)];
+  });
   return [...nodesOf(clause, 'Conditional')].reduce<Range[]>((gone, node) => {
     const isAsked = argumentReads(clause).some(({ node: read }) => contains(node.test, read));
     const truth = isAsked ? truthAtExit(node.test) : null;
@@ -544,7 +544,7 @@ function settledAtExit(clause: Clause): Range[] {
 }
 
 const holdsAtExit = ({ predicate }: Clause): boolean =>
-  predicate !== null && truthAtExit(predicate.expression) === 1 && conjunctsOf(predicate.expression).length === 1;
+  predicate !== null && conjunctsOf(predicate.expression).every((conjunct) => truthAtExit(conjunct) === 1);
 
 /**
  * `proc:::exit /pid == $target/ { exit(0); }` ends the tracing with its process, which dtrace does on its own account

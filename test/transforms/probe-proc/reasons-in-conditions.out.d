@@ -2,7 +2,7 @@
 syscall::rexit:entry /uid == 0 && pid > 1/ { @a = count(); }
 syscall::rexit:entry /uid == 0/ { @b = count(); }
 syscall::rexit:entry { @c = count(); }
-syscall::rexit:entry /CLD_EXITED == 1/ { @d = count(); }
+syscall::rexit:entry { @d = count(); }
 syscall::rexit:entry { @e["exited"] = count(); }
 syscall::rexit:entry { @f["exited"] = count(); }
 syscall::rexit:entry { @g["exited"] = count(); }
