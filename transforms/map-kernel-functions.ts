@@ -1,5 +1,5 @@
 /** Probes the system calls that stand for a few functions of the kernel. */
-import type { Clause, Expression, Identifier, Node, Program, Range, Statement } from '../src/ast.js';
+import type { Call, Clause, Expression, Identifier, Node, Program, Range, Statement } from '../src/ast.js';
 import { type KernelFunction, type Meaning, type Side, kernelFunctionAt } from '../src/dtrace/fbt.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
@@ -40,6 +40,7 @@ import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf, isEquality } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
+import { once } from '../src/once.js';
 import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { isOfArguments } from '../src/language/arguments.js';
@@ -257,7 +258,7 @@ interface Order {
 
 /**
  * What is called from within a system call began after it and ended before it; on one probe, clauses run in the order of
- * the text. Where two clauses share a variable, that order must be the same.
+ * the text. Where two clauses share a variable, or both write something out, that order must be the same.
  */
 function outOfOrder(part: Part, plans: Plans, site: Site): Order | null {
   const late = lateFor(part, plans, site);
@@ -281,7 +282,7 @@ function lateFor({ clause, side, rows }: Part, { around }: Plans, { flow }: Site
   const late = rows.flatMap((row): [KernelFunction, Clause][] => {
     const isLate = (other: Clause): boolean =>
       (side === 'entry' ? other.start > clause.start : other.start < clause.start) &&
-      shareVariable(clause, other, flow);
+      (shareVariable(clause, other, flow) || (records(clause) && records(other)));
     const others = around.get(row)![side];
     const found = side === 'entry' ? others.findLast(isLate) : others.find(isLate);
     return found ? [[row, found]] : [];
@@ -298,6 +299,14 @@ const aroundIn = (parts: readonly Part[], site: Site): Plans['around'] => {
     ]),
   );
 };
+
+/** Whether a clause writes something into the output, where the order shows. */
+const records = once((clause: Clause): boolean => {
+  const statements = clause.body?.statements ?? [];
+  const isAction = ({ callee }: Call): boolean =>
+    callee.type === 'Identifier' && functionNamed(callee.name)?.prints === true;
+  return statements.length === 0 || [...nodesOf(clause, 'Call')].some(isAction);
+});
 
 /** The clauses that run on the system calls from which a function is called, but outside of it, in their order. */
 function clausesAround(row: KernelFunction, side: Side, parts: readonly Part[], { program }: Site): readonly Clause[] {
