@@ -18,7 +18,7 @@ import {
 } from '../src/dtrace/proc.js';
 import { exitReasons, sentByPrograms, signals } from '../src/dtrace/signals.js';
 import { type Edit, remove, replace, spanOf } from '../src/edit.js';
-import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
@@ -204,7 +204,7 @@ function together(replacements: readonly Replacement[], clause: Clause): Replace
     }
     const other = merged[at]!;
     // A description that stands for both covers itself.
-    merged[at] = { ...other, gate: complement!.all, covers: [...(other.covers ?? []), next.probe] };
+    merged[at] = { ...other, gate: complement!.all, covers: [next.probe] };
   }
   return merged;
 }
@@ -303,7 +303,7 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     edits: known.length,
     left: left.map(({ node }) => node),
     sends,
-    readsReceiver: sends && [...known, ...left].some(({ path }) => RECEIVER.has(path)),
+    readsReceiver: [...known, ...left].some(({ path }) => RECEIVER.has(path)),
   };
 }
 
@@ -437,16 +437,11 @@ interface ChildReader {
 }
 
 function childReader(clause: Clause, { flow }: Scene): ChildReader | null {
-  const children = argumentReads(clause).filter(({ path }) => path === 'args[0]->pr_pid');
+  const locals = childLocals(flow);
   const isChild = (expression: Expression): boolean =>
-    children.some(({ node }) => contains(expression, node)) || locals.has(variableOf(withoutParens(expression)) ?? '');
-  const own = [...flow.definitions.values()].flat().filter((definition) => definition.clause === clause);
-  const locals = new Set(
-    own.flatMap(({ variable, value }) =>
-      variable.startsWith('this->') && value && children.some(({ node }) => contains(value, node)) ? [variable] : [],
-    ),
-  );
-  const readers = own
+    holdsChild(expression, clause) || locals.has(variableOf(withoutParens(expression)) ?? '');
+  const readers = [...flow.definitions.values()]
+    .flatMap((definitions) => inClause(definitions, clause))
     .filter(({ keys }) => keys.some(isChild))
     .flatMap(({ variable }) => flow.reads.get(variable) ?? [])
     .flatMap(({ node, clause: reader }) => {
@@ -455,6 +450,19 @@ function childReader(clause: Clause, { flow }: Scene): ChildReader | null {
     });
   return readers.find(({ isFirst }) => isFirst) ?? readers[0] ?? null;
 }
+
+const holdsChild = (expression: Expression, clause: Clause): boolean =>
+  argumentReads(clause).some(({ node, path }) => path === 'args[0]->pr_pid' && contains(expression, node));
+
+/** The clause-locals that are given the new process, for all clauses of the probe. */
+const childLocals = once((flow: Flow): ReadonlySet<VariableName> => {
+  const given = [...flow.definitions.values()]
+    .flat()
+    .filter(
+      ({ variable, value, clause }) => variable.startsWith('this->') && value && clause && holdsChild(value, clause),
+    );
+  return new Set(given.map(({ variable }) => variable));
+});
 
 const isAtBirth = ({ probes }: Clause): boolean =>
   probes.some((probe) => namesIn(probe).some((name) => name === 'start' || name === 'lwp-start'));

@@ -1,0 +1,5 @@
+syscall::*stat:entry
+/execname == "x"/
+{
+	trace(execname);
+}

@@ -1,0 +1,5 @@
+syscall::fstatat:entry
+/execname == "x"/
+{
+	trace(execname);
+}

@@ -1,0 +1,11 @@
+syscall::rmdir:return
+{
+	self->t = 1;
+}
+
+syscall::rmdir:return
+/self->t/
+{
+	@ = count();
+	self->t = 0;
+}

@@ -1,0 +1,5 @@
+proc:::create,
+proc:::start
+{
+	trace(args[0]->pr_pid);
+}

@@ -1,0 +1,20 @@
+syscall::*fork*:return
+/arg1 > 0/
+{
+	this->child = (int)arg1;
+}
+
+/* zonesafe: disabled: proc:::create cannot be enabled in a zone
+proc:::create
+{
+	born[this->child] = timestamp;
+}
+*/
+
+/* zonesafe: disabled: proc:::start cannot be enabled in a zone
+proc:::start
+/born[pid]/
+{
+	trace(timestamp - born[pid]);
+}
+*/

@@ -1,0 +1,9 @@
+proc:::exec-failure
+{
+	@a[args[0]] = count();
+}
+
+proc:::exec-failure
+{
+	@a[1] = count();
+}

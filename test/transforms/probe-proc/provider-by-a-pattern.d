@@ -1,0 +1,4 @@
+pro?:::exec-failure
+{
+	trace(args[0]);
+}

@@ -1,0 +1,5 @@
+syscall::exec*:return
+/errno != 0/
+{
+	trace(errno);
+}
