@@ -40,7 +40,7 @@ export function explain({ original, rewritten, difference }: Trial, pair: Pair):
   const sourceOf = (clause: Clause): readonly Clause[] => clausesBehind(clause, pair);
   const [left, right] = [writtenLines(original, (clause) => [clause]), writtenLines(rewritten, sourceOf)];
   const isExplained = (line: WrittenLine): boolean => speaking(line).length > 0;
-  const isSilent = (line: WrittenLine): boolean => !isExplained(line);
+  const isSilent = (line: WrittenLine): boolean => !isExplained(line) && line.text !== HEADER;
   // By themselves: a line that nothing explains is not to be taken for one of the same words that something does.
   const unexplained = differing(align(left.filter(isSilent), right.filter(isSilent))).map(
     ({ mark, line }) => `${mark} ${line.text}`,
@@ -59,6 +59,9 @@ export function explain({ original, rewritten, difference }: Trial, pair: Pair):
     unexplained,
   };
 }
+
+/** The consumer writes it above the first record, whichever clause that is from; the records speak for themselves. */
+const HEADER = 'CPU     ID                    FUNCTION:NAME';
 
 interface Aligned {
   readonly mark: OutputLine['mark'];

@@ -21,12 +21,6 @@ syscall::lwp_sema_trywait:return
 	@sides[execname] = count();
 }
 
-syscall::utime:entry,
-syscall::utimes:entry
-{
-	@times[execname] = count();
-}
-
 syscall::lwp_sema_wait:entry,
 syscall::lwp_sema_timedwait:entry,
 syscall::lwp_sema_post:entry,

@@ -28,12 +28,6 @@ syscall::lwp_sema_*:entry
 	@sides[execname] = count();
 }
 
-syscall::utime*:entry
-/probefunc == "utime" || probefunc == "utimes" || probefunc == "utimesys" && arg0 == 1/
-{
-	@times[execname] = count();
-}
-
 syscall::lwp_sema_*:entry
 {
 	@named[probefunc] = count();

@@ -3,12 +3,9 @@ syscall::setuid:entry
 	self->n = curthread->t_procp->p_parent->p_user.u_comm;
 }
 
-syscall::open:entry
-{
-	self->n = (char *)arg0;
-}
-
 syscall::setuid:return
+/self->n != NULL/
 {
-	trace(stringof(self->n));
+	printf("%s", stringof(self->n));
+	self->n = 0;
 }
