@@ -26,7 +26,8 @@ import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf, unusedIgnoresO
 import { type Status, statusOfLossy } from './pipeline/status.js';
 import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
-import type { Clock, Refusal, Rewrite, Transform } from './transform.js';
+import { obstacleTo } from './rewriting/obstacle.js';
+import { type Clock, type Refusal, type Rewrite, type Transform, refuse } from './transform.js';
 import { type Use, lacking } from './uses.js';
 import { byStart, containing } from './ranges.js';
 import { clausesOf } from './walk.js';
@@ -141,13 +142,20 @@ export const unchanged = (source: Source, status: Status): Result => ({
 function advance(draft: Draft, transform: Transform, options: Settled): Draft {
   const { program, flow } = draft;
   const { places = () => true } = options;
-  const uses = lacking(draft.uses, options.target).filter(
+  const own = lacking(draft.uses, options.target).filter(
     ({ capability, node }) => transform.lowers(capability) && places(draft.origin(node)),
   );
-  if (uses.length === 0) return draft;
+  if (own.length === 0) return draft;
+  const aside = transform.level === 'probe' ? own.flatMap((use) => refusalOf(use, draft)) : [];
+  const isAside = new Set(aside.map(({ use }) => use));
+  const uses = own.filter((use) => !isAside.has(use));
   const site = { program, flow, target: options.target, clock: options.clock ?? 'walltimestamp' };
   const least = options.fidelity ?? 'stand-in';
-  const steps = [...transform.rewrite(uses, site)].flatMap((step) => within(step, least));
+  const steps = [
+    // Whichever transform comes first has said it.
+    ...aside.filter(({ use }) => !draft.refusals.has(keyOf(use, draft.origin))),
+    ...(uses.length > 0 ? transform.rewrite(uses, site) : []),
+  ].flatMap((step) => within(step, least));
 
   const rewrites = steps.filter((step) => step.kind === 'rewrite');
   const refusals = steps.filter((step) => step.kind === 'refusal');
@@ -165,6 +173,12 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
       ]),
     ]),
   };
+}
+
+/** Why the probes of its clause stay, whatever they would become. */
+function refusalOf(use: Use, { program }: Draft): Refusal[] {
+  const obstacle = obstacleTo(use, program);
+  return obstacle ? [refuse(use, obstacle.why, obstacle.help)] : [];
 }
 
 /** A rewrite below the lowest grade allowed becomes a refusal of its uses. */

@@ -401,7 +401,7 @@ function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refused {
       body,
       covers: others,
     },
-    asks: isSetAtEntry(group, clause, scene) ? null : asks,
+    asks: asks && !isSetAtEntry(group, clause, scene) ? asks : null,
     difference: differenceOf(group, clause, literal),
   };
 }

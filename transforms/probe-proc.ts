@@ -1,7 +1,7 @@
 /** Probes what the proc provider tells through the system calls that do it. */
 import { asOperand } from '../src/rewriting/operand.js';
 import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
-import { type ArgumentRead, argumentReads, isArgument, isOfArguments } from '../src/language/arguments.js';
+import { type ArgumentRead, argumentReads, isArgument } from '../src/language/arguments.js';
 import { pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
 import { type Probe, probesMatching } from '../src/dtrace/probes.js';
@@ -39,7 +39,6 @@ import {
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf } from '../src/walk.js';
 
 export const probeProc: Transform = {
@@ -60,13 +59,7 @@ export const probeProc: Transform = {
       receiver: `self->${freshName(site.program, 'zonesafe_receiver')}`,
     };
     const flag = `self->${freshName(site.program, 'zonesafe_exits')}`;
-    const scene = {
-      ...site,
-      style: styleOf(site.program),
-      kept,
-      flag,
-      arguments: namesFor(site.program, isOfArguments),
-    };
+    const scene = { ...site, style: styleOf(site.program), kept, flag };
     const byClause = grouped(uses, ({ clause }) => clause);
     const plans = [...byClause].flatMap(([clause, own]) => (clause ? [planFor(clause, own, scene)] : []));
     yield* stepsOf(inPlace(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
@@ -78,8 +71,6 @@ interface Scene extends Site {
   readonly kept: Kept;
   /** Set in a thread that ends its process itself. */
   readonly flag: string;
-  /** Macros and inlines that read an argument of the probe. */
-  readonly arguments: ReadonlySet<string>;
 }
 
 // ---- one clause ------------------------------------------------------------------------------------------------------
@@ -105,8 +96,7 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   if (hidden.length === 0 && probes.every((probe) => namesIn(probe).join() === 'exit'))
     return planForReason(clause, read, scene);
 
-  const named = usedIn(clause, scene.arguments);
-  const answers = probes.map((probe) => (named ? hiddenIn(named, probe) : answerFor(probe, clause, scene)));
+  const answers = probes.map((probe) => answerFor(probe, clause, scene));
   const taken = answers.filter((answer): answer is Taken => 'replacements' in answer);
   const refused = answers.filter((answer): answer is Refused => 'why' in answer);
   const [first] = refused;
@@ -239,12 +229,6 @@ interface Refused {
   readonly why: string;
   readonly help: string;
 }
-
-const hiddenIn = (name: string, probe: ProbeDescription): Refused => ({
-  probe,
-  why: `${name} stands for an argument of the probe, which cannot be followed`,
-  help: `Write out in the clause what ${name} stands for.`,
-});
 
 function answerFor(probe: ProbeDescription, clause: Clause, scene: Scene): Taken | Refused {
   const meant = meantBy(probe);

@@ -1,6 +1,6 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
 import type { Clause, Expression, Index, ProbeDescription, Program, Statement } from '../src/ast.js';
-import { type ArgumentRead, argumentReads, isOfArguments } from '../src/language/arguments.js';
+import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
 import { assignedIn } from '../src/language/chain.js';
 import { constantFor, conversionOf } from '../src/rewriting/column.js';
 import { functionNamed } from '../src/dtrace/functions.js';
@@ -17,7 +17,6 @@ import { withoutCasts } from '../src/rewriting/kernel-reads.js';
 import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
-import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf, isEquality, isLogical } from '../src/language/truth.js';
@@ -397,12 +396,6 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
       ? against('it stands for the start of a request as well as for its end', 'Name the probes one by one.')
       : against(NO_FILE_SYSTEM);
   }
-  const hidden = usedIn(scene.clause, hiding(site.program));
-  if (hidden !== null)
-    return against(
-      `${hidden} stands for what the probe says, which cannot be followed`,
-      `Write out in the clause what ${hidden} stands for.`,
-    );
   const calls = callsBeside(site.program);
   if (calls) return against(`the script tells disks from the calls behind ${calls}, and here both would be the same`);
   const unseen = followedUnseen(scene, site);
@@ -420,11 +413,6 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
   const loss = plans.lost.find(({ statement }) => contains(scene.clause, statement));
   return loss && !hasWork(scene, plans, site) ? against(loss.why) : null;
 }
-
-const OF_PROBE: readonly string[] = ['probeprov', 'probemod', 'probefunc', 'probename'];
-
-/** The macros and inlines that may hide it. */
-const hiding = once((program: Program) => namesFor(program, (word) => isOfArguments(word) || OF_PROBE.includes(word)));
 
 /** The statements that read what a call has not, as long as nothing else would be read there in its place. */
 function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
@@ -474,9 +462,9 @@ function works(statement: Statement, clause: Clause, names: Keys['names'], flow:
   return false;
 }
 
-/** The function of the kernel that stands for read and write calls in the script. */
 const FOPS: readonly string[] = ['fop_read', 'fop_write'];
 
+/** The function of the kernel that stands for read and write calls in the script. */
 const callsBeside = once(
   (program: Program): string | null =>
     clausesOf(program)

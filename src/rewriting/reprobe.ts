@@ -32,6 +32,8 @@ export type ProbeVariable = 'probeprov' | 'probemod' | 'probefunc' | 'probename'
 
 const VARIABLES: ReadonlySet<string> = new Set<ProbeVariable>(['probeprov', 'probemod', 'probefunc', 'probename']);
 
+export const isProbeVariable = (name: string): boolean => VARIABLES.has(name);
+
 /** The sites of a clause that every piece of it may have to change. */
 interface Scene {
   readonly program: Program;
@@ -56,7 +58,7 @@ interface Group {
 export function reprobe(program: Program, clause: Clause, style: Style, replacements: readonly Replacement[]): Edit[] {
   const gone = new Set(replacements.flatMap(({ probe, covers = [] }) => [probe, ...covers]));
   const kept = clause.probes.filter((probe) => !gone.has(probe));
-  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => VARIABLES.has(name));
+  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => isProbeVariable(name));
   const scene = { program, clause, style, nameReads };
   const groups = groupsOf(scene, replacements);
   const [first, ...rest] = groups;
@@ -263,7 +265,7 @@ export function copyAfter(
   replacement: Replacement,
   { end }: Clause,
 ): Edit {
-  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => VARIABLES.has(name));
+  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => isProbeVariable(name));
   const scene = { program, clause, style, nameReads };
   return { ...copyBelow(scene, groupsOf(scene, [replacement])[0]!), range: spanOf(end, end) };
 }

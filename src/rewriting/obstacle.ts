@@ -1,0 +1,45 @@
+/** What keeps the probes of a clause from becoming others, whichever those are. */
+import type { Clause, Program } from '../ast.js';
+import { SYSCALL_ARGUMENTS } from '../capability.js';
+import { spanOf } from '../edit.js';
+import { isOfArguments } from '../language/arguments.js';
+import { once } from '../once.js';
+import { within } from '../ranges.js';
+import type { Use } from '../uses.js';
+import { isProbeVariable } from './reprobe.js';
+import { namesFor, usedIn } from './stand-for.js';
+
+export interface Obstacle {
+  readonly why: string;
+  readonly help: string;
+}
+
+/** null for a use that stands in no clause. */
+export function obstacleTo({ clause, capability }: Use, program: Program): Obstacle | null {
+  if (!clause) return null;
+  if (isConditional(clause, program)) return CONDITIONAL;
+  // A system call by another name says the same but for its function and the places of its arguments.
+  if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
+  const name = usedIn(clause, hiding(program));
+  return name === null
+    ? null
+    : {
+        why: `${name} stands for what the probe says, which cannot be followed`,
+        help: `Write out in the clause what ${name} stands for.`,
+      };
+}
+
+const CONDITIONAL: Obstacle = {
+  why: 'the preprocessor chooses among its probes',
+  help: 'Give the probes between #if and #endif a clause of their own.',
+};
+
+/** Whether a control line stands between the probes of a clause, or between them and its body. */
+const isConditional = ({ probes, predicate, body, end }: Clause, program: Program): boolean => {
+  const [first] = probes;
+  const head = first && spanOf(first.start, body?.start ?? predicate?.end ?? end);
+  return head !== undefined && within(program.controls, head).length > 0;
+};
+
+/** The macros and inlines that stand for an argument of the probe, or for its name. */
+const hiding = once((program: Program) => namesFor(program, (word) => isOfArguments(word) || isProbeVariable(word)));

@@ -1,0 +1,6 @@
+inline int N = arg0;
+
+sysinfo:::sysread
+{
+	@[execname] = sum(N);
+}

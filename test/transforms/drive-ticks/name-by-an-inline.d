@@ -1,0 +1,6 @@
+inline string which = probename;
+
+tick-1s
+{
+	trace(which);
+}

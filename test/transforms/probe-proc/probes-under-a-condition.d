@@ -1,0 +1,15 @@
+proc:::exec-success,
+#ifdef ALSO
+proc:::start,
+#endif
+syscall::read:entry
+{
+	@[probename] = count();
+}
+
+#ifdef ALSO
+proc:::start
+{
+	@starts = count();
+}
+#endif
