@@ -177,6 +177,23 @@ describe('where the scripts go', () => {
     expect([read(cwd, 'in/a.d'), read(cwd, 'in/b.d')]).toEqual([scripts.rewritten, scripts.rewritten]);
   });
 
+  test.each([
+    ['in/a.d', '--report', './in/a.d'],
+    ['in/a.d', '--report', 'link.d'],
+    ['in/a.d', '-w', '--report', 'in/a.d'],
+    ['in/a.d', '--check', '--report', 'in/a.d'],
+    ['in/a.d', '-o', 'new.d', '--report', 'new.d'],
+    ['in', '-d', 'out', '--report', 'out/b.d'],
+    ['in', '-d', 'out', '--report', 'in/b.d'],
+  ])('%s %s %s %s %s: a report does not replace a script', async (...argv) => {
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/b.d': scripts.rewritten });
+    symlinkSync('in/a.d', join(cwd, 'link.d'));
+    const { status, stderr } = await run(argv, { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`--report would overwrite ${argv.at(-1)}`)]);
+    expect(filesIn(cwd)).toEqual(['in/a.d', 'in/b.d', 'link.d']);
+    expect([read(cwd, 'in/a.d'), read(cwd, 'in/b.d')]).toEqual([scripts.rewritten, scripts.rewritten]);
+  });
+
   test('-d takes files by their own names', async () => {
     const cwd = directoryOf({ 'x/a.d': scripts.rewritten, 'y/b.d': scripts.safe });
     await run(['-d', 'out', 'x/a.d', 'y'], { cwd });

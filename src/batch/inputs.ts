@@ -83,6 +83,8 @@ export function faultsOf({ inputs, others, directories }: Inputs, options: Optio
     return [
       `${output === null ? '-d' : '-o'} would overwrite what is read, ${overwriting.join(', ')}: use -w to write in place`,
     ];
+  const onScript = reportedOnto(inputs, options, io.cwd);
+  if (onScript !== undefined) return [`--report would overwrite ${onScript}: give the report a name of its own`];
   if (write) return special(inputs);
   if (outDir === null) return [];
   const copied = copy ? others.filter(({ kind }) => kind === 'file') : [];
@@ -90,15 +92,27 @@ export function faultsOf({ inputs, others, directories }: Inputs, options: Optio
   return collisions(files, bytesOf(outDir), io.cwd);
 }
 
+const isReadable = ({ path, failure }: Input): boolean => path !== '' && failure === undefined;
+
 /** The names of the scripts where a converted script would go. */
-function overwritten(inputs: readonly Input[], { output, outDir }: Options, cwd: string): string[] {
-  if (output === null && outDir === null) return [];
-  const readable = inputs.filter(({ path, failure }) => path !== '' && failure === undefined);
+function overwritten(inputs: readonly Input[], options: Options, cwd: string): string[] {
+  const readable = inputs.filter(isReadable);
   const names = new Map(readable.map(({ path, name }) => [realPathOr(path), name]));
-  const places = readable.map(({ under }) =>
-    within(cwd, bytesOf(output ?? outDir!) + (output === null ? `/${under}` : '')),
-  );
-  return [...new Set(places.map(realPathOr))].flatMap((place) => names.get(place) ?? []);
+  return [...new Set(placesOf(readable, options, cwd).map(realPathOr))].flatMap((place) => names.get(place) ?? []);
+}
+
+/** Where the converted scripts go, but for those that are written in place. */
+function placesOf(inputs: readonly Input[], { output, outDir }: Options, cwd: string): string[] {
+  if (output !== null) return [within(cwd, bytesOf(output))];
+  return outDir === null ? [] : inputs.map(({ under }) => within(cwd, `${bytesOf(outDir)}/${under}`));
+}
+
+/** The script, read or written, on which the report would go. */
+function reportedOnto(inputs: readonly Input[], options: Options, cwd: string): string | undefined {
+  if (options.report === null) return undefined;
+  const place = realPathOr(within(cwd, bytesOf(options.report)));
+  const scripts = [...inputs.filter(isReadable).map(({ path }) => path), ...placesOf(inputs, options, cwd)];
+  return scripts.some((path) => realPathOr(path) === place) ? options.report : undefined;
 }
 
 /** A device or a pipe cannot be written in place. */
