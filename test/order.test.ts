@@ -86,15 +86,26 @@ describe('a clause that moves', () => {
       const text = `syscall::exece:return { ${body} }\nproc:::exec-success { ${other} }\n`;
       return moved(text).text === text.replace('proc:::exec-success', 'syscall::exec*:return');
     };
-    expect(alike('trace(x);', 'trace(x);')).toBe(true);
+    expect(alike('@ = sum(x);', '@ = sum(x);')).toBe(true);
+    expect(alike('@ = count();', 'trace(x);')).toBe(true);
     expect(alike('n++;', 'n++;')).toBe(true);
     expect(alike('@[x] = count();', '@[x] = count();')).toBe(true);
-    expect(alike('this->t = 1; trace(this->t);', 'this->t = 2; trace(this->t);')).toBe(true);
+    expect(alike('this->t = 1; @ = sum(this->t);', 'this->t = 2; @ = sum(this->t);')).toBe(true);
     expect(alike('self->y = 1;', 'self->x = 1;')).toBe(true);
-    expect(alike('n++;', 'trace(n);')).toBe(false);
-    expect(alike('this->t = 1;', 'trace(this->t); this->t = 2;')).toBe(false);
-    expect(alike('a[pid] = 1;', 'trace(a[pid]);')).toBe(false);
+    expect(alike('n++;', '@ = sum(n);')).toBe(false);
+    expect(alike('this->t = 1;', '@ = sum(this->t); this->t = 2;')).toBe(false);
+    expect(alike('a[pid] = 1;', '@ = sum(a[pid]);')).toBe(false);
     expect(alike('x = 1;', 'x += 1;')).toBe(false);
+  });
+
+  it('shows in what is written out, and in where the tracing ends', () => {
+    const alike = (body: string, other: string): boolean => {
+      const text = `syscall::exece:return { ${body} }\nproc:::exec-success { ${other} }\n`;
+      return moved(text).text === text.replace('proc:::exec-success', 'syscall::exec*:return');
+    };
+    expect(alike('trace(1);', 'trace(2);')).toBe(false);
+    expect(alike('trace(1);', '')).toBe(false);
+    expect(alike('exit(0);', 'printf("%d\\n", pid);')).toBe(false);
   });
 });
 

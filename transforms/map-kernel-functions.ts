@@ -1,5 +1,5 @@
 /** Probes the system calls that stand for a few functions of the kernel. */
-import type { Call, Clause, Expression, Identifier, Node, Program, Range, Statement } from '../src/ast.js';
+import type { Clause, Expression, Identifier, Node, Program, Range, Statement } from '../src/ast.js';
 import { type KernelFunction, type Meaning, type Side, kernelFunctionAt } from '../src/dtrace/fbt.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
@@ -40,7 +40,7 @@ import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf, isEquality } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
-import { once } from '../src/once.js';
+import { acts as actsAtAll } from '../src/rewriting/mentions.js';
 import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { isOfArguments } from '../src/language/arguments.js';
@@ -282,7 +282,7 @@ function lateFor({ clause, side, rows }: Part, { around }: Plans, { flow }: Site
   const late = rows.flatMap((row): [KernelFunction, Clause][] => {
     const isLate = (other: Clause): boolean =>
       (side === 'entry' ? other.start > clause.start : other.start < clause.start) &&
-      (shareVariable(clause, other, flow) || (records(clause) && records(other)));
+      (shareVariable(clause, other, flow) || (actsAtAll(clause) && actsAtAll(other)));
     const others = around.get(row)![side];
     const found = side === 'entry' ? others.findLast(isLate) : others.find(isLate);
     return found ? [[row, found]] : [];
@@ -299,14 +299,6 @@ const aroundIn = (parts: readonly Part[], site: Site): Plans['around'] => {
     ]),
   );
 };
-
-/** Whether a clause writes something into the output, where the order shows. */
-const records = once((clause: Clause): boolean => {
-  const statements = clause.body?.statements ?? [];
-  const isAction = ({ callee }: Call): boolean =>
-    callee.type === 'Identifier' && functionNamed(callee.name)?.prints === true;
-  return statements.length === 0 || [...nodesOf(clause, 'Call')].some(isAction);
-});
 
 /** The clauses that run on the system calls from which a function is called, but outside of it, in their order. */
 function clausesAround(row: KernelFunction, side: Side, parts: readonly Part[], { program }: Site): readonly Clause[] {

@@ -1,9 +1,10 @@
 /** What clauses do to variables, and over which of these two clauses meet, so that it matters which runs first. */
 import type { Clause, ControlLine, Inline, Program } from '../ast.js';
+import { functionNamed } from '../dtrace/functions.js';
 import { type Flow, type VariableName, variableOf } from '../flow.js';
 import { once } from '../once.js';
 import { containing } from '../ranges.js';
-import { type Visit, walk } from '../walk.js';
+import { type Visit, nodesOf, walk } from '../walk.js';
 
 /** What a clause does to a variable. */
 export interface Mention {
@@ -57,8 +58,21 @@ function mentionsOf(clause: Clause, behind: Behind): Map<VariableName, Mention> 
       takesIn,
     });
   }
+  if (acts(clause)) mentions.set(OUTPUT, { ...NONE, sets: true, takesIn: false });
   return mentions;
 }
+
+/** What all clauses share that do more than set variables and gather: which of them came first can be seen. */
+const OUTPUT = 'the output';
+
+/** Whether a clause writes something out, if only that it fired, or does something else that can be seen: `exit()`. */
+export const acts: (clause: Clause) => boolean = once((clause: Clause): boolean => {
+  const statements = clause.body?.statements ?? [];
+  if (statements.length === 0) return true;
+  for (const { callee } of nodesOf(clause, 'Call'))
+    if (callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action') return true;
+  return false;
+});
 
 type What = Omit<Mention, 'takesIn'>;
 
