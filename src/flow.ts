@@ -1,9 +1,9 @@
 /** What is known of the variables of a program: where they are defined and read, their types, and the kernel's pointers. */
-import type { Clause, Expression, Inline, Program } from './ast.js';
+import type { Clause, Expression, Program } from './ast.js';
 import { variablesOf } from './flow/definitions.js';
 import { kernelPointersFrom } from './flow/kernel-pointers.js';
 import { typesFrom } from './flow/typing.js';
-import type { Definitions, Reads, VariableName } from './language/variable.js';
+import type { Definitions, Reads } from './language/variable.js';
 
 export {
   type Definition,
@@ -21,8 +21,6 @@ export interface Flow {
   readonly definitions: Definitions;
   /** In the order of the text. A compound assignment and `++` both read and define. */
   readonly reads: Reads;
-  /** Each by its name; the first of a name. */
-  readonly inlines: ReadonlyMap<VariableName, Inline>;
   /** Whether dereferencing the value would read kernel memory: it is not D's own memory (copyin, alloca, strings, variables). */
   isKernelPointer(expression: Expression, clause: Clause | null): boolean;
   /** The D type of an expression as far as it can be told, `int64_t` where not. */
@@ -33,13 +31,5 @@ export function flowOf(program: Program): Flow {
   const { definitions, reads } = variablesOf(program);
   const typeOf = typesFrom(definitions);
   const isKernelPointer = kernelPointersFrom(definitions, typeOf);
-  return { definitions, reads, inlines: inlinesIn(definitions), typeOf, isKernelPointer };
-}
-
-function inlinesIn(definitions: Definitions): Map<VariableName, Inline> {
-  const inlines = new Map<VariableName, Inline>();
-  for (const [variable, all] of definitions) {
-    for (const { node } of all) if (node.type === 'Inline' && !inlines.has(variable)) inlines.set(variable, node);
-  }
-  return inlines;
+  return { definitions, reads, typeOf, isKernelPointer };
 }

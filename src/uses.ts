@@ -23,6 +23,7 @@ import type { Target } from './target.js';
 import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
 import { isOfArguments } from './language/arguments.js';
+import { namesFor } from './language/stand-for.js';
 import { type Visit, contains, nodesOf, walk, isCallee } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
@@ -91,11 +92,12 @@ export function unusedIgnoresIn(program: Program, flow: Flow): UnusedIgnore[] {
 
 function everyUseOf(program: Program, flow: Flow): Use[] {
   const roles = timerRoles(program);
+  const scene = { flow, hidden: namesFor(program, isOfArguments) };
   const uses = [
     ...program.controls.flatMap(usesOfControl),
     ...program.items.flatMap((item) => [
-      ...(item.type === 'Clause' ? [...usesOfProbes(item, roles), ...usesOfInterrupted(item, roles)] : []),
-      ...usesOfValues(item, flow),
+      ...(item.type === 'Clause' ? [...usesOfProbes(item, roles), ...usesOfInterrupted(item, roles, program)] : []),
+      ...usesOfValues(item, scene),
     ]),
   ];
   return uses.toSorted((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
@@ -139,10 +141,14 @@ function capabilitiesOf(probe: ProbeDescription, role: TimerRole | undefined): C
 }
 
 /** What a clause that keeps time reads of the thread that its tick interrupts. */
-function* usesOfInterrupted(clause: Clause, roles: ReadonlyMap<ProbeDescription, TimerRole>): Generator<Use> {
+function* usesOfInterrupted(
+  clause: Clause,
+  roles: ReadonlyMap<ProbeDescription, TimerRole>,
+  program: Program,
+): Generator<Use> {
   const isBoth = clause.probes.some((probe) => roles.get(probe)?.clock && roles.get(probe)?.sampler);
   if (!isBoth) return;
-  const reads = new Set<Node>(threadReadsIn(clause));
+  const reads = new Set<Node>(threadReadsIn(program)(clause));
   for (const visit of walk(clause)) {
     if (!reads.has(visit.node)) continue;
     yield { kind: 'variable', capability: 'sampler:clock', node: chainFrom(visit).node as Expression, clause };
@@ -154,7 +160,14 @@ const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
 
 // ---- values ----------------------------------------------------------------------------------------------------------
 
-function* usesOfValues(item: Item, flow: Flow): Generator<Use> {
+interface Scene {
+  readonly flow: Flow;
+  /** The macros and inlines that stand for an argument of whatever probe they are used in. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+function* usesOfValues(item: Item, scene: Scene): Generator<Use> {
+  const { flow } = scene;
   const clause = item.type === 'Clause' ? item : null;
   // The operand of sizeof is not evaluated.
   const unevaluated = new Set<Node>();
@@ -164,13 +177,13 @@ function* usesOfValues(item: Item, flow: Flow): Generator<Use> {
       unevaluated.add(node);
       continue;
     }
-    if (node.type === 'Identifier') yield* usesOfName(node, visit, clause, flow);
+    if (node.type === 'Identifier') yield* usesOfName(node, visit, clause, scene);
     else if (node.type === 'Call') yield* usesOfCall(node, clause, flow);
     if (isChainTop(visit)) yield* usesOfMemory(node as Expression, clause, flow);
   }
 }
 
-function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow: Flow): Generator<Use> {
+function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, { flow, hidden }: Scene): Generator<Use> {
   const chain = chainFrom(visit);
   if (node.name.includes('`')) {
     // The address of a symbol is known without reading the kernel (zone-facts 2).
@@ -178,9 +191,11 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
     if (!(parent?.type === 'Unary' && parent.operator === '&')) yield value('symbol', 'symbol:kernel', chain, clause);
     return;
   }
-  if (!isCallee(visit) && clause && standsForArgument(node.name, flow)) {
-    const kernel = clause.probes.map(providerOfProbe).find(isKernelProvider);
-    if (kernel) yield value('argument', `arguments:${kernel}`, chain, clause);
+  if (clause && hidden.has(node.name)) {
+    const provider = argumentsOf(clause);
+    // A macro may have parameters.
+    const whole = isCallee(visit) ? chainFrom(visit.parent!) : chain;
+    if (provider) yield value('argument', `arguments:${provider}`, whole, clause);
     return;
   }
   if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
@@ -195,18 +210,6 @@ function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, flow
   }
   yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
 }
-
-/** Whether a name is an inline that reads an argument of whatever probe it is used in. */
-function standsForArgument(name: string, flow: Flow, depth = 0): boolean {
-  const inline = flow.inlines.get(name);
-  if (!inline || depth > MOST_INLINES) return false;
-  return [...nodesOf(inline.value, 'Identifier')].some(
-    (read) => isOfArguments(read.name) || standsForArgument(read.name, flow, depth + 1),
-  );
-}
-
-/** Inlines may use inlines, but no script needs more steps than these. */
-const MOST_INLINES = 4;
 
 /** Whose arguments a clause reads, where a zone may lack them or have them in other places. */
 function argumentsOf(clause: Clause): string | null {

@@ -19,7 +19,7 @@ import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
 import { grouped, once } from '../src/once.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
-import { namesFor, usedIn } from '../src/rewriting/stand-for.js';
+import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { styleOf } from '../src/language/style.js';
 import { conjunctsOf } from '../src/language/truth.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';

@@ -162,7 +162,7 @@ const isCallOf = (node: Node, names: readonly string[]): node is Call =>
 function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly Range[], site: Site): Generator<Step> {
   const clause = own[0]!.clause!;
   const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone);
-  const standIns = looksAtProcessors(clause, own)
+  const standIns = looksAtProcessors(clause, own, site)
     ? null
     : standInsFor(call, missing, { flow: site.flow, clause, alone });
   if (!standIns || standIns.some(({ part }) => holdsLine(part, site))) {
@@ -176,10 +176,10 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
 }
 
 /** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */
-const looksAtProcessors = (clause: Clause, uses: readonly ValueUse[]): boolean =>
+const looksAtProcessors = (clause: Clause, uses: readonly ValueUse[], { program }: Site): boolean =>
   clause.probes.some((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe)) &&
   uses.some(({ node }) => pathOf(node) === 'cpu') &&
-  threadReadsIn(clause).length === 0;
+  threadReadsIn(program)(clause).length === 0;
 
 const holdsLine = (part: Expression, { program }: Site): boolean =>
   program.controls.some((line) => contains(part, line));
@@ -226,15 +226,15 @@ function* standAlone(use: ValueUse, site: Site): Generator<Step> {
   const row = OURS.test(use.capability) ? ROWS.get(name) : undefined;
   if (!row) return;
   const help = row.tip ?? `Remove ${name} from the script, or trace from the global zone.`;
-  const why = use.clause ? whyLost(use, use.clause) : 'the value goes where it cannot be followed';
+  const why = use.clause ? whyLost(use, use.clause, site) : 'the value goes where it cannot be followed';
   if (why !== null) yield refuse(use, why, help);
   else if (row.alone) yield shown({ part: use.node, constant: '-1' }, [use], site);
   else yield refuse(use, 'nothing else is shown that could be kept', help);
 }
 
 /** What is done with a value; null if it is traced as it stands. */
-function whyLost(use: ValueUse, clause: Clause): string | null {
-  if (looksAtProcessors(clause, [use])) return 'the clause looks at each CPU, and has nothing else to show';
+function whyLost(use: ValueUse, clause: Clause, site: Site): string | null {
+  if (looksAtProcessors(clause, [use], site)) return 'the clause looks at each CPU, and has nothing else to show';
   const visit = visitOf(clause, use.node);
   const parent = visit.parent?.node;
   if (parent && isCallOf(parent, ['trace', 'print'])) return null;

@@ -333,6 +333,7 @@ export function expressionsOf(report: Report, names: Names): Expressions {
     const callee = withoutParens(node.callee);
     if (callee.type !== 'Identifier') return unknown(node);
     const found = scope.find(callee.name, 'global');
+    if (found?.kind !== 'function' && scope.isMacro(callee.name)) return openArguments(node);
     const given: Operand[] = [];
     for (const argument of node.arguments) given.push(yield check(argument, 'read'));
     if (found?.kind !== 'function' || found.called === null) return unknown(node);
@@ -340,6 +341,13 @@ export function expressionsOf(report: Report, names: Names): Expressions {
     checkSignature(report, signatureOf(called), given, node);
     const type = called.kind === 'aggregating' ? DYNAMIC : typeNamed(called.result);
     return operand(node, type, { call: { called, arguments: given } });
+  }
+
+  /** The arguments of a macro are what it makes of them: members, types, or variables that it sets. */
+  function openArguments(node: Call): Operand {
+    for (const { node: part } of node.arguments.flatMap((argument) => [...walk(argument)]))
+      if (part.type === 'Identifier' && scope.find(part.name, 'global')?.kind !== 'function') references.open(part);
+    return unknown(node);
   }
 
   function* checkTranslation(node: Translate): Check {

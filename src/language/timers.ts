@@ -5,6 +5,7 @@ import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { intervalOf } from '../dtrace/timers.js';
 import { isThreadState, variableNamed } from '../dtrace/variables.js';
+import { namesFor } from './stand-for.js';
 import { grouped, once } from '../once.js';
 import { clausesOf, nodesOf, walk } from '../walk.js';
 
@@ -18,6 +19,7 @@ export interface TimerRole {
 
 /** The role of each timer probe. Clauses of one interval run one after the other, so they are judged together. */
 export function timerRoles(program: Program): Map<ProbeDescription, TimerRole> {
+  const habitsOf = habitsIn(program);
   const timers = clausesOf(program).flatMap((clause) =>
     clause.probes.filter(isTimerProbe).map((probe) => ({ probe, habits: habitsOf(clause), key: keyOf(probe) })),
   );
@@ -69,12 +71,16 @@ interface Habits {
   readonly acts: boolean;
 }
 
-const habitsOf = once((clause: Clause): Habits => ({
-  thread: threadReadsIn(clause).length > 0,
-  processor: [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name)),
-  reports: [...nodesOf(clause, 'Call')].some((call) => REPORTS.has(calleeOf(call))),
-  acts: doesAct(clause),
-}));
+const habitsIn = once((program: Program) => {
+  const threadReadsOf = threadReadsIn(program);
+  const hidden = namesFor(program, isOfProcessor);
+  return once((clause: Clause): Habits => ({
+    thread: threadReadsOf(clause).length > 0,
+    processor: [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name) || hidden.has(name)),
+    reports: [...nodesOf(clause, 'Call')].some((call) => REPORTS.has(calleeOf(call))),
+    acts: doesAct(clause),
+  }));
+});
 
 const REPORTS = new Set([
   'exit',
@@ -88,16 +94,26 @@ const REPORTS = new Set([
   'ftruncate',
 ]);
 
-/** Reads of the thread in whose context a probe fires; thread-locals belong to it, too. */
-export const threadReadsIn: (root: Node) => readonly Expression[] = once((root: Node) => {
-  const reads: Expression[] = [];
-  for (const { node } of walk(root)) {
-    if (node.type === 'Identifier' && isThreadState(node.name) && !isOfProcessor(node.name)) reads.push(node);
-    else if (node.type === 'Scope' && node.name === 'self') reads.push(node);
-    else if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) reads.push(node);
-  }
-  return reads;
-});
+/** Reads of the thread in whose context a probe fires, also by way of macros and inlines; thread-locals belong to it, too. */
+export const threadReadsIn: (program: Program) => (clause: Clause) => readonly Expression[] = once(
+  (program: Program) => {
+    const hidden = namesFor(program, isOfThread);
+    return once((clause: Clause) => {
+      const reads: Expression[] = [];
+      for (const { node } of walk(clause)) {
+        if (node.type === 'Identifier' && (isVariableOfThread(node.name) || hidden.has(node.name))) reads.push(node);
+        else if (node.type === 'Scope' && node.name === 'self') reads.push(node);
+        else if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) reads.push(node);
+      }
+      return reads;
+    });
+  },
+);
+
+const isVariableOfThread = (name: string): boolean => isThreadState(name) && !isOfProcessor(name);
+
+const isOfThread = (word: string): boolean =>
+  isVariableOfThread(word) || word === 'self' || functionNamed(word)?.readsThread === true;
 
 const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
 

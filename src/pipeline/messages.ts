@@ -80,9 +80,11 @@ export function remarkOn(source: Named, range: Range, use: Use, words: string, r
     message: `${shorten(words)}: ${remark}`,
     ...placeIn(source, range),
     capability: use.capability,
-    help: codes['remark']!.help,
+    help: use.capability.startsWith(SYSCALL_ARGUMENTS) ? NAME_RELEASE : codes['remark']!.help,
   };
 }
+
+const NAME_RELEASE = 'To run it on that release, convert it for that one with --target.';
 
 export function hiddenInMacro(source: Named, range: Range, macro: string, use: Use, words: string): Diagnostic {
   return {

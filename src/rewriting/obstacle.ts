@@ -7,7 +7,7 @@ import { once } from '../once.js';
 import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import { isProbeVariable } from './reprobe.js';
-import { namesFor, usedIn } from './stand-for.js';
+import { namesFor, usedIn } from '../language/stand-for.js';
 
 export interface Obstacle {
   readonly why: string;

@@ -27,7 +27,7 @@ syscall::open:entry
 }
 */
 
-/* zonesafe: disabled: arg0 cannot be read in a zone
+/* zonesafe: disabled: PATH cannot be read in a zone
 syscall::unlink*:entry
 {
 	printf("%s %d\n", PATH, arg0);

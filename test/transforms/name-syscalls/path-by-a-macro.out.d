@@ -1,0 +1,18 @@
+/* The path stands elsewhere on this target, which a macro and an inline do not show. */
+#define PATH copyinstr(arg0)
+inline uintptr_t path = arg0;
+
+syscall::open*:entry
+{
+	@opened[PATH] = count();
+}
+
+syscall::open*:entry
+{
+	@again[copyinstr(path)] = count();
+}
+
+syscall::open*:entry
+{
+	@calls = count();
+}
