@@ -15,9 +15,11 @@ import { matchesPart } from '../src/dtrace/glob.js';
 import { type Probe, probesMatching, providerOfProbe } from '../src/dtrace/probes.js';
 import { isThreadState, variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, replace } from '../src/edit.js';
-import { inClause, setIn, shareVariable } from '../src/flow.js';
+import { inClause, setIn } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
+import { type Planning, withCompanions } from '../src/rewriting/companions.js';
+import { meetingsIn } from '../src/rewriting/mentions.js';
 import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
@@ -326,9 +328,34 @@ function plansFor(uses: readonly Use[], site: Site): Plan[] {
     uses: inClause(uses, clause),
     answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, hidden, rowFor, site)),
   });
-  const plans = own.map(planFor);
-  return [...plans, ...followers(plans, site)];
+  const along = (clause: Clause, events: ReadonlySet<string>): Plan => {
+    const going = clause.probes.filter(
+      (probe) => isOfSysinfo(probe) && countersOf(probe).some(({ name }) => events.has(name)),
+    );
+    const answers = going.flatMap((probe): Answer[] =>
+      countersOf(probe).length > 1 ? [{ probe, ...SEVERAL }] : [answerFor(probe, clause, true, rowFor, site.target)],
+    );
+    return { clause, uses: going.map((probe) => goingAlong(probe, clause)), answers };
+  };
+  return [...withCompanions(own.map(planFor), { ...PLANNING, along }, site)];
 }
+
+/** Where the zone has the probes, a clause goes only if all of its answers are taken. */
+const PLANNING: Omit<Planning<Plan>, 'along'> = {
+  capability: 'provider:sysinfo',
+  isOn: (clause, event) => hasCounter(clause, event),
+  moveOf: ({ clause, answers }) => ({ clause, arrivals: answers.every(isTaken) ? arrivalsOf(answers) : [] }),
+  refused: (plan, { why, help }) => ({
+    ...plan,
+    answers: plan.answers.map(({ probe }) => ({ probe, why, help })),
+  }),
+  reasonIn: ({ answers }) => answers.find((answer): answer is Left => !isTaken(answer)) ?? SEVERAL,
+};
+
+const SEVERAL: Reason = {
+  why: 'one of its probes stands for several counters',
+  help: 'Name the counters that you need one by one.',
+};
 
 const isOfSysinfo = (probe: ProbeDescription): boolean => providerOfProbe(probe) === 'sysinfo';
 
@@ -386,7 +413,7 @@ function answersFor(probe: ProbeDescription, clause: Clause, hidden: boolean, ro
   const expanded = expand(probe, counters, hidden, rowFor, site);
   const shared = expanded.length > 0 ? sharing(clause, site) : null;
   if (!shared) return expanded.length > 0 ? expanded : [{ probe, ...reasonAgainstAll(probe, counters) }];
-  const why = `${probe.text} stands for ${counters.length} counters of the kernel, and what the clause keeps for that of ${shared.probes[0]!.text} would get mixed up`;
+  const why = `${probe.text} stands for ${counters.length} counters of the kernel, and what the clause shares with that of ${shared.probes[0]!.text} would get mixed up`;
   return [{ probe, why, help: `Name those you need one by one; ${COUNTED} can be counted at system calls.` }];
 }
 
@@ -394,10 +421,12 @@ function answersFor(probe: ProbeDescription, clause: Clause, hidden: boolean, ro
  * Two counters of one call fire one after the other, each with all of its clauses; at the system call, each clause runs
  * for both before the next one does.
  */
-const sharing = (clause: Clause, { program, flow }: Site): Clause | undefined =>
-  clausesOf(program).find(
-    (other) => other !== clause && other.probes.some(isOfSysinfo) && shareVariable(clause, other, flow),
+function sharing(clause: Clause, { program, flow }: Site): Clause | undefined {
+  const meeting = meetingsIn(program, flow);
+  return clausesOf(program).find(
+    (other) => other !== clause && other.probes.some(isOfSysinfo) && meeting(clause, other) !== null,
   );
+}
 
 function reasonAgainstAll(probe: ProbeDescription, counters: readonly Probe[]): Reason {
   const [known, ...others] = new Set(counters.map(({ name }) => REASONS.get(name)?.why));
@@ -475,44 +504,6 @@ function narrowed(row: Row, { functions }: Probe, probe: ProbeDescription, targe
   const named = functions.filter((name) => matchesPart(probe.function, name));
   if (named.length === 0 || named.some((name) => target.lacks(`syscall:${name}`))) return null;
   return { ...row, by: named.map((name) => `syscall::${name}:return`), calls: `the returns of ${named.join(', ')}` };
-}
-
-/**
- * Clauses of a probe that moves elsewhere go along if they share variables with it: the two would no longer run one after
- * the other.
- */
-function followers(plans: readonly Plan[], site: Site): Plan[] {
-  const movers = plans.map(({ clause, answers }) => ({
-    clause,
-    answers: answers.every(isTaken) ? answers.filter(({ row }) => row !== null) : [],
-  }));
-  const planned = new Set(plans.map(({ clause }) => clause));
-  const others = clausesOf(site.program).filter((clause) => !planned.has(clause));
-  const along = (clause: Clause): Taken[] => {
-    const counters = movers
-      .filter(({ clause: mover }) => shareVariable(mover, clause, site.flow))
-      .flatMap(({ answers }) => answers);
-    return clause.probes.flatMap((probe) => {
-      const [meant, ...more] = countersOf(probe);
-      const same = counters.find(({ counter }) => counter === meant?.name && more.length === 0);
-      return same ? [{ ...same, probe }] : [];
-    });
-  };
-  const found = new Map<Clause, readonly Taken[]>();
-  for (let size = -1; size !== movers.length;) {
-    size = movers.length;
-    for (const clause of others) {
-      const answers = along(clause);
-      if (answers.length === (found.get(clause)?.length ?? 0)) continue;
-      found.set(clause, answers);
-      movers.push({ clause, answers });
-    }
-  }
-  return [...found].map(([clause, answers]) => ({
-    clause,
-    uses: answers.map(({ probe }) => goingAlong(probe, clause)),
-    answers,
-  }));
 }
 
 const goingAlong = (node: ProbeDescription, clause: Clause): ProbeUse => ({

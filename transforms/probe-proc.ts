@@ -21,6 +21,7 @@ import { type Edit, remove, replace, spanOf } from '../src/edit.js';
 import { type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
+import { type Planning, withCompanions } from '../src/rewriting/companions.js';
 import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
@@ -39,7 +40,7 @@ import {
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { type Visit, clausesOf, contains, nodesOf, visitOf } from '../src/walk.js';
+import { type Visit, contains, nodesOf, visitOf } from '../src/walk.js';
 
 export const probeProc: Transform = {
   name: 'probe-proc',
@@ -62,7 +63,7 @@ export const probeProc: Transform = {
     const scene = { ...site, style: styleOf(site.program), kept, flag };
     const byClause = grouped(uses, ({ clause }) => clause);
     const plans = [...byClause].flatMap(([clause, own]) => (clause ? [planFor(clause, own, scene)] : []));
-    yield* stepsOf(inPlace(withCompanions(withoutFollowers(plans, site), scene), scene), scene);
+    yield* stepsOf(inPlace(withCompanions(withoutFollowers(plans, site), planningIn(scene), site), scene), scene);
   },
 };
 
@@ -617,47 +618,17 @@ const isExited = (expression: Expression): boolean =>
 
 // ---- clauses that belong together ------------------------------------------------------------------------------------
 
-/**
- * Where the probes are there, a clause that reads no argument stays; but not if it shares variables with one of the same
- * probe that goes: the two would no longer run one after the other.
- */
-function withCompanions(plans: readonly Plan[], scene: Scene): Plan[] {
-  const variablesIn = variablesByClause(scene);
-  const moved = new Map<string, Set<VariableName>>();
-  for (const { clause, moves } of plans) {
-    for (const { event } of moves) {
-      const variables = moved.get(event) ?? new Set();
-      moved.set(event, variables);
-      for (const variable of variablesIn(clause)) variables.add(variable);
-    }
-  }
-  const planned = new Set(plans.map(({ clause }) => clause));
-  const companions = clausesOf(scene.program).filter(
-    (clause) =>
-      !planned.has(clause) &&
-      [...moved].some(
-        ([name, variables]) => isOn(clause, name) && [...variablesIn(clause)].some((one) => variables.has(one)),
-      ),
-  );
-  if (companions.length === 0) return [...plans];
-  return withCompanions([...plans, ...companions.map((clause) => planFor(clause, probeUsesOf(clause), scene))], scene);
-}
-
-const isOn = (clause: Clause, name: string): boolean => clause.probes.some((probe) => namesIn(probe).includes(name));
+const planningIn = (scene: Scene): Planning<Plan> => ({
+  capability: 'provider:proc',
+  isOn: (clause, event) => clause.probes.some((probe) => namesIn(probe).includes(event)),
+  moveOf: ({ clause, moves: arrivals }) => ({ clause, arrivals }),
+  along: (clause) => planFor(clause, probeUsesOf(clause), scene),
+  refused: (plan, obstacle) => (plan.rewrite ? refusedPlan(plan.clause, plan.rewrite.uses, obstacle) : plan),
+  reasonIn: ({ refusals: [first] }) => ({ why: UNKNOWN.why, help: UNKNOWN.help, ...first }),
+});
 
 const probeUsesOf = (clause: Clause): ProbeUse[] =>
   clause.probes.filter(isOfProc).map((node) => ({ kind: 'probe', capability: 'provider:proc', node, clause }) as const);
-
-/** The variables that each clause defines or reads; aggregations are put together in any order. */
-function variablesByClause({ flow }: Site): (clause: Clause) => ReadonlySet<VariableName> {
-  const none = new Set<VariableName>();
-  const byClause = new Map<Clause, Set<VariableName>>();
-  for (const { variable, clause } of [...flow.definitions.values(), ...flow.reads.values()].flat()) {
-    if (!clause || variable.startsWith('@')) continue;
-    byClause.set(clause, (byClause.get(clause) ?? new Set()).add(variable));
-  }
-  return (clause) => byClause.get(clause) ?? none;
-}
 
 /** A clause that only follows up what a lost clause began would never fire: it is lost with it. */
 function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {

@@ -33,6 +33,12 @@ export function meetingOf(mentions: Mentions, others: Mentions): VariableName | 
   return null;
 }
 
+/** The same of any two clauses of a program. */
+export function meetingsIn(program: Program, flow: Flow): (a: Clause, b: Clause) => VariableName | null {
+  const mentions = mentionsIn(program, flow);
+  return (a, b) => meetingOf(mentions(a), mentions(b));
+}
+
 /**
  * One clause sets what the other reads, or sets as well. Aggregations are put together in any order, and a clause-local
  * that both set before they read it is two.

@@ -10,18 +10,6 @@ proc:::signal-send
 /* zonesafe: what the disabled clauses defined, so that the rest compiles */
 self int crash;
 
-proc:::signal-send
-/self->crash && execname == "java"/
-{
-	jstack();
-}
-
-proc:::signal-send
-/self->crash/
-{
-	self->crash = 0;
-}
-
 /* for signal-send: the signal, kept until the call returns */
 syscall::kill:entry,
 syscall::lwp_kill:entry,
@@ -29,6 +17,24 @@ syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
 	self->zonesafe_signal = (int)arg1;
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal && self->crash && execname == "java"/
+{
+	jstack();
+}
+
+syscall::kill:return,
+syscall::lwp_kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal && self->crash/
+{
+	self->crash = 0;
 }
 
 syscall::kill:return,
