@@ -38,7 +38,7 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   }
   if (interruption.status() > 0) return tellInterrupted(done, found, interruption.status(), options, io);
   status = Math.max(status, await mirrorOthers(found, options, io));
-  const report = await teller.close(found.skipped);
+  const report = await teller.close(found.skipped, status);
   return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
 }
 

@@ -160,7 +160,7 @@ describe('very many of one thing', () => {
     expect(result.diagnostics.length).toBe(20_000);
     const printed = printDiagnostics(result, { color: false, verbose: false, quiet: false, brief: false });
     expect(printed).toContain('and 19991 more places');
-    const { results = [] } = sarifOf({ version: '0', target: 'any', results: [result] }).runs[0]!;
+    const { results = [] } = sarifOf({ version: '0', target: 'any', results: [result] }, 0).runs[0]!;
     const prints = results.map(({ partialFingerprints }) => partialFingerprints!['zonesafe/v1']);
     expect(new Set(prints).size).toBe(20_000);
   });

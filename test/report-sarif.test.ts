@@ -9,7 +9,7 @@ import { directoryOf, run } from './command.js';
 const ROUGH = 'proc:::exec-success\n{\n\ttrace(curpsinfo->pr_psargs);\n\ttrace(curpsinfo->pr_psargs);\n}\n';
 
 const logOf = (name: string, text: string): Log =>
-  sarifOf({ version: '1.2.3', target: 'any', results: [rewrite({ name, text }, { target: 'any' })] });
+  sarifOf({ version: '1.2.3', target: 'any', results: [rewrite({ name, text }, { target: 'any' })] }, 0);
 
 const only = (log: Log) => log.runs[0]!;
 
@@ -69,8 +69,11 @@ describe('SARIF', () => {
     const cwd = directoryOf({ 'x.d': ROUGH });
     const { stdout } = await run(['--report', 'r.sarif', '--check', 'x.d'], { cwd });
     expect(stdout).toBe('x.d\n');
-    const printed = await run(['--format', 'sarif', 'x.d'], { cwd });
-    expect((JSON.parse(printed.stdout) as Log).version).toBe('2.1.0');
+    const printed = await run(['--check', '--format', 'sarif', 'x.d'], { cwd });
+    const log = JSON.parse(printed.stdout) as Log;
+    expect(log.version).toBe('2.1.0');
+    expect(only(log).invocations).toEqual([{ executionSuccessful: true, exitCode: 1 }]);
+    expect(printed.status).toBe(1);
   });
 });
 

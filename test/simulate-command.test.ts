@@ -39,7 +39,7 @@ describe('alone', () => {
   it('what dtrace would refuse is told in its words', async () => {
     const { stderr, status } = await simulated('nosuch:::probe { }');
     expect(stderr).toContain('probe description nosuch:::probe does not match any probes');
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 
   it('arguments are those of the script', async () => {
@@ -47,7 +47,23 @@ describe('alone', () => {
     expect((await simulated(text, '--argument', '42', '--argument', 'two')).stdout).toContain('42 two');
     const { stderr, status } = await simulated(text);
     expect(stderr).toContain('macro argument $1 is not defined');
-    expect(status).toBe(1);
+    expect(status).toBe(2);
+  });
+
+  it('a macro that stands for an operand is what it stands for; other work of the preprocessor is not done', async () => {
+    const text = '#define N 3\n#define SUM (N + 1)\nBEGIN { printf("%d", SUM * 2); exit(0); }\n';
+    expect((await simulated(text)).stdout).toContain(' 8');
+  });
+
+  it.each([
+    ['#define N 3 + 1', 'N * 2'],
+    ['#define N(x) x', 'N(1)'],
+    ['#ifdef N', '1\n#endif\n'],
+    ['#include <sys/types.h>', '1'],
+  ])('what only the preprocessor understands is not run: %s', async (line, operand) => {
+    const { stderr, status } = await simulated(`${line}\nBEGIN { trace(${operand}); exit(0); }\n`);
+    expect(stderr).toContain(`line 1: the C preprocessor is not simulated: ${line.split(' ')[0]}`);
+    expect(status).toBe(2);
   });
 });
 

@@ -5,6 +5,7 @@ import { placesOf } from '../proof/places.js';
 import {
   type Tally,
   isDisproved,
+  isUntried,
   outputAsData,
   printTally,
   printVerdict,
@@ -27,7 +28,7 @@ import type { Options } from './options.js';
 export interface Simulated {
   readonly text: string;
   readonly data: unknown;
-  readonly status: 0 | 1;
+  readonly status: 0 | 1 | 2;
 }
 
 /** Without a target the script is run as it is in the global zone. `many`: a line for each script is enough. */
@@ -45,7 +46,7 @@ export function simulateOne(result: Result, target: Target, options: Options, ma
   return {
     text: many ? printVerdict(tally) : printTally(tally, widthOf(io)),
     data: tallyAsData(tally),
-    status: isDisproved(tally) ? 1 : 0,
+    status: isDisproved(tally) ? 1 : isUntried(tally) ? 2 : 0,
   };
 }
 
@@ -66,7 +67,7 @@ function runAlone(source: Source, scenario: Scenario, options: Options, io: Io):
   return {
     text: output.stdout,
     data: { file: source.name, scenario: scenario.name, seed: options.seed, ...(outputAsData(output) as object) },
-    status: isRefused(output) ? 1 : 0,
+    status: isRefused(output) ? 2 : 0,
   };
 }
 

@@ -23,8 +23,8 @@ import type { Skipped } from './walk-tree.js';
 
 export interface Teller {
   readonly tell: (result: Result) => void;
-  /** Says how it all went. Returns what belongs into the file of --report, null where none is wanted. */
-  readonly close: (skipped: readonly Skipped[]) => Promise<string | null>;
+  /** Says how it all went, and with which exit status. Returns what belongs into the file of --report, null where none is wanted. */
+  readonly close: (skipped: readonly Skipped[], status: number) => Promise<string | null>;
 }
 
 /**
@@ -48,14 +48,14 @@ export function tellerOf(options: Options, target: Target, many: boolean, io: Io
       if (needsWholes(format) || (report !== null && needsWholes(reportFormat))) wholes.push(result);
       if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
     },
-    close: async (skipped) => {
+    close: async (skipped, status) => {
       const summary = printSummary(counted, skipped.length);
       tellSkipped(skipped, options, io);
       if (format === 'text' && many && !options.quiet) io.stderr(summary);
-      if (format !== 'text') io.stdout(bytesOf(await printReport(format, { target, files, wholes })));
+      if (format !== 'text') io.stdout(bytesOf(await printReport(format, { target, files, wholes, status })));
       if (report === null) return null;
       if (reportFormat === 'text') return [...pages, summary].join('');
-      return printReport(reportFormat, { target, files, wholes });
+      return printReport(reportFormat, { target, files, wholes, status });
     },
   };
 }
@@ -67,15 +67,19 @@ interface Reported {
   readonly target: Target;
   readonly files: readonly FileReport[];
   readonly wholes: readonly Result[];
+  readonly status: number;
 }
 
-async function printReport(format: Exclude<Format, 'text'>, { target, files, wholes }: Reported): Promise<string> {
+async function printReport(
+  format: Exclude<Format, 'text'>,
+  { target, files, wholes, status }: Reported,
+): Promise<string> {
   const whole = { version: manifest.version, target: target.name, results: wholes };
   switch (format) {
     case 'json':
       return printJson(reportOf(target.name, files));
     case 'sarif':
-      return (await import('../report/sarif.js')).printSarif(whole);
+      return (await import('../report/sarif.js')).printSarif(whole, status);
     case 'github':
       return (await import('../report/github.js')).printGithub(wholes);
     case 'html':

@@ -44,6 +44,10 @@ export const countOf = ({ places }: Tally, verdict: Verdict): number =>
 export const isDisproved = (tally: Tally): boolean =>
   countOf(tally, 'unsaid') > 0 || (isClaimedSame(tally.result) && countOf(tally, 'said') > 0);
 
+/** Whether there was nothing to compare with: the script as it is does not run in the model. */
+export const isUntried = ({ places }: Tally): boolean =>
+  places.every(({ runs }) => runs.same + runs.said + runs.unsaid === 0);
+
 // ---- words -----------------------------------------------------------------------------------------------------------
 
 /** One line: what the runs say of the script. */

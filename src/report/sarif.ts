@@ -12,13 +12,13 @@ export interface Reported {
   readonly results: readonly Result[];
 }
 
-export const printSarif = (reported: Reported): string => printJson(sarifOf(reported));
+/** `status` is the exit status of the command. */
+export const printSarif = (reported: Reported, status: number): string => printJson(sarifOf(reported, status));
 
 /** One run with a result for each diagnostic. Columns count UTF-16 units of the text as it is shown, offsets its bytes. */
-export function sarifOf({ version, target, results }: Reported): Log {
+export function sarifOf({ version, target, results }: Reported, status: number): Log {
   const used = [...new Set(results.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)))].toSorted();
   const ruleIndex = new Map(used.map((code, index) => [code, index]));
-  const failed = results.some(({ status }) => status === 'failed');
   const run: Run = {
     tool: {
       driver: {
@@ -28,7 +28,7 @@ export function sarifOf({ version, target, results }: Reported): Log {
         rules: used.map(ruleOf),
       },
     },
-    invocations: [{ executionSuccessful: !failed, exitCode: failed ? 2 : 0 }],
+    invocations: [{ executionSuccessful: status < 2, exitCode: status }],
     artifacts: results.map(({ source }) => ({
       location: { uri: uriOf(source.name) },
       length: source.text.length,

@@ -148,6 +148,8 @@ function identifier({ name }: Identifier, compiler: Compiler): Code {
   const { names } = compiler;
   const parameter = compiler.parameters.get(name);
   if (parameter) return parameter;
+  const macro = names.macro(name);
+  if (macro) return compiler.compile(macro);
   const inline = names.inline(name);
   if (inline) return inlined(inline, [], compiler);
   const value = names.constant(name);

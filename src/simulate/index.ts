@@ -1,12 +1,14 @@
 /** Runs a D program in a world: what dtrace would print there. */
 import type { Program } from '../ast.js';
-import { type Problem, check } from '../check/check.js';
+import { check } from '../check/check.js';
 import { DSyntaxError, parse } from '../parse.js';
 import type { Clause } from '../ast.js';
 import type { Writer } from './consumer.js';
 import type { Macros } from './code.js';
 import type { World } from './machine.js';
+import { once } from '../once.js';
 import { CompileProblem, lineOf } from './names.js';
+import { unfollowedLine } from './preprocessor.js';
 import { compileProgram } from './program.js';
 import { run } from './run.js';
 import { isSet, optionsOf } from './settings.js';
@@ -62,8 +64,13 @@ export function simulate(source: Program | string, world: World, options: Simula
     if (!(error instanceof DSyntaxError)) throw error;
     return notCompiled(error.line, error.message);
   }
-  const mistake = mistakeIn(program);
+  const { mistake, unfollowed } = obstaclesIn(program);
   if (mistake) return notCompiled(lineOf(program, mistake.range.start), mistake.message);
+  if (unfollowed)
+    return notCompiled(
+      lineOf(program, unfollowed.start),
+      `the C preprocessor is not simulated: #${unfollowed.directive}`,
+    );
   const undone: string[] = [];
   const describe = (deed: string): void => void (undone.length < DEEDS && undone.push(deed));
   try {
@@ -79,16 +86,11 @@ export function simulate(source: Program | string, world: World, options: Simula
   }
 }
 
-const mistakes = new WeakMap<Program, Problem | null>();
-
-/** The first that the compiler would find. A program is looked at once, however often it runs. */
-function mistakeIn(program: Program): Problem | null {
-  const known = mistakes.get(program);
-  if (known !== undefined) return known;
-  const found = check(program)[0] ?? null;
-  mistakes.set(program, found);
-  return found;
-}
+/** The first mistake that the compiler would find, and the first line that only the C preprocessor understands. */
+const obstaclesIn = once((program: Program) => ({
+  mistake: check(program)[0] ?? null,
+  unfollowed: unfollowedLine(program),
+}));
 
 /** More than so many descriptions no one reads. */
 const DEEDS = 10_000;

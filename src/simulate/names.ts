@@ -1,5 +1,5 @@
 /** What the names of a program mean: variables with their slots and types, inlines, translators and constants. */
-import type { Inline, Program, Translator } from '../ast.js';
+import type { Expression, Inline, Program, Translator } from '../ast.js';
 import { constants as libraryConstants } from './constants.js';
 import { type DType, type Types, INT64, sizeOf, typesOf } from './type.js';
 
@@ -20,6 +20,8 @@ export interface Names {
   /** The variable that is there already, or a new one. */
   define(scope: Scope, name: string, type: DType, isArray: boolean): Variable;
   inline(name: string): Inline | null;
+  /** What a macro of the C preprocessor stands for. */
+  macro(name: string): Expression | null;
   addInline(inline: Inline, name: string): void;
   translator(output: string): Translator | null;
   addTranslator(translator: Translator, output: string): void;
@@ -38,7 +40,10 @@ export class CompileProblem extends Error {
   }
 }
 
-export function namesOf(constantOf: Parameters<typeof typesOf>[0]['constantOf']): Names {
+export function namesOf(
+  constantOf: Parameters<typeof typesOf>[0]['constantOf'],
+  macros: ReadonlyMap<string, Expression>,
+): Names {
   const variables = new Map<string, Variable>();
   const inlines = new Map<string, Inline>();
   const translators = new Map<string, Translator>();
@@ -58,6 +63,7 @@ export function namesOf(constantOf: Parameters<typeof typesOf>[0]['constantOf'])
       return made;
     },
     inline: (name) => inlines.get(name) ?? null,
+    macro: (name) => macros.get(name) ?? null,
     addInline: (inline, name) => void inlines.set(name, inline),
     translator: (output) => translators.get(output) ?? null,
     addTranslator: (translator, output) => void translators.set(output, translator),

@@ -9,6 +9,7 @@ import { compilerOf } from './expression.js';
 import type { Frame } from './frame.js';
 import type { ProbePattern } from './machine.js';
 import { CompileProblem, type Names, type Scope, namesOf } from './names.js';
+import { macrosIn } from './preprocessor.js';
 import { registerOf } from './value.js';
 
 export interface CompiledClause {
@@ -39,7 +40,7 @@ export interface CompiledProgram {
 
 export function compileProgram(program: Program, macros: Macros, describe: (deed: string) => void): CompiledProgram {
   const aggregations = new Map<string, Aggregation>();
-  const names: Names = namesOf(constantOf);
+  const names: Names = namesOf(constantOf, macrosIn(program));
   const clauses: CompiledClause[] = [];
 
   /** A constant expression reads nothing that a firing has. */
