@@ -69,11 +69,13 @@ function isChanged(variable: VariableName, was: Flow, is: Flow): boolean {
 const definitionsOf = (variable: VariableName, { definitions }: Flow): readonly Definition[] =>
   definitions.get(variable) ?? [];
 
-/** What has become a string is one on purpose. */
+/** What has become a string is one on purpose, and D takes a pointer for no number that it could be declared as. */
 function isOtherType(variable: VariableName, was: Flow, is: Flow): boolean {
   if (variable.startsWith('@')) return false;
-  const now = kindOf(typeOfVariable(variable, is));
-  return now !== 'string' && now !== kindOf(typeOfVariable(variable, was));
+  const now = typeOfVariable(variable, is);
+  const before = kindOf(typeOfVariable(variable, was));
+  if (now.endsWith('*') && before !== 'string') return false;
+  return kindOf(now) !== 'string' && kindOf(now) !== before;
 }
 
 /** What assignments convert to: a string, or a number of some width and sign. A pointer is a number. */
