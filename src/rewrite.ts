@@ -22,7 +22,14 @@ import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import { neverFires, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
-import { kernelSamplersIn, macrosIn, processorsReadIn, remarksOf, unusedIgnoresOf } from './pipeline/remarks.js';
+import {
+  kernelSamplersIn,
+  macrosIn,
+  processorsReadIn,
+  remarksOf,
+  unusedIgnoresOf,
+  widerGlobsIn,
+} from './pipeline/remarks.js';
 import { type Status, statusOfLossy } from './pipeline/status.js';
 import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
@@ -272,6 +279,7 @@ function settle(draft: Draft, target: Target): Result {
     ...remarksOf(draft, target),
     ...kernelSamplersIn(draft, target),
     ...processorsReadIn(draft, target),
+    ...widerGlobsIn(draft, target),
     ...hidden,
     ...unusedIgnoresOf(draft, target),
   ];

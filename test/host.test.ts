@@ -119,6 +119,13 @@ describe('options of the command', () => {
     expect(diagnostics[0]).toMatchObject({ code: 'unavailable-option', line: 2, column: 9 });
   });
 
+  test('a clause that is put at the top of the program takes its comment along', async () => {
+    const above = '/* above */\nsyscall::read:return { trace(1); }';
+    const { text } = await shell(`dtrace -n '${above}\n\n/* below */\nsysinfo:::sysread { trace(2); }'`);
+    expect(text).toContain("dtrace -n '/* below */\nsyscall::read:return,");
+    expect(text).toContain(`\n\n${above}'`);
+  });
+
   test('programs that nothing is enabled for are left alone', async () => {
     for (const command of ["dtrace -l -n 'io:::'", 'dtrace -V', "dtrace -G -s x.d -n 'io:::'"]) {
       expect(await shell(command)).toMatchObject({ status: 'safe' });

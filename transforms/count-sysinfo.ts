@@ -18,6 +18,7 @@ import { type Edit, replace } from '../src/edit.js';
 import { inClause, setIn } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
+import { type Reason, sameReason } from '../src/dtrace/reason.js';
 import { type Planning, withCompanions } from '../src/rewriting/companions.js';
 import { meetingsIn } from '../src/rewriting/mentions.js';
 import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
@@ -209,59 +210,55 @@ const FORK_OR_VFORK: Row = {
   calls: 'the returns of fork',
 };
 
-interface Reason {
-  readonly why: string;
-  readonly help: string;
-}
-
-const reason = (counters: string, why: string, help: string): [string, Reason][] =>
-  counters.split(' ').map((counter) => [counter, { why, help }]);
-
 /** The counters that no system call stands for. Source: the places that raise them, zone-facts 4.4, 5.2. */
 const REASONS: ReadonlyMap<string, Reason> = new Map([
-  ...reason(
+  ...sameReason(
     'namei',
     'one system call looks up several names or none, and the kernel looks up names of its own',
     'Count the calls that take a path: syscall::open*:entry, syscall::*stat*:entry, syscall::exec*:entry.',
   ),
-  ...reason(
+  ...sameReason(
     'nthreads',
     'it counts the threads of the kernel as well',
     'syscall::lwp_create:return /arg1 > 0/ fires for each thread that a program creates.',
   ),
-  ...reason(
+  ...sameReason(
     'pswitch inv_swtch',
     'no system call tells when a processor takes up another thread',
     'prstat -mL shows voluntary and involuntary switches (VCX, ICX) of the threads of the zone.',
   ),
-  ...reason(
+  ...sameReason(
     'idlethread intrblk',
     'it tells of a processor, not of a process of the zone',
     'Trace from the global zone.',
   ),
-  ...reason(
+  ...sameReason(
     'mutex_adenters rw_rdfails rw_wrfails',
     'it counts the locks of the kernel',
     'plockstat shows the locks of a program; for those of the kernel, trace from the global zone.',
   ),
-  ...reason(
+  ...sameReason(
     'lread bread lwrite bwrite bawrite phread phwrite ufsiget ufsdirblk ufsipage ufsinopage',
     'what a file system does for a call cannot be seen in a zone',
     'Count the calls themselves: sysinfo:::sysread, sysinfo:::syswrite.',
   ),
-  ...reason('trap', 'traps pass no system call', 'prstat -m shows the share of time in traps (TRP) of each process.'),
-  ...reason('xcalls modload modunload', 'it counts what the kernel does on its own', 'Trace from the global zone.'),
-  ...reason(
+  ...sameReason(
+    'trap',
+    'traps pass no system call',
+    'prstat -m shows the share of time in traps (TRP) of each process.',
+  ),
+  ...sameReason('xcalls modload modunload', 'it counts what the kernel does on its own', 'Trace from the global zone.'),
+  ...sameReason(
     'rawch canch outch rcvint xmtint mdmint',
     'terminals are driven in the kernel',
     'Count the reads and writes of the terminal’s descriptor instead.',
   ),
-  ...reason(
+  ...sameReason(
     'syscall',
     'the counter hardly ever fires, not even in the global zone',
     'syscall:::entry counts system calls.',
   ),
-  ...reason(
+  ...sameReason(
     'iowait intr cpumigrate intrunpin',
     'the counter hardly ever fires, not even in the global zone',
     'mpstat and vmstat show it for the machine.',

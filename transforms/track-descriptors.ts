@@ -1,6 +1,7 @@
 /** Keeps what the open descriptors of each process are, from the system calls that make and close them. */
 import type { Clause, Expression, Node, Program, Range, Statement } from '../src/ast.js';
 import { inward } from '../src/language/chain.js';
+import type { Reason } from '../src/dtrace/reason.js';
 import { type Column, type DescriptorTables, INHERITED, descriptorTables } from '../src/rewriting/descriptors.js';
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { isCompared, orUnknown } from '../src/rewriting/entry.js';
@@ -26,11 +27,6 @@ const FIELDS: ReadonlyMap<string, What> = new Map<string, What>([
   ['fi_dirname', 'dir'],
   ['fi_oflags', 'oflags'],
 ]);
-
-interface Reason {
-  readonly why: string;
-  readonly help: string;
-}
 
 /** Source: zone-facts 6. */
 const REFUSED: ReadonlyMap<string, Reason> = new Map([

@@ -13,7 +13,7 @@ fbt::kmem_zalloc:entry
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 dtrace:::BEGIN
 /0/
 {

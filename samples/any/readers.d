@@ -5,7 +5,7 @@
 
 #pragma D option quiet
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 dtrace:::BEGIN
 /0/
 {

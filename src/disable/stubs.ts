@@ -9,7 +9,7 @@ import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
 import { clausesOf, textOf, walk } from '../walk.js';
 
-const MISSING = '/* zonesafe: what the disabled clauses defined, so that the rest compiles */';
+const MISSING = '/* zonesafe: what nothing defines any more, so that the rest compiles */';
 const RETYPED = '/* zonesafe: these variables keep the types that they had */';
 
 /**

@@ -1,6 +1,7 @@
 /** The functions of the kernel for which system calls stand, and why none stands for others. */
 import { isGlob, matchesPart } from './glob.js';
 import type { Description } from './probes.js';
+import type { Reason } from './reason.js';
 
 export type Side = 'entry' | 'return';
 
@@ -156,11 +157,6 @@ const rows: readonly KernelFunction[] = [
     source: 'common/io/kstat.c kstat_ioctl, read_kstat_data',
   },
 ];
-
-export interface Reason {
-  readonly why: string;
-  readonly help: string;
-}
 
 const GLOBAL = 'Trace from the global zone.';
 

@@ -1,4 +1,5 @@
 /** The system calls behind the probes of the proc provider. */
+import type { Reason } from './reason.js';
 
 /** A probe of proc and the system call probes that fire for the same event. */
 export interface Behind {
@@ -198,7 +199,7 @@ export const tooLateForChild = {
 } as const;
 
 /** The probes that no system call stands behind. Source: zone-facts 5.1. */
-export const withoutCall: ReadonlyMap<string, { readonly why: string; readonly help: string }> = new Map([
+export const withoutCall: ReadonlyMap<string, Reason> = new Map([
   [
     'fault',
     {

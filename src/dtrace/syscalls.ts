@@ -404,6 +404,22 @@ function judgeGlob(glob: string, on: readonly Release[]): NameJudgement {
   return { has: missing.length < on.length, remark, source: table };
 }
 
+/** What else comes to a glob on a later release, of calls that it does not match on Solaris 10. */
+export function joinersOf(glob: string, on: readonly Release[]): string | null {
+  const rows = [...movedCalls, ...SPAWNED].flatMap(({ from, to, on: releases }) => {
+    if (!matchesPart(glob, to) || matchesPart(glob, from) || !namesOn.solaris10.has(from)) return [];
+    const since = releases.filter((one) => one !== 'solaris10' && on.includes(one) && namesOn[one].has(to));
+    return since.map((release) => ({ from, to, release }));
+  });
+  const told = [...groupBy(rows, ({ to, release }) => `${to} on ${releaseTitle[release]}`)].map(
+    ([what, all]) => `it matches ${all.map(({ from }) => from).join(' and ')}, too, which is ${what}`,
+  );
+  return told.length > 0 ? told.join('; ') : null;
+}
+
+/** vforkx, by which posix_spawn makes a process: uts/common/syscall/fork.c; lib/libc/port/threads/spawn.c. */
+const SPAWNED: readonly Pick<Moved, 'from' | 'to' | 'on'>[] = [{ from: 'vfork', to: 'forksys', on: since2010 }];
+
 /**
  * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Then its
  * arguments are lacking; among several releases they are had, as its author had them, and the remark names the release.

@@ -65,7 +65,9 @@ function handedOut(text: Text, pieces: readonly Piece[]): Item[][] {
       const following = fallen[next]?.item;
       const limit = following && !isNew(following) ? following.part.slot : text.slots.length - 1;
       const isAttached = !/\n[\t ]*$/.test(insertedAt(fallen, i));
-      last = slotFor(text, from, last, Math.max(last, limit), isAttached);
+      last = isNew(item)
+        ? slotFor(text, from, last, Math.max(last, limit), isAttached)
+        : clamp(item.part.slot, last, Math.max(last, limit));
       if (isNew(item) && from?.start === from?.end) {
         const before = branchAfter(text.slots, last, from?.end);
         items[last]!.push(before ? { ...item, before } : item);

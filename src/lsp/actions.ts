@@ -99,7 +99,7 @@ async function leavingAlone({ held, converted }: Conversion, asked: Asked): Prom
     const item = items.find((one) => contains(one, diagnostic.range));
     const start = item && source.text.lastIndexOf('\n', item.start - 1) + 1;
     const before = item && source.text.slice(start, item.start);
-    // A comment counts only on a line of its own.
+    // A line of its own is where a reader looks for it.
     if (item === undefined || before === undefined || !/^[\t ]*$/.test(before)) return [];
     const newline = source.text.includes('\r\n') ? '\r\n' : '\n';
     const newText = `/* zonesafe-ignore ${diagnostic.capability} */${newline}${before}`;

@@ -137,7 +137,7 @@ export function unusedIgnore(source: Named, { ignore, name, uses }: UnusedIgnore
   };
 }
 
-const ABOVE = 'Put it on a line of its own directly above a clause, a declaration or a #pragma, or remove it.';
+const ABOVE = 'Put it directly above a clause, a declaration or a #pragma, or remove it.';
 
 const placeIn = (source: Named, range: Range): { file: string; range: Range; line: number; column: number } => ({
   file: source.name,

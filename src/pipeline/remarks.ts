@@ -6,7 +6,10 @@ import { macroUses } from './macros.js';
 import { hiddenInMacro, neverSamples, remarkOn, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
+import { kindOf, nameOf } from '../capability.js';
+import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe } from '../dtrace/probes.js';
+import { joinersOf } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { isTick, timerRoles } from '../language/timers.js';
 import { type Use, unusedIgnoresIn } from '../uses.js';
@@ -67,6 +70,22 @@ export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
       return [remarkOn(draft.source, draft.origin(node), use, node.name, remark)];
     }),
   );
+}
+
+/** Of a script with calls of an older release: what its globs match on the target beyond what they matched there. */
+export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
+  if (!draft.applied.includes('name-syscalls')) return [];
+  const globs = draft.uses.filter(
+    (use) =>
+      use.kind === 'probe' &&
+      kindOf(use.capability) === 'syscall' &&
+      isGlob(nameOf(use.capability)) &&
+      draft.carried(use.node),
+  );
+  return globs.flatMap((use) => {
+    const joiners = joinersOf(nameOf(use.capability), target.releases);
+    return joiners === null ? [] : [remarkOn(draft.source, draft.origin(use.node), use, wordsOf(use, draft), joiners)];
+  });
 }
 
 /** Comments by which the script asks to have something left alone that is not there. The global zone lacks nothing. */

@@ -3,9 +3,10 @@ import type { Clause, Program, Range } from '../ast.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Piece, spanOf } from '../edit.js';
 import { flowOf } from '../flow.js';
+import { ignoresIn } from '../language/ignore.js';
 import { changesOf } from '../report/diff.js';
 import type { Output } from '../simulate/index.js';
-import { type Trial, comparable } from '../simulate/world/verify.js';
+import { type Trial, comparable, isRefused } from '../simulate/world/verify.js';
 import { clausesOf, contains, nodesOf } from '../walk.js';
 
 /** A script and what was made of it, both parsed. */
@@ -47,6 +48,8 @@ export function explain({ original, rewritten, difference }: Trial, pair: Pair):
   );
   const lines = align(left, right);
   const because = new Set(differing(lines).flatMap(({ line }) => speaking(line)));
+  if (isRefused(rewritten) && !isRefused(original) && !isRefusalTold(pair))
+    unexplained.push(rewritten.stderr.trimEnd());
   if (difference?.line === 0) {
     const clauses = new Set([...original.faulted, ...rewritten.faulted.flatMap(sourceOf)]);
     const found = speaking({ ...NOBODY, clauses });
@@ -59,6 +62,14 @@ export function explain({ original, rewritten, difference }: Trial, pair: Pair):
     unexplained,
   };
 }
+
+/** Whether it was said, or asked for, that dtrace takes nothing of the script, and not only that some of it differs. */
+const isRefusalTold = ({ original, rewritten, diagnostics }: Pair): boolean =>
+  clausesOf(rewritten).length === 0 ||
+  ignoresIn(original).length > 0 ||
+  diagnostics.some(
+    ({ code, message }) => code === 'macro' || /dtrace (?:would refuse|refuses) the script/.test(message),
+  );
 
 /** The consumer writes it above the first record, whichever clause that is from; the records speak for themselves. */
 const HEADER = 'CPU     ID                    FUNCTION:NAME';

@@ -1,12 +1,13 @@
 /** Clauses of probes that the zone has, which go elsewhere all the same with those that they meet at the same probe. */
 import type { Clause, Program } from '../ast.js';
 import type { Capability } from '../capability.js';
+import type { Reason } from '../dtrace/reason.js';
 import type { VariableName } from '../flow.js';
 import { ignoresIn } from '../language/ignore.js';
 import { grouped } from '../once.js';
 import { clausesOf, contains } from '../walk.js';
 import { type Mention, type Mentions, doMeet, mentionsIn } from './mentions.js';
-import { type Obstacle, obstacleTo } from './obstacle.js';
+import { obstacleTo } from './obstacle.js';
 import type { Move } from './order.js';
 import type { Site } from '../transform.js';
 
@@ -18,9 +19,9 @@ export interface Planning<Plan> {
   readonly moveOf: (plan: Plan) => Move;
   /** A clause goes along from its probes of these events. */
   readonly along: (clause: Clause, events: ReadonlySet<string>) => Plan;
-  readonly refused: (plan: Plan, obstacle: Obstacle) => Plan;
+  readonly refused: (plan: Plan, obstacle: Reason) => Plan;
   /** Why a plan leaves a probe where it is. */
-  readonly reasonIn: (plan: Plan) => Obstacle;
+  readonly reasonIn: (plan: Plan) => Reason;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface Planning<Plan> {
  */
 export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Plan>, site: Site): readonly Plan[] {
   if (site.target.lacks(planning.capability)) return own;
-  const held = new Map<Clause, Obstacle>();
+  const held = new Map<Clause, Reason>();
   for (let wanted: Wanted = new Map(); ;) {
     const plans = plansWith(own, wanted, held, planning, site);
     const moves = plans.map(planning.moveOf);
@@ -62,11 +63,11 @@ const wantedWith = (wanted: Wanted, ties: readonly Tie[]): Wanted => {
 function plansWith<Plan>(
   own: readonly Plan[],
   wanted: Wanted,
-  held: ReadonlyMap<Clause, Obstacle>,
+  held: ReadonlyMap<Clause, Reason>,
   { capability, moveOf, along, refused }: Planning<Plan>,
   { program }: Site,
 ): Plan[] {
-  const settled = (plan: Plan, obstacle: Obstacle | null | undefined): Plan =>
+  const settled = (plan: Plan, obstacle: Reason | null | undefined): Plan =>
     obstacle ? refused(plan, obstacle) : plan;
   return [
     ...own.map((plan) => settled(plan, held.get(moveOf(plan).clause))),
@@ -142,7 +143,7 @@ function kinOf(clauses: readonly Clause[], mentions: (clause: Clause) => Mention
 }
 
 /** What keeps a clause from going along; null if nothing does. */
-function obstacleToCompanion(clause: Clause, capability: Capability, program: Program): Obstacle | null {
+function obstacleToCompanion(clause: Clause, capability: Capability, program: Program): Reason | null {
   const isAlone = ignoresIn(program).some(
     ({ covers, names }) => covers !== null && names.includes(capability) && contains(covers, clause),
   );
@@ -150,13 +151,13 @@ function obstacleToCompanion(clause: Clause, capability: Capability, program: Pr
   return obstacleTo({ kind: 'probe', capability, node: clause.probes[0]!, clause }, program);
 }
 
-const ALONE: Obstacle = {
+const ALONE: Reason = {
   why: 'zonesafe-ignore asks to leave it alone',
   help: 'Leave both clauses alone, or none.',
 };
 
 /** Why a clause stays whose companion cannot go along. */
-const heldBack = ({ companion, variable }: Tie, { why, help }: Obstacle): Obstacle => ({
+const heldBack = ({ companion, variable }: Tie, { why, help }: Reason): Reason => ({
   why: `it would no longer run beside the clause of ${companion.probes[0]!.text} with which it shares ${variable}, and that one stays: ${why}`,
   help,
 });

@@ -1,5 +1,6 @@
 /** What keeps the probes of a clause from becoming others, whichever those are. */
 import type { Clause, Program } from '../ast.js';
+import type { Reason } from '../dtrace/reason.js';
 import { SYSCALL_ARGUMENTS } from '../capability.js';
 import { spanOf } from '../edit.js';
 import { isOfArguments } from '../language/arguments.js';
@@ -9,13 +10,8 @@ import type { Use } from '../uses.js';
 import { isProbeVariable } from './reprobe.js';
 import { namesFor, usedIn } from '../language/stand-for.js';
 
-export interface Obstacle {
-  readonly why: string;
-  readonly help: string;
-}
-
 /** null for a use that stands in no clause. */
-export function obstacleTo({ clause, capability }: Use, program: Program): Obstacle | null {
+export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
   if (!clause) return null;
   if (isConditional(clause, program)) return CONDITIONAL;
   // A system call by another name says the same but for its function and the places of its arguments.
@@ -29,7 +25,7 @@ export function obstacleTo({ clause, capability }: Use, program: Program): Obsta
       };
 }
 
-const CONDITIONAL: Obstacle = {
+const CONDITIONAL: Reason = {
   why: 'the preprocessor chooses among its probes',
   help: 'Give the probes between #if and #endif a clause of their own.',
 };

@@ -90,7 +90,7 @@ const common = words(`rexit read write close chdir fchdir gtime brk lseek getpid
 const olderThan2010 = words(`forkall wait creat exec umount utime utimes dup fsat poll xstat lxstat fxstat xmknod fork1
   lwp_sema_wait lwp_mutex_lock creat64`);
 const since2010 = words(`forksys faccessat fchownat renameat unlinkat fstatat fstatat64 openat openat64 linkat symlinkat
-  readlinkat mknodat fchmodat mkdirat`);
+  readlinkat mknodat fchmodat mkdirat hrtsys utimesys`);
 const deletedIn11 =
   words(`open open64 stat stat64 lstat lstat64 fstat fstat64 access chmod fchmod chown fchown lchown link
   unlink rmdir mkdir mknod rename readlink symlink`);

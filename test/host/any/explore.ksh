@@ -46,7 +46,7 @@ $dtrace -qn "$header"'
 	syscall::exec*:return /errno == 0/ { @new[execname, execname] = count(); }
 ' | sort > processes
 
-$dtrace -qn '/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+$dtrace -qn '/* zonesafe: what nothing defines any more, so that the rest compiles */
 dtrace:::BEGIN
 /0/
 {

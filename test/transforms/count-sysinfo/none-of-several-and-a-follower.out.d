@@ -5,7 +5,7 @@ sysinfo:::mod*
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self int64_t n;
 
 syscall::read:return,

@@ -6,7 +6,7 @@ fbt::ufs_read:entry
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self int kind;
 
 syscall::read:entry,

@@ -5,7 +5,7 @@ syscall::exit:entry
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 long long exits;
 
 syscall::rexit:entry

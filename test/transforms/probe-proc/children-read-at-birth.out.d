@@ -14,7 +14,7 @@ proc:::exit
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 unsigned long long born[pid_t];
 
 syscall::*fork*:return

@@ -32,7 +32,7 @@ proc:::lwp-exit
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self int faults;
 
 syscall::rexit:entry

@@ -7,7 +7,7 @@ proc:::create
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 unsigned long long forked[pid_t];
 
 syscall::*fork*:return

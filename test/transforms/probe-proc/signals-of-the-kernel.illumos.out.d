@@ -7,7 +7,7 @@ proc:::signal-send
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self int crash;
 
 /* for signal-send: the signal, kept until the call returns */

@@ -2,7 +2,7 @@
 int counted[string];
 inline string ARGS = execname;
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self string first;
 
 /* zonesafe: disabled: curpsinfo->pr_psargs cannot be read in a zone

@@ -1,4 +1,4 @@
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 long long reads;
 
 syscall::read:entry

@@ -10,7 +10,7 @@ syscall::read:entry
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self uint64_t start;
 dtrace:::BEGIN
 /0/

@@ -57,7 +57,7 @@ sched:::off-cpu { self->h = timestamp; }
 sched:::on-cpu /self->h/ { @h[execname] = sum(timestamp - self->h); }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self uint64_t i;
 
 /* zonesafe: disabled: sched:::off-cpu cannot be enabled in a zone

@@ -6,7 +6,7 @@ io:::start
 }
 */
 
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 int disk[kthread_t *];
 
 syscall::read:return

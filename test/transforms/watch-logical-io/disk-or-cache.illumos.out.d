@@ -1,4 +1,4 @@
-/* zonesafe: what the disabled clauses defined, so that the rest compiles */
+/* zonesafe: what nothing defines any more, so that the rest compiles */
 self int64_t io;
 
 /* which reads needed a disk cannot be asked of the reads themselves */

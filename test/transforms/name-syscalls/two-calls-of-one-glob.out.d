@@ -1,0 +1,6 @@
+/* Both are one call on newer kernels, which one description names. */
+syscall::utime*:entry
+/probefunc == "utime" || probefunc == "utimes" || probefunc == "utimesys" && arg0 == 1/
+{
+	@set[execname] = count();
+}
