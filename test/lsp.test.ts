@@ -48,6 +48,7 @@ describe('formatting', () => {
     ['/* é😀 */\nBEGIN\n{ trace( 1 );\n}', '/* é😀 */\nBEGIN\n{\n\ttrace(1);\n}\n'],
     ['BEGIN\r\n{ trace( 1 );\r\n}', 'BEGIN\r\n{\r\n\ttrace(1);\r\n}\r\n'],
     ['BEGIN { trace( }', 'BEGIN { trace( }'],
+    ['/* \ud800 \u00ff */\nBEGIN\n{ trace( 1 );\n}', '/* \ud800 \u00ff */\nBEGIN\n{\n\ttrace(1);\n}\n'],
     ["#!/bin/sh\ndtrace -n 'BEGIN   { }'\n", "#!/bin/sh\ndtrace -n 'BEGIN   { }'\n"],
   ])('%j', async (before, after) => {
     expect(await formatted(before)).toBe(after);

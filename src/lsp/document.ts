@@ -7,6 +7,8 @@ import type { Source } from '../rewrite.js';
 
 export interface Held {
   readonly uri: string;
+  /** As the editor has it. */
+  readonly text: string;
   readonly source: Source;
   readonly rangeOf: (range: Range) => EditorRange;
   /** The byte that a position stands before. */
@@ -22,6 +24,7 @@ export function hold(document: TextDocument, { versioned = false }: { versioned?
   const at = (offset: number): Position => document.positionAt(units[Math.min(offset, units.length - 1)]!);
   return {
     uri,
+    text,
     source: { name: nameOf(uri), text: bytesOf(text) },
     rangeOf: ({ start, end }) => ({ start: at(start), end: at(end) }),
     offsetOf: (position) => bytesOf(text.slice(0, document.offsetAt(position))).length,

@@ -1,12 +1,10 @@
 /** A document laid out anew; one that is no D stays as it is. */
 import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types';
-import { unicodeOf } from '../bytes.js';
 import { hostOf } from '../host/language.js';
 import type { Held } from './document.js';
 
 /** One edit of the whole, or none. Formatting is not loaded before it is asked for. */
-export async function formatting({ source, rangeOf }: Held, options: FormattingOptions): Promise<TextEdit[]> {
-  const text = unicodeOf(source.text);
+export async function formatting({ source, text, rangeOf }: Held, options: FormattingOptions): Promise<TextEdit[]> {
   if (hostOf(source.name, source.text).language !== 'D') return [];
   const { formatD } = await import('../prettier/format.js');
   const { tabSize: tabWidth, insertSpaces } = options;
