@@ -134,7 +134,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
         ? 'Name the release you run with -t to get narrower descriptions.'
         : 'No probe of this release tells these calls apart.';
     yield roughly('approximate', uses, edits, {
-      message: differences.map(({ message }) => message).join('; '),
+      message: saidOf(differences),
       help,
       note: differences.every(({ isNear }) => isNear),
     });
@@ -150,7 +150,8 @@ function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
   const asks = [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
   return [
     {
-      message: `${names} is one with another call of the clause on this target, which does not tell them apart`,
+      message: `${names} is one with another call of the clause on this target`,
+      so: 'which does not tell them apart',
       isNear: !asks,
     },
   ];
@@ -372,7 +373,10 @@ interface Asked {
 }
 
 interface Told {
+  /** What becomes of a description. */
   readonly message: string;
+  /** What it means, which may be the same for others. */
+  readonly so: string;
   /** Whether only corner cases show it. */
   readonly isNear: boolean;
 }
@@ -623,6 +627,15 @@ const closing = ({ name, asked, clauses }: Flag, program: Program): Edit =>
 
 // ---- what to say -----------------------------------------------------------------------------------------------------
 
+/** What means the same is said together. */
+const saidOf = (all: readonly Told[]): string =>
+  [...grouped(all, ({ so }) => so)].map(([so, same]) => saidTogether(so, same)).join('; ');
+
+function saidTogether(so: string, same: readonly Told[]): string {
+  const ofAll = so.replace('which', 'each of which').replace('whose return', 'the return of each of which');
+  return `${same.map(({ message }) => message).join('; ')}, ${same.length > 1 ? ofAll : so}`;
+}
+
 function differenceOf({ probes, name: { forms } }: Group, clause: Clause, literal: string | undefined): Told | null {
   const moved = callsOf(forms.filter((form) => form.arguments !== null));
   if (moved.length === 0) return null;
@@ -632,7 +645,8 @@ function differenceOf({ probes, name: { forms } }: Group, clause: Clause, litera
   const others = isSorted ? 'which other calls come to as well' : 'at whose return other calls cannot be told apart';
   const isOtherName = literal === undefined && readsFunction(clause);
   return {
-    message: `${becomes}, ${others}${isOtherName ? '; probefunc says the new name' : ''}`,
+    message: becomes,
+    so: `${others}${isOtherName ? '; probefunc says the new name' : ''}`,
     isNear: isSorted && !isOtherName,
   };
 }
