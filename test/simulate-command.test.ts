@@ -68,6 +68,17 @@ describe('alone', () => {
 });
 
 describe('beside its rewritten form', () => {
+  it('nothing is claimed of what was to be left alone', async () => {
+    const { stdout, status } = await simulated(
+      `/* zonesafe-ignore provider:proc */\n${EXACT}`,
+      'build',
+      '-t',
+      'solaris10',
+    );
+    expect(stdout).toContain('prints the same in 0 of 2 runs; where it differs, what was said explains it');
+    expect(status).toBe(0);
+  });
+
   it('an exact rewrite prints the same in every zone of the target', async () => {
     const { stdout, status } = await simulated(EXACT, 'shell-session', '-t', 'any');
     expect(stdout).toContain('prints the same in all 10 runs');

@@ -12,11 +12,12 @@ export interface Ignore {
   readonly covers: Item | ControlLine | null;
 }
 
-const MARK = 'zonesafe-ignore';
+/** The word by which such a comment is known. */
+export const IGNORE = 'zonesafe-ignore';
 
 /** In the order of the text. */
 export function ignoresIn(program: Program): readonly Ignore[] {
-  if (!program.text.includes(MARK)) return [];
+  if (!program.text.includes(IGNORE)) return [];
   const below = [...program.items, ...program.controls].toSorted(byStart);
   return program.comments.flatMap((comment): Ignore[] => {
     const words = wordsOf(program.text.slice(comment.start + 2, comment.end - 2));
@@ -30,5 +31,5 @@ export function ignoresIn(program: Program): readonly Ignore[] {
 /** null: it is another comment. What follows ` -- ` is a reason, for those who read the script. */
 function wordsOf(text: string): string[] | null {
   const [first, ...words] = text.replace(/\s--(?:\s[^]*)?$/, '').match(/[^\s,*][^\s,]*/g) ?? [];
-  return first === MARK ? [...new Set(words)] : null;
+  return first === IGNORE ? [...new Set(words)] : null;
 }

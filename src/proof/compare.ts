@@ -1,5 +1,6 @@
 /** Whether a script prints in a zone, once rewritten, what it prints in the global zone: tried on happenings of the model. */
 import type { Program } from '../ast.js';
+import { IGNORE } from '../language/ignore.js';
 import { parse } from '../parse.js';
 import type { Result } from '../rewrite.js';
 import type { Scenario } from '../simulate/world/scenario.js';
@@ -73,6 +74,9 @@ function verdictOf(trial: Trial, { unexplained }: Explanation): Verdict {
   return unexplained.length > 0 ? 'unsaid' : 'said';
 }
 
-/** Whether a script is claimed to print the same: it was rewritten exactly, or left alone and nothing was said. */
-export const isClaimedSame = ({ status, fidelity, diagnostics }: Result): boolean =>
-  fidelity === 'exact' || (status === 'safe' && diagnostics.length === 0);
+/**
+ * Whether a script is claimed to print the same: it was rewritten exactly, or nothing was to be done and nothing was said.
+ * What it asks to have left alone, nothing is claimed of.
+ */
+export const isClaimedSame = ({ source, status, fidelity, diagnostics }: Result): boolean =>
+  (fidelity === 'exact' || (status === 'safe' && diagnostics.length === 0)) && !source.text.includes(IGNORE);

@@ -40,7 +40,11 @@ export function explain({ original, rewritten, difference }: Trial, pair: Pair):
   const speaking = reasonsIn(pair);
   const sourceOf = (clause: Clause): readonly Clause[] => clausesBehind(clause, pair);
   const [left, right] = [writtenLines(original, (clause) => [clause]), writtenLines(rewritten, sourceOf)];
-  const isExplained = (line: WrittenLine): boolean => speaking(line).length > 0;
+  const leftAlone = leftAloneIn(pair.original);
+  // dtrace takes a script as a whole: what was to be left alone may cost the rest.
+  const isAsked = ({ clauses }: WrittenLine): boolean =>
+    leftAlone.size > 0 && (isRefused(rewritten) || [...clauses].some((clause) => leftAlone.has(clause)));
+  const isExplained = (line: WrittenLine): boolean => speaking(line).length > 0 || isAsked(line);
   const isSilent = (line: WrittenLine): boolean => !isExplained(line) && line.text !== HEADER;
   // By themselves: a line that nothing explains is not to be taken for one of the same words that something does.
   const unexplained = differing(align(left.filter(isSilent), right.filter(isSilent))).map(
@@ -63,10 +67,14 @@ export function explain({ original, rewritten, difference }: Trial, pair: Pair):
   };
 }
 
+/** The clauses of which the script asks to have something left alone. */
+export const leftAloneIn = (program: Program): ReadonlySet<Clause> =>
+  new Set(ignoresIn(program).flatMap(({ covers }) => (covers?.type === 'Clause' ? [covers] : [])));
+
 /** Whether it was said, or asked for, that dtrace takes nothing of the script, and not only that some of it differs. */
 const isRefusalTold = ({ original, rewritten, diagnostics }: Pair): boolean =>
   clausesOf(rewritten).length === 0 ||
-  ignoresIn(original).length > 0 ||
+  leftAloneIn(original).size > 0 ||
   diagnostics.some(
     ({ code, message }) => code === 'macro' || /dtrace (?:would refuse|refuses) the script/.test(message),
   );
