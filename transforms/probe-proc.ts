@@ -621,7 +621,7 @@ const isExited = (expression: Expression): boolean =>
 const planningIn = (scene: Scene): Planning<Plan> => ({
   capability: 'provider:proc',
   isOn: (clause, event) => clause.probes.some((probe) => namesIn(probe).includes(event)),
-  moveOf: ({ clause, moves: arrivals }) => ({ clause, arrivals }),
+  moveOf: ({ clause, rewrite, moves }) => ({ clause, arrivals: rewrite ? moves : [] }),
   along: (clause) => planFor(clause, probeUsesOf(clause), scene),
   refused: (plan, obstacle) => (plan.rewrite ? refusedPlan(plan.clause, plan.rewrite.uses, obstacle) : plan),
   reasonIn: ({ refusals: [first] }) => ({ why: UNKNOWN.why, help: UNKNOWN.help, ...first }),
