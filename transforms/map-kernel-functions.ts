@@ -8,7 +8,7 @@ import { syscallsNamed } from '../src/dtrace/syscalls.js';
 import { isThreadState } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
 import { type VariableName, inClause, shareVariable, variableOf, withoutParens } from '../src/flow.js';
-import { assignedIn } from '../src/language/chain.js';
+import { assignedIn, isZero } from '../src/language/chain.js';
 import { laidOut } from '../src/rewriting/entry.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
@@ -25,15 +25,7 @@ import {
   partsOf,
   valueOfAssignment,
 } from '../src/rewriting/kernel-parts.js';
-import {
-  type KernelRead,
-  TYPES,
-  isTypeKnown,
-  isZero,
-  testOf,
-  textOf,
-  typeTest,
-} from '../src/rewriting/kernel-reads.js';
+import { type KernelRead, TYPES, isTypeKnown, testOf, textOf, typeTest } from '../src/rewriting/kernel-reads.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, copyAfter, reprobe } from '../src/rewriting/reprobe.js';
 import { styleOf } from '../src/language/style.js';

@@ -1,7 +1,7 @@
 /** Watches the read and write calls of programs where the I/O of disks cannot be seen. */
 import type { Clause, Expression, Index, ProbeDescription, Program, Statement } from '../src/ast.js';
 import { type ArgumentRead, argumentReads } from '../src/language/arguments.js';
-import { assignedIn } from '../src/language/chain.js';
+import { assignedIn, withoutCasts } from '../src/language/chain.js';
 import { constantFor, conversionOf } from '../src/rewriting/column.js';
 import { functionNamed } from '../src/dtrace/functions.js';
 import { matchesPart } from '../src/dtrace/glob.js';
@@ -13,7 +13,6 @@ import { type Definition, type Flow, type VariableName, inClause, variableOf, wi
 import { once } from '../src/once.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { type Block, above, below, removal } from '../src/rewriting/insert.js';
-import { withoutCasts } from '../src/rewriting/kernel-reads.js';
 import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';

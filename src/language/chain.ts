@@ -67,3 +67,16 @@ export function assignedIn(node: Node): Expression | null {
     (node.type === 'Unary' || node.type === 'Postfix') && (node.operator === '++' || node.operator === '--');
   return isStep ? node.operand : null;
 }
+
+/** What parentheses and casts stand around. */
+export function withoutCasts(expression: Expression): Expression {
+  let bare = expression;
+  while (bare.type === 'Paren' || bare.type === 'Cast') bare = bare.expression;
+  return bare;
+}
+
+/** 0 or NULL, in parentheses and casts. */
+export function isZero(expression: Expression): boolean {
+  const bare = withoutCasts(expression);
+  return bare.type === 'Integer' ? Number(bare.text) === 0 : bare.type === 'Identifier' && bare.name === 'NULL';
+}

@@ -1,6 +1,6 @@
 /** Recognises the walk by hand from the current thread to what an open file is: fi_list, uf_file, f_vnode, v_path. */
 import type { Clause, Expression, Node, Statement } from '../ast.js';
-import { pathOf } from '../language/chain.js';
+import { isZero, pathOf, withoutCasts } from '../language/chain.js';
 import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../flow.js';
 import { once } from '../once.js';
 import { childrenOf, contains, walk } from '../walk.js';
@@ -189,20 +189,10 @@ const isSizeOfEntry = (expression: Expression): boolean =>
   expression.type === 'SizeOf' &&
   [...walk(expression)].some(({ node }) => node.type === 'TypeWord' && /^uf_entry(_t)?$/.test(node.word));
 
-function withoutCasts(expression: Expression): Expression {
-  let inner = expression;
-  while (inner.type === 'Paren' || inner.type === 'Cast') inner = inner.expression;
-  return inner;
-}
-
 const isNumber = (expression: Expression, number: number): boolean => {
   const bare = withoutCasts(expression);
   return bare.type === 'Integer' && Number(bare.text) === number;
 };
-
-const isZero = (expression: Expression): boolean =>
-  (expression.type === 'Integer' && /^0+$/.test(expression.text)) ||
-  (expression.type === 'Identifier' && expression.name === 'NULL');
 
 /** The value that a statement of the clause gave a thread-local or clause-local, if it alone can have done so. */
 function valueReaching(read: Expression, variable: VariableName, clause: Clause, flow: Flow): Expression | null {
@@ -227,7 +217,7 @@ const isOwnStatement = ({ node }: Definition, clause: Clause): boolean =>
 function testedIn(test: Expression): Expression | null {
   const bare = withoutParens(test);
   if (bare.type !== 'Binary') return bare;
-  return bare.operator === '!=' && isZero(withoutCasts(bare.right)) ? bare.left : null;
+  return bare.operator === '!=' && isZero(bare.right) ? bare.left : null;
 }
 
 // ---- sinks and steps -------------------------------------------------------------------------------------------------

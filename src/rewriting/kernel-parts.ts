@@ -2,16 +2,8 @@
 import type { Clause, Expression, Node, Statement } from '../ast.js';
 import { type Calls, type KernelFunction, type Meaning, type Side, kernelFunctionAt } from '../dtrace/fbt.js';
 import { type Definition, type VariableName, variableOf, withoutParens } from '../flow.js';
-import {
-  type KernelRead,
-  isTypeKnown,
-  isZero,
-  keptRead,
-  kernelReads,
-  testOf,
-  textOf,
-  withoutCasts,
-} from './kernel-reads.js';
+import { isZero, withoutCasts } from '../language/chain.js';
+import { type KernelRead, isTypeKnown, keptRead, kernelReads, testOf, textOf } from './kernel-reads.js';
 import type { Site } from '../transform.js';
 import type { ProbeUse } from '../uses.js';
 import { type Visit, contains, nodesOf, visitOf } from '../walk.js';

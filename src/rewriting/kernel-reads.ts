@@ -1,6 +1,7 @@
 /** Where the arguments of a kernel function are read, and what they point to, also through what was kept of them. */
 import type { Clause, Expression, Node } from '../ast.js';
 import { type VariableName, withoutParens } from '../flow.js';
+import { isZero, withoutCasts } from '../language/chain.js';
 import { isEquality } from '../language/truth.js';
 import { isOfArguments } from '../language/arguments.js';
 import { type Visit, walk } from '../walk.js';
@@ -96,18 +97,6 @@ export function testOf(visit: Visit): Test | null {
     default:
       return null;
   }
-}
-
-/** 0 or NULL, in parentheses and casts. */
-export function isZero(expression: Expression): boolean {
-  const bare = withoutCasts(expression);
-  return bare.type === 'Integer' ? Number(bare.text) === 0 : bare.type === 'Identifier' && bare.name === 'NULL';
-}
-
-export function withoutCasts(expression: Expression): Expression {
-  let bare = expression;
-  while (bare.type === 'Paren' || bare.type === 'Cast') bare = bare.expression;
-  return bare;
 }
 
 /** A string that is read off a pointer to characters, as a whole or in part. */
