@@ -40,7 +40,8 @@ import {
 } from '../src/transform.js';
 import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
-import { type Visit, contains, nodesOf, visitOf } from '../src/walk.js';
+import { namesFor, usedIn } from '../src/language/stand-for.js';
+import { type Visit, clausesOf, contains, nodesOf, visitOf } from '../src/walk.js';
 
 export const probeProc: Transform = {
   name: 'probe-proc',
@@ -421,19 +422,29 @@ interface ChildReader {
   readonly isFirst: boolean;
 }
 
-function childReader(clause: Clause, { flow }: Scene): ChildReader | null {
+function childReader(clause: Clause, { program, flow }: Scene): ChildReader | null {
   const locals = childLocals(flow);
   const isChild = (expression: Expression): boolean =>
     holdsChild(expression, clause) || locals.has(variableOf(withoutParens(expression)) ?? '');
-  const readers = [...flow.definitions.values()]
+  const kept = [...flow.definitions.values()]
     .flatMap((definitions) => inClause(definitions, clause))
-    .filter(({ keys }) => keys.some(isChild))
-    .flatMap(({ variable }) => flow.reads.get(variable) ?? [])
-    .flatMap(({ node, clause: reader }) => {
-      const isOwn = node.type === 'Index' && node.keys.some((key) => pathOf(key) === 'pid');
-      return reader && reader !== clause && isOwn ? [{ clause: reader, isFirst: isAtBirth(reader) }] : [];
-    });
+    .filter(({ keys }) => keys.some(isChild));
+  const readers = [...new Set(kept.map(({ variable }) => variable))]
+    .flatMap((variable) => [
+      ...(flow.reads.get(variable) ?? []).filter(({ node }) => isOfOwnPid(node)).map((read) => read.clause),
+      ...clausesBehind(variable, program),
+    ])
+    .flatMap((reader) => (reader && reader !== clause ? [{ clause: reader, isFirst: isAtBirth(reader) }] : []));
   return readers.find(({ isFirst }) => isFirst) ?? readers[0] ?? null;
+}
+
+const isOfOwnPid = (node: Node): boolean => node.type === 'Index' && node.keys.some((key) => pathOf(key) === 'pid');
+
+/** The clauses that look at a variable by way of a macro or an inline, of whichever key. */
+function clausesBehind(variable: VariableName, program: Program): Clause[] {
+  const own = /\w+$/.exec(variable)?.[0];
+  const names = namesFor(program, (word) => word === own);
+  return names.size === 0 ? [] : clausesOf(program).filter((clause) => usedIn(clause, names) !== null);
 }
 
 const holdsChild = (expression: Expression, clause: Clause): boolean =>

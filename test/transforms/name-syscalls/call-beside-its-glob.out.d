@@ -1,0 +1,5 @@
+/* One is what the other matches as well: nothing new is mixed where both become one. */
+syscall::open*:entry
+{
+	@opened[execname] = count();
+}

@@ -1,0 +1,18 @@
+/* Something else than a name or nothing: the variable has to stay a pointer. */
+/* zonesafe: disabled: curthread->t_procp->p_parent->p_user.u_comm cannot be read in a zone
+syscall::read:entry
+{
+	self->n = curthread->t_procp->p_parent->p_user.u_comm;
+}
+*/
+
+syscall::write:entry
+{
+	self->n = (char *)1;
+}
+
+syscall::read:return
+/self->n != NULL/
+{
+	@named[execname] = count();
+}
