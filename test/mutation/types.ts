@@ -33,6 +33,9 @@ function wrongOf(numbers: Iterable<number>): ReadonlySet<number> {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
+  // Then it has looked at none of them.
+  const stuck = /^(?!\d+\.ts\().*\berror TS.*$/m.exec(stdout);
+  if (stuck) throw new Error(`the compiler cannot look at the defects: ${stuck[0]}`);
   return new Set([...stdout.matchAll(/^(\d+)\.ts\(/gm)].map(([, i]) => Number(i)));
 }
 
