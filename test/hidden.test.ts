@@ -55,7 +55,7 @@ const clausesWith = (program: Program, isOne: (name: string) => boolean): Bare[]
 const isPartOf = ({ probes, rest }: Bare, whole: Bare): boolean =>
   rest === whole.rest && probes.every((probe) => whole.probes.includes(probe));
 
-describe.each(['any', 'solaris10', 'solaris11', 'illumos'])('for %s', (name) => {
+describe.each(['any', 'solaris11', 'illumos'])('for %s', (name) => {
   const target = findTarget(name);
 
   it.each(scripts)('%s', (script) => {

@@ -1,10 +1,15 @@
 /* What is printed within the call comes before what is printed at its end. */
-syscall::ioctl:return
+syscall::exece:return
 {
 	printf("end\n");
 }
 
-fbt::read_kstat_data:return
+fbt::gexec:return
 {
-	printf("read\n");
+	printf("within\n");
+}
+
+syscall::exece:return
+{
+	printf("last\n");
 }

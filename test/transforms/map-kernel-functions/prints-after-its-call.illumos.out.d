@@ -1,12 +1,17 @@
 /* What is printed within the call comes before what is printed at its end. */
-syscall::ioctl:return
+syscall::exece:return
 {
 	printf("end\n");
 }
 
-/* zonesafe: disabled: fbt::read_kstat_data:return cannot be enabled in a zone
-fbt::read_kstat_data:return
+/* zonesafe: disabled: fbt::gexec:return cannot be enabled in a zone
+fbt::gexec:return
 {
-	printf("read\n");
+	printf("within\n");
 }
 */
+
+syscall::exece:return
+{
+	printf("last\n");
+}
