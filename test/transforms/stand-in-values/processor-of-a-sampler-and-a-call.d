@@ -9,3 +9,8 @@ tick-1s
 {
 	exit(0);
 }
+
+profile-98
+{
+	printf("%d %d\n", cpu, `freemem);
+}

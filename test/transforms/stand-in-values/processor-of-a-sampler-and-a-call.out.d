@@ -30,3 +30,10 @@ syscall::ioctl:entry
 {
 	exit(0);
 }
+
+/* zonesafe: disabled: cpu cannot be read in a zone
+profile-98
+{
+	printf("%d %d\n", cpu, `freemem);
+}
+*/
