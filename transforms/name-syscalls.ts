@@ -141,14 +141,23 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
   }
 }
 
-/** Calls that are one with another call of the clause on this release: which of them it was is no longer told. */
+/** Calls that are one with another call of the clause: which of them it was is no longer told, nor that it came twice. */
 function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
   const others = clause.probes.filter((probe) => !covered.includes(probe));
-  const mixed = covered.filter((probe) => !others.some((other) => matchesPart(other.function, probe.function)));
-  if (mixed.length === 0) return [];
+  const isTwice = (probe: ProbeDescription): boolean =>
+    others.some((other) => other.name === probe.name && matchesPart(other.function, probe.function));
+  const twice = covered.filter(isTwice);
+  const mixed = covered.filter((probe) => !isTwice(probe));
+  const halved: Told[] = twice.map((probe) => ({
+    message: `${probe.text} is matched by another description of the clause as well`,
+    so: 'which fires once for it on this target instead of twice',
+    isNear: true,
+  }));
+  if (mixed.length === 0) return halved;
   const names = mixed.map(({ text }) => text).join(', ');
   const asks = [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
   return [
+    ...halved,
     {
       message: `${names} is one with another call of the clause on this target`,
       so: 'which does not tell them apart',

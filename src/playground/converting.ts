@@ -64,7 +64,7 @@ const linksIn = (pieces: readonly Piece[]): Link[] => pieces.map((piece) => ({ f
 
 /** What is commented out, with its comment marks. */
 const disabledIn = (text: string): Range[] =>
-  [...text.matchAll(/\/\* zonesafe: (?!what the disabled|these variables)[^]*?\*\//g)].map((match) => ({
+  [...text.matchAll(/\/\* zonesafe: (?!what nothing defines|these variables)[^]*?\*\//g)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
