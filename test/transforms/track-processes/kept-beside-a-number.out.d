@@ -12,7 +12,6 @@ syscall::write:entry
 }
 
 syscall::read:return
-/self->n != NULL/
 {
-	@named[execname] = count();
+	@ended[execname] = count();
 }
