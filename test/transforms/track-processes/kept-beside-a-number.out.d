@@ -1,14 +1,21 @@
-/* Something else than a name or nothing: the variable has to stay a pointer. */
-/* zonesafe: disabled: curthread->t_procp->p_parent->p_user.u_comm cannot be read in a zone
+/* names of processes by pid, since a zone may read only the current one */
+string zonesafe_name[int];
+
+syscall::*fork*:entry,
+syscall::exec*:return
+{
+	zonesafe_name[pid] = execname;
+}
+
+/* A kept name that nothing reads. */
 syscall::read:entry
 {
-	self->n = curthread->t_procp->p_parent->p_user.u_comm;
+	self->n = zonesafe_name[ppid] != "" ? zonesafe_name[ppid] : "<unknown>";
 }
-*/
 
-syscall::write:entry
+syscall::rexit:entry
 {
-	self->n = (char *)1;
+	zonesafe_name[pid] = 0;
 }
 
 syscall::read:return
