@@ -85,11 +85,12 @@ export function createEditor(parent: HTMLElement, { changed, moved, asked }: Edi
     },
     goTo: ({ start, end }) => {
       const most = view.state.doc.length;
+      // First, so that the update finds it there: where a blur was not told yet, the focus alone updates nothing.
+      view.focus();
       view.dispatch({
         selection: { anchor: Math.min(start, most), head: Math.min(end, most) },
         effects: EditorView.scrollIntoView(Math.min(start, most), { y: 'center' }),
       });
-      view.focus();
     },
     point: (ranges) => {
       const first = ranges[0];
