@@ -11,7 +11,6 @@ export {
   type VariableName,
   inClause,
   setIn,
-  shareVariable,
   variableOf,
   withoutParens,
 } from './language/variable.js';

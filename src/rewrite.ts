@@ -1,7 +1,7 @@
 /** The pipeline: a script in, a script for the zone out, with everything that changed or was lost said. */
 import { transforms } from '../transforms/index.js';
 import { standInValues } from '../transforms/stand-in-values.js';
-import type { Program, Range } from './ast.js';
+import type { Clause, Program, Range } from './ast.js';
 import type { Capability } from './capability.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -34,8 +34,9 @@ import { type Status, statusOfLossy } from './pipeline/status.js';
 import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
 import { obstacleTo } from './rewriting/obstacle.js';
-import { type Clock, type Refusal, type Rewrite, type Transform, refuse } from './transform.js';
+import { type Clock, type Refusal, type Rewrite, type Site, type Step, type Transform, refuse } from './transform.js';
 import { type Use, lacking } from './uses.js';
+import { grouped } from './once.js';
 import { byStart, containing } from './ranges.js';
 import { clausesOf } from './walk.js';
 
@@ -153,16 +154,15 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
     ({ capability, node }) => transform.lowers(capability) && places(draft.origin(node)),
   );
   if (own.length === 0) return draft;
-  const aside = transform.level === 'probe' ? own.flatMap((use) => refusalOf(use, draft)) : [];
-  const isAside = new Set(aside.map(({ use }) => use));
-  const uses = own.filter((use) => !isAside.has(use));
-  const site = { program, flow, target: options.target, clock: options.clock ?? 'walltimestamp' };
+  const site = {
+    program,
+    flow,
+    target: options.target,
+    clock: options.clock ?? 'walltimestamp',
+    aside: new Set<Clause>(),
+  };
   const least = options.fidelity ?? 'stand-in';
-  const steps = [
-    // Whichever transform comes first has said it.
-    ...aside.filter(({ use }) => !draft.refusals.has(keyOf(use, draft.origin))),
-    ...(uses.length > 0 ? transform.rewrite(uses, site) : []),
-  ].flatMap((step) => within(step, least));
+  const steps = stepsOf(transform, own, site, draft).flatMap((step) => within(step, least));
 
   const rewrites = steps.filter((step) => step.kind === 'rewrite');
   const refusals = steps.filter((step) => step.kind === 'refusal');
@@ -182,11 +182,38 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
   };
 }
 
-/** Why the probes of its clause stay, whatever they would become. */
-function refusalOf(use: Use, { program }: Draft): Refusal[] {
-  const obstacle = obstacleTo(use, program);
-  return obstacle ? [refuse(use, obstacle.why, obstacle.help)] : [];
+/** What the transform does, but for the clauses whose probes stay, whatever they would become. */
+function stepsOf(transform: Transform, uses: readonly Use[], site: Site, draft: Draft): readonly Step[] {
+  const obstacles = new Map(
+    uses.flatMap((use) => {
+      const obstacle = transform.level === 'probe' ? obstacleTo(use, site.program) : null;
+      return obstacle ? [[use, obstacle] as const] : [];
+    }),
+  );
+  if (obstacles.size === 0) return [...transform.rewrite(uses, site)];
+  // A probe that could not be rewritten in any case has its own reason, which is the better one.
+  const refused = new Map<Use, Refusal>(
+    [...transform.rewrite(uses, site)].flatMap((step) =>
+      step.kind === 'refusal' && step.use.kind === 'probe' ? [[step.use, step] as const] : [],
+    ),
+  );
+  const left = uses.filter((use) => !obstacles.has(use));
+  return [
+    ...[...obstacles]
+      // Whichever transform comes first has said it.
+      .filter(([use]) => refused.has(use) || !draft.refusals.has(keyOf(use, draft.origin)))
+      .map(([use, { why, help }]) => refused.get(use) ?? refuse(use, why, help)),
+    ...(left.length > 0 ? transform.rewrite(left, { ...site, aside: silencedBy(obstacles.keys()) }) : []),
+  ];
 }
+
+/** The clauses of which every probe is lacking and stays so. */
+const silencedBy = (uses: Iterable<Use>): ReadonlySet<Clause> =>
+  new Set(
+    [...grouped<Use, Clause | null>([...uses], ({ clause }) => clause)].flatMap(([clause, own]) =>
+      clause?.probes.every((probe) => own.some(({ node }) => node === probe)) ? [clause] : [],
+    ),
+  );
 
 /** A rewrite below the lowest grade allowed becomes a refusal of its uses. */
 function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[] {

@@ -1,5 +1,5 @@
 /** The shape of a rewrite, and the only module of the pipeline that transforms need. */
-import type { Program } from './ast.js';
+import type { Clause, Program } from './ast.js';
 import type { Capability } from './capability.js';
 import type { Edit } from './edit.js';
 import type { Fidelity } from './fidelity.js';
@@ -44,6 +44,8 @@ export interface Site {
   readonly flow: Flow;
   readonly target: Target;
   readonly clock: Clock;
+  /** Clauses that no transform may touch and that will be disabled: what they set is never set. */
+  readonly aside: ReadonlySet<Clause>;
 }
 
 export type Clock = 'walltimestamp' | 'timestamp';

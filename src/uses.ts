@@ -24,7 +24,7 @@ import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
 import { isOfArguments } from './language/arguments.js';
 import { namesFor } from './language/stand-for.js';
-import { type Visit, contains, nodesOf, walk, isCallee } from './walk.js';
+import { type Visit, contains, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | ControlUse;
@@ -169,14 +169,8 @@ interface Scene {
 function* usesOfValues(item: Item, scene: Scene): Generator<Use> {
   const { flow } = scene;
   const clause = item.type === 'Clause' ? item : null;
-  // The operand of sizeof is not evaluated.
-  const unevaluated = new Set<Node>();
-  for (const visit of walk(item)) {
-    const { node, parent } = visit;
-    if (parent && (parent.node.type === 'SizeOf' || unevaluated.has(parent.node))) {
-      unevaluated.add(node);
-      continue;
-    }
+  for (const visit of walkEvaluated(item)) {
+    const { node } = visit;
     if (node.type === 'Identifier') yield* usesOfName(node, visit, clause, scene);
     else if (node.type === 'Call') yield* usesOfCall(node, clause, flow);
     if (isChainTop(visit)) yield* usesOfMemory(node as Expression, clause, flow);

@@ -80,6 +80,16 @@ export function* walk(root: Node): Generator<Visit> {
   }
 }
 
+/** The same without what is only measured: the operand of sizeof is not evaluated. */
+export function* walkEvaluated(root: Node): Generator<Visit> {
+  const measured = new Set<Node>();
+  for (const visit of walk(root)) {
+    const { node, parent } = visit;
+    if (parent && (parent.node.type === 'SizeOf' || measured.has(parent.node))) measured.add(node);
+    else yield visit;
+  }
+}
+
 /** A node on the way down, linked to the visit of its parent. */
 export interface Visit {
   readonly node: Node;

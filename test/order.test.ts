@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, replace } from '../src/edit.js';
-import { flowOf } from '../src/flow.js';
 import { type Move, orderOf } from '../src/rewriting/order.js';
 import { parse } from '../src/parse.js';
 import { clausesOf } from '../src/walk.js';
@@ -20,7 +19,7 @@ function moved(text: string): { text: string; stuck: readonly string[]; origins:
       .map((probe) => ({ probe, event: probe.name, by: [BY[probe.name]!] }));
     return arrivals.length > 0 ? [{ clause, arrivals }] : [];
   });
-  const { clauses, misplaced, placed } = orderOf(moves, { program, flow: flowOf(program) });
+  const { clauses, misplaced, placed } = orderOf(moves, { program });
   const edits = clauses.flatMap((clause) => {
     const { arrivals } = moves.find((move) => move.clause === clause)!;
     return placed(

@@ -346,6 +346,7 @@ const PLANNING: Omit<Planning<Plan>, 'along'> = {
     ...plan,
     answers: plan.answers.map(({ probe }) => ({ probe, why, help })),
   }),
+  lackingIn: ({ uses, answers }) => (answers.every(isTaken) ? [] : uses),
   reasonIn: ({ answers }) => answers.find((answer): answer is Left => !isTaken(answer)) ?? SEVERAL,
 };
 
@@ -418,8 +419,8 @@ function answersFor(probe: ProbeDescription, clause: Clause, hidden: boolean, ro
  * Two counters of one call fire one after the other, each with all of its clauses; at the system call, each clause runs
  * for both before the next one does.
  */
-function sharing(clause: Clause, { program, flow }: Site): Clause | undefined {
-  const meeting = meetingsIn(program, flow);
+function sharing(clause: Clause, { program }: Site): Clause | undefined {
+  const meeting = meetingsIn(program);
   return clausesOf(program).find(
     (other) => other !== clause && other.probes.some(isOfSysinfo) && meeting(clause, other) !== null,
   );

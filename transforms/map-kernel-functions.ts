@@ -7,7 +7,7 @@ import { isKernelProvider } from '../src/dtrace/providers.js';
 import { syscallsNamed } from '../src/dtrace/syscalls.js';
 import { isThreadState } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
-import { type VariableName, inClause, shareVariable, variableOf, withoutParens } from '../src/flow.js';
+import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { assignedIn, isZero } from '../src/language/chain.js';
 import { laidOut } from '../src/rewriting/entry.js';
 import { freshName } from '../src/rewriting/fresh.js';
@@ -32,7 +32,7 @@ import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { conjunctsOf, isEquality } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
-import { acts as actsAtAll } from '../src/rewriting/mentions.js';
+import { meetingsIn } from '../src/rewriting/mentions.js';
 import { byStart } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { isOfArguments } from '../src/language/arguments.js';
@@ -270,11 +270,11 @@ function outOfOrder(part: Part, plans: Plans, site: Site): Order | null {
 }
 
 /** By function, the last clause that has to run before it, or the first that has to run after it, where it does not. */
-function lateFor({ clause, side, rows }: Part, { around }: Plans, { flow }: Site): Map<KernelFunction, Clause> {
+function lateFor({ clause, side, rows }: Part, { around }: Plans, { program }: Site): Map<KernelFunction, Clause> {
+  const meets = meetingsIn(program);
   const late = rows.flatMap((row): [KernelFunction, Clause][] => {
     const isLate = (other: Clause): boolean =>
-      (side === 'entry' ? other.start > clause.start : other.start < clause.start) &&
-      (shareVariable(clause, other, flow) || (actsAtAll(clause) && actsAtAll(other)));
+      (side === 'entry' ? other.start > clause.start : other.start < clause.start) && meets(clause, other) !== null;
     const others = around.get(row)![side];
     const found = side === 'entry' ? others.findLast(isLate) : others.find(isLate);
     return found ? [[row, found]] : [];

@@ -2,7 +2,7 @@
 import { asOperand } from '../src/rewriting/operand.js';
 import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
 import { type ArgumentRead, argumentReads, isArgument } from '../src/language/arguments.js';
-import { pathOf } from '../src/language/chain.js';
+import { isZero, pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
 import { type Probe, probesMatching } from '../src/dtrace/probes.js';
 import {
@@ -442,8 +442,7 @@ const isOfOwnPid = (node: Node): boolean => node.type === 'Index' && node.keys.s
 
 /** The clauses that look at a variable by way of a macro or an inline, of whichever key. */
 function clausesBehind(variable: VariableName, program: Program): Clause[] {
-  const own = /\w+$/.exec(variable)?.[0];
-  const names = namesFor(program, (word) => word === own);
+  const names = namesFor(program, (word) => word === variable);
   return names.size === 0 ? [] : clausesOf(program).filter((clause) => usedIn(clause, names) !== null);
 }
 
@@ -633,21 +632,26 @@ const planningIn = (scene: Scene): Planning<Plan> => ({
   capability: 'provider:proc',
   isOn: (clause, event) => clause.probes.some((probe) => namesIn(probe).includes(event)),
   moveOf: ({ clause, rewrite, moves }) => ({ clause, arrivals: rewrite ? moves : [] }),
-  along: (clause) => planFor(clause, probeUsesOf(clause), scene),
+  along: (clause, events) => planFor(clause, probeUsesOf(clause, events), scene),
   refused: (plan, obstacle) => (plan.rewrite ? refusedPlan(plan.clause, plan.rewrite.uses, obstacle) : plan),
+  lackingIn: ({ refusals }) => refusals.map(({ use }) => use),
   reasonIn: ({ refusals: [first] }) => ({ why: UNKNOWN.why, help: UNKNOWN.help, ...first }),
 });
 
-const probeUsesOf = (clause: Clause): ProbeUse[] =>
-  clause.probes.filter(isOfProc).map((node) => ({ kind: 'probe', capability: 'provider:proc', node, clause }) as const);
+const probeUsesOf = (clause: Clause, events: ReadonlySet<string>): ProbeUse[] =>
+  clause.probes
+    .filter((probe) => namesIn(probe).some((name) => events.has(name)))
+    .map((node) => ({ kind: 'probe', capability: 'provider:proc', node, clause }) as const);
 
 /** A clause that only follows up what a lost clause began would never fire: it is lost with it. */
-function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {
-  const lost = new Set(plans.flatMap(({ clause, isLost }) => (isLost ? [clause] : [])));
+function withoutFollowers(plans: readonly Plan[], { flow, aside }: Pick<Site, 'flow' | 'aside'>): Plan[] {
+  const lost = new Set([...aside, ...plans.flatMap(({ clause, isLost }) => (isLost ? [clause] : []))]);
   const isStarved: Known = (expression) => {
     const variable = variableOf(expression);
     const definitions = variable === null ? undefined : flow.definitions.get(variable);
-    return definitions?.every(({ clause, value }) => (clause && lost.has(clause)) || isZero(value)) ? 0 : null;
+    return definitions?.every(({ clause, value }) => (clause && lost.has(clause)) || (value !== null && isZero(value)))
+      ? 0
+      : null;
   };
   if (lost.size === 0) return [...plans];
   const followers = new Set(
@@ -668,17 +672,15 @@ function withoutFollowers(plans: readonly Plan[], { flow }: Site): Plan[] {
       ? { ...refusedPlan(plan.clause, plan.rewrite!.uses, { why, help: UNKNOWN.help }), isLost: true }
       : plan,
   );
-  return withoutFollowers(next, { flow } as Site);
+  return withoutFollowers(next, { flow, aside });
 }
 
-const isZero = (value: Expression | null): boolean => value !== null && valueOf(value, () => null) === 0;
-
 /** The plans in the order in which their clauses will stand; a clause that would run at the wrong time stays behind. */
-function inPlace(plans: readonly Plan[], { program, flow, target }: Scene): Placed[] {
+function inPlace(plans: readonly Plan[], scene: Scene): Placed[] {
   const moving = plans.filter(({ rewrite }) => rewrite);
   const moves = moving.map(({ clause, moves: arrivals }) => ({ clause, arrivals }));
-  const order = orderOf(moves, { program, flow });
-  const there = moving.filter(({ rewrite }) => rewrite!.uses.some((use) => !target.lacks(use.capability)));
+  const order = orderOf(moves, scene);
+  const there = moving.filter(({ rewrite }) => rewrite!.uses.some((use) => !scene.target.lacks(use.capability)));
   const isThere = new Set(there.map(({ clause }) => clause));
   const reasons = keptBack(
     moves,

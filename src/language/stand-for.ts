@@ -1,13 +1,46 @@
 /** The macros and inlines of a script that stand for something, so that a clause can use it without naming it. */
-import type { Clause, Program } from '../ast.js';
-import { grouped } from '../once.js';
-import { nodesOf, textOf } from '../walk.js';
+import type { Clause, Node, Program } from '../ast.js';
+import { grouped, once } from '../once.js';
+import { type Visit, textOf, walkEvaluated } from '../walk.js';
+import { macrosOf, readingOf } from './macros.js';
 
-/** The names whose text has one of the words, itself or by another such name. */
+/** A name of the script's own that stands for a text. */
+export interface StandIn {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly text: string;
+  /** What the text is read as; null for a macro that is neither statements nor probes by itself. */
+  readonly reading: () => Node | null;
+}
+
+export const standInsOf: (program: Program) => readonly StandIn[] = once((program: Program) => [
+  ...macrosOf(program).map((macro): StandIn => ({
+    name: macro.name,
+    parameters: macro.parameters ?? [],
+    text: macro.body,
+    reading: () => readingOf(macro),
+  })),
+  ...program.items.flatMap((item): StandIn[] =>
+    item.type === 'Inline' && item.declarator.name
+      ? [
+          {
+            name: item.declarator.name.name,
+            parameters: [],
+            text: textOf(program, item.value),
+            reading: () => item.value,
+          },
+        ]
+      : [],
+  ),
+]);
+
+/** The names that stand for one of the words, themselves or by way of another such name. */
 export function namesFor(program: Program, isWord: (word: string) => boolean): ReadonlySet<string> {
-  const words = [...macrosOf(program), ...inlinesOf(program)].flatMap(({ name, text }) =>
-    wordsOf(text).map((word) => ({ name, word })),
-  );
+  const all = standInsOf(program);
+  if (all.length === 0) return NONE;
+  const own = new Set(all.map(({ name }) => name));
+  const isOfInterest = (word: string): boolean => own.has(word) || isWord(word);
+  const words = all.flatMap((one) => wordsOf(one, isOfInterest).map((word) => ({ name: one.name, word })));
   const users = grouped(words, ({ word }) => word);
   const names = new Set(words.flatMap(({ name, word }) => (isWord(word) ? [name] : [])));
   // What is added on the way is visited, too.
@@ -15,30 +48,50 @@ export function namesFor(program: Program, isWord: (word: string) => boolean): R
   return names;
 }
 
-/** The first of the names that the clause uses. */
-export const usedIn = (clause: Clause, names: ReadonlySet<string>): string | null =>
-  names.size === 0 ? null : ([...nodesOf(clause, 'Identifier')].find(({ name }) => names.has(name))?.name ?? null);
+const NONE: ReadonlySet<string> = new Set();
 
-interface Named {
-  readonly name: string;
-  readonly text: string;
+/** The first of the names that the clause uses. */
+export function usedIn(clause: Clause, names: ReadonlySet<string>): string | null {
+  if (names.size === 0) return null;
+  for (const { node } of walkEvaluated(clause))
+    if (node.type === 'Identifier' && names.has(node.name)) return node.name;
+  return null;
 }
 
-const wordsOf = (text: string): string[] => text.match(/\w+/g) ?? [];
+/** What is evaluated below a node, and below what the names in it stand for: each of these once. */
+export function* walkMeant(root: Node, program: Program): Generator<Visit> {
+  const left = new Map(standInsOf(program).map((one) => [one.name, one]));
+  const roots = [root];
+  for (const next of roots) {
+    for (const visit of walkEvaluated(next)) {
+      yield visit;
+      const one = visit.node.type === 'Identifier' ? left.get(visit.node.name) : undefined;
+      const reading = one?.reading();
+      if (one) left.delete(one.name);
+      if (reading) roots.push(reading);
+    }
+  }
+}
 
-/** The text of a macro begins behind its name, and behind its parameters if it has any. */
-const macrosOf = ({ text, controls }: Program): Named[] =>
-  controls
-    .filter(({ directive }) => directive === 'define')
-    .flatMap((line) => {
-      const first = line.words[0];
-      const name = /^\w+/.exec(first?.text ?? '')?.[0];
-      return first && name ? [{ name, text: text.slice(first.start + name.length, line.end) }] : [];
-    });
-
-const inlinesOf = (program: Program): Named[] =>
-  program.items.flatMap((item) =>
-    item.type === 'Inline' && item.declarator.name
-      ? [{ name: item.declarator.name.name, text: textOf(program, item.value) }]
-      : [],
+/** The names, scopes and variables that stand in it, of those that are of interest: `arg0`, `self`, `self->x`, `@x`. */
+function wordsOf({ text, parameters, reading }: StandIn, isOfInterest: (word: string) => boolean): string[] {
+  const isOne = (word: string): boolean => isOfInterest(word) && !parameters.includes(word);
+  // Reading it is dear, and few texts have such a word at all.
+  const likely = [...text.replaceAll(QUOTED, ' ').matchAll(WORD)].flatMap(([, scope, word = '']) =>
+    scope ? [scope, `${scope}->${word}`] : [word],
   );
+  if (!likely.some(isOne)) return [];
+  const root = reading();
+  return (root ? [...wordsBelow(root)] : likely).filter(isOne);
+}
+
+const QUOTED = /"(?:\\.|[^"\\])*"|\/\*.*?\*\//g;
+const WORD = /(?:\b(self|this)\s*->\s*)?(@?\w+)/g;
+
+function* wordsBelow(root: Node): Generator<string> {
+  for (const { node } of walkEvaluated(root)) {
+    if (node.type === 'Identifier' || node.type === 'Scope') yield node.name;
+    else if (node.type === 'Aggregation') yield `@${node.name}`;
+    else if (node.type === 'Member' && node.object.type === 'Scope') yield `${node.object.name}->${node.property.name}`;
+  }
+}

@@ -5,9 +5,9 @@ import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { intervalOf } from '../dtrace/timers.js';
 import { isThreadState, variableNamed } from '../dtrace/variables.js';
-import { namesFor } from './stand-for.js';
+import { namesFor, walkMeant } from './stand-for.js';
 import { grouped, once } from '../once.js';
-import { clausesOf, nodesOf, walk } from '../walk.js';
+import { clausesOf, nodesOf, walkEvaluated } from '../walk.js';
 
 /** What a timer probe does in its clause; it can do both. */
 export interface TimerRole {
@@ -77,8 +77,8 @@ const habitsIn = once((program: Program) => {
   return once((clause: Clause): Habits => ({
     thread: threadReadsOf(clause).length > 0,
     processor: [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name) || hidden.has(name)),
-    reports: [...nodesOf(clause, 'Call')].some((call) => REPORTS.has(calleeOf(call))),
-    acts: doesAct(clause),
+    reports: [...walkMeant(clause, program)].some(({ node }) => node.type === 'Call' && REPORTS.has(calleeOf(node))),
+    acts: doesAct(clause, program),
   }));
 });
 
@@ -100,7 +100,7 @@ export const threadReadsIn: (program: Program) => (clause: Clause) => readonly E
     const hidden = namesFor(program, isOfThread);
     return once((clause: Clause) => {
       const reads: Expression[] = [];
-      for (const { node } of walk(clause)) {
+      for (const { node } of walkEvaluated(clause)) {
         if (node.type === 'Identifier' && (isVariableOfThread(node.name) || hidden.has(node.name))) reads.push(node);
         else if (node.type === 'Scope' && node.name === 'self') reads.push(node);
         else if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) reads.push(node);
@@ -117,8 +117,8 @@ const isOfThread = (word: string): boolean =>
 
 const isOfProcessor = (name: string): boolean => variableNamed(name)?.describes === 'processor';
 
-function doesAct(clause: Clause): boolean {
-  for (const { node } of walk(clause)) {
+function doesAct(clause: Clause, program: Program): boolean {
+  for (const { node } of walkMeant(clause, program)) {
     if (node.type === 'Call' && functionNamed(calleeOf(node))?.kind === 'action') return true;
     const assigned = assignedIn(node);
     if (assigned && rootOf(assigned).type === 'Identifier') return true;

@@ -83,16 +83,3 @@ const namesByClause = once((all: ReadonlyMap<VariableName, readonly InClause[]>)
   }
   return names;
 });
-
-/** Whether one of two clauses sets a variable that the other mentions; what an aggregation gathers has no order. */
-export function shareVariable(
-  a: Clause,
-  b: Clause,
-  { definitions, reads }: { definitions: Definitions; reads: Reads },
-): boolean {
-  const isIn = (variable: VariableName, clause: Clause): boolean =>
-    setIn(clause, definitions).has(variable) || (namesByClause(reads).get(clause) ?? NONE).has(variable);
-  const isShared = (setter: Clause, other: Clause): boolean =>
-    [...setIn(setter, definitions)].some((variable) => !variable.startsWith('@') && isIn(variable, other));
-  return isShared(a, b) || isShared(b, a);
-}

@@ -8,8 +8,9 @@ import { grouped } from '../once.js';
 import { clausesOf, contains } from '../walk.js';
 import { type Mention, type Mentions, doMeet, mentionsIn } from './mentions.js';
 import { obstacleTo } from './obstacle.js';
-import type { Move } from './order.js';
+import { type Move, passedBy } from './order.js';
 import type { Site } from '../transform.js';
+import type { Use } from '../uses.js';
 
 /** How a transform plans for a clause, and what it wants to know of its plans. */
 export interface Planning<Plan> {
@@ -22,34 +23,44 @@ export interface Planning<Plan> {
   readonly refused: (plan: Plan, obstacle: Reason) => Plan;
   /** Why a plan leaves a probe where it is. */
   readonly reasonIn: (plan: Plan) => Reason;
+  /** What a plan leaves lacking in its clause. */
+  readonly lackingIn: (plan: Plan) => readonly Use[];
 }
 
 /**
- * Where the zone has the probes, a clause that reads no argument stays; but not if it meets one of the same probe that
- * goes: the two would no longer run one after the other. If it cannot go along, neither does the other.
+ * Where the zone has the probes, a clause that reads no argument stays; but not if it meets one that goes from the same
+ * probe, or past its own: the two would no longer run one after the other. If it cannot go along, neither does the other.
  *
  * @returns the plans, and those of the clauses that go along.
  */
 export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Plan>, site: Site): readonly Plan[] {
   if (site.target.lacks(planning.capability)) return own;
+  const planned = new Set(own.map((plan) => planning.moveOf(plan).clause));
   const held = new Map<Clause, Reason>();
+  const causes = new Map<Clause, Reason>();
   for (let wanted: Wanted = new Map(); ;) {
     const plans = plansWith(own, wanted, held, planning, site);
     const moves = plans.map(planning.moveOf);
-    const ties = tiesOf(moves, new Set(own.map((plan) => planning.moveOf(plan).clause)), planning.isOn, site);
-    const open = ties.filter(({ companion, event }) => !wanted.get(companion)?.has(event));
+    const isGone = new Set(plans.flatMap((plan) => planning.lackingIn(plan).flatMap(silenced)));
+    const ties = tiesOf(moves, planning.isOn, site).filter(({ companion }) => !isGone.has(companion));
+    const open = ties.filter(({ companion, event }) => !planned.has(companion) && !wanted.get(companion)?.has(event));
     if (open.length > 0) {
       wanted = wantedWith(wanted, open);
       continue;
     }
-    const goes = new Map(moves.map(({ clause, arrivals }) => [clause, arrivals]));
-    const stuck = ties.find(({ companion, event }) => !goes.get(companion)!.some((arrival) => arrival.event === event));
+    const [stuck] = ties;
     if (!stuck) return plans;
     const plan = plans[moves.findIndex(({ clause }) => clause === stuck.companion)]!;
-    held.set(stuck.mover, heldBack(stuck, planning.reasonIn(plan)));
+    const cause = causes.get(stuck.companion) ?? planning.reasonIn(plan);
+    causes.set(stuck.mover, cause);
+    held.set(stuck.mover, heldBack(stuck, cause));
     wanted = new Map();
   }
 }
+
+/** The clause that is lost as a whole with the use; where it is lost in part, the rest of it runs. */
+const silenced = ({ node, clause }: Use): Clause[] =>
+  clause?.predicate && contains(clause.predicate, node) ? [clause] : [];
 
 /** The events of which a clause has to go along. */
 type Wanted = ReadonlyMap<Clause, ReadonlySet<string>>;
@@ -85,25 +96,21 @@ interface Tie {
   readonly variable: VariableName;
 }
 
-/** Of each clause of which nothing is planned, the first that it meets at each probe that goes. */
-function tiesOf(
-  moves: readonly Move[],
-  planned: ReadonlySet<Clause>,
-  isOn: (clause: Clause, event: string) => boolean,
-  { program, flow }: Site,
-): Tie[] {
-  const mentions = mentionsIn(program, flow);
+/** Of each clause, for each of its probes that stays, the first that it meets of those that go from there or past it. */
+function tiesOf(moves: readonly Move[], isOn: (clause: Clause, event: string) => boolean, { program }: Site): Tie[] {
+  const mentions = mentionsIn(program);
   const going = [...goingAt(moves, mentions)];
+  const goes = new Map(moves.map(({ clause, arrivals }) => [clause, new Set(arrivals.map(({ event }) => event))]));
   return clausesOf(program).flatMap((companion) =>
-    planned.has(companion)
-      ? []
-      : going.flatMap(([event, kin]) => (isOn(companion, event) ? tieAt(companion, event, kin) : [])),
+    going.flatMap(([event, kin]) =>
+      isOn(companion, event) && !goes.get(companion)?.has(event) ? tieAt(companion, event, kin) : [],
+    ),
   );
 
   function tieAt(companion: Clause, event: string, kin: Kin): Tie[] {
     for (const [variable, mention] of mentions(companion))
       for (const { clause: mover, mention: other } of kin.get(variable)?.values() ?? [])
-        if (doMeet(variable, mention, other)) return [{ mover, companion, event, variable }];
+        if (mover !== companion && doMeet(variable, mention, other)) return [{ mover, companion, event, variable }];
     return [];
   }
 }
@@ -111,10 +118,11 @@ function tiesOf(
 /** The first clause that does the same to a variable, by the variable and by what it does. */
 type Kin = ReadonlyMap<VariableName, ReadonlyMap<string, { readonly clause: Clause; readonly mention: Mention }>>;
 
+/** By event, those that go from its probe, or past it. */
 function goingAt(moves: readonly Move[], mentions: (clause: Clause) => Mentions): ReadonlyMap<string, Kin> {
   const byEvent = grouped(
     moves.flatMap(({ clause, arrivals }) =>
-      [...new Set(arrivals.map(({ event }) => event))].map((event) => ({ clause, event })),
+      [...new Set(arrivals.flatMap((one) => [one.event, ...passedBy(one)]))].map((event) => ({ clause, event })),
     ),
     ({ event }) => event,
   );

@@ -1,10 +1,11 @@
 /** What clauses do to variables, and over which of these two clauses meet, so that it matters which runs first. */
-import type { Clause, ControlLine, Inline, Program } from '../ast.js';
+import type { Call, Clause, Node, Program } from '../ast.js';
 import { functionNamed } from '../dtrace/functions.js';
-import { type Flow, type VariableName, variableOf } from '../flow.js';
+import { type VariableName, variableOf, withoutParens } from '../flow.js';
+import { assignedIn, rootOf } from '../language/chain.js';
+import { type StandIn, standInsOf } from '../language/stand-for.js';
 import { once } from '../once.js';
-import { containing } from '../ranges.js';
-import { type Visit, nodesOf, walk } from '../walk.js';
+import { type Visit, clausesOf, isCallee, walkEvaluated } from '../walk.js';
 
 /** What a clause does to a variable. */
 export interface Mention {
@@ -19,10 +20,10 @@ export interface Mention {
 /** What a clause does to each variable, in the order in which it comes to them; aggregations are left out. */
 export type Mentions = ReadonlyMap<VariableName, Mention>;
 
-export function mentionsIn(program: Program, flow: Flow): (clause: Clause) => Mentions {
-  const behind = behindNames(program, flow);
+export const mentionsIn: (program: Program) => (clause: Clause) => Mentions = once((program: Program) => {
+  const behind = behindNames(program);
   return once((clause: Clause) => mentionsOf(clause, behind));
-}
+});
 
 /** The variable over which two clauses depend on which of them runs first; null if there is none. */
 export function meetingOf(mentions: Mentions, others: Mentions): VariableName | null {
@@ -34,8 +35,8 @@ export function meetingOf(mentions: Mentions, others: Mentions): VariableName | 
 }
 
 /** The same of any two clauses of a program. */
-export function meetingsIn(program: Program, flow: Flow): (a: Clause, b: Clause) => VariableName | null {
-  const mentions = mentionsIn(program, flow);
+export function meetingsIn(program: Program): (a: Clause, b: Clause) => VariableName | null {
+  const mentions = mentionsIn(program);
   return (a, b) => meetingOf(mentions(a), mentions(b));
 }
 
@@ -51,38 +52,54 @@ export function doMeet(variable: VariableName, a: Mention, b: Mention): boolean 
 const changesFor = (one: Mention, other: Mention): boolean =>
   (one.sets && (other.reads || other.sets || other.counts)) || (one.counts && (other.reads || other.sets));
 
-function mentionsOf(clause: Clause, behind: Behind): Map<VariableName, Mention> {
-  const all = [...walk(clause)].flatMap((visit) => placedMentions(visit, behind)).toSorted((a, b) => a.at - b.at);
-  const mentions = new Map<VariableName, Mention>();
-  for (const { variable, what } of all) {
-    const known = mentions.get(variable) ?? { ...NONE, takesIn: what.reads || what.counts };
-    const { reads, sets, counts, takesIn } = known;
-    mentions.set(variable, {
-      reads: reads || what.reads,
-      sets: sets || what.sets,
-      counts: counts || what.counts,
-      takesIn,
-    });
-  }
-  if (acts(clause)) mentions.set(OUTPUT, { ...NONE, sets: true, takesIn: false });
-  return mentions;
-}
-
-/** What all clauses share that do more than set variables and gather: which of them came first can be seen. */
-const OUTPUT = 'the output';
-
-/** Whether a clause writes something out, if only that it fired, or does something else that can be seen: `exit()`. */
-export const acts: (clause: Clause) => boolean = once((clause: Clause): boolean => {
-  const statements = clause.body?.statements ?? [];
-  if (statements.length === 0) return true;
-  for (const { callee } of nodesOf(clause, 'Call'))
-    if (callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action') return true;
-  return false;
-});
-
 type What = Omit<Mention, 'takesIn'>;
 
 const NONE: What = { reads: false, sets: false, counts: false };
+const READ: What = { ...NONE, reads: true };
+const ANY: What = { ...NONE, reads: true, sets: true };
+
+const both = (a: What, b: What): What => ({
+  reads: a.reads || b.reads,
+  sets: a.sets || b.sets,
+  counts: a.counts || b.counts,
+});
+
+// ---- what can be seen ------------------------------------------------------------------------------------------------
+
+/** What all clauses share that write something out: which of them came first can be seen. */
+const OUTPUT = 'the output';
+
+/** What all clauses share that do anything: what comes after an exit() is not done. */
+const END = 'the end of the tracing';
+
+/** What a node does that can be seen: it writes something out, or ends the tracing. */
+function deedsOf(node: Node): Map<VariableName, What> {
+  const deeds = new Map<VariableName, What>();
+  if (node.type !== 'Call' || node.callee.type !== 'Identifier') return deeds;
+  const { name } = node.callee;
+  if (functionNamed(name)?.kind === 'action') deeds.set(OUTPUT, SET);
+  if (name === 'exit') deeds.set(END, SET);
+  return deeds;
+}
+
+const SET: What = { ...NONE, sets: true };
+
+// ---- one clause ------------------------------------------------------------------------------------------------------
+
+function mentionsOf(clause: Clause, behind: Behind): Map<VariableName, Mention> {
+  const mentions = new Map<VariableName, Mention>();
+  for (const { variable, what } of placedIn(clause, behind)) {
+    const known = mentions.get(variable) ?? { ...NONE, takesIn: what.reads || what.counts };
+    mentions.set(variable, { ...both(known, what), takesIn: known.takesIn });
+  }
+  const add = (variable: VariableName, what: What): void => {
+    mentions.set(variable, { ...both(mentions.get(variable) ?? NONE, what), takesIn: false });
+  };
+  add(END, READ);
+  // What does nothing says that it fired.
+  if ((clause.body?.statements ?? []).length === 0) add(OUTPUT, SET);
+  return mentions;
+}
 
 /** A mention, with the offset at which it takes effect: an assignment does so once its right side is known. */
 interface Placed {
@@ -91,13 +108,17 @@ interface Placed {
   readonly at: number;
 }
 
+const placedIn = (root: Node, behind: Behind): Placed[] =>
+  [...walkEvaluated(root)].flatMap((visit) => placedMentions(visit, behind)).toSorted((a, b) => a.at - b.at);
+
 function placedMentions(visit: Visit, behind: Behind): Placed[] {
   const { node } = visit;
-  const hidden = node.type === 'Identifier' ? behind(node.name) : [];
-  const read = hidden.map((variable): Placed => ({ variable, what: { ...NONE, reads: true }, at: node.start }));
+  const at = node.start;
+  const own = [...deedsOf(node)].map(([variable, what]): Placed => ({ variable, what, at }));
+  const hidden = node.type === 'Identifier' ? behind(node.name) : null;
+  if (hidden) own.push(...mentionsBehind(hidden, visit));
   const variable = node.type === 'Index' ? null : variableOf(node);
-  if (variable === null || variable.startsWith('@')) return read;
-  return [...read, { variable, ...effectOf(visit) }];
+  return variable === null || variable.startsWith('@') ? own : [...own, { variable, ...effectOf(visit) }];
 }
 
 /** What is done to a variable, or to an element of it, where it stands. */
@@ -109,52 +130,108 @@ function effectOf(visit: Visit): Omit<Placed, 'variable'> {
   if (around?.type === 'Assignment' && around.left === whole.node)
     return { what: { ...NONE, sets: true, reads: around.operator !== '=' }, at: around.end };
   const isStep = around?.type === 'Postfix' || (around?.type === 'Unary' && /^(\+\+|--)$/.test(around.operator));
-  if (!isStep) return { what: { ...NONE, reads: true }, at: visit.node.start };
+  if (!isStep) return { what: READ, at: visit.node.start };
   const isAlone = whole.parent?.parent?.node.type === 'ExpressionStatement';
   return { what: { ...NONE, counts: true, reads: !isAlone }, at: visit.node.start };
 }
 
-/** The variables that a name stands for. */
-type Behind = (name: string) => readonly VariableName[];
+// ---- macros and inlines ----------------------------------------------------------------------------------------------
 
-/** What inlines and macros stand for, also by way of others. */
-function behindNames({ controls, items, text }: Program, { reads }: Flow): Behind {
-  const own = new Map<string, readonly VariableName[]>();
-  const inlines = items.filter((item) => item.type === 'Inline');
-  const readIn = new Map<Inline, VariableName[]>(inlines.map((inline) => [inline, []]));
-  for (const [variable, all] of reads) {
-    const within = new Set(all.flatMap(({ node, clause }) => (clause ? [] : (containing(inlines, node) ?? []))));
-    for (const inline of within) readIn.get(inline)!.push(variable);
-  }
-  for (const [{ declarator }, variables] of readIn) if (declarator.name) own.set(declarator.name.name, variables);
-  for (const line of controls.filter(({ directive }) => directive === 'define')) {
-    const [, name, body = ''] = /^(\w+)([^]*)$/.exec(defined(text, line)) ?? [];
-    if (name)
-      own.set(
-        name,
-        [...body.matchAll(/\b(?:(?:self|this)\s*->\s*)?[A-Za-z_]\w*/g)].map(([word]) => word),
-      );
-  }
-  const known = new Map<string, readonly VariableName[]>();
+/** What a name of the script's own stands for, also by way of others. */
+interface Hidden {
+  readonly whats: ReadonlyMap<VariableName, What>;
+  /** The variable that it is, if it is nothing else. */
+  readonly variable: VariableName | null;
+  /** Whether it may set what it is given. */
+  readonly setsParameters: boolean;
+}
+
+type Behind = (name: string) => Hidden | null;
+
+/** Of the name at a place where it is used. */
+function mentionsBehind({ whats, variable, setsParameters }: Hidden, visit: Visit): Placed[] {
+  const at = visit.node.start;
+  const inside = [...whats].map(([one, what]): Placed => ({ variable: one, what, at }));
+  const given = isCallee(visit) && setsParameters ? (visit.parent!.node as Call).arguments : [];
+  const passed = given.flatMap((argument): Placed[] => {
+    const one = variableOf(withoutParens(argument));
+    return one === null ? [] : [{ variable: one, what: ANY, at }];
+  });
+  const effect = effectOf(visit);
+  const isChanged = effect.what.sets || effect.what.counts;
+  const changed = isChanged ? (variable === null ? [...whats.keys()] : [variable]) : [];
+  return [...inside, ...passed, ...changed.map((one): Placed => ({ variable: one, ...effect }))];
+}
+
+function behindNames(program: Program): Behind {
+  const own = new Map(standInsOf(program).map((one) => [one.name, one]));
+  if (own.size === 0) return () => null;
+  const directly = once((one: StandIn) => directlyBehind(one));
+  const hidden = once((one: StandIn): Hidden => {
+    const reached = reachedFrom(one, own, (next) => directly(next).whats.keys());
+    const whats = new Map<VariableName, What>();
+    for (const next of reached)
+      for (const [variable, what] of directly(next).whats) {
+        if (next.parameters.includes(variable)) continue;
+        whats.set(variable, both(whats.get(variable) ?? NONE, what));
+      }
+    return {
+      whats,
+      variable: reached.every((next) => directly(next).variable !== null) ? directly(reached.at(-1)!).variable : null,
+      setsParameters: reached.some((next) => directly(next).setsParameters),
+    };
+  });
   return (name) => {
-    if (!own.has(name)) return [];
-    const all = known.get(name) ?? reachedFrom(name, own);
-    known.set(name, all);
-    return all;
+    const one = own.get(name);
+    return one ? hidden(one) : null;
   };
 }
 
-/** Each once, what a name stands for directly before what that stands for in turn. The explicit stack takes any chain. */
-function reachedFrom(name: string, own: ReadonlyMap<string, readonly VariableName[]>): VariableName[] {
-  const reached = new Set([name]);
-  const stack = [...(own.get(name) ?? [])].toReversed();
+/** Where it cannot be read, anything may be done to each of its words. */
+function directlyBehind({ text, parameters, reading }: StandIn): Hidden {
+  const root = reading();
+  if (!root) {
+    const words = [...text.matchAll(/\b(?:(?:self|this)\s*->\s*)?[A-Za-z_]\w*/g)].map(([word]) =>
+      word.replaceAll(/\s/g, ''),
+    );
+    return { whats: new Map([OUTPUT, END, ...words].map((word) => [word, ANY])), variable: null, setsParameters: true };
+  }
+  const whats = new Map<VariableName, What>();
+  for (const { variable, what } of placedIn(root, () => null))
+    whats.set(variable, both(whats.get(variable) ?? NONE, what));
+  const assigned = [...walkEvaluated(root)].flatMap(({ node }) => assignedIn(node) ?? []).map(rootOf);
+  return {
+    whats,
+    variable: variableIn(root),
+    setsParameters: assigned.some((target) => target.type === 'Identifier' && parameters.includes(target.name)),
+  };
+}
+
+/** The variable that a text is, or an element of it. */
+function variableIn(root: Node): VariableName | null {
+  if (root.type !== 'Program') return variableOf(root);
+  const [statement, ...others] = (clausesOf(root)[0]?.body?.statements ?? []).filter(
+    ({ type }) => type !== 'EmptyStatement',
+  );
+  const isOne = others.length === 0 && statement?.type === 'ExpressionStatement';
+  return isOne ? variableOf(withoutParens(statement.expression)) : null;
+}
+
+/** Itself, and each name that it stands for, once; the explicit stack takes any chain. */
+function reachedFrom(
+  first: StandIn,
+  own: ReadonlyMap<string, StandIn>,
+  namesIn: (one: StandIn) => Iterable<string>,
+): StandIn[] {
+  const reached = new Set<StandIn>();
+  const stack = [first];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
-    for (const next of (own.get(at) ?? []).toReversed()) stack.push(next);
+    for (const name of namesIn(at)) {
+      const next = own.get(name);
+      if (next) stack.push(next);
+    }
   }
-  return [...reached].slice(1);
+  return [...reached];
 }
-
-const defined = (text: string, { words, end }: ControlLine): string =>
-  words[0] ? text.slice(words[0].start, end) : '';

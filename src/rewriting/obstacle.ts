@@ -1,5 +1,5 @@
 /** What keeps the probes of a clause from becoming others, whichever those are. */
-import type { Clause, Program } from '../ast.js';
+import type { Clause, ControlLine, Program } from '../ast.js';
 import type { Reason } from '../dtrace/reason.js';
 import { SYSCALL_ARGUMENTS } from '../capability.js';
 import { spanOf } from '../edit.js';
@@ -13,7 +13,8 @@ import { namesFor, usedIn } from '../language/stand-for.js';
 /** null for a use that stands in no clause. */
 export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
   if (!clause) return null;
-  if (isConditional(clause, program)) return CONDITIONAL;
+  const line = lineAmongProbes(clause, program);
+  if (line) return CONDITIONS.test(line.directive) ? CONDITIONAL : interrupted(line);
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
   const name = usedIn(clause, hiding(program));
@@ -30,12 +31,19 @@ const CONDITIONAL: Reason = {
   help: 'Give the probes between #if and #endif a clause of their own.',
 };
 
-/** Whether a control line stands between the probes of a clause, or between them and its body. */
-const isConditional = ({ probes, predicate, body, end }: Clause, program: Program): boolean => {
+const CONDITIONS = /^(?:if|ifdef|ifndef|elif|else|endif)$/;
+
+const interrupted = ({ directive }: ControlLine): Reason => ({
+  why: `the line of #${directive} stands among its probes`,
+  help: 'Put that line above the clause.',
+});
+
+/** A control line between the probes of a clause, or between them and its body: it would go with the probes. */
+function lineAmongProbes({ probes, predicate, body, end }: Clause, program: Program): ControlLine | undefined {
   const [first] = probes;
   const head = first && spanOf(first.start, body?.start ?? predicate?.end ?? end);
-  return head !== undefined && within(program.controls, head).length > 0;
-};
+  return head && within(program.controls, head)[0];
+}
 
 /** The macros and inlines that stand for an argument of the probe, or for its name. */
 const hiding = once((program: Program) => namesFor(program, (word) => isOfArguments(word) || isProbeVariable(word)));

@@ -5,7 +5,7 @@ import { matchesPart } from '../dtrace/glob.js';
 import type { Description } from '../dtrace/probes.js';
 import { syscallsNamed } from '../dtrace/syscalls.js';
 import { type Edit, type Part, insertAt, remove, spanOf } from '../edit.js';
-import type { Flow, VariableName } from '../flow.js';
+import type { VariableName } from '../flow.js';
 import { endWithComment } from './insert.js';
 import { type Mention, type Mentions, doMeet, meetingOf, mentionsIn } from './mentions.js';
 import { grouped, once } from '../once.js';
@@ -48,8 +48,8 @@ export interface Misplaced {
  * entry and before all of its return: a clause that moves onto one of these has to stand below, or above, those that it
  * shares a variable with.
  */
-export function orderOf(moves: readonly Move[], { program, flow }: { program: Program; flow: Flow }): Order {
-  const mentions = mentionsIn(program, flow);
+export function orderOf(moves: readonly Move[], { program }: { readonly program: Program }): Order {
+  const mentions = mentionsIn(program);
   const meets: Meets = (a, b) => meetingOf(mentions(a), mentions(b));
   const scene = { program, clauses: clausesOf(program), mentions, meets };
   const misplaced = new Map<Clause, Misplaced>();
@@ -172,6 +172,15 @@ const SEQUENCES: readonly (readonly string[])[] = [
   ['start', 'wait-start'],
   ['done', 'wait-done'],
 ];
+
+/** The events of one call that a clause passes as it moves from its probe: they come after it now, or before it. */
+export const passedBy = ({ event, by }: Arrival): string[] =>
+  SEQUENCES.flatMap((row) => {
+    const at = row.indexOf(event);
+    if (at < 0) return [];
+    const isAt = (side: string): boolean => by.some((description) => description.endsWith(side));
+    return [...(isAt(':entry') ? row.slice(0, at) : []), ...(isAt(':return') ? row.slice(at + 1) : [])];
+  });
 
 /** Against the clauses that the script itself has at the call. */
 function besideCalls(moves: readonly Move[], { clauses, meets }: Scene): Constraint[] {

@@ -1,0 +1,44 @@
+/** The macros of a script: what each stands for, as far as it can be told without running the preprocessor. */
+import type { ControlLine, Program } from '../ast.js';
+import { once } from '../once.js';
+import { DSyntaxError, parse } from '../parse.js';
+
+export interface Macro {
+  /** The `#define`. */
+  readonly line: ControlLine;
+  readonly name: string;
+  /** null where it takes none, not even an empty list. */
+  readonly parameters: readonly string[] | null;
+  /** What it stands for, on one line; empty where it stands for nothing. */
+  readonly body: string;
+}
+
+/** In the order of the text. */
+export const macrosOf: (program: Program) => readonly Macro[] = once(({ controls, text }: Program) =>
+  controls.flatMap((line) => (line.directive === 'define' ? (macroOf(line, text) ?? []) : [])),
+);
+
+function macroOf(line: ControlLine, text: string): Macro | null {
+  const [first] = line.words;
+  const defined = first ? text.slice(first.start, line.end).replaceAll(/\\\r?\n/g, ' ') : '';
+  const [whole, name, parameters] = /^(\w+)(?:\(([^)]*)\))?/.exec(defined) ?? [];
+  if (whole === undefined || name === undefined) return null;
+  return {
+    line,
+    name,
+    parameters: parameters === undefined ? null : (parameters.match(/\w+/g) ?? []),
+    body: defined.slice(whole.length).trim(),
+  };
+}
+
+/** The body read as what it may be: the statements of a clause, or its probes. null where it is neither by itself. */
+export const readingOf: (macro: Macro) => Program | null = once(({ body }: Macro) => {
+  for (const text of [`BEGIN { ${body}\n; }\n`, `${body}\n{ }\n`]) {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof DSyntaxError)) throw error;
+    }
+  }
+  return null;
+});

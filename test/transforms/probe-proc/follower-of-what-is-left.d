@@ -1,0 +1,15 @@
+/* A clause that nothing begins for goes with the one that is left for its macro. */
+#define RECEIVER args[1]->pr_pid
+
+proc:::signal-send
+/args[2] == SIGKILL/
+{
+	self->killed = RECEIVER;
+}
+
+proc:::signal-send
+/self->killed/
+{
+	trace(execname);
+	self->killed = 0;
+}

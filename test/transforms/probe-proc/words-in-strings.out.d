@@ -1,0 +1,12 @@
+/* What only looks like an argument or a name of the probe hides nothing. */
+#pragma D option quiet
+#define USAGE "say arg0"
+#define MAX(arg0, arg1) ((arg0) > (arg1) ? (arg0) : (arg1))
+#define LATER args[0]->pr_pid
+inline string FORM = "args: probename";
+
+syscall::exec*:return
+/errno == 0/
+{
+	printf("%s %s %d %d\n", FORM, USAGE, MAX(1, 2), sizeof (LATER));
+}
