@@ -28,7 +28,7 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   try {
     for await (const result of resultsOf(found.inputs, options, target, progress.above, interruption)) {
       const outcome = await deliver(result, found.inputs[done]!, options, progress.above);
-      teller.tell(outcome.result);
+      await teller.tell(outcome.result);
       status = Math.max(status, outcome.status);
       progress.advance(++done);
     }

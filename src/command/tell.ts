@@ -1,7 +1,8 @@
 /** What is said, and to which stream, while many files are converted. */
 import { transforms } from '../../transforms/index.js';
+import { convertOptions } from '../batch/convert-input.js';
 import { bytesOf } from '../bytes.js';
-import type { Diagnostic } from '../diagnostic.js';
+import { convert } from '../convert.js';
 import type { Io } from './io.js';
 import { commandOf } from './one-liner.js';
 import manifest from '../../package.json' with { type: 'json' };
@@ -22,7 +23,7 @@ import { targets, type Target } from '../target.js';
 import type { Skipped } from './walk-tree.js';
 
 export interface Teller {
-  readonly tell: (result: Result) => void;
+  readonly tell: (result: Result) => Promise<void>;
   /** Says how it all went, and with which exit status. Returns what belongs into the file of --report, null where none is wanted. */
   readonly close: (skipped: readonly Skipped[], status: number) => Promise<string | null>;
 }
@@ -41,12 +42,12 @@ export function tellerOf(options: Options, target: Target, many: boolean, io: Io
   const style = styleOf(options, many, io);
   const plain: TextStyle = { ...style, color: false, brief: false };
   return {
-    tell: (result) => {
+    tell: async (result) => {
       if (keepsFiles) files.push(fileReportOf(result));
       counted.push({ status: result.status, diagnostics: result.diagnostics.map(({ severity }) => ({ severity })) });
-      if (format === 'text') io.stderr(printFile(result, many, options, style));
+      if (format === 'text') io.stderr(await printFile(result, many, options, style));
       if (needsWholes(format) || (report !== null && needsWholes(reportFormat))) wholes.push(result);
-      if (report !== null && reportFormat === 'text') pages.push(printFile(result, true, options, plain));
+      if (report !== null && reportFormat === 'text') pages.push(await printFile(result, true, options, plain));
     },
     close: async (skipped, status) => {
       const summary = printSummary(counted, skipped.length);
@@ -101,7 +102,7 @@ const asksForNoLoss = ({ task, verbose }: Pick<Options, 'task' | 'verbose'>): bo
   (task.kind === 'check' && !verbose) || task.kind === 'print-after';
 
 /** Everything about one file: its line, if it needs one, why each transform ran, the diagnostics and their number. */
-function printFile(result: Result, many: boolean, options: Options, style: TextStyle): string {
+async function printFile(result: Result, many: boolean, options: Options, style: TextStyle): Promise<string> {
   const { source, status, applied, diagnostics } = result;
   const isCommandLost = options.program !== null && commandOf(result.text) === '';
   const isAlone = status === 'unportable' && !many && !asksForNoLoss(options);
@@ -112,20 +113,21 @@ function printFile(result: Result, many: boolean, options: Options, style: TextS
     style.verbose ? printApplied(applied, transforms) : '',
     told,
     !style.brief && !style.quiet && diagnostics.length ? `\n${printCounts(diagnostics)}\n` : '',
-    isAlone ? printUnportable(source.name, isCommandLost, targetsFor(diagnostics)) : '',
+    isAlone ? printUnportable(source.name, isCommandLost, await targetsFor(result, options)) : '',
     withheld
       ? `zonesafe: ${harmless(source.name)}: no script is written, since not all of it can run in the zone\n`
       : '',
   ].join('');
 }
 
-/** The zones that have everything that was disabled. */
-function targetsFor(diagnostics: readonly Diagnostic[]): string[] {
+/** The zones in which something of a script would be left that has lost everything in this one. */
+async function targetsFor({ source, diagnostics }: Result, options: Options): Promise<string[]> {
   const lost = diagnostics.flatMap(({ fidelity, capability }) => (fidelity === 'disabled' && capability) || []);
-  return [...targets.values()]
-    .filter(({ name }) => name !== 'global')
-    .filter((target) => lost.length > 0 && lost.every((capability) => target.has(capability)))
-    .map(({ name }) => name);
+  const others = [...targets.values()].filter(
+    (target) => target.worlds.length > 0 && lost.length > 0 && lost.every((capability) => target.has(capability)),
+  );
+  const results = await Promise.all(others.map((target) => convert(source, convertOptions(options, target))));
+  return others.filter((_, i) => results[i]!.status !== 'unportable').map(({ name }) => name);
 }
 
 export function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {

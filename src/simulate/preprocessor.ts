@@ -1,15 +1,16 @@
 /** What of the C preprocessor the simulator understands: a macro that stands for one operand. Anything else it says. */
-import type { Clause, ControlLine, Expression, Node, Program } from '../ast.js';
-import { DSyntaxError, parse } from '../parse.js';
+import type { ControlLine, Expression, Node, Program } from '../ast.js';
+import { functionNamed } from '../dtrace/functions.js';
 import { assignedIn, rootOf } from '../language/chain.js';
-import { clausesOf, nodesOf, walk } from '../walk.js';
+import { type Macro, macrosOf, readingOf } from '../language/macros.js';
+import { clausesOf, isCallee, nodesOf, walk } from '../walk.js';
 
 /** The macros without parameters that stand for an operand, which means the same wherever it is put. */
 export function macrosIn(program: Program): ReadonlyMap<string, Expression> {
   const macros = new Map<string, Expression>();
-  for (const line of definesIn(program)) {
-    const operand = operandOf(line, program);
-    if (operand) macros.set(nameOf(line), operand);
+  for (const macro of macrosOf(program)) {
+    const operand = operandOf(macro);
+    if (operand) macros.set(macro.name, operand);
   }
   return macros;
 }
@@ -18,60 +19,74 @@ export function macrosIn(program: Program): ReadonlyMap<string, Expression> {
 export function unfollowedLine(program: Program): ControlLine | null {
   const lines = program.controls.filter(({ directive }) => !KEPT.has(directive));
   if (lines.length === 0) return null;
-  const names = new Map<string, number>();
-  for (const line of definesIn(program)) names.set(nameOf(line), (names.get(nameOf(line)) ?? 0) + 1);
-  const operands = new Set([...nodesOf(program, 'Identifier')].map(({ name }) => name));
-  const described = new Set(clausesOf(program).flatMap(wordsInProbes));
-  const called = new Set(
-    [...nodesOf(program, 'Call')].flatMap(({ callee }) => (callee.type === 'Identifier' ? callee.name : [])),
-  );
-  const assigned = new Set([...walk(program)].flatMap(({ node }) => namesAssigned(node)));
-  const isFollowed = (line: ControlLine): boolean => {
-    if (line.directive !== 'define') return false;
-    const name = nameOf(line);
-    if (described.has(name) || called.has(name) || assigned.has(name)) return false;
-    return !operands.has(name) || (names.get(name) === 1 && operandOf(line, program) !== null);
-  };
-  return lines.find((line) => !isFollowed(line)) ?? null;
+  const unfollowed = unfollowedMacros(program);
+  return lines.find((line) => line.directive !== 'define' || unfollowed.has(line)) ?? null;
 }
 
 /** Lines for dtrace itself. */
 const KEPT: ReadonlySet<string> = new Set(['pragma', '!', 'line', 'ident', 'error']);
 
-const definesIn = ({ controls }: Program): readonly ControlLine[] =>
-  controls.filter(({ directive, words }) => directive === 'define' && words.length > 0);
-
-const nameOf = ({ words: [first] }: ControlLine): string => /^\w*/.exec(first!.text)![0];
-
-const wordsInProbes = ({ probes }: Clause): readonly string[] =>
-  probes.flatMap(({ text }) => text.match(/[A-Za-z_]\w*/g) ?? []);
-
-function namesAssigned(node: Node): string[] {
-  const target = assignedIn(node);
-  const root = target && rootOf(target);
-  return root?.type === 'Identifier' ? [root.name] : [];
+/** Those that stand for something else than an operand, or stand where no operand does. */
+function unfollowedMacros(program: Program): ReadonlySet<ControlLine> {
+  const all = macrosOf(program);
+  const operands = macrosIn(program);
+  const texts = [program, ...operands.values()];
+  const used = new Set(texts.flatMap((root) => [...nodesOf(root, 'Identifier')].map(({ name }) => name)));
+  const elsewhere = new Set(texts.flatMap(namesElsewhere));
+  const hasEnd = endingIn(operands);
+  const isFollowed = ({ name }: Macro): boolean =>
+    !elsewhere.has(name) &&
+    (!used.has(name) ||
+      (all.filter((other) => other.name === name).length === 1 && operands.has(name) && hasEnd(name)));
+  return new Set(all.filter((macro) => !isFollowed(macro)).map(({ line }) => line));
 }
 
-function operandOf(line: ControlLine, { text }: Program): Expression | null {
-  const [first, second] = line.words;
-  if (!second || first!.text !== nameOf(line)) return null;
-  const body = text.slice(second.start, line.end).replaceAll(/\\\r?\n/g, ' ');
-  const expression = expressionIn(body);
-  if (!expression || !isOperand(expression)) return null;
-  const own = [...nodesOf(expression, 'Identifier')].some(({ name }) => name === nameOf(line));
-  return own ? null : expression;
+/** The names that stand where an operand does not: of members, functions and aggregations, in probes, in types, assigned to. */
+function namesElsewhere(root: Node): string[] {
+  return [...walk(root)].flatMap((visit) => {
+    const { node } = visit;
+    const target = assignedIn(node);
+    const assigned = target ? rootOf(target) : null;
+    return [
+      ...(assigned?.type === 'Identifier' ? [assigned.name] : []),
+      ...(node.type === 'ProbeDescription' ? (node.text.match(/[A-Za-z_]\w*/g) ?? []) : []),
+      ...('name' in node && typeof node.name === 'string' && (node.type !== 'Identifier' || isCallee(visit))
+        ? [node.name]
+        : []),
+      ...('word' in node ? [node.word] : []),
+    ];
+  });
 }
 
-function expressionIn(body: string): Expression | null {
-  try {
-    const [clause] = clausesOf(parse(`BEGIN { ${body}\n; }\n`));
-    const [statement, ...others] = (clause?.body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
-    return others.length === 0 && statement?.type === 'ExpressionStatement' ? statement.expression : null;
-  } catch (error) {
-    if (!(error instanceof DSyntaxError)) throw error;
-    return null;
-  }
+/** Whether what a name stands for comes to an end, by way of not too many others. */
+function endingIn(operands: ReadonlyMap<string, Expression>): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  const hasEnd = (name: string, left: number): boolean => {
+    const operand = operands.get(name);
+    if (!operand) return true;
+    // Until it is known otherwise: where it comes to itself again, it has none.
+    if (!known.has(name)) {
+      known.set(name, false);
+      const inner = [...nodesOf(operand, 'Identifier')];
+      known.set(name, left > 0 && inner.every((next) => hasEnd(next.name, left - 1)));
+    }
+    return known.get(name)!;
+  };
+  return (name) => hasEnd(name, LONGEST);
 }
 
-const isOperand = ({ type }: Expression): boolean =>
-  ['Paren', 'Identifier', 'Integer', 'Character', 'Member', 'Index', 'Call', 'MacroReference'].includes(type);
+const LONGEST = 16;
+
+function operandOf(macro: Macro): Expression | null {
+  const reading = macro.parameters === null && macro.body !== '' ? readingOf(macro) : null;
+  const [clause, ...more] = reading ? clausesOf(reading) : [];
+  const [statement, ...others] = (clause?.body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
+  if (more.length > 0 || others.length > 0 || statement?.type !== 'ExpressionStatement') return null;
+  return isOperand(statement.expression) ? statement.expression : null;
+}
+
+function isOperand(expression: Expression): boolean {
+  if (expression.type === 'Call' && expression.callee.type === 'Identifier')
+    return functionNamed(expression.callee.name)?.kind === 'subroutine';
+  return ['Paren', 'Identifier', 'Integer', 'Character', 'Member', 'Index', 'MacroReference'].includes(expression.type);
+}
