@@ -12,6 +12,7 @@ import {
   strangersOf,
   syscallNames,
   syscallsNamed,
+  replacementOf,
 } from '../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../src/edit.js';
 import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
@@ -22,6 +23,7 @@ import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.
 import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { styleOf } from '../src/language/style.js';
 import { conjunctsOf } from '../src/language/truth.js';
+import type { Target } from '../src/target.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
 import { isArgument, isOfArguments } from '../src/language/arguments.js';
@@ -415,7 +417,7 @@ function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refused {
       covers: others,
     },
     asks: asks && !isSetAtEntry(group, clause, scene) ? asks : null,
-    difference: differenceOf(group, clause, literal),
+    difference: differenceOf(group, clause, literal, scene.target),
   };
 }
 
@@ -645,7 +647,12 @@ function saidTogether(so: string, same: readonly Told[]): string {
   return `${same.map(({ message }) => message).join('; ')}, ${same.length > 1 ? ofAll : so}`;
 }
 
-function differenceOf({ probes, name: { forms } }: Group, clause: Clause, literal: string | undefined): Told | null {
+function differenceOf(
+  { probes, name: { forms } }: Group,
+  clause: Clause,
+  literal: string | undefined,
+  { releases }: Target,
+): Told | null {
   const moved = callsOf(forms.filter((form) => form.arguments !== null));
   if (moved.length === 0) return null;
   const names = probes.map(({ text }) => text).join(', ');
@@ -653,9 +660,10 @@ function differenceOf({ probes, name: { forms } }: Group, clause: Clause, litera
   const isSorted = isToldByEntry(probes[0]!.name, forms) || forms.every(({ condition }) => condition === null);
   const others = isSorted ? 'which other calls come to as well' : 'at whose return other calls cannot be told apart';
   const isOtherName = literal === undefined && readsFunction(clause);
+  const replaced = moved.flatMap((call) => replacementOf(call, releases) ?? []);
   return {
     message: becomes,
-    so: `${others}${isOtherName ? '; probefunc says the new name' : ''}`,
-    isNear: isSorted && !isOtherName,
+    so: [others, ...(isOtherName ? ['probefunc says the new name'] : []), ...replaced].join('; '),
+    isNear: isSorted && !isOtherName && replaced.length === 0,
   };
 }

@@ -339,9 +339,9 @@ function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, s
  */
 const RECEIVER: ReadonlySet<string> = new Set(['args[1]->pr_pid', 'args[1]->pr_fname']);
 
-function rowOf(name: string, { predicate }: Clause, { kept }: Scene): Behind {
+function rowOf(name: string, { predicate }: Clause, { kept, target }: Scene): Behind {
   if (name !== 'signal-send') return callsBehind.get(name)!;
-  const row = signalSend(kept);
+  const row = signalSend(kept, target.releases);
   // Where the predicate asks for a signal, it need not be asked whether there is one.
   return predicate && valueOf(predicate.expression, whereSignal(0)) === 0 ? { ...row, gate: 'errno == 0' } : row;
 }

@@ -1,5 +1,6 @@
 /** Keeps the names and current directories of processes, from the system calls that change them. */
 import type { Clause, Expression, Node } from '../src/ast.js';
+import { senders } from '../src/dtrace/proc.js';
 import { pathOf } from '../src/language/chain.js';
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { orUnknown } from '../src/rewriting/entry.js';
@@ -127,7 +128,7 @@ function kept(use: Use, what: What, pid: string, site: Site): Kept | Step {
 function receiver(use: Use, node: Expression, site: Site): Kept | Step | null {
   if (!/args\s*\[\s*1\s*\]/.test(site.program.text.slice(node.start, node.end))) return null;
   const pid = [...site.flow.definitions.keys()].findLast((name) => /^self->zonesafe_receiver(_\d+)?$/.test(name));
-  const isSent = use.clause?.probes.some(({ function: call }) => call === 'kill');
+  const isSent = use.clause?.probes.some(({ function: call }) => call === senders[0]);
   return pid && isSent ? kept(use, 'receiver', pid, site) : null;
 }
 

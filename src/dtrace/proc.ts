@@ -1,5 +1,6 @@
 /** The system calls behind the probes of the proc provider. */
 import type { Reason } from './reason.js';
+import { type Release, replacementOf } from './syscalls.js';
 
 /** A probe of proc and the system call probes that fire for the same event. */
 export interface Behind {
@@ -229,8 +230,11 @@ export const complements: readonly { readonly gates: readonly [string, string]; 
   { gates: ['arg1 > 0', 'arg1 == 0'], all: 'arg1 >= 0' },
 ];
 
-/** The calls that send signals (zone-facts 5.1). kill(2) and pkill use the first, raise(3C) and abort(3C) the second. */
-export const senders: readonly string[] = ['kill', 'lwp_kill', 'sigqueue', 'sigsendsys'];
+/**
+ * The calls that send signals (zone-facts 5.1). kill(2) and pkill use kill, raise(3C) and abort(3C) lwp_kill: by its own
+ * name dtrace would refuse the script on later systems of Solaris 11, which have lwp_sigqueue with other arguments.
+ */
+export const senders: readonly string[] = ['*kill', 'sigqueue', 'sigsendsys'];
 
 /** Where the signal and its receiver are kept while the call runs. */
 export interface Kept {
@@ -243,7 +247,7 @@ export interface Kept {
  * entry, in thread-locals, and freed below the last clause. The return fires also where a program kills itself, for
  * the signal is taken only on the way out of the kernel. Signal 0 only asks whether a process is there.
  */
-export const signalSend = ({ signal, receiver }: Kept): Behind => ({
+export const signalSend = ({ signal, receiver }: Kept, releases: readonly Release[]): Behind => ({
   by: senders.map((call) => `syscall::${call}:return`),
   gate: `errno == 0 && ${signal}`,
   reads: new Map([
@@ -252,8 +256,7 @@ export const signalSend = ({ signal, receiver }: Kept): Behind => ({
     ['args[1]->pr_pid', receiver],
   ]),
   difference: {
-    message:
-      'only signals that programs send are seen, the ignored ones included, and none from the kernel (SIGSEGV, SIGCHLD, SIGALRM, ^C); one to several processes is seen once, with the pid 0 or less',
+    message: `only signals that programs send are seen, the ignored ones included, and none from the kernel (SIGSEGV, SIGCHLD, SIGALRM, ^C)${replacementOf('lwp_kill', releases) ? ', nor from raise(3C) on later systems of Solaris 11' : ''}; one to several processes is seen once, with the pid 0 or less`,
     help: 'Trace from the global zone where signals of the kernel matter.',
   },
   source: 'os/sig.c sigtoproc, syscall/sigsend.c, syscall/lwp_kill.c; zone-facts 4.1, 5.1',

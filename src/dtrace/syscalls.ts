@@ -78,7 +78,30 @@ const nameRows: readonly NameRow[] = [
   { on: ['illumos'], source: `${table} of 2016`, names: 'psecflags', later: '2016' },
   { on: ['illumos'], source: `${table} of 2021`, names: 'upanic', later: '2021' },
   { on: ['solaris11'], source: 'Oracle Solaris 11.3 manual, section 2', names: 'getrandom', later: '11.3' },
+  {
+    on: ['solaris11'],
+    source: 'Valgrind, include/vki/vki-scnums-solaris.h and configure.ac',
+    names: 'spawn lwp_sigqueue utimensat',
+    later: 'one of its updates',
+  },
 ];
+
+/**
+ * Calls of Solaris 11 that have another name, and other arguments, since one of its updates; which, is not documented.
+ * Source: Valgrind, include/vki/vki-scnums-solaris.h.
+ */
+const REPLACED: ReadonlyMap<string, string> = new Map([
+  ['lwp_kill', 'lwp_sigqueue'],
+  ['utimesys', 'utimensat'],
+]);
+
+/** What is to be known of a name that later systems have replaced; null if none of the releases has. */
+export function replacementOf(name: string, on: readonly Release[]): string | null {
+  const later = on.includes('solaris11') ? REPLACED.get(name) : undefined;
+  return later === undefined
+    ? null
+    : `on later systems of Solaris 11 it is ${later}, and dtrace would refuse the script`;
+}
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -392,7 +415,7 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
   const remark = later
     ? `${later.on.map((release) => releaseTitle[release]).join(', ')} has it since ${later.later}`
     : null;
-  return { has: true, remark, source: (later ?? rows[0])?.source ?? table };
+  return { has: true, remark: remark ?? replacementOf(name, on), source: (later ?? rows[0])?.source ?? table };
 }
 
 /** A glob must match on one of the releases: its author wrote it to cover several. */

@@ -1,4 +1,6 @@
 /* The clause goes along from create, where it meets another, and stays at exit, which no system call tells of in full. */
+int n;
+
 syscall::*fork*:return
 /arg1 > 0 && n < 10/
 {

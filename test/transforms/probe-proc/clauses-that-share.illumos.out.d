@@ -1,6 +1,5 @@
 /* for signal-send: the signal, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -8,8 +7,7 @@ syscall::sigsendsys:entry
 }
 
 /* illumos: what one clause keeps for the next must be kept at the same probe */
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal == SIGKILL/
@@ -17,8 +15,7 @@ syscall::sigsendsys:return
 	self->kills = 1;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal && self->kills/
@@ -27,8 +24,7 @@ syscall::sigsendsys:return
 	self->kills = 0;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -32,8 +32,7 @@ proc:::exit
 }
 
 /* for signal-send: the signal, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -45,8 +44,7 @@ proc:::fault
 	printf("signal or fault\n");
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -54,8 +52,7 @@ syscall::sigsendsys:return
 	printf("signal or fault\n");
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal == 9/
@@ -63,8 +60,7 @@ syscall::sigsendsys:return
 	printf("killed\n");
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -19,16 +19,14 @@ syscall::rexit:entry
 }
 
 /* for signal-send: the signal, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
 	self->zonesafe_signal = (int)arg1;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -37,8 +35,7 @@ syscall::sigsendsys:return
 	printf("signal or fault\n");
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal == 9/
@@ -46,8 +43,7 @@ syscall::sigsendsys:return
 	printf("killed\n");
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -3,7 +3,8 @@
 #define OUT exit(0)
 #define SAY printf("%s\n", execname)
 #define COUNT(what) what++
-#define PID args[0]->pr_pid
+
+self int many;
 
 syscall::*fork*:return
 /arg1 > 0/

@@ -1,8 +1,7 @@
 self int zonesafe_receiver;
 
 /* for signal-send: the signal and who is to get it, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -11,8 +10,7 @@ syscall::sigsendsys:entry
 	    probefunc == "sigsendsys" ? 0 : (int)arg0;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal_2 && self->zonesafe_receiver_2 == self->zonesafe_receiver/
@@ -20,8 +18,7 @@ syscall::sigsendsys:return
 	self->zonesafe_signal = self->zonesafe_signal_2;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

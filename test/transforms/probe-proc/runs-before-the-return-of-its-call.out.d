@@ -19,16 +19,14 @@ syscall::*fork*:return
 }
 
 /* for signal-send: the signal, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
 	self->zonesafe_signal = (int)arg1;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal && self->began/
@@ -36,8 +34,7 @@ syscall::sigsendsys:return
 	@sent[execname, self->zonesafe_signal] = quantize(timestamp - self->began);
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

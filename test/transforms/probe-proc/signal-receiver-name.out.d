@@ -1,6 +1,5 @@
 /* for signal-send: the signal and who is to get it, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -18,8 +17,7 @@ syscall::exec*:return
 	zonesafe_name[pid] = execname;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -33,8 +31,7 @@ syscall::rexit:entry
 	zonesafe_name[pid] = 0;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -43,8 +40,7 @@ syscall::sigsendsys:return
 	/* zonesafe: args[0]->pr_lwpid cannot be read in a zone: printf("to thread %d\n", args[0]->pr_lwpid); */
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -1,6 +1,5 @@
 /* for signal-send: the signal and who is to get it, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -9,8 +8,7 @@ syscall::sigsendsys:entry
 	    probefunc == "sigsendsys" ? 0 : (int)arg0;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -26,8 +24,7 @@ proc:::signal-send
 }
 */
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -35,8 +32,7 @@ syscall::sigsendsys:return
 	trace(self->zonesafe_receiver);
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -6,8 +6,7 @@ dtrace:::BEGIN
 }
 
 /* for signal-send: the signal and who is to get it, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -17,8 +16,7 @@ syscall::sigsendsys:entry
 }
 
 /* each signal as it is sent */
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal && self->zonesafe_receiver != pid && self->zonesafe_signal != SIGCLD/
@@ -26,8 +24,7 @@ syscall::sigsendsys:return
 	printf("%16s %6d %6d\n", execname, self->zonesafe_receiver, self->zonesafe_signal);
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && (self->zonesafe_signal == SIGKILL || self->zonesafe_signal == SIGTERM)/
@@ -35,8 +32,7 @@ syscall::sigsendsys:return
 	@ends[execname, self->zonesafe_signal] = count();
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -44,8 +40,7 @@ syscall::sigsendsys:return
 	sent++;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -3,8 +3,7 @@
 int total;
 
 /* for signal-send: the signal and who is to get it, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -14,54 +13,18 @@ syscall::sigsendsys:entry
 }
 
 /* what shows that an argument has 64 bits, and what does not */
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d\n", self->zonesafe_signal); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (int64_t)self->zonesafe_signal); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d %ld\n", self->zonesafe_signal, (int64_t)self->zonesafe_signal + 1); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", -(int64_t)self->zonesafe_signal); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", ((int64_t)self->zonesafe_signal << 1) | 1); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", self->zonesafe_signal ? 1L : 2L); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", pid ? (int64_t)self->zonesafe_signal : 2); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", !self->zonesafe_signal + 1L); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (self->zonesafe_signal == 9) + 1L); }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { this->signal = (int64_t)self->zonesafe_signal; last = (int64_t)self->zonesafe_signal; total += self->zonesafe_signal; }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @a[self->zonesafe_signal] = count(); counted[self->zonesafe_signal] = 1; }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @b = sum(self->zonesafe_signal); trace((int64_t)self->zonesafe_signal); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d\n", self->zonesafe_signal); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (int64_t)self->zonesafe_signal); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d %ld\n", self->zonesafe_signal, (int64_t)self->zonesafe_signal + 1); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", -(int64_t)self->zonesafe_signal); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", ((int64_t)self->zonesafe_signal << 1) | 1); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", self->zonesafe_signal ? 1L : 2L); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", pid ? (int64_t)self->zonesafe_signal : 2); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", !self->zonesafe_signal + 1L); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (self->zonesafe_signal == 9) + 1L); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { this->signal = (int64_t)self->zonesafe_signal; last = (int64_t)self->zonesafe_signal; total += self->zonesafe_signal; }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @a[self->zonesafe_signal] = count(); counted[self->zonesafe_signal] = 1; }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { @b = sum(self->zonesafe_signal); trace((int64_t)self->zonesafe_signal); }
 
 /* names of processes by pid, since a zone may read only the current one */
 string zonesafe_name[int];
@@ -72,24 +35,15 @@ syscall::exec*:return
 	zonesafe_name[pid] = execname;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d %s\n", self->zonesafe_signal,
-    zonesafe_name[self->zonesafe_receiver] != "" ?
-        zonesafe_name[self->zonesafe_receiver] : "<unknown>"); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d %s\n", self->zonesafe_signal, zonesafe_name[self->zonesafe_receiver] != "" ? zonesafe_name[self->zonesafe_receiver] : "<unknown>"); }
 
 syscall::rexit:entry
 {
 	zonesafe_name[pid] = 0;
 }
-syscall::kill:return,
-syscall::lwp_kill:return,
-syscall::sigqueue:return,
-syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (int64_t)self->zonesafe_signal >> 1); printf("%ld\n", (int64_t)self->zonesafe_signal % 7); printf("%ld\n", ~(int64_t)self->zonesafe_signal); }
+syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%ld\n", (int64_t)self->zonesafe_signal >> 1); printf("%ld\n", (int64_t)self->zonesafe_signal % 7); printf("%ld\n", ~(int64_t)self->zonesafe_signal); }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

@@ -2,8 +2,7 @@
 #pragma D option strsize=512
 
 /* for signal-send: the signal, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -51,8 +50,7 @@ syscall::*fork*:return
 	zonesafe_args[pid] = zonesafe_args[ppid];
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -61,8 +59,7 @@ syscall::sigsendsys:return
 	trace((zonesafe_args[pid] != NULL ? zonesafe_args[pid] : execname) == "a" ? 1 : 0);
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {

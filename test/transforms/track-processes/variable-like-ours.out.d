@@ -1,6 +1,5 @@
 /* for signal-send: the signal and who is to get it, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
@@ -19,8 +18,7 @@ syscall::exec*:return
 }
 
 /* the script has a variable that looks like ours */
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 /errno == 0 && self->zonesafe_signal/
@@ -35,8 +33,7 @@ syscall::rexit:entry
 	zonesafe_name[pid] = 0;
 }
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {
