@@ -121,11 +121,25 @@ function partOf(argument: Expression, missing: readonly Range[]): Expression {
   return part;
 }
 
-/** An arm shares its type with the others: a negative number would become a large one there. */
+/** An arm shares its type with the others: a negative number would become a large one beside one without a sign. */
 function signedAs(argument: Expression, part: Expression, constant: string, flow: Flow, clause: Clause | null): string {
-  if (part === argument || constant !== '-1') return constant;
-  const type = integerTypes.get(flow.typeOf(argument, clause));
-  return type?.signed === false ? '0' : constant;
+  if (constant !== '-1') return constant;
+  const isUnsigned = armsBeside(argument, part).some(
+    (arm) => integerTypes.get(flow.typeOf(arm, clause))?.signed === false,
+  );
+  return isUnsigned ? '0' : constant;
+}
+
+/** The other arms of the `?:` around a part of an argument. */
+function armsBeside(argument: Expression, part: Expression): Expression[] {
+  const others: Expression[] = [];
+  for (let at = withoutParens(argument); at.type === 'Conditional' && !contains(part, at);) {
+    const { consequent, alternate } = at;
+    const isFirst = contains(consequent, part);
+    others.push(isFirst ? alternate : consequent);
+    at = withoutParens(isFirst ? consequent : alternate);
+  }
+  return others;
 }
 
 function doesSomething(expression: Expression): boolean {
