@@ -138,8 +138,8 @@ describe('text that several programs share', () => {
     `head='${first}\n'\ndtrace -n "$head"'\nsyscall:::entry { @ = count(); }'\ndtrace -n "$head"'\n${second}'`;
 
   test('is changed in its place where all of them want the same', async () => {
-    const { text } = await shell(programs('proc:::exit { exit(0); }', 'BEGIN { x = 1; }'));
-    expect(text).toContain("head='syscall::rexit:entry { exit(0); }\n'\n");
+    const { text } = await shell(programs('proc:::exit { @ends = count(); }', 'BEGIN { x = 1; }'));
+    expect(text).toContain("head='syscall::rexit:entry { @ends = count(); }\n'\n");
     expect(text.match(/"\$head"/g)).toHaveLength(2);
   });
 

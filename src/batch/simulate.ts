@@ -6,6 +6,7 @@ import { printSimulated, simulateOne } from '../command/simulate.js';
 import { styleOf, tellFaults } from '../command/tell.js';
 import { hostOf } from '../host/language.js';
 import { fileReportOf } from '../report/json.js';
+import { counted } from '../report/shown.js';
 import { printDiagnostics } from '../report/text.js';
 import type { Target } from '../target.js';
 import { convertInput } from './convert-input.js';
@@ -20,12 +21,14 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
   const style = styleOf(options, found.many, io);
   const files: unknown[] = [];
   let status = 0;
+  let uncompared = 0;
   for (const input of found.inputs) {
     const result = await convertInput(input, options, target, io);
     const host = hostOf(result.source.name, result.source.text);
     if (options.program === null && host.language !== 'D') {
       tellFaults([`${input.name}: only D scripts are simulated, and this is ${host.name}; try -n`], io);
       status = Math.max(status, found.many ? 0 : 2);
+      uncompared++;
       continue;
     }
     if (isText && (!found.many || result.status === 'failed')) io.stderr(printDiagnostics(result, style));
@@ -37,9 +40,14 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
     const simulated = simulateOne(result, target, options, found.many, io);
     if (isText) io.stdout(bytesOf(simulated.text));
     files.push(simulated.data);
+    if (simulated.status === 2) uncompared++;
     // Among many there are always some that the model cannot run; each says so.
     status = Math.max(status, found.many && simulated.status === 2 ? 0 : simulated.status);
   }
+  if (found.many && uncompared > 0 && !options.quiet)
+    io.stderr(`zonesafe: ${uncompared} of ${counted(found.inputs.length, 'script')} could not be simulated\n`);
+  // Where nothing at all was, the run has shown nothing.
+  if (uncompared > 0 && uncompared === found.inputs.length) status = 2;
   if (!isText) io.stdout(bytesOf(printSimulated(target, files)));
   return status;
 }

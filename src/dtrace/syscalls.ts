@@ -450,7 +450,8 @@ const SPAWNED: readonly Pick<Moved, 'from' | 'to' | 'on'>[] = [{ from: 'vfork', 
 export function judgeArguments(glob: string, on: readonly Release[]): NameJudgement {
   const moved = on.filter((release) => isPathMoved(glob, release));
   const remarks = moved.map(
-    (release) => `on ${releaseTitle[release]} it means ${syscallsNamed(glob, release).join(', ')}, whose path is arg1`,
+    (release) =>
+      `on ${releaseTitle[release]} it means ${syscallsNamed(glob, release).join(', ')}, whose path is arg1: there arg0 is an invalid address`,
   );
   return { has: moved.length < on.length, remark: remarks.join('; ') || null, source: deleted };
 }

@@ -72,14 +72,20 @@ export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
   );
 }
 
-/** Of a script with calls of an older release: what its globs match on the target beyond what they matched there. */
+/**
+ * Of a script with calls of an older release: what its descriptions match on the target beyond what they matched there.
+ * A name does so, too, where the call that became it could not be told apart.
+ */
 export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
-  if (!draft.applied.includes('name-syscalls')) return [];
+  const isLeft = draft.diagnostics.some(
+    ({ capability, fidelity }) => fidelity === 'disabled' && capability && kindOf(capability) === 'syscall',
+  );
+  if (!isLeft && !draft.applied.includes('name-syscalls')) return [];
   const globs = draft.uses.filter(
     (use) =>
       use.kind === 'probe' &&
       kindOf(use.capability) === 'syscall' &&
-      isGlob(nameOf(use.capability)) &&
+      (isLeft || isGlob(nameOf(use.capability))) &&
       draft.carried(use.node),
   );
   return globs.flatMap((use) => {

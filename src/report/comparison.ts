@@ -14,6 +14,8 @@ export interface Tally {
   readonly places: readonly PlaceTally[];
   /** The run to show: one that nothing explains, else one that differs, else the first. */
   readonly run: Run;
+  /** Whether no run printed anything, on either side. */
+  readonly isSilent: boolean;
 }
 
 export interface PlaceTally {
@@ -29,12 +31,14 @@ const weightOf: Readonly<Record<Verdict, number>> = { untried: 0, same: 1, said:
 export function tallyOf(result: Result, runs: Iterable<Run>): Tally {
   const places = new Map<Place, PlaceTally['runs']>();
   let worst: Run | null = null;
+  let isSilent = true;
   for (const run of runs) {
     const counts = places.get(run.place) ?? none;
     places.set(run.place, { ...counts, [run.verdict]: counts[run.verdict] + 1 });
+    isSilent &&= run.trial.original.stdout === '' && run.trial.rewritten.stdout === '';
     if (worst === null || weightOf[run.verdict] > weightOf[worst.verdict]) worst = run;
   }
-  return { result, places: [...places].map(([place, counts]) => ({ place, runs: counts })), run: worst! };
+  return { result, places: [...places].map(([place, counts]) => ({ place, runs: counts })), run: worst!, isSilent };
 }
 
 export const countOf = ({ places }: Tally, verdict: Verdict): number =>
@@ -63,6 +67,7 @@ function wordsFor(tally: Tally, runs: number): string {
   if (isClaimedSame(tally.result) && isDisproved(tally))
     return `NOT THE SAME, though it is claimed to be: it differs in ${runs - same} of ${counted(runs, 'run')}`;
   if (unsaid > 0) return `DIFFERS, and nothing that was said explains it, in ${unsaid} of ${counted(runs, 'run')}`;
+  if (same === runs && tally.isSilent) return 'prints nothing in any run, there or here, so that nothing was compared';
   if (same === runs) return `prints the same in ${runs === 1 ? 'the one run' : `all ${runs} runs`}`;
   return `prints the same in ${same} of ${counted(runs, 'run')}; where it differs, what was said explains it`;
 }

@@ -22,16 +22,14 @@ my $dtrace = <<END;
 	}
 
 /* for signal-send: the signal, kept until the call returns */
-syscall::kill:entry,
-syscall::lwp_kill:entry,
+syscall::*kill:entry,
 syscall::sigqueue:entry,
 syscall::sigsendsys:entry
 {
 	self->zonesafe_signal = (int)arg1;
 }
 
-	syscall::kill:return,
-	syscall::lwp_kill:return,
+	syscall::*kill:return,
 	syscall::sigqueue:return,
 	syscall::sigsendsys:return
 	/errno == 0 && self->zonesafe_signal/
@@ -39,8 +37,7 @@ syscall::sigsendsys:entry
 		printf("%s sends %d\\n", execname, self->zonesafe_signal);
 	}
 
-syscall::kill:return,
-syscall::lwp_kill:return,
+syscall::*kill:return,
 syscall::sigqueue:return,
 syscall::sigsendsys:return
 {
