@@ -432,12 +432,20 @@ function replacementFor(
   const calls = rows.map((row) => row[side]!);
   const probe = uses.find((use) => isOf(use, rows))!;
   const isLetIn = isOfFile(part) && (isBegun(part, plans, site) || asksForSuccess(part));
-  const gate = isLetIn ? null : calls[0]!.gate;
+  const isOfCaller = caller !== null && isAboutCaller(part);
+  const gates = [
+    ...(isLetIn || calls[0]!.gate === null ? [] : [calls[0]!.gate]),
+    // A call that began before tracing has left nothing, and a string that was never set faults.
+    ...(isOfCaller ? [`${caller} != ""`] : []),
+  ];
   const [first, ...others] = rows;
   return {
     probe: probe.node,
     by: calls.flatMap((one) => ((sized && one.sized) || one.by).map((call) => `syscall::${call}:${side}`)),
-    gate,
+    gate:
+      gates.length > 0
+        ? gates.map((one) => (gates.length > 1 && one.includes('||') ? `(${one})` : one)).join(' && ')
+        : null,
     names: {
       probeprov: 'fbt',
       probemod: first!.module,
@@ -446,9 +454,7 @@ function replacementFor(
     body: [
       ...bodyEdits(part, plans, site),
       ...(others.length > 0 ? directionEdits(part.clause, rows, site) : []),
-      ...(caller && isAboutCaller(part)
-        ? identifiersIn(part.clause, 'execname').map((node) => replace(node, caller))
-        : []),
+      ...(isOfCaller ? identifiersIn(part.clause, 'execname').map((node) => replace(node, caller)) : []),
     ],
     covers: uses.filter((use) => use !== probe).map(({ node }) => node),
   };

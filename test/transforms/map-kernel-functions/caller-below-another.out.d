@@ -11,7 +11,7 @@ syscall::exec*:entry
 }
 
 syscall::exec*:return
-/errno == 0 || errno == ENOEXEC/
+/(errno == 0 || errno == ENOEXEC) && self->zonesafe_execname != ""/
 {
 	printf("%s: %s\n", self->zonesafe_execname, errno == ENOEXEC ? "of no known format" : "known");
 }

@@ -29,7 +29,7 @@ syscall::exec*:entry
 }
 
 syscall::exec*:return
-/!errno/
+/self->zonesafe_execname != "" && !errno/
 {
 	@d[self->zonesafe_execname] = count();
 }

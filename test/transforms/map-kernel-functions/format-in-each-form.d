@@ -12,7 +12,7 @@ fbt::findexec_by_hdr:return
 }
 
 fbt::gexec:return
-/arg1 == 0/
+/arg1 == 0 && self->who != NULL/
 {
 	printf("%s -> ok", self->who);
 }

@@ -13,7 +13,7 @@ syscall::exec*:return
 }
 
 syscall::exec*:return
-/errno == 0/
+/errno == 0 && self->who != NULL/
 {
 	printf("%s -> ok", self->who);
 }

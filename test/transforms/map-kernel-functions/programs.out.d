@@ -12,14 +12,14 @@ syscall::exec*:entry
 }
 
 syscall::exec*:return
-/(errno == 0 || errno == ENOEXEC) && self->path != NULL/
+/(errno == 0 || errno == ENOEXEC) && self->zonesafe_execname != "" && self->path != NULL/
 {
 	printf("%s runs %s: %s\n", self->zonesafe_execname, self->path,
 	    errno == ENOEXEC ? "what is it?" : "known");
 }
 
 syscall::exec*:return
-/errno != 0/
+/self->zonesafe_execname != "" && errno != 0/
 {
 	printf("%s failed: %d\n", self->zonesafe_execname, errno);
 }
