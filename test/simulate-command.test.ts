@@ -60,6 +60,10 @@ describe('alone', () => {
     ['#define N(x) x', 'N(1)'],
     ['#ifdef N', '1\n#endif\n'],
     ['#include <sys/types.h>', '1'],
+    ['#define A B\n#define B A', 'A'],
+    ['#define OUT exit(0)', '1); OUT; trace(2'],
+    ['#define n m', 'self->n'],
+    ['#define pr_pid pr_ppid', 'curpsinfo->pr_pid'],
   ])('what only the preprocessor understands is not run: %s', async (line, operand) => {
     const { stderr, status } = await simulated(`${line}\nBEGIN { trace(${operand}); exit(0); }\n`);
     expect(stderr).toContain(`line 1: the C preprocessor is not simulated: ${line.split(' ')[0]}`);
@@ -143,7 +147,23 @@ describe('beside its rewritten form', () => {
       'a.d: prints the same in the one run\nb.d: prints the same in 0 of 1 run; where it differs, what was said explains it\n',
     );
     expect(stderr).toContain('c.sh: only D scripts are simulated');
+    expect(stderr).toContain('1 of 3 scripts could not be simulated');
     expect(status).toBe(0);
+  });
+
+  it('of several scripts of which none could be, that nothing was shown', async () => {
+    const cwd = directoryOf({
+      'a.d': '#include <sys/types.h>\nBEGIN { exit(0); }\n',
+      'b.sh': "#!/bin/sh\ndtrace -n 'BEGIN { }'\n",
+    });
+    const { stderr, status } = await run(['--simulate', 'build', '-t', 'solaris10', '.'], { cwd });
+    expect(stderr).toContain('2 of 2 scripts could not be simulated');
+    expect(status).toBe(2);
+  });
+
+  it('where neither prints anything, nothing was compared', async () => {
+    const { stdout } = await simulated('proc:::exec-success /0/ { trace(1); }\n', 'build', '-t', 'solaris10');
+    expect(stdout).toContain('prints nothing in any run, there or here, so that nothing was compared');
   });
 });
 

@@ -27,6 +27,9 @@ const none: PlaceTally['runs'] = { same: 0, said: 0, unsaid: 0, untried: 0 };
 
 const weightOf: Readonly<Record<Verdict, number>> = { untried: 0, same: 1, said: 2, unsaid: 3 };
 
+/** dtrace ends what it prints with an empty line, whatever came before. */
+const isBlank = ({ stdout }: Output): boolean => stdout.trim() === '';
+
 /** Counts the runs of a script as they come; at least one must come. */
 export function tallyOf(result: Result, runs: Iterable<Run>): Tally {
   const places = new Map<Place, PlaceTally['runs']>();
@@ -35,7 +38,7 @@ export function tallyOf(result: Result, runs: Iterable<Run>): Tally {
   for (const run of runs) {
     const counts = places.get(run.place) ?? none;
     places.set(run.place, { ...counts, [run.verdict]: counts[run.verdict] + 1 });
-    isSilent &&= run.trial.original.stdout === '' && run.trial.rewritten.stdout === '';
+    isSilent &&= isBlank(run.trial.original) && isBlank(run.trial.rewritten);
     if (worst === null || weightOf[run.verdict] > weightOf[worst.verdict]) worst = run;
   }
   return { result, places: [...places].map(([place, counts]) => ({ place, runs: counts })), run: worst!, isSilent };
