@@ -18,7 +18,10 @@ export function createRemarks(goTo: (range: Range) => void): Remarks {
   return {
     show: (converted) => {
       shown = converted.remarks;
+      // Whoever reads the list with the keyboard keeps the place in it.
+      const at = buttonsIn(list).findIndex((one) => one === document.activeElement);
       list.replaceChildren(...shown.map((remark) => itemFor(remark, goTo)));
+      if (at >= 0) (buttonsIn(list)[at] ?? buttonsIn(list).at(-1))?.focus();
       summary.replaceChildren(...summaryOf(converted));
     },
     focus: (line) => {
@@ -27,6 +30,8 @@ export function createRemarks(goTo: (range: Range) => void): Remarks {
     },
   };
 }
+
+const buttonsIn = (list: HTMLElement): HTMLButtonElement[] => [...list.querySelectorAll('button')];
 
 /** As a sign and a word. */
 export const gradeTag = (grade: Grade): HTMLElement =>
