@@ -16,12 +16,14 @@ import type { Flow } from './flow.js';
 import { directHits, withDependents, withStarved } from './disable/hits.js';
 import { clauseAt } from './disable/places.js';
 import { type NeverFires, type Starved, type Starving, starvedReads, starvingIn } from './disable/starving.js';
+import { type Unmade, unmadeBy } from './disable/unmade.js';
 import type { Use } from './uses.js';
 import { byPlace, followedIn, namesOf } from './disable/values.js';
 
 export { escapeComment, unescapeComment } from './language/comment.js';
 export type { LackingUse } from './disable/cuts.js';
 export type { NeverFires, Starved } from './disable/starving.js';
+export type { Unmade } from './disable/unmade.js';
 
 export interface Loss {
   readonly use: Use;
@@ -34,6 +36,8 @@ export interface Loss {
   readonly shown: readonly Shown[];
   /** Reads that stay, but find only zero, because what set the variable is gone. */
   readonly starved: readonly Starved[];
+  /** Aggregations that are still printed, without an action on them that is gone. */
+  readonly unmade: readonly Unmade[];
 }
 
 export interface Shown {
@@ -95,6 +99,8 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
   for (const [variable, by] of starving.variables) {
     for (const read of starvedReads(site, cuts, variable)) starved[by]!.push(read);
   }
+  const unmade = site.uses.map((): Unmade[] => []);
+  for (const [{ hit }, places] of unmadeBy(site, cuts)) unmade[hit.by]!.push(...places);
   return site.uses.map(({ use }, i) => ({
     use,
     what: own[i]!.what,
@@ -102,6 +108,7 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     dependents: [...dependents[i]!].map(bare),
     shown: [...shown[i]!.values()],
     starved: starved[i]!,
+    unmade: unmade[i]!,
   }));
 }
 

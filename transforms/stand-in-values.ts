@@ -9,7 +9,7 @@ import { type Site, type Step, type Transform, refuse, roughly } from '../src/tr
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { isTick, threadReadsIn } from '../src/language/timers.js';
 import { type ValueUse, lacking, usesOf } from '../src/uses.js';
-import { type Visit, contains, textOf, visitOf } from '../src/walk.js';
+import { type Visit, contains, textOf, visitOf, walk } from '../src/walk.js';
 
 /** A value of which it is known what a user can do without it. */
 interface Row {
@@ -132,7 +132,7 @@ export const standInValues: Transform = {
     const nodes = missing.map(({ node }) => node);
     for (const [call, own] of grouped(columns, (column) => column.call)) {
       const uses = own.map(({ use }) => use);
-      yield* standInColumns(call, uses, within(nodes, call), site);
+      yield* standInColumns(call, uses, nodes, site);
     }
   },
 };
@@ -161,10 +161,10 @@ const isCallOf = (node: Node, names: readonly string[]): node is Call =>
 /** All uses in one printf: it can be kept only if something stands in for each of them. */
 function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly Range[], site: Site): Generator<Step> {
   const clause = own[0]!.clause!;
-  const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone);
+  const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone) || isWithinLine(call, clause, missing, site);
   const standIns = looksAtProcessors(clause, own, site)
     ? null
-    : standInsFor(call, missing, { flow: site.flow, clause, alone });
+    : standInsFor(call, within(missing, call), { flow: site.flow, clause, alone });
   if (!standIns || standIns.some(({ part }) => holdsLine(part, site))) {
     for (const use of own) yield* standAlone(use, site);
     return;
@@ -173,6 +173,23 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
     const inPart = own.filter(({ node }) => contains(standIn.part, node));
     if (inPart.length > 0) yield shown(standIn, inPart, site);
   }
+}
+
+/**
+ * Whether a printf prints a column of a line of which others of its clause print more: without it, all that follows would
+ * stand below another's title, or on the line before.
+ */
+function isWithinLine(call: Call, clause: Clause, missing: readonly Range[], { flow }: Site): boolean {
+  for (const { node } of walk(clause)) {
+    if (node === call || !isCallOf(node, ['printf'])) continue;
+    const isOneLine = node.start < call.start ? !endsLine(node) : !endsLine(call);
+    if (isOneLine && standInsFor(node, within(missing, node), { flow, clause })) return true;
+  }
+  return false;
+}
+
+function endsLine({ arguments: [format] }: Call): boolean {
+  return format?.type !== 'StringLiteral' || format.text.endsWith('\\n"');
 }
 
 /** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */

@@ -124,7 +124,12 @@ function printGroup([fold, ...like]: Group, source: Source, style: TextStyle): s
   const { severity, code } = first;
   const title = `${paint(severity, `${severity}[${code}]`)}${paint('strong', `: ${shown(first.message)}`)}`;
   const also = others.length ? alsoAt(others, style) : '';
-  if (style.brief && severity !== 'error') return `  ${placeOf(first)}: ${title}${also && ` (${also})`}\n`;
+  const related = [fold!, ...like].flatMap((one) => [one.first, ...one.others]).flatMap((one) => one.related ?? []);
+  const seen = [...byMessage(related)].map(([message, places]) => [placesOf(places, style), shown(message)] as const);
+  if (style.brief && severity !== 'error') {
+    const besides = [also, ...seen.map(([places, message]) => `${places}: ${message}`)].filter((one) => one !== '');
+    return `  ${placeOf(first)}: ${title}${besides.length > 0 ? ` (${besides.join('; ')})` : ''}\n`;
+  }
 
   const frame = frameOf(source.text, first);
   const gutter = ' '.repeat(frame ? frame.number.length : 1);
@@ -144,10 +149,7 @@ function printGroup([fold, ...like]: Group, source: Source, style: TextStyle): s
     lines.push(`${gutter} ${paint('dim', '=')} also ${shown(wordsAt(source.text, fold.first))} at ${places}`);
   }
   if (!short) {
-    const related = [first, ...like.map((fold) => fold.first)].flatMap((diagnostic) => diagnostic.related ?? []);
-    for (const [message, places] of byMessage(related)) {
-      lines.push(point(`see ${placesOf(places, style)}`, shown(message)));
-    }
+    for (const [places, message] of seen) lines.push(point(`see ${places}`, message));
     if (first.why !== undefined)
       lines.push(point('why', `${shown(first.why)}${first.transform ? ` (${first.transform})` : ''}`));
     if (first.dtrace !== undefined) lines.push(point('dtrace would say', shown(first.dtrace)));
@@ -163,10 +165,10 @@ const MOST_PLACES = 8;
 const alsoAt = (others: readonly Diagnostic[], style: TextStyle): string => `also at ${placesOf(others, style)}`;
 
 function placesOf(all: readonly Pick<Diagnostic, 'line' | 'column'>[], { verbose }: TextStyle): string {
-  const told = verbose ? all : all.slice(0, MOST_PLACES);
-  const places = told.map(({ line, column }) => `${line}:${column}`).join(', ');
-  const rest = all.length - told.length;
-  return `${places}${rest ? ` and ${counted(rest, 'more place')}` : ''}`;
+  const places = [...new Set(all.map(({ line, column }) => `${line}:${column}`))];
+  const told = verbose ? places : places.slice(0, MOST_PLACES);
+  const rest = places.length - told.length;
+  return `${told.join(', ')}${rest ? ` and ${counted(rest, 'more place')}` : ''}`;
 }
 
 const byMessage = (all: readonly Related[]): ReadonlyMap<string, readonly Related[]> =>

@@ -502,15 +502,18 @@ function gapOf(
   places: ReadonlyMap<Clause, Place>,
   program: Program,
 ): { range: Range; gap: string } {
-  const { text, items } = program;
+  const { text, items, controls } = program;
   const earlier = items.filter(({ start }) => start < clause.start);
   const isFirst = earlier.every((item) => item.type === 'Clause' && places.has(item));
   const [top = clause] = earlier;
-  if (isFirst && text.slice(0, withComments(program, top).start).trim() === '') {
-    const gap = /^\s*/.exec(text.slice(whole.end))![0];
-    return { range: spanOf(whole.start, whole.end + gap.length), gap };
-  }
   const gap = /\s*$/.exec(text.slice(0, whole.start))![0];
+  // A line of the preprocessor keeps its end where something else follows on the line of the clause.
+  const endsControl = controls.some(({ start, end }) => start < whole.start && end >= whole.start - gap.length);
+  const isShared = endsControl && !/^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
+  if (isShared || (isFirst && text.slice(0, withComments(program, top).start).trim() === '')) {
+    const behind = /^\s*/.exec(text.slice(whole.end))![0];
+    return { range: spanOf(whole.start, whole.end + behind.length), gap: isShared ? gap : behind };
+  }
   return { range: spanOf(whole.start - gap.length, whole.end), gap };
 }
 

@@ -8,9 +8,9 @@ syscall::read:entry
 	printf("%s %d\n", execname, OPT_proj ? -1 /* pr_projid */ : errno);
 	printf("%s\n", OPT_proj ? execname : "-" /* pr_clname */);
 	/* a line for each */
-	OPT_proj ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: printf("%d ", curpsinfo->pr_projid) */ : printf("%d ", uid);
+	OPT_proj ? printf("%d ", -1 /* pr_projid */) : printf("%d ", uid);
 	OPT_proj ? printf("%d %d ", pid, -1 /* pr_projid */) : 1;
-	/* zonesafe: curpsinfo->pr_projid cannot be read in a zone: OPT_proj ? printf("%5d ", curpsinfo->pr_projid) : 1; */
+	OPT_proj ? printf("%5d ", -1 /* pr_projid */) : 1;
 	/* an assignment, a count */
 	(uid == 0) ? self->ok = 1 : 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: (self->project = curpsinfo->pr_projid) */;
 	OPT_proj ? 1 /* zonesafe: curpsinfo->pr_projid cannot be read in a zone: OPT_fail ? @failed[curpsinfo->pr_projid] = count() : 1 */ : (@root = count());

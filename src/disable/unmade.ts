@@ -1,0 +1,68 @@
+/** What is printed of an aggregation although an action on it is gone: the numbers are others than they were. */
+import type { Call, Clause, Range } from '../ast.js';
+import { spanOf } from '../edit.js';
+import { type VariableName, variableOf } from '../language/variable.js';
+import { clausesOf, walk } from '../walk.js';
+import { type Cut, type Cuts, type Site, cutAround } from './cuts.js';
+
+/** A place that prints an aggregation as it would not have been. */
+export interface Unmade {
+  readonly range: Range;
+  /** `@bytes is no longer normalized here`. */
+  readonly message: string;
+}
+
+/** By the action that is gone (Dynamic Tracing Guide, "Aggregations"): what is true of the aggregation without it. */
+const WITHOUT: ReadonlyMap<string, string> = new Map([
+  ['normalize', 'is no longer normalized'],
+  ['denormalize', 'stays normalized'],
+  ['trunc', 'is no longer truncated'],
+  ['clear', 'is no longer cleared'],
+]);
+
+interface Placed {
+  readonly call: Call;
+  readonly clause: Clause;
+  readonly aggregations: readonly VariableName[];
+}
+
+/**
+ * For each cut that takes such an action along: where the aggregation is still printed, or the action itself where that
+ * is left to the end of the tracing. Nothing is said of one of which no value is left to be gathered.
+ */
+export function unmadeBy(site: Site, cuts: Cuts): ReadonlyMap<Cut, readonly Unmade[]> {
+  const calls = clausesOf(site.program).flatMap((clause) => [...aggregationCalls(clause)]);
+  const cutOf = ({ clause, call }: Placed): Cut | null => cutAround(site, cuts, clause, call);
+  const printed = calls.filter((placed) => calleeOf(placed.call) === 'printa' && !cutOf(placed));
+  const gathered = new Set(
+    [...site.names].flatMap(([name, { values }]) =>
+      values.some(({ node, clause }) => !cutAround(site, cuts, clause, node)) ? [name] : [],
+    ),
+  );
+  const unmade = new Map<Cut, Unmade[]>();
+  for (const placed of calls) {
+    const cut = cutOf(placed);
+    const without = WITHOUT.get(calleeOf(placed.call));
+    const [name] = placed.aggregations;
+    if (!cut || without === undefined || name === undefined || !gathered.has(name)) continue;
+    const places = printed.filter(({ aggregations }) => aggregations.includes(name)).map(({ call }) => call);
+    const said = places.map((place) => ({ range: spanOf(place.start, place.end), message: `${name} ${without} here` }));
+    const atEnd = {
+      range: spanOf(placed.call.start, placed.call.end),
+      message: `${name}, printed at the end, ${without}`,
+    };
+    unmade.set(cut, [...(unmade.get(cut) ?? []), ...(said.length > 0 ? said : [atEnd])]);
+  }
+  return unmade;
+}
+
+function* aggregationCalls(clause: Clause): Generator<Placed> {
+  for (const { node } of walk(clause)) {
+    if (node.type !== 'Call') continue;
+    const named = node.arguments.flatMap((argument) => variableOf(argument) ?? []);
+    const aggregations = named.filter((name) => name.startsWith('@'));
+    if (aggregations.length > 0) yield { call: node, clause, aggregations };
+  }
+}
+
+const calleeOf = ({ callee }: Call): string => (callee.type === 'Identifier' ? callee.name : '');

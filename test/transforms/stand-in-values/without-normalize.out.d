@@ -1,0 +1,26 @@
+/* What is still printed of an aggregation without an action on it shows other numbers: each place is told. */
+syscall::read:return
+/arg0 > 0/
+{
+	@bytes[execname] = sum(arg0);
+	@calls[execname] = count();
+	@times = quantize(timestamp);
+	@none = sum(0);
+}
+
+dtrace:::END
+{
+	/* zonesafe: `ncpus_online is kernel memory: normalize(@bytes, `ncpus_online); */
+	/* zonesafe: `ncpus_online is kernel memory: trunc(@calls, `ncpus_online); */
+	/* zonesafe: `ncpus_online is kernel memory: normalize(@none, `ncpus_online); */
+	printa(@bytes);
+	printa("%s %@d\n", @bytes);
+	printa(@none);
+}
+
+/* zonesafe: disabled: sched:::on-cpu cannot be enabled in a zone
+sched:::on-cpu
+{
+	clear(@times);
+}
+*/
