@@ -15,7 +15,7 @@ import {
   replacementOf,
 } from '../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../src/edit.js';
-import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
+import { type Definition, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
 import { grouped, once } from '../src/once.js';
@@ -23,7 +23,6 @@ import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.
 import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { styleOf } from '../src/language/style.js';
 import { conjunctsOf } from '../src/language/truth.js';
-import type { Target } from '../src/target.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
 import { isArgument, isOfArguments } from '../src/language/arguments.js';
@@ -137,7 +136,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
         : 'No probe of this release tells these calls apart.';
     yield roughly('approximate', uses, edits, {
       message: saidOf(differences),
-      help,
+      help: differences.flatMap((one) => one.help ?? [])[0] ?? help,
       note: differences.every(({ isNear }) => isNear),
     });
   }
@@ -390,6 +389,7 @@ interface Told {
   readonly so: string;
   /** Whether only corner cases show it. */
   readonly isNear: boolean;
+  readonly help?: string;
 }
 
 interface Refused {
@@ -417,7 +417,7 @@ function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refused {
       covers: others,
     },
     asks: asks && !isSetAtEntry(group, clause, scene) ? asks : null,
-    difference: differenceOf(group, clause, literal, scene.target),
+    difference: differenceOf(group, clause, literal, scene),
   };
 }
 
@@ -651,7 +651,7 @@ function differenceOf(
   { probes, name: { forms } }: Group,
   clause: Clause,
   literal: string | undefined,
-  { releases }: Target,
+  scene: Scene,
 ): Told | null {
   const moved = callsOf(forms.filter((form) => form.arguments !== null));
   if (moved.length === 0) return null;
@@ -660,10 +660,60 @@ function differenceOf(
   const isSorted = isToldByEntry(probes[0]!.name, forms) || forms.every(({ condition }) => condition === null);
   const others = isSorted ? 'which other calls come to as well' : 'at whose return other calls cannot be told apart';
   const isOtherName = literal === undefined && readsFunction(clause);
-  const replaced = moved.flatMap((call) => replacementOf(call, releases) ?? []);
+  const replaced = moved.flatMap((call) => replacementOf(call, scene.target.releases) ?? []);
+  const kept = probes[0]!.name === 'return' ? keptElsewhere(probes, forms, clause, scene) : [];
+  const isOne = kept.length === 1;
   return {
     message: becomes,
-    so: [others, ...(isOtherName ? ['probefunc says the new name'] : []), ...replaced].join('; '),
-    isNear: isSorted && !isOtherName && replaced.length === 0,
+    so: [
+      others,
+      ...(isOtherName ? ['probefunc says the new name'] : []),
+      ...(kept.length > 0
+        ? [
+            `${kept.join(', ')} ${isOne ? 'is' : 'are'} kept at an entry that stays, where the arguments of ${moved.join(', ')} stand in other places`,
+          ]
+        : []),
+      ...replaced,
+    ].join('; '),
+    isNear: isSorted && !isOtherName && kept.length === 0 && replaced.length === 0,
+    ...(kept.length > 0
+      ? { help: `Keep ${kept.join(', ')} at ${probes[0]!.text.replace(/return$/, 'entry')} as well, below the other.` }
+      : {}),
   };
+}
+
+/**
+ * The variables of a clause that another keeps from arguments, at a description that takes in the new calls and stays as
+ * it is: it knows nothing of the places that the arguments have there. One that is kept at the entry of the old call, too,
+ * moves along with that.
+ */
+function keptElsewhere(
+  probes: readonly ProbeDescription[],
+  forms: readonly Form[],
+  clause: Clause,
+  { flow }: Scene,
+): VariableName[] {
+  const isMoved = (read: Identifier, call: string): boolean =>
+    forms.some((form) => form.name === call && placeOf(read)(form) !== Number(read.name.slice(3)));
+  const isKept = ({ value, clause: where }: Definition): boolean =>
+    value !== null &&
+    (where?.probes ?? []).some(
+      ({ provider, function: part, name }) =>
+        matchesPart(provider, 'syscall') &&
+        matchesPart(name, 'entry') &&
+        callsOf(forms).some(
+          (call) =>
+            matchesPart(part, call) &&
+            [...nodesOf(value, 'Identifier')].some((read) => isArgument(read.name) && isMoved(read, call)),
+        ),
+    );
+  const isMovedAlong = ({ clause: where }: Definition): boolean =>
+    (where?.probes ?? []).some(
+      ({ function: call, name }) => name === 'entry' && probes.some((probe) => probe.function === call),
+    );
+  const isWrong = (definitions: readonly Definition[]): boolean =>
+    definitions.some(isKept) && !definitions.some(isMovedAlong);
+  return [...flow.reads]
+    .filter(([, reads]) => inClause(reads, clause).length > 0)
+    .flatMap(([variable]) => (isWrong(flow.definitions.get(variable) ?? []) ? [variable] : []));
 }

@@ -157,7 +157,12 @@ export const rows: readonly Row[] = [
     help: 'tell what dtrace would refuse in the script as it is, and convert none that has such errors',
   },
   { long: '--verbose', group: 'What to be told:', help: 'tell everything, also why each transform ran' },
-  { long: '--quiet', group: 'What to be told:', help: 'tell errors only, and that nothing is left of a script' },
+  {
+    short: '-q',
+    long: '--quiet',
+    group: 'What to be told:',
+    help: 'tell errors only, and that nothing is left of a script',
+  },
   { long: '--no-color', group: 'What to be told:', help: 'no colours (also: NO_COLOR in the environment)' },
   { long: '--lsp', group: 'What to be told:', help: 'be a language server for an editor, on the standard streams' },
   {

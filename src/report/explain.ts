@@ -5,6 +5,7 @@ import { functions } from '../dtrace/functions.js';
 import { type Option, isBufferSize, options } from '../dtrace/options.js';
 import { type Description, probes, providerOfProbe } from '../dtrace/probes.js';
 import { providers } from '../dtrace/providers.js';
+import { syscallNames, syscallsNamed, portableName } from '../dtrace/syscalls.js';
 import { translatedTypes } from '../dtrace/types.js';
 import { variables } from '../dtrace/variables.js';
 import type { Fidelity } from '../fidelity.js';
@@ -25,7 +26,9 @@ export type Explained = { readonly page: string } | { readonly nearest: readonly
 
 export function explain(word: string, known: Known): Explained {
   const pages = pagesOf(word, known);
-  return pages.length > 0 ? { page: pages.join('\n') } : { nearest: nearest(word, wordsOf(known)) };
+  return pages.length > 0
+    ? { page: pages.join('\n') }
+    : { nearest: nearest(word, [...wordsOf(known), ...syscallNames]) };
 }
 
 /** A word of zonesafe itself means one thing; a word of D may mean several, as `pid` is a variable and a provider. */
@@ -61,6 +64,7 @@ function capabilitiesNamed(word: string): readonly Capability[] {
     ...(providers.has(name) ? [`provider:${name}` as const] : []),
     ...(called === 'action' || called === 'subroutine' ? [`${called}:${name}` as const] : []),
     ...fieldsNamed(name),
+    ...(/^\w+$/.test(name) && isCall(name) ? [`syscall:${name}` as const] : []),
     ...(isTimer ? timersNamed(name) : providersOf(name)),
   ];
 }
@@ -169,6 +173,8 @@ const kindPage = ({ kind, form, summary, example }: KindOfCapability): string =>
   paragraphs([`${kind}: ${summary}`, `Written ${form}; for example ${example}, which --explain ${example} explains.`]);
 
 function capabilityPage(capability: Capability, targets: readonly Target[]): string {
+  const call = /^syscall:(.*)/.exec(capability)?.[1];
+  if (call !== undefined && !isCall(call)) return unknownCallPage(capability, call);
   const { summary, privilege, dtrace, help } = describe(capability);
   const title = `${capability}: ${summary}`;
   const verdicts = table([['target', 'has it'], ...targets.map((target) => [target.name, haves(target, capability)])]);
@@ -184,6 +190,18 @@ function capabilityPage(capability: Capability, targets: readonly Target[]): str
     dtrace === undefined ? '' : `Where it is missing, dtrace says: ${dtrace.replaceAll('%s', '...')}`,
     help,
     verdicts,
+  ]);
+}
+
+/** Whether a part of a description matches a call of a release, or is one that goes by another name there. */
+const isCall = (part: string): boolean => syscallsNamed(part).length > 0 || !('reason' in portableName(part));
+
+function unknownCallPage(capability: Capability, call: string): string {
+  const near = nearest(call, syscallNames);
+  return paragraphs([
+    `${capability}: no release that zonesafe knows has a system call of that name.`,
+    'dtrace refuses a description that matches no probe, and with it the whole script; zonesafe leaves such a name as it is, since tables age.',
+    `${near.length > 0 ? `It may be ${near.join(' or ')}. ` : ''}See /etc/name_to_sysnum, or dtrace -ln syscall:::entry, on the system itself.`,
   ]);
 }
 

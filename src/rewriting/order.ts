@@ -502,14 +502,13 @@ function gapOf(
   places: ReadonlyMap<Clause, Place>,
   program: Program,
 ): { range: Range; gap: string } {
-  const { text, items, controls } = program;
+  const { text, items } = program;
   const earlier = items.filter(({ start }) => start < clause.start);
   const isFirst = earlier.every((item) => item.type === 'Clause' && places.has(item));
   const [top = clause] = earlier;
   const gap = /\s*$/.exec(text.slice(0, whole.start))![0];
-  // A line of the preprocessor keeps its end where something else follows on the line of the clause.
-  const endsControl = controls.some(({ start, end }) => start < whole.start && end >= whole.start - gap.length);
-  const isShared = endsControl && !/^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
+  // Where something else follows on its line, that takes its place.
+  const isShared = gap.includes('\n') && !/^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
   if (isShared || (isFirst && text.slice(0, withComments(program, top).start).trim() === '')) {
     const behind = /^\s*/.exec(text.slice(whole.end))![0];
     return { range: spanOf(whole.start, whole.end + behind.length), gap: isShared ? gap : behind };

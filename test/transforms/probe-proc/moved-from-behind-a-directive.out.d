@@ -1,4 +1,5 @@
 /* The clause goes below that of the call. What stands on its line must not become part of the directive above. */
+int entries;
 #pragma D option quiet
 syscall::exec*:entry { entries++; }
 syscall::exec*:entry { printf("%d entries before\n", entries); }

@@ -1,0 +1,69 @@
+/* What is kept at every entry knows nothing of the new places: said where a return reads it, and of what it reads. */
+syscall:::entry
+{
+	self->path = arg0;
+	self->flags = arg1;
+	self->start = timestamp;
+}
+
+syscall::openat:return
+/self->start/
+{
+	printf("%s %d\n", copyinstr(self->path), errno);
+	self->path = 0;
+	self->flags = 0;
+}
+
+/* At the entry of the call itself it is kept in its new place. */
+syscall::unlinkat:entry
+/(arg2 & 1) == 0/
+{
+	self->path = arg1;
+}
+
+/* only the entry of unlinkat tells whether it is unlink */
+syscall::unlinkat:entry
+/(arg2 & 1) == 0/
+{
+	self->zonesafe_unlink = 1;
+}
+
+syscall::unlinkat:return
+/self->zonesafe_unlink && self->path/
+{
+	printf("%s\n", copyinstr(self->path));
+}
+
+syscall::unlinkat:return
+/self->zonesafe_unlink/
+{
+	self->zonesafe_unlink = 0;
+}
+
+/* only the entry of fchmodat tells whether it is chmod */
+syscall::fchmodat:entry
+/arg1 != 0/
+{
+	self->zonesafe_chmod = 1;
+}
+
+/* The same call, and nothing that has moved. */
+syscall::read:return
+/self->start/
+{
+	@times[probefunc] = sum(timestamp - self->start);
+	self->start = 0;
+}
+
+syscall::fchmodat:return
+/self->zonesafe_chmod && self->start/
+{
+	@times["chmod"] = sum(timestamp - self->start);
+	self->start = 0;
+}
+
+syscall::fchmodat:return
+/self->zonesafe_chmod/
+{
+	self->zonesafe_chmod = 0;
+}
