@@ -1,7 +1,8 @@
 /** The macros of a script: what each stands for, as far as it can be told without running the preprocessor. */
-import type { ControlLine, Program } from '../ast.js';
+import type { ControlLine, Expression, Program } from '../ast.js';
 import { once } from '../once.js';
 import { DSyntaxError, parse } from '../parse.js';
+import { clausesOf } from '../walk.js';
 
 export interface Macro {
   /** The `#define`. */
@@ -42,3 +43,18 @@ export const readingOf: (macro: Macro) => Program | null = once(({ body }: Macro
   }
   return null;
 });
+
+/** The one expression that a body read as statements is; null where it is anything else. */
+export function expressionOf(reading: Program): Expression | null {
+  const [clause, ...more] = clausesOf(reading);
+  const [statement, ...others] = (clause?.body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
+  if (more.length > 0 || others.length > 0 || statement?.type !== 'ExpressionStatement') return null;
+  return statement.expression;
+}
+
+/** The names in a text that cannot be read, a variable with its scope: `x`, `self->x`, `@x`. */
+export const namesIn = (text: string): string[] =>
+  [...text.replaceAll(QUOTED, ' ').matchAll(NAME)].map(([name]) => name.replaceAll(/\s/g, ''));
+
+const QUOTED = /"(?:\\.|[^"\\])*"|\/\*.*?\*\//g;
+const NAME = /(?:\b(?:self|this)\s*->\s*)?@?\w+/g;

@@ -2,7 +2,7 @@
 import type { Clause, Node, Program } from '../ast.js';
 import { grouped, once } from '../once.js';
 import { type Visit, textOf, walkEvaluated } from '../walk.js';
-import { macrosOf, readingOf } from './macros.js';
+import { macrosOf, namesIn, readingOf } from './macros.js';
 
 /** A name of the script's own that stands for a text. */
 export interface StandIn {
@@ -60,33 +60,33 @@ export function usedIn(clause: Clause, names: ReadonlySet<string>): string | nul
 
 /** What is evaluated below a node, and below what the names in it stand for: each of these once. */
 export function* walkMeant(root: Node, program: Program): Generator<Visit> {
-  const left = new Map(standInsOf(program).map((one) => [one.name, one]));
+  const left = new Map(textsBehind(program));
   const roots = [root];
   for (const next of roots) {
     for (const visit of walkEvaluated(next)) {
       yield visit;
-      const one = visit.node.type === 'Identifier' ? left.get(visit.node.name) : undefined;
-      const reading = one?.reading();
-      if (one) left.delete(one.name);
-      if (reading) roots.push(reading);
+      if (visit.node.type !== 'Identifier') continue;
+      const { name } = visit.node;
+      roots.push(...(left.get(name) ?? []).flatMap((one) => one.reading() ?? []));
+      left.delete(name);
     }
   }
 }
+
+/** By name: of a name that is defined anew, as on either side of an `#else`, each text counts. */
+export const textsBehind: (program: Program) => ReadonlyMap<string, readonly StandIn[]> = once((program: Program) =>
+  grouped(standInsOf(program), ({ name }) => name),
+);
 
 /** The names, scopes and variables that stand in it, of those that are of interest: `arg0`, `self`, `self->x`, `@x`. */
 function wordsOf({ text, parameters, reading }: StandIn, isOfInterest: (word: string) => boolean): string[] {
   const isOne = (word: string): boolean => isOfInterest(word) && !parameters.includes(word);
   // Reading it is dear, and few texts have such a word at all.
-  const likely = [...text.replaceAll(QUOTED, ' ').matchAll(WORD)].flatMap(([, scope, word = '']) =>
-    scope ? [scope, `${scope}->${word}`] : [word],
-  );
+  const likely = namesIn(text).flatMap((name) => (name.includes('->') ? [name.slice(0, 4), name] : [name]));
   if (!likely.some(isOne)) return [];
   const root = reading();
   return (root ? [...wordsBelow(root)] : likely).filter(isOne);
 }
-
-const QUOTED = /"(?:\\.|[^"\\])*"|\/\*.*?\*\//g;
-const WORD = /(?:\b(self|this)\s*->\s*)?(@?\w+)/g;
 
 function* wordsBelow(root: Node): Generator<string> {
   for (const { node } of walkEvaluated(root)) {

@@ -3,9 +3,10 @@ import type { Call, Clause, Node, Program } from '../ast.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { type VariableName, variableOf, withoutParens } from '../flow.js';
 import { assignedIn, rootOf } from '../language/chain.js';
-import { type StandIn, standInsOf } from '../language/stand-for.js';
+import { expressionOf, namesIn } from '../language/macros.js';
+import { type StandIn, textsBehind } from '../language/stand-for.js';
 import { once } from '../once.js';
-import { type Visit, clausesOf, isCallee, walkEvaluated } from '../walk.js';
+import { type Visit, isCallee, walkEvaluated } from '../walk.js';
 
 /** What a clause does to a variable. */
 export interface Mention {
@@ -164,11 +165,11 @@ function mentionsBehind({ whats, variable, setsParameters }: Hidden, visit: Visi
 }
 
 function behindNames(program: Program): Behind {
-  const own = new Map(standInsOf(program).map((one) => [one.name, one]));
+  const own = textsBehind(program);
   if (own.size === 0) return () => null;
   const directly = once((one: StandIn) => directlyBehind(one));
-  const hidden = once((one: StandIn): Hidden => {
-    const reached = reachedFrom(one, own, (next) => directly(next).whats.keys());
+  const hidden = once((texts: readonly StandIn[]): Hidden => {
+    const reached = reachedFrom(texts, own, (next) => directly(next).whats.keys());
     const whats = new Map<VariableName, What>();
     for (const next of reached)
       for (const [variable, what] of directly(next).whats) {
@@ -177,13 +178,15 @@ function behindNames(program: Program): Behind {
       }
     return {
       whats,
-      variable: reached.every((next) => directly(next).variable !== null) ? directly(reached.at(-1)!).variable : null,
+      variable: reached.every((next) => own.get(next.name)!.length === 1 && directly(next).variable !== null)
+        ? directly(reached.at(-1)!).variable
+        : null,
       setsParameters: reached.some((next) => directly(next).setsParameters),
     };
   });
   return (name) => {
-    const one = own.get(name);
-    return one ? hidden(one) : null;
+    const texts = own.get(name);
+    return texts ? hidden(texts) : null;
   };
 }
 
@@ -191,10 +194,11 @@ function behindNames(program: Program): Behind {
 function directlyBehind({ text, parameters, reading }: StandIn): Hidden {
   const root = reading();
   if (!root) {
-    const words = [...text.matchAll(/\b(?:(?:self|this)\s*->\s*)?[A-Za-z_]\w*/g)].map(([word]) =>
-      word.replaceAll(/\s/g, ''),
-    );
-    return { whats: new Map([OUTPUT, END, ...words].map((word) => [word, ANY])), variable: null, setsParameters: true };
+    return {
+      whats: new Map([OUTPUT, END, ...namesIn(text)].map((word) => [word, ANY])),
+      variable: null,
+      setsParameters: true,
+    };
   }
   const whats = new Map<VariableName, What>();
   for (const { variable, what } of placedIn(root, () => null))
@@ -210,28 +214,22 @@ function directlyBehind({ text, parameters, reading }: StandIn): Hidden {
 /** The variable that a text is, or an element of it. */
 function variableIn(root: Node): VariableName | null {
   if (root.type !== 'Program') return variableOf(root);
-  const [statement, ...others] = (clausesOf(root)[0]?.body?.statements ?? []).filter(
-    ({ type }) => type !== 'EmptyStatement',
-  );
-  const isOne = others.length === 0 && statement?.type === 'ExpressionStatement';
-  return isOne ? variableOf(withoutParens(statement.expression)) : null;
+  const expression = expressionOf(root);
+  return expression && variableOf(withoutParens(expression));
 }
 
-/** Itself, and each name that it stands for, once; the explicit stack takes any chain. */
+/** The texts themselves, and those of each name that they stand for, once; the explicit stack takes any chain. */
 function reachedFrom(
-  first: StandIn,
-  own: ReadonlyMap<string, StandIn>,
-  namesIn: (one: StandIn) => Iterable<string>,
+  first: readonly StandIn[],
+  own: ReadonlyMap<string, readonly StandIn[]>,
+  wordsIn: (one: StandIn) => Iterable<string>,
 ): StandIn[] {
   const reached = new Set<StandIn>();
-  const stack = [first];
+  const stack = first.toReversed();
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
-    for (const name of namesIn(at)) {
-      const next = own.get(name);
-      if (next) stack.push(next);
-    }
+    for (const name of wordsIn(at)) stack.push(...(own.get(name) ?? []));
   }
   return [...reached];
 }

@@ -2,8 +2,8 @@
 import type { ControlLine, Expression, Node, Program } from '../ast.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { assignedIn, rootOf } from '../language/chain.js';
-import { type Macro, macrosOf, readingOf } from '../language/macros.js';
-import { clausesOf, isCallee, nodesOf, walk } from '../walk.js';
+import { type Macro, expressionOf, macrosOf, readingOf } from '../language/macros.js';
+import { isCallee, nodesOf, walk } from '../walk.js';
 
 /** The macros without parameters that stand for an operand, which means the same wherever it is put. */
 export function macrosIn(program: Program): ReadonlyMap<string, Expression> {
@@ -79,10 +79,8 @@ const LONGEST = 16;
 
 function operandOf(macro: Macro): Expression | null {
   const reading = macro.parameters === null && macro.body !== '' ? readingOf(macro) : null;
-  const [clause, ...more] = reading ? clausesOf(reading) : [];
-  const [statement, ...others] = (clause?.body?.statements ?? []).filter(({ type }) => type !== 'EmptyStatement');
-  if (more.length > 0 || others.length > 0 || statement?.type !== 'ExpressionStatement') return null;
-  return isOperand(statement.expression) ? statement.expression : null;
+  const expression = reading && expressionOf(reading);
+  return expression && isOperand(expression) ? expression : null;
 }
 
 function isOperand(expression: Expression): boolean {
