@@ -9,6 +9,7 @@ import {
   pathArgument,
   placeInMoved,
   portableName,
+  releaseTitle,
   strangersOf,
   syscallNames,
   syscallsNamed,
@@ -18,6 +19,7 @@ import { type Edit, replace } from '../src/edit.js';
 import { type Definition, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
+import { type Claim, type Rival, claimsIn, rivalsOf, sharingIn } from '../src/rewriting/claims.js';
 import { grouped, once } from '../src/once.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/language/stand-for.js';
@@ -42,12 +44,12 @@ export const nameSyscalls: Transform = {
   },
 
   *rewrite(uses, site) {
-    const scene = sceneOf(site);
+    const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
+    const scene = sceneOf(site, probes);
     const read = uses.filter((use): use is ValueUse => use.kind === 'argument');
     for (const clause of new Set(read.flatMap((use) => use.clause ?? []))) {
       yield* moveArguments(clause, inClause(read, clause), scene);
     }
-    const probes = uses.filter((use): use is ProbeUse => use.kind === 'probe');
     const answers = [...new Set(probes.map((use) => use.clause))].map((clause) =>
       answerFor(clause, inClause(probes, clause), scene),
     );
@@ -62,14 +64,28 @@ interface Scene extends Site {
   readonly functions: ReadonlySet<string>;
   /** What to write for a system call, or why nothing can be written. */
   readonly nameOf: (part: string) => PortableName | string;
+  /** What each description of a system call means on the target. */
+  readonly claims: readonly Claim[];
+  readonly sharing: (one: Clause, other: Clause) => boolean;
 }
 
-const sceneOf = (site: Site): Scene => ({
-  ...site,
-  arguments: namesFor(site.program, isOfArguments),
-  functions: namesFor(site.program, (word) => word === 'probefunc'),
-  nameOf: namesOn(site.target),
-});
+function sceneOf(site: Site, probes: readonly ProbeUse[]): Scene {
+  const lacking = new Set(probes.map(({ node }) => node));
+  const nameOf = namesOn(site.target);
+  const formsOf = (probe: ProbeDescription): readonly Form[] | null => {
+    if (!lacking.has(probe)) return null;
+    const name = nameOf(probe.function);
+    return typeof name === 'string' ? [] : name.forms;
+  };
+  return {
+    ...site,
+    arguments: namesFor(site.program, isOfArguments),
+    functions: namesFor(site.program, (word) => word === 'probefunc'),
+    nameOf,
+    claims: claimsIn(site.program, formsOf),
+    sharing: sharingIn(site.program),
+  };
+}
 
 /** What becomes of the descriptions of a clause that the target lacks. */
 interface Answer {
@@ -79,6 +95,7 @@ interface Answer {
   readonly plans: readonly Plan[];
   /** Descriptions whose calls all come under another one of the clause. */
   readonly covered: readonly ProbeDescription[];
+  readonly rivals: readonly Rival[];
 }
 
 function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Answer {
@@ -86,8 +103,13 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   const refusals: Step[] = [];
   for (const use of uses) {
     const name = scene.nameOf(use.node.function);
-    if (typeof name === 'string') refusals.push(refuse(use, name, helpFor(use.node.function)));
-    else named.push({ use, name });
+    if (typeof name === 'string') {
+      refusals.push(refuse(use, name, helpFor(use.node.function)));
+      continue;
+    }
+    const own = withoutRivals({ use, name, rivals: [] }, clause, scene);
+    if ('why' in own) refusals.push(refuse(use, own.why, own.help));
+    else named.push(own);
   }
   const lost = new Set(uses.map((use) => use.node));
   const kept = clause.probes.filter((probe) => !lost.has(probe) && probe.provider === 'syscall');
@@ -96,7 +118,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   const refused = plans.find((plan) => 'why' in plan);
   if (refused) {
     const all = named.map(({ use }) => refuse(use, refused.why, refused.help));
-    return { clause, refusals: [...refusals, ...all], uses: [], plans: [], covered: [] };
+    return { clause, refusals: [...refusals, ...all], uses: [], plans: [], covered: [], rivals: [] };
   }
   return {
     clause,
@@ -104,6 +126,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
     uses: named.map(({ use }) => use),
     plans: plans.filter((plan) => 'replacement' in plan),
     covered: groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes),
+    rivals: named.flatMap(({ rivals }) => rivals),
   };
 }
 
@@ -111,7 +134,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
   const { program, target } = scene;
   const taken = answers.filter(({ uses }) => uses.length > 0);
   const flags = flagsFor(taken, program);
-  for (const { clause, uses, plans, covered } of taken) {
+  for (const { clause, uses, plans, covered, rivals } of taken) {
     const own = flags.filter(({ clauses }) => clauses.includes(clause));
     const [first, ...rest] = plans.map((plan) => gated(plan, own));
     const moved = first
@@ -125,7 +148,11 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
       ...moved,
       ...own.filter(({ clauses }) => clauses.at(-1) === clause).map((flag) => closing(flag, program)),
     ];
-    const differences = [...plans.flatMap(({ difference }) => difference ?? []), ...mixedIn(covered, clause)];
+    const differences = [
+      ...plans.flatMap(({ difference }) => difference ?? []),
+      ...mixedIn(covered, clause),
+      ...rivals.map(besideIt),
+    ];
     if (differences.length === 0) {
       yield exactly(uses, edits);
       continue;
@@ -141,6 +168,17 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
     });
   }
 }
+
+/** A call that another clause sees as well, or one that is left to that. */
+const besideIt = ({ form, by, isWhole }: Rival): Told => ({
+  message: `${form.of} is ${form.name}${on(form)}`,
+  so: isWhole
+    ? `for which the clause of ${by.probe.text} fires`
+    : `for which the clause of ${by.probe.text} fires as well`,
+  isNear: isWhole,
+});
+
+const on = (form: Form): string => ` on ${form.on.map((release) => releaseTitle[release]).join(' and ')}`;
 
 /** Calls that are one with another call of the clause: which of them it was is no longer told, nor that it came twice. */
 function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
@@ -223,6 +261,27 @@ function placeFor(name: string, glob: string, on: readonly Release[]): number | 
 interface Named {
   readonly use: ProbeUse;
   readonly name: PortableName;
+  /** Clauses that fire for some of the calls as well. */
+  readonly rivals: readonly Rival[];
+}
+
+/** Without the calls that another clause of the script is for. */
+function withoutRivals(named: Named, clause: Clause, { claims, sharing, target }: Scene): Named | Refused {
+  const { use, name } = named;
+  const own = { clause, probe: use.node, forms: name.forms };
+  const rivals = rivalsOf(own, claims, (form, side) => isToldByEntry(side, [form]), sharing);
+  const given = new Set(rivals.flatMap(({ form, isWhole }) => (isWhole ? [form] : [])));
+  const forms = name.forms.filter((form) => !given.has(form));
+  const [first] = rivals;
+  if (first && forms.length === 0) {
+    const { form, by } = first;
+    return {
+      why: `${form.of} has become ${form.name}, which the clause of ${by.probe.text} fires for`,
+      help: 'What is done in both would be done twice for one call: put what this clause does into that one.',
+    };
+  }
+  const strangers = given.size > 0 ? strangersOf(name.function, callsOf(forms), target.releases) : name.strangers;
+  return { use, name: { ...name, forms, strangers }, rivals };
 }
 
 /** Each is worked out once. */

@@ -85,6 +85,9 @@ function deedsOf(node: Node): Map<VariableName, What> {
 
 const SET: What = { ...NONE, sets: true };
 
+/** Whether a clause writes something out. */
+export const writesOutput = (mentions: Mentions): boolean => mentions.get(OUTPUT)?.sets ?? false;
+
 // ---- one clause ------------------------------------------------------------------------------------------------------
 
 function mentionsOf(clause: Clause, behind: Behind): Map<VariableName, Mention> {

@@ -1,0 +1,98 @@
+/**
+ * Which clause a system call goes to where it has become one with another that the script names elsewhere: a call that
+ * came to one clause must not come to two.
+ */
+import type { Clause, ProbeDescription, Program } from '../ast.js';
+import { matchesPart } from '../dtrace/glob.js';
+import type { Form } from '../dtrace/syscalls.js';
+import { clausesOf, nodesOf } from '../walk.js';
+import { once } from '../once.js';
+import { writesOutput, mentionsIn } from './mentions.js';
+
+/** A description of the script, with the calls that it means on the target. */
+export interface Claim {
+  readonly clause: Clause;
+  readonly probe: ProbeDescription;
+  /** null where the target has what is written: all that it matches. */
+  readonly forms: readonly Form[] | null;
+}
+
+/** What a clause would see of a call that another clause sees, too. */
+export interface Rival {
+  readonly form: Form;
+  readonly by: Claim;
+  /** Whether the other one fires for each call that this one would fire for; else only for some. */
+  readonly isWhole: boolean;
+}
+
+/** Of all system call descriptions; `formsOf` is null for those that stay. */
+export const claimsIn = (program: Program, formsOf: (probe: ProbeDescription) => readonly Form[] | null): Claim[] =>
+  clausesOf(program).flatMap((clause) =>
+    clause.probes
+      .filter(({ provider, id }) => provider === 'syscall' && id === null)
+      .map((probe) => ({ clause, probe, forms: formsOf(probe) })),
+  );
+
+/**
+ * The other clauses that do something together with this one, as counting into one aggregation, and for which the calls
+ * are meant that a moved one has become: those that name the new call, and of several that have moved to it the one that
+ * comes first. `isTold` says whether a form is told from other calls where the description fires.
+ */
+export function rivalsOf(
+  own: Claim,
+  all: readonly Claim[],
+  isTold: (form: Form, name: string) => boolean,
+  doesShare: (one: Clause, other: Clause) => boolean,
+): Rival[] {
+  const { probe, clause } = own;
+  const atProbe = all.filter((other) => matchesPart(other.probe.name, probe.name));
+  const others = atProbe.filter((other) => other.clause !== clause && doesShare(clause, other.clause));
+  const conditionOf = (form: Form): string | null => (isTold(form, probe.name) ? form.condition : null);
+  const rivalBy = (form: Form, by: Claim): Rival | null => {
+    const theirs = by.forms?.filter(({ name }) => name === form.name) ?? null;
+    if (theirs === null ? !matchesPart(by.probe.function, form.name) : theirs.length === 0) return null;
+    const condition = conditionOf(form);
+    if (theirs === null || theirs.some(isUnmoved)) return { form, by, isWhole: condition === null };
+    const isSame = theirs.some((one) => conditionOf(one) === condition);
+    if (isSame) return by.clause.start < clause.start ? { form, by, isWhole: true } : null;
+    return condition === null ? { form, by, isWhole: false } : null;
+  };
+  const rivalOf = (form: Form): Rival | null => {
+    if (isUnmoved(form)) return null;
+    // A clause that had the old call as well fired beside this one before.
+    const beside = new Set(others.filter((other) => means(other, form.of)).map((other) => other.clause));
+    const rivals = others.filter((other) => !beside.has(other.clause)).flatMap((by) => rivalBy(form, by) ?? []);
+    return rivals.find(({ isWhole }) => isWhole) ?? rivals[0] ?? null;
+  };
+  const siblings = atProbe.filter((other) => other.clause === clause && other.probe !== probe);
+  // The clause is there for the call in any case.
+  const isMeantByAnother = (form: Form): boolean =>
+    siblings.some(({ probe: { function: part }, forms }) =>
+      forms === null
+        ? matchesPart(part, form.name)
+        : forms.some((one) => one.name === form.name && conditionOf(one) === conditionOf(form) && !rivalOf(one)),
+    );
+  return (own.forms ?? []).flatMap((form) => (isMeantByAnother(form) ? [] : (rivalOf(form) ?? [])));
+}
+
+const isUnmoved = ({ name, of }: Form): boolean => name === of;
+
+const means = ({ probe, forms }: Claim, call: string): boolean =>
+  forms === null ? matchesPart(probe.function, call) : forms.some(({ of }) => of === call);
+
+/** Whether two clauses that fire for one call would do something twice: print, count a variable on, or aggregate. */
+export function sharingIn(program: Program): (one: Clause, other: Clause) => boolean {
+  const mentions = mentionsIn(program);
+  const addsTo = once((clause: Clause): ReadonlySet<string> => {
+    const counted = [...mentions(clause)].filter(([, { counts, sets, reads }]) => counts || (sets && reads));
+    return new Set([
+      ...(writesOutput(mentions(clause)) ? ['printf'] : []),
+      ...counted.map(([variable]) => variable).filter((variable) => !variable.startsWith('this->')),
+      ...[...nodesOf(clause, 'Aggregation')].map(({ name }) => `@${name}`),
+    ]);
+  });
+  return (one, other) => {
+    for (const name of addsTo(one)) if (addsTo(other).has(name)) return true;
+    return false;
+  };
+}

@@ -1,0 +1,30 @@
+/* Calls that have become one: of clauses that do something together, one alone fires for it. */
+/* zonesafe: disabled: syscall::exec:return matches no system call on this target
+syscall::exec:return { n++; }
+*/
+syscall::exece:return { n++; }
+
+/* zonesafe: disabled: syscall::open:entry matches no system call on this target
+syscall::open:entry { @opened[execname] = count(); }
+*/
+syscall::openat:entry { @opened[execname] = count(); }
+
+syscall::forksys:return /arg0 > 0/ { @forks = count(); }
+syscall::vfork:return /arg0 > 0/ { @forks = count(); }
+/* zonesafe: disabled: syscall::forkall:return matches no system call on this target
+syscall::forkall:return /arg0 > 0/ { @forks = count(); }
+*/
+
+/* One is told from the other by its flags, but not the other way round. */
+syscall::unlinkat:entry /(arg2 & 1) != 0/ { printf("rmdir %s\n", copyinstr(arg1)); }
+syscall::unlinkat:entry { printf("unlinkat %s\n", copyinstr(arg1)); }
+
+/* They have nothing in common. */
+syscall::fchmodat:entry /arg1 != 0/ { @modes = count(); }
+syscall::fchmodat:entry { @other = count(); }
+
+/* Another clause has the call as well, and had it before. */
+syscall::waitsys:return { waits++; }
+syscall::waitsys:return { @waits[execname] = count(); waits++; }
+
+END { printf("%d %d\n", n, waits); }
