@@ -21,7 +21,7 @@ import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
 import { type Reason, sameReason } from '../src/dtrace/reason.js';
 import { type Planning, withCompanions } from '../src/rewriting/companions.js';
 import { meetingsIn } from '../src/rewriting/mentions.js';
-import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
+import { type Arrival, type Order, inKernelOrder, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { styleOf } from '../src/language/style.js';
@@ -514,7 +514,11 @@ const goingAlong = (node: ProbeDescription, clause: Clause): ProbeUse => ({
 // ---- places ----------------------------------------------------------------------------------------------------------
 
 /** The plans in the order in which their clauses will stand; a clause that would run at the wrong time is refused. */
-function inPlace(plans: readonly Plan[], site: Site): { plans: Plan[]; placed: Order['placed'] } {
+function inPlace(all: readonly Plan[], site: Site): { plans: Plan[]; placed: Order['placed'] } {
+  const plans = all.map(({ answers, ...plan }): Plan => {
+    const eventsOf = (answer: Answer): string[] => (isTaken(answer) ? [answer.counter] : []);
+    return { ...plan, answers: inKernelOrder(answers, plan.clause, site.program, eventsOf) };
+  });
   const moves = plans.map(({ clause, answers }) => ({ clause, arrivals: arrivalsOf(answers) }));
   const order = orderOf(moves, site);
   const there = new Set(plans.filter(({ uses }) => isThere(uses)).map(({ clause }) => clause));

@@ -22,7 +22,7 @@ import { type Flow, type VariableName, inClause, variableOf, withoutParens } fro
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { type Planning, withCompanions } from '../src/rewriting/companions.js';
-import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
+import { type Arrival, type Order, inKernelOrder, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
 import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
@@ -99,7 +99,12 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
     return planForReason(clause, read, scene);
 
   const answers = probes.map((probe) => answerFor(probe, clause, scene));
-  const taken = answers.filter((answer): answer is Taken => 'replacements' in answer);
+  const taken = inKernelOrder(
+    answers.filter((answer): answer is Taken => 'replacements' in answer),
+    clause,
+    scene.program,
+    ({ arrivals }) => arrivals.map(({ event }) => event),
+  );
   const refused = answers.filter((answer): answer is Refused => 'why' in answer);
   const [first] = refused;
   // Where the probes are there, they stay unless all of them go, and for something.

@@ -7,7 +7,7 @@ import { syscallsNamed } from '../dtrace/syscalls.js';
 import { type Edit, type Part, insertAt, remove, spanOf } from '../edit.js';
 import type { VariableName } from '../flow.js';
 import { endWithComment } from './insert.js';
-import { type Mention, type Mentions, doMeet, meetingOf, mentionsIn } from './mentions.js';
+import { type Mention, type Mentions, doMeet, meetingOf, meetingsIn, mentionsIn } from './mentions.js';
 import { grouped, once } from '../once.js';
 import { byStart } from '../ranges.js';
 import { clausesOf, contains } from '../walk.js';
@@ -52,8 +52,8 @@ export function orderOf(moves: readonly Move[], { program }: { readonly program:
   const mentions = mentionsIn(program);
   const meets: Meets = (a, b) => meetingOf(mentions(a), mentions(b));
   const scene = { program, clauses: clausesOf(program), mentions, meets };
-  const misplaced = new Map<Clause, Misplaced>();
-  for (let left = moves; ;) {
+  const misplaced = new Map(moves.flatMap((move) => turnedRound(move, scene) ?? []).map((one) => [one.clause, one]));
+  for (let left = moves.filter(({ clause }) => !misplaced.has(clause)); ;) {
     const order = tryOrder(left, scene);
     if (!('clause' in order)) return { ...order, misplaced };
     misplaced.set(order.clause, order);
@@ -157,6 +157,32 @@ function misplacedBy({ before, after, variable }: Constraint, moves: readonly Mo
   };
 }
 
+/**
+ * A clause that would run for two of its probes in another order than it did: what becomes of a probe stands below what
+ * stays, and below what becomes of those before it in the list.
+ */
+function turnedRound({ clause, arrivals }: Move, { meets }: Scene): Misplaced | null {
+  if (clause.probes.length < 2 || meets(clause, clause) === null) return null;
+  const moved = new Set(arrivals.map(({ probe }) => probe));
+  const staying = clause.probes.filter((probe) => !moved.has(probe));
+  const isBefore = (arrival: Arrival, probe: ProbeDescription): boolean =>
+    probe.text !== arrival.beside &&
+    sitesLeft(clause, moved).some((site) => site.endsWith(':return') && sitesOfArrival(arrival).has(site)) &&
+    sitesOf(probe).some((site) => sitesOfArrival(arrival).has(site));
+  for (const [i, arrival] of arrivals.entries()) {
+    const later =
+      staying.find((probe) => isBefore(arrival, probe)) ??
+      arrivals.slice(0, i).find((other) => comesBefore(arrival.event, other.event) && areMet(arrival, other))?.probe;
+    if (later)
+      return {
+        clause,
+        why: `in the kernel it runs for ${arrival.probe.text} before it does for ${later.text}, and at the system call it would be the other way round`,
+        help: 'Give each of the two probes a clause of its own.',
+      };
+  }
+  return null;
+}
+
 // ---- what has to come before what ------------------------------------------------------------------------------------
 
 /**
@@ -172,6 +198,23 @@ const SEQUENCES: readonly (readonly string[])[] = [
   ['start', 'wait-start'],
   ['done', 'wait-done'],
 ];
+
+/**
+ * What becomes of several probes of a clause, none before one whose event the kernel comes to first; as it is where
+ * nobody can tell.
+ */
+export function inKernelOrder<T>(
+  all: readonly T[],
+  clause: Clause,
+  program: Program,
+  eventsOf: (one: T) => readonly string[],
+): T[] {
+  const events = new Set(all.flatMap(eventsOf));
+  const isLate = (event: string): boolean => SEQUENCES.some((row) => row.indexOf(event) > 0 && events.has(row[0]!));
+  const rank = (one: T): number => (eventsOf(one).some(isLate) ? 1 : 0);
+  const doesMatter = all.some((one) => rank(one) > 0) && meetingsIn(program)(clause, clause) !== null;
+  return doesMatter ? all.toSorted((a, b) => rank(a) - rank(b)) : [...all];
+}
 
 /** The events of one call that a clause passes as it moves from its probe: they come after it now, or before it. */
 export const passedBy = ({ event, by }: Arrival): string[] =>

@@ -12,18 +12,6 @@ syscall::pread*:return,
 syscall::write:return,
 syscall::writev:return,
 syscall::pwrite*:return
-/errno == 0/
-{
-	self->name = (strstr(probefunc, "read") != NULL ? "readch" : "writech");
-	@[self->name] = sum(arg0);
-}
-
-syscall::read:return,
-syscall::readv:return,
-syscall::pread*:return,
-syscall::write:return,
-syscall::writev:return,
-syscall::pwrite*:return
 /errno != EBADF && errno != EINVAL && errno != EFAULT/
 {
 	self->name = (strstr(probefunc, "read") != NULL ? "sysread" : "syswrite");
@@ -49,6 +37,18 @@ syscall::*fork*:return
 {
 	self->name = "sysvfork";
 	@[self->name] = sum(1);
+}
+
+syscall::read:return,
+syscall::readv:return,
+syscall::pread*:return,
+syscall::write:return,
+syscall::writev:return,
+syscall::pwrite*:return
+/errno == 0/
+{
+	self->name = (strstr(probefunc, "read") != NULL ? "readch" : "writech");
+	@[self->name] = sum(arg0);
 }
 
 syscall::*fork*:return
