@@ -25,6 +25,7 @@ import { DSyntaxError, parse } from './parse.js';
 import {
   kernelSamplersIn,
   macrosIn,
+  namesAskedFor,
   processorsReadIn,
   remarksOf,
   unusedIgnoresOf,
@@ -308,6 +309,7 @@ function settle(draft: Draft, target: Target): Result {
     ...kernelSamplersIn(draft, target),
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
+    ...namesAskedFor(draft, target),
     ...hidden,
     ...unusedIgnoresOf(draft, target),
   ];

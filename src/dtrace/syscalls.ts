@@ -362,10 +362,14 @@ const MOST_STRANGERS = 12;
 function narrowestGlob(names: readonly string[], on: readonly Release[]): string | null {
   const fitting = [...knownGlobs, ...globsFor(names)]
     .filter((glob) => names.every((name) => matchesPart(glob, name)))
-    .map((glob) => ({ glob, strangers: strangersOf(glob, names, on).length }))
+    .map((glob) => ({ glob, strangers: strangersOf(glob, names, on).length, misleads: misleads(glob, on) }))
     .filter(({ strangers }) => strangers <= MOST_STRANGERS);
-  return fitting.toSorted((a, b) => a.strangers - b.strangers)[0]?.glob ?? null;
+  return fitting.toSorted((a, b) => a.strangers - b.strangers || a.misleads - b.misleads)[0]?.glob ?? null;
 }
+
+/** On how many releases a reader would take the path for arg0 although it is elsewhere: `open*` where it means openat. */
+const misleads = (glob: string, on: readonly Release[]): number =>
+  on.filter((release) => isPathMoved(glob, release)).length;
 
 /** What the names have in common, with stars around it. */
 function globsFor(names: readonly string[]): string[] {
@@ -418,13 +422,48 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
   return { has: true, remark: remark ?? replacementOf(name, on), source: (later ?? rows[0])?.source ?? table };
 }
 
-/** A glob must match on one of the releases: its author wrote it to cover several. */
-function judgeGlob(glob: string, on: readonly Release[]): NameJudgement {
-  const missing = on.filter((release) => syscallsNamed(glob, release).length === 0);
-  const refused = missing.map((release) => releaseTitle[release]).join(' and ');
-  const remark =
-    missing.length > 0 ? `it matches no system call on ${refused}, where dtrace would refuse the script` : null;
-  return { has: missing.length < on.length, remark, source: table };
+/** A glob must match on each of the releases: one that matches nothing is refused as a name is. */
+const judgeGlob = (glob: string, on: readonly Release[]): NameJudgement => ({
+  has: on.every((release) => syscallsNamed(glob, release).length > 0),
+  remark: leaversOf(glob, on),
+  source: table,
+});
+
+/** What has become of the calls that a glob was written for, where it no longer matches them. */
+function leaversOf(glob: string, on: readonly Release[]): string | null {
+  const told = on.flatMap((release) => {
+    // What a later release has brought, nobody misses on Solaris 10.
+    const before = release === 'solaris10' ? [] : syscallsNamed(glob, 'solaris10');
+    const gone = before.filter((name) => !namesOn[release].has(name));
+    const rows = gone
+      .map((name) => [name, formsOn(name, release).map((form) => form.name)] as const)
+      .filter(([, to]) => to.length > 0 && !to.some((name) => matchesPart(glob, name)));
+    return rows.length > 0 ? [`on ${releaseTitle[release]} ${listed(rows.map(becoming))}`] : [];
+  });
+  return told.length > 0 ? `${told.join('; ')}, which it does not match` : null;
+}
+
+const becoming = ([name, to]: readonly [string, readonly string[]]): string =>
+  `${name} is ${[...new Set(to)].join(' or ')}`;
+
+const listed = (all: readonly string[]): string =>
+  all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all.join();
+
+/**
+ * What to know of a clause that asks whether probefunc is a call of Solaris 10; null where the call bears that name, or
+ * where its heirs are among the others that are named.
+ */
+export function judgeAskedName(name: string, others: ReadonlySet<string>, on: readonly Release[]): string | null {
+  if (!syscallNames.has(name)) return null;
+  const told = on.flatMap((release) => {
+    if (namesOn[release].has(name) || !namesOn.solaris10.has(name)) return [];
+    const to = [...new Set(formsOn(name, release).map((form) => form.name))];
+    if (to.length > 0 && to.every((heir) => others.has(heir))) return [];
+    return [
+      `no call bears that name on ${releaseTitle[release]}${to.length > 0 ? `, where it is ${to.join(' or ')}` : ''}`,
+    ];
+  });
+  return told.length > 0 ? told.join('; ') : null;
 }
 
 /** What else comes to a glob on a later release, of calls that it does not match on Solaris 10. */

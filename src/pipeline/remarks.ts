@@ -9,7 +9,7 @@ import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
 import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe } from '../dtrace/probes.js';
-import { joinersOf } from '../dtrace/syscalls.js';
+import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { isTick, timerRoles } from '../language/timers.js';
 import { type Use, unusedIgnoresIn } from '../uses.js';
@@ -91,6 +91,29 @@ export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
   return globs.flatMap((use) => {
     const joiners = joinersOf(nameOf(use.capability), target.releases);
     return joiners === null ? [] : [remarkOn(draft.source, draft.origin(use.node), use, wordsOf(use, draft), joiners)];
+  });
+}
+
+/** Where a clause of system calls asks for a name that no call of the target bears: probefunc == "open". */
+export function namesAskedFor(draft: Draft, target: Target): Diagnostic[] {
+  if (target.worlds.length === 0) return [];
+  const clauses = clausesOf(draft.program).filter(({ probes }) =>
+    probes.some(({ provider }) => provider === 'syscall'),
+  );
+  const described = clauses.flatMap(({ probes }) => probes.map((probe) => probe.function));
+  return clauses.flatMap((clause) => {
+    const use = draft.uses.find((one) => one.kind === 'probe' && one.clause === clause);
+    const asked = [...nodesOf(clause, 'Binary')].flatMap(({ left, operator, right }) => {
+      const literal = [left, right].find((side) => side.type === 'StringLiteral');
+      const isAsked = [left, right].some((side) => side.type === 'Identifier' && side.name === 'probefunc');
+      return literal && isAsked && /^[!=]=$/.test(operator) ? [literal] : [];
+    });
+    const names = new Set([...described, ...asked.map(({ text }) => text.slice(1, -1))]);
+    return asked.flatMap((literal) => {
+      const remark = judgeAskedName(literal.text.slice(1, -1), names, target.releases);
+      if (!use || remark === null || !draft.carried(literal)) return [];
+      return [remarkOn(draft.source, draft.origin(literal), use, literal.text, remark)];
+    });
   });
 }
 

@@ -60,8 +60,8 @@ syscall::creat:entry
 }
 */
 
-syscall::o*64:entry,
-syscall::*link:entry
+syscall::o*64:entry
+/* zonesafe: , syscall::*link:entry */
 /probefunc == "open64" || "unlink" == probefunc/
 {
 	trace(1);

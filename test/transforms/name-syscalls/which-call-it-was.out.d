@@ -22,13 +22,16 @@ syscall::fchmod*:entry
 	@["fchmod", execname] = count();
 }
 
+/* zonesafe: disabled: syscall::creat*:entry matches no system call on this target
 syscall::creat*:entry
 /probefunc == "creat64"/
 {
 	@large[execname] = count();
 }
+*/
 
-syscall::creat*:entry
+syscall::[co][rp]e*:entry
+/probefunc == "creat" || probefunc == "creat64" || (probefunc == "open" || probefunc == "open64") && (arg1 & 0x703) == 0x301 || (probefunc == "openat" || probefunc == "openat64") && (arg2 & 0x703) == 0x301/
 {
 	@created[probefunc] = count();
 }

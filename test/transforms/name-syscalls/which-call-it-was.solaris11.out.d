@@ -30,7 +30,7 @@ syscall::creat*:entry
 }
 */
 
-syscall::open*:entry
+syscall::openat*:entry
 /(arg2 & 0x703) == 0x301/
 {
 	@created[probefunc] = count();
