@@ -11,7 +11,6 @@ import {
   newerThan,
 } from './capability.js';
 import { functionNamed, functions } from './dtrace/functions.js';
-import { isGlob } from './dtrace/glob.js';
 import { type Release, judgeArguments, judgeName } from './dtrace/syscalls.js';
 import { providers } from './dtrace/providers.js';
 import { translatedTypes } from './dtrace/types.js';
@@ -143,10 +142,7 @@ function targetNamed(name: string): Target {
   return target;
 }
 
-/**
- * What all of the targets have. A glob for system calls must match on one of them at least, because its author wrote it
- * to cover several; the remark says which of them would refuse it.
- */
+/** What all of the targets have. */
 export function intersection(all: readonly Target[]): Target {
   const [first, ...others] = all;
   if (!first) throw new UnknownTarget('');
@@ -159,19 +155,12 @@ export function intersection(all: readonly Target[]): Target {
   };
   return targetOf(about, (capability) => {
     const having = all.filter((target) => target.has(capability));
-    const has = isSyscallGlob(capability) ? having.length > 0 : having.length === all.length;
-    const refusing = isSyscallGlob(capability) ? all.filter((target) => target.lacks(capability)) : [];
-    const remarks = [...having.flatMap((target) => target.remark(capability) ?? []), ...refusing.map(refuses)];
+    const has = having.length === all.length;
+    const remarks = having.flatMap((target) => target.remark(capability) ?? []);
     const decisive = all.find((target) => target.has(capability) === has) ?? first;
     return { has, remark: [...new Set(remarks)].join('; ') || null, source: decisive.source(capability) };
   });
 }
-
-const isSyscallGlob = (capability: Capability): boolean =>
-  kindOf(capability) === 'syscall' && isGlob(nameOf(capability));
-
-const refuses = ({ name }: Target): string =>
-  `it matches no system call on ${name}, where dtrace would refuse the script`;
 
 // ---- a user's own ----------------------------------------------------------------------------------------------------
 
