@@ -27,6 +27,7 @@ import {
   macrosIn,
   processorsReadIn,
   remarksOf,
+  shrinkingIn,
   unusedIgnoresOf,
   widerGlobsIn,
 } from './pipeline/remarks.js';
@@ -305,6 +306,7 @@ function settle(draft: Draft, target: Target): Result {
   const said = [
     ...draft.diagnostics,
     ...remarksOf(draft, target),
+    ...shrinkingIn(draft, target),
     ...kernelSamplersIn(draft, target),
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),

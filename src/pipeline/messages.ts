@@ -3,10 +3,11 @@ import type { Range } from '../ast.js';
 import { SYSCALL_ARGUMENTS, describe, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
+import { spanOf } from '../edit.js';
 import type { DSyntaxError } from '../parse.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
 import type { Target } from '../target.js';
-import type { UnusedIgnore, Use } from '../uses.js';
+import type { ProbeUse, UnusedIgnore, Use } from '../uses.js';
 
 interface Named {
   readonly name: string;
@@ -85,6 +86,22 @@ export function remarkOn(source: Named, range: Range, use: Use, words: string, r
 }
 
 const NAME_RELEASE = 'To run it on that release, convert it for that one with --target.';
+
+/** A description that also matches probes of providers that the target lacks. */
+export function shrinks(source: Named, { node }: ProbeUse, unseen: readonly string[]): Diagnostic {
+  return {
+    code: 'remark',
+    severity: 'note',
+    message: `${shorten(node.text)}: the probes of ${listed(unseen)} that it also matches are not seen in a non-global zone, and dtrace does not say so`,
+    ...placeIn(source, spanOf(node.start, node.end)),
+    capability: `provider:${unseen[0]!}`,
+    help: 'Name the provider that is meant; what only the kernel’s own providers tell is seen from the global zone.',
+  };
+}
+
+/** A few names in full, of more the first. */
+const listed = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} other providers` : names.join(', ');
 
 export function hiddenInMacro(source: Named, range: Range, macro: string, use: Use, words: string): Diagnostic {
   return {
