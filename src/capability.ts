@@ -142,7 +142,13 @@ export function describe(capability: Capability): Description {
     case 'provider':
       return { ...describeProvider(name), dtrace: noMatch, help };
     case 'arguments':
-      return { summary: `the arguments of ${name} probes`, privilege: KERNEL, dtrace: noAccess, help };
+      return {
+        summary:
+          name === 'clock' ? 'the arguments of a tick that must come on time' : `the arguments of ${name} probes`,
+        privilege: KERNEL,
+        dtrace: noAccess,
+        help,
+      };
     case 'clock':
       return { summary: `${name}-N as a clock`, privilege: KERNEL, help };
     case 'sampler':
@@ -260,6 +266,8 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
   ],
   ['provider:lx', 'Linux system calls exist only in an LX-brand zone; elsewhere use the syscall provider.'],
   ['provider:', `Look for a probe of syscall, pid or the program’s own provider that tells the same, ${fromGlobal}.`],
+  ['arguments:clock', 'Leave the address out of what keeps time; profile-N gives that in user code as arg1.'],
+  ['arguments:tick', 'Ask for arg1, the address in user code, in a profile-N probe; or trace from the global zone.'],
   [
     'arguments:',
     `Use the system calls behind the probe, or what a zone can read: pid, execname, tid, …; ${fromGlobal}.`,

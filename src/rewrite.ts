@@ -114,7 +114,8 @@ function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
   if (options.places) return chosen.reduce(run, draft);
   // What a driven tick has no thread for goes before ticks are driven: on the beat it would read the thread of dtrace.
-  const isThreadless = (use: Pick<Use, 'capability'>): boolean => use.capability === 'sampler:clock';
+  const isThreadless = (use: Pick<Use, 'capability'>): boolean =>
+    ['sampler:clock', 'arguments:clock'].includes(use.capability);
   const shown = chosen
     .filter((transform) => transform === standInValues)
     .map((transform) => ({ ...transform, lowers: (capability: Capability) => isThreadless({ capability }) }))

@@ -212,6 +212,8 @@ function sayUnavailable(use: Use, words: string): string {
       if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
       return `${words} cannot be enabled in a non-global zone`;
     case 'argument':
+      if (use.capability === 'arguments:tick' || use.capability === 'arguments:clock')
+        return `${words} of a tick can be read in a non-global zone only while it interrupts user code of the zone`;
       return use.capability.startsWith(SYSCALL_ARGUMENTS)
         ? `${words} holds something else on this target`
         : `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
