@@ -63,7 +63,8 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Write out what the macro stands for where it is used, and convert the script again.',
   },
   'never-fires': {
-    summary: 'The clause stays, but waits for something that only a disabled clause did: it can never fire.',
+    summary:
+      'The clause stays, but can never fire: it waits for something that only a disabled clause did, or for samples of the kernel, of which a zone is given none.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
   },
   'unused-ignore': {

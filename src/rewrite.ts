@@ -20,7 +20,7 @@ import {
 } from './pipeline/draft.js';
 import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
-import { neverFires, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
+import { neverFires, neverSamples, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import {
   kernelSamplersIn,
@@ -304,26 +304,30 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 
 function settle(draft: Draft, target: Target): Result {
   const hidden = macrosIn(draft, target);
+  const idle = kernelSamplersIn(draft, target);
   const said = [
     ...draft.diagnostics,
     ...remarksOf(draft, target),
     ...shrinkingIn(draft, target),
-    ...kernelSamplersIn(draft, target),
+    ...idle.map(({ probes }) => neverSamples(draft.source, draft.origin(probes[0]!))),
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
     ...hidden,
     ...unusedIgnoresOf(draft, target),
   ];
   const diagnostics = unique(said);
+  const lost = [...draft.lost, ...idle.map(draft.origin)];
+  const grades: readonly Fidelity[] = idle.length > 0 ? [...draft.grades, 'disabled'] : draft.grades;
+  const statusIf = (isLossy: boolean, other: Status): Status => (isLossy ? statusOfLossy(draft.input, lost) : other);
   if (draft.program.text === draft.source.text) {
-    const base = unchanged(draft.source, hidden.length > 0 ? 'partial' : 'safe');
-    return { ...base, fidelity: hidden.length > 0 ? 'disabled' : null, diagnostics };
+    const status = statusIf(idle.length > 0, hidden.length > 0 ? 'partial' : 'safe');
+    return { ...unchanged(draft.source, status), fidelity: status === 'safe' ? null : 'disabled', diagnostics };
   }
   return {
     source: draft.source,
     text: draft.program.text,
-    status: draft.grades.includes('disabled') ? statusOfLossy(draft.input, draft.lost) : 'rewritten',
-    fidelity: lowest(draft.grades),
+    status: statusIf(grades.includes('disabled'), 'rewritten'),
+    fidelity: lowest(grades),
     applied: draft.applied,
     diagnostics,
     stages: draft.stages,

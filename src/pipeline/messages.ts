@@ -128,8 +128,9 @@ export function neverFires(source: Named, range: Range, variable: string): Diagn
 export function neverSamples(source: Named, range: Range): Diagnostic {
   return {
     code: 'never-fires',
-    severity: 'note',
-    message: 'this clause can never fire: arg0 is an address in the kernel, of which a zone is given no samples',
+    severity: 'warning',
+    message:
+      'this clause can never fire: arg0 is an address in the kernel, of which a non-global zone is given no samples',
     ...placeIn(source, range),
     help: 'Ask for arg1, the address in user code, or trace from the global zone.',
   };

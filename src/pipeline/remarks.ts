@@ -1,10 +1,11 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
+import type { Clause } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
 import { flowOf } from '../flow.js';
 import { macroUses } from './macros.js';
-import { hiddenInMacro, neverSamples, remarkOn, shrinks, unusedIgnore } from './messages.js';
+import { hiddenInMacro, remarkOn, shrinks, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
@@ -62,16 +63,14 @@ export function shrinkingIn({ source, input, diagnostics }: Draft, target: Targe
 const isLost = ({ fidelity, range }: Diagnostic, { node }: ProbeUse): boolean =>
   fidelity === 'disabled' && range.start === node.start && range.end === node.end;
 
-/** Clauses that ask for samples of the kernel, of which a zone gets none: profile /arg0/. */
-export function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
+/** Clauses that ask for samples of the kernel, of which a zone gets none, and so never run: profile /arg0/. */
+export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {
   if (target.remark('arguments:profile') === null) return [];
   const kernelCounter: Known = (node) => (node.type === 'Identifier' && node.name === 'arg0' ? 0 : null);
-  return clausesOf(draft.program)
-    .filter(({ predicate, probes }) => {
-      const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
-      return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
-    })
-    .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
+  return clausesOf(program).filter(({ predicate, probes }) => {
+    const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile');
+    return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
+  });
 }
 
 /** Macros that stand for what the target lacks: the preprocessor is not run, so nothing can be rewritten in them. */
