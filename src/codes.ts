@@ -35,6 +35,11 @@ export const codes: Readonly<Record<string, Code>> = {
       'The action or subroutine needs a privilege that no non-global zone has, or a later D than the target has for certain.',
     help: 'Use its user-level counterpart where there is one (ustack() for stack()), or trace from the global zone.',
   },
+  'unavailable-statement': {
+    summary:
+      'The statement came with a later D than the target has for certain: the compiler of an older one refuses the whole script.',
+    help: 'Give each arm a clause of its own with the test in its predicate, or ask for a later target.',
+  },
   'kernel-memory': {
     summary: 'The expression follows a pointer into, or reads a symbol of, the kernel, which the zone may not read.',
     help: 'Copy what you need from the process instead (copyin, copyinstr), or trace from the global zone.',

@@ -5,6 +5,7 @@ import type {
   ControlLine,
   Expression,
   Identifier,
+  IfStatement,
   Item,
   Node,
   ProbeDescription,
@@ -27,7 +28,7 @@ import { namesFor } from './language/stand-for.js';
 import { type Visit, contains, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
-export type Use = ProbeUse | ValueUse | ControlUse;
+export type Use = ProbeUse | ValueUse | StatementUse | ControlUse;
 
 interface Place {
   readonly capability: Capability;
@@ -48,6 +49,13 @@ export interface ValueUse extends Place {
   readonly node: Expression;
   /** null in an inline or a translator. */
   readonly clause: Clause | null;
+}
+
+/** A statement that not every D compiler knows. */
+export interface StatementUse extends Place {
+  readonly kind: 'statement';
+  readonly node: IfStatement;
+  readonly clause: Clause;
 }
 
 /** An option or a dependency in a control line. */
@@ -98,6 +106,7 @@ function everyUseOf(program: Program, flow: Flow): Use[] {
     ...program.items.flatMap((item) => [
       ...(item.type === 'Clause' ? usesOfTimers(item, roles, program) : []),
       ...(item.type === 'Clause' ? usesOfProbes(item, roles) : []),
+      ...(item.type === 'Clause' ? usesOfStatements(item) : []),
       ...usesOfValues(item, scene),
     ]),
   ];
@@ -182,6 +191,14 @@ const isArgumentOf = (node: Node): boolean => node.type === 'Identifier' && isOf
 
 const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
   node.type === 'Call' && node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
+
+// ---- statements ------------------------------------------------------------------------------------------------------
+
+/** The outermost: what stands within goes with it. */
+const usesOfStatements = (clause: Clause): Use[] =>
+  (clause.body?.statements ?? []).flatMap((node): Use[] =>
+    node.type === 'IfStatement' ? [{ kind: 'statement', capability: 'statement:if', node, clause }] : [],
+  );
 
 // ---- values ----------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 /** The wording of what the pipeline itself has to say. */
 import type { Range } from '../ast.js';
-import { SYSCALL_ARGUMENTS, describe, versionNeeded } from '../capability.js';
+import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
@@ -173,6 +173,8 @@ function codeOf(use: Use): string {
       return 'unavailable-variable';
     case 'call':
       return 'unavailable-call';
+    case 'statement':
+      return 'unavailable-statement';
     case 'symbol':
     case 'memory':
       return 'kernel-memory';
@@ -187,6 +189,8 @@ export function reasonOf(use: Use, words: string): string {
   const since = versionNeeded(use.capability);
   if (since !== null) return `${short} takes D ${since}`;
   switch (use.kind) {
+    case 'statement':
+      return `${nameOf(use.capability)} takes a dtrace of ${LATER_STATEMENTS.get(nameOf(use.capability))}`;
     case 'probe':
       return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
     case 'argument':
@@ -222,6 +226,8 @@ function sayUnavailable(use: Use, words: string): string {
       return use.capability === 'sampler:clock'
         ? `${words} is of the thread that a tick interrupts, and a tick that must come on time interrupts none`
         : `${words} cannot be read in a non-global zone`;
+    case 'statement':
+      return `${nameOf(use.capability)} takes a dtrace of ${LATER_STATEMENTS.get(nameOf(use.capability))}, which a zone of this target may not have`;
     case 'call':
       return `${words} is refused in a non-global zone`;
     case 'symbol':

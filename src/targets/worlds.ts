@@ -122,6 +122,8 @@ const facts: readonly Fact[] = [
   ).map((name) => fact(name, NONE, subr)),
   fact('subroutine:getf', NOW, 'illumos 2916; privs/tst.getf.ksh'),
 
+  fact('statement:if', NOW, 'lib/libdtrace/common/dt_grammar.y since 2016; Solaris has not taken it over'),
+
   fact('memory:kernel', NONE, load),
   fact('symbol:kernel', NONE, load),
   fact('option:buffer-over-16m', NONE, 'uts/common/dtrace/dtrace.c dtrace_buffer_alloc: dtrace_nonroot_maxsize'),
