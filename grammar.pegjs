@@ -271,7 +271,7 @@
   }
 
   function skipAfterLook() {
-    const at = pastBlanks(peg$currPos);
+    const at = pastBlanksAndDirectives(peg$currPos);
     peg$currPos = input.charCodeAt(at) === HASH ? at : pastTrivia(at, true);
     return true;
   }
@@ -297,6 +297,17 @@
 
   function pastBlanks(at) {
     while (CLASS[input.charCodeAt(at)] & BLANK) at++;
+    return at;
+  }
+
+  /** Where the compiler looks ahead it sees blanks in the place of what the preprocessor has taken away. */
+  function pastBlanksAndDirectives(start) {
+    let at = pastBlanks(start);
+    while (input.charCodeAt(at) === HASH) {
+      const end = lexical.directiveEnd(input, at);
+      if (end < 0) break;
+      at = pastBlanks(end);
+    }
     return at;
   }
 
@@ -725,7 +736,7 @@
 
   /** A slash closes the predicate if a semicolon, an opening brace, a slash or the end of the text comes next. */
   function closesPredicate(slash) {
-    const at = pastBlanks(slash + 1);
+    const at = pastBlanksAndDirectives(slash + 1);
     const c = input.charCodeAt(at);
     return c === SEMICOLON || c === OPEN_BRACE || c === SLASH || at === input.length;
   }

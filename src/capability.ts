@@ -12,6 +12,7 @@ export type Kind =
   | 'field'
   | 'action'
   | 'subroutine'
+  | 'statement'
   | 'memory'
   | 'symbol'
   | 'syscall'
@@ -65,6 +66,12 @@ export const kinds: readonly KindOfCapability[] = [
   },
   { kind: 'action', form: 'action:<name>', summary: 'an action is carried out', example: 'action:stack' },
   { kind: 'subroutine', form: 'subroutine:<name>', summary: 'a subroutine gives a result', example: 'subroutine:getf' },
+  {
+    kind: 'statement',
+    form: 'statement:if',
+    summary: 'the compiler takes a statement that came with a later D',
+    example: 'statement:if',
+  },
   {
     kind: 'memory',
     form: 'memory:kernel',
@@ -142,7 +149,13 @@ export function describe(capability: Capability): Description {
     case 'provider':
       return { ...describeProvider(name), dtrace: noMatch, help };
     case 'arguments':
-      return { summary: `the arguments of ${name} probes`, privilege: KERNEL, dtrace: noAccess, help };
+      return {
+        summary:
+          name === 'clock' ? 'the arguments of a tick that must come on time' : `the arguments of ${name} probes`,
+        privilege: KERNEL,
+        dtrace: noAccess,
+        help,
+      };
     case 'clock':
       return { summary: `${name}-N as a clock`, privilege: KERNEL, help };
     case 'sampler':
@@ -161,6 +174,13 @@ export function describe(capability: Capability): Description {
     case 'action':
     case 'subroutine':
       return describeFunction(name, help);
+    case 'statement':
+      return {
+        summary: `${name} and else as statements`,
+        privilege: `a dtrace of ${LATER_STATEMENTS.get(name) ?? 'later date'}`,
+        dtrace: `syntax error near "${name}"`,
+        help,
+      };
     case 'memory':
       return { summary: 'memory of the kernel', privilege: KERNEL, dtrace: noAccess, help };
     case 'symbol':
@@ -221,6 +241,9 @@ function describeFunction(name: string, help: string): Description {
   return { summary, ...ofVersion(since), dtrace: `undefined function name: ${name}` };
 }
 
+/** Statements that older compilers reserve the word for and refuse, and when they came (d-language of illumos, 13). */
+export const LATER_STATEMENTS: ReadonlyMap<string, string> = new Map([['if', '2016 or later']]);
+
 const ofVersion = (since: string): Pick<Description, 'privilege' | 'help'> => ({
   privilege: `a dtrace of D version ${since} or later`,
   help: 'Leave it out, or ask for a target whose dtrace knows it, such as --target illumos.',
@@ -260,6 +283,8 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
   ],
   ['provider:lx', 'Linux system calls exist only in an LX-brand zone; elsewhere use the syscall provider.'],
   ['provider:', `Look for a probe of syscall, pid or the program’s own provider that tells the same, ${fromGlobal}.`],
+  ['arguments:clock', 'Leave the address out of what keeps time; profile-N gives that in user code as arg1.'],
+  ['arguments:tick', 'Ask for arg1, the address in user code, in a profile-N probe; or trace from the global zone.'],
   [
     'arguments:',
     `Use the system calls behind the probe, or what a zone can read: pid, execname, tid, …; ${fromGlobal}.`,
@@ -288,6 +313,10 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
   ['action:', 'Leave it out, or trace from the global zone.'],
   ['subroutine:getf', `Keep what open(2) and its like returned per pid and descriptor, ${fromGlobal}.`],
   ['subroutine:', 'Leave it out, or trace from the global zone.'],
+  [
+    'statement:if',
+    'Give each arm a clause of its own with the test in its predicate, or choose a value with ?:; --target illumos has a dtrace that knows if.',
+  ],
   ['memory:', `Copy what you need from the process instead (copyin, copyinstr), ${fromGlobal}.`],
   ['symbol:', `Pass the value as a macro argument ($1), ask a command for it with system(), ${fromGlobal}.`],
   ['syscall:', 'Let zonesafe rename it (name-syscalls), or use a glob that every release matches.'],

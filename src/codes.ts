@@ -35,6 +35,11 @@ export const codes: Readonly<Record<string, Code>> = {
       'The action or subroutine needs a privilege that no non-global zone has, or a later D than the target has for certain.',
     help: 'Use its user-level counterpart where there is one (ustack() for stack()), or trace from the global zone.',
   },
+  'unavailable-statement': {
+    summary:
+      'The statement came with a later D than the target has for certain: the compiler of an older one refuses the whole script.',
+    help: 'Give each arm a clause of its own with the test in its predicate, or ask for a later target.',
+  },
   'kernel-memory': {
     summary: 'The expression follows a pointer into, or reads a symbol of, the kernel, which the zone may not read.',
     help: 'Copy what you need from the process instead (copyin, copyinstr), or trace from the global zone.',
@@ -63,7 +68,8 @@ export const codes: Readonly<Record<string, Code>> = {
     help: 'Write out what the macro stands for where it is used, and convert the script again.',
   },
   'never-fires': {
-    summary: 'The clause stays, but waits for something that only a disabled clause did: it can never fire.',
+    summary:
+      'The clause stays, but can never fire: it waits for something that only a disabled clause did, or for samples of the kernel, of which a zone is given none.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
   },
   'unused-ignore': {

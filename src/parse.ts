@@ -5,6 +5,7 @@ import {
   characterProblem,
   controlEnd,
   descriptionProblem,
+  directiveEnd,
   integerProblem,
   macroProblem,
 } from './language/lexical.js';
@@ -28,6 +29,7 @@ export function parse(text: string, options: ParseOptions = {}): Program {
     lexical: {
       preprocessed,
       controlEnd: (input, start) => controlEnd(input, start, preprocessed),
+      directiveEnd: (input, start) => directiveEnd(input, start, preprocessed),
       characterProblem,
       descriptionProblem,
       integerProblem,
@@ -44,6 +46,7 @@ interface GrammarOptions {
   readonly lexical: {
     readonly preprocessed: boolean;
     readonly controlEnd: (text: string, start: number) => number;
+    readonly directiveEnd: (text: string, start: number) => number;
     readonly characterProblem: typeof characterProblem;
     readonly descriptionProblem: typeof descriptionProblem;
     readonly integerProblem: typeof integerProblem;

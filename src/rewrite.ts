@@ -20,7 +20,7 @@ import {
 } from './pipeline/draft.js';
 import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
-import { neverFires, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
+import { neverFires, neverSamples, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import {
   kernelSamplersIn,
@@ -28,6 +28,7 @@ import {
   namesAskedFor,
   processorsReadIn,
   remarksOf,
+  shrinkingIn,
   unusedIgnoresOf,
   widerGlobsIn,
 } from './pipeline/remarks.js';
@@ -114,7 +115,8 @@ function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
   const run = (before: Draft, transform: Transform): Draft => advance(before, transform, options);
   if (options.places) return chosen.reduce(run, draft);
   // What a driven tick has no thread for goes before ticks are driven: on the beat it would read the thread of dtrace.
-  const isThreadless = (use: Pick<Use, 'capability'>): boolean => use.capability === 'sampler:clock';
+  const isThreadless = (use: Pick<Use, 'capability'>): boolean =>
+    ['sampler:clock', 'arguments:clock'].includes(use.capability);
   const shown = chosen
     .filter((transform) => transform === standInValues)
     .map((transform) => ({ ...transform, lowers: (capability: Capability) => isThreadless({ capability }) }))
@@ -303,10 +305,12 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 
 function settle(draft: Draft, target: Target): Result {
   const hidden = macrosIn(draft, target);
+  const idle = kernelSamplersIn(draft, target);
   const said = [
     ...draft.diagnostics,
     ...remarksOf(draft, target),
-    ...kernelSamplersIn(draft, target),
+    ...shrinkingIn(draft, target),
+    ...idle.map(({ probes }) => neverSamples(draft.source, draft.origin(probes[0]!))),
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
     ...namesAskedFor(draft, target),
@@ -314,15 +318,18 @@ function settle(draft: Draft, target: Target): Result {
     ...unusedIgnoresOf(draft, target),
   ];
   const diagnostics = unique(said);
+  const lost = [...draft.lost, ...idle.map(draft.origin)];
+  const grades: readonly Fidelity[] = idle.length > 0 ? [...draft.grades, 'disabled'] : draft.grades;
+  const statusIf = (isLossy: boolean, other: Status): Status => (isLossy ? statusOfLossy(draft.input, lost) : other);
   if (draft.program.text === draft.source.text) {
-    const base = unchanged(draft.source, hidden.length > 0 ? 'partial' : 'safe');
-    return { ...base, fidelity: hidden.length > 0 ? 'disabled' : null, diagnostics };
+    const status = statusIf(idle.length > 0, hidden.length > 0 ? 'partial' : 'safe');
+    return { ...unchanged(draft.source, status), fidelity: status === 'safe' ? null : 'disabled', diagnostics };
   }
   return {
     source: draft.source,
     text: draft.program.text,
-    status: draft.grades.includes('disabled') ? statusOfLossy(draft.input, draft.lost) : 'rewritten',
-    fidelity: lowest(draft.grades),
+    status: statusIf(grades.includes('disabled'), 'rewritten'),
+    fidelity: lowest(grades),
     applied: draft.applied,
     diagnostics,
     stages: draft.stages,

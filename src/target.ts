@@ -314,6 +314,7 @@ const namesOfKind: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   variable: [...variables.keys()],
   action: [...functions.values()].filter(({ kind }) => kind !== 'subroutine').map(({ name }) => name),
   subroutine: [...functions.values()].filter(({ kind }) => kind === 'subroutine').map(({ name }) => name),
+  statement: ['if'],
   memory: ['kernel'],
   symbol: ['kernel'],
   option: ['buffer-over-16m'],

@@ -5,6 +5,7 @@ import type {
   ControlLine,
   Expression,
   Identifier,
+  IfStatement,
   Item,
   Node,
   ProbeDescription,
@@ -27,7 +28,7 @@ import { namesFor } from './language/stand-for.js';
 import { type Visit, contains, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
-export type Use = ProbeUse | ValueUse | ControlUse;
+export type Use = ProbeUse | ValueUse | StatementUse | ControlUse;
 
 interface Place {
   readonly capability: Capability;
@@ -48,6 +49,13 @@ export interface ValueUse extends Place {
   readonly node: Expression;
   /** null in an inline or a translator. */
   readonly clause: Clause | null;
+}
+
+/** A statement that not every D compiler knows. */
+export interface StatementUse extends Place {
+  readonly kind: 'statement';
+  readonly node: IfStatement;
+  readonly clause: Clause;
 }
 
 /** An option or a dependency in a control line. */
@@ -96,7 +104,9 @@ function everyUseOf(program: Program, flow: Flow): Use[] {
   const uses = [
     ...program.controls.flatMap(usesOfControl),
     ...program.items.flatMap((item) => [
-      ...(item.type === 'Clause' ? [...usesOfProbes(item, roles), ...usesOfInterrupted(item, roles, program)] : []),
+      ...(item.type === 'Clause' ? usesOfTimers(item, roles, program) : []),
+      ...(item.type === 'Clause' ? usesOfProbes(item, roles) : []),
+      ...(item.type === 'Clause' ? usesOfStatements(item) : []),
       ...usesOfValues(item, scene),
     ]),
   ];
@@ -140,6 +150,15 @@ function capabilitiesOf(probe: ProbeDescription, role: TimerRole | undefined): C
   return [provider === 'syscall' ? `syscall:${probe.function}` : `provider:${provider}`];
 }
 
+function* usesOfTimers(
+  clause: Clause,
+  roles: ReadonlyMap<ProbeDescription, TimerRole>,
+  program: Program,
+): Generator<Use> {
+  yield* usesOfInterrupted(clause, roles, program);
+  yield* usesOfAddresses(clause, roles);
+}
+
 /** What a clause that keeps time reads of the thread that its tick interrupts. */
 function* usesOfInterrupted(
   clause: Clause,
@@ -151,12 +170,35 @@ function* usesOfInterrupted(
   const reads = new Set<Node>(threadReadsIn(program)(clause));
   for (const visit of walk(clause)) {
     if (!reads.has(visit.node)) continue;
-    yield { kind: 'variable', capability: 'sampler:clock', node: chainFrom(visit).node as Expression, clause };
+    const node = chainFrom(visit).node as Expression;
+    yield isArgumentOf(visit.node) && clause.probes.every(isTick)
+      ? { kind: 'argument', capability: 'arguments:clock', node, clause }
+      : { kind: 'variable', capability: 'sampler:clock', node, clause };
   }
 }
 
+/** The address in the kernel that a tick interrupts: where a zone may read it, it is 0. */
+function* usesOfAddresses(clause: Clause, roles: ReadonlyMap<ProbeDescription, TimerRole>): Generator<Use> {
+  const isSampler = (probe: ProbeDescription): boolean => isTick(probe) && roles.get(probe)?.clock === false;
+  if (!clause.probes.every(isSampler)) return;
+  for (const { node } of walkEvaluated(clause)) {
+    if (node.type === 'Identifier' && node.name === 'arg0')
+      yield { kind: 'argument', capability: 'arguments:tick', node, clause };
+  }
+}
+
+const isArgumentOf = (node: Node): boolean => node.type === 'Identifier' && isOfArguments(node.name);
+
 const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
   node.type === 'Call' && node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
+
+// ---- statements ------------------------------------------------------------------------------------------------------
+
+/** The outermost: what stands within goes with it. */
+const usesOfStatements = (clause: Clause): Use[] =>
+  (clause.body?.statements ?? []).flatMap((node): Use[] =>
+    node.type === 'IfStatement' ? [{ kind: 'statement', capability: 'statement:if', node, clause }] : [],
+  );
 
 // ---- values ----------------------------------------------------------------------------------------------------------
 

@@ -44,11 +44,12 @@ function outputCompiles({ source, text }: Result): void {
 
 const wordsOf = ({ tag, message }: Problem): string => `${tag} ${message}`;
 
-/** Law 2. */
+/** Law 2. What stays although a zone never runs it is told again. */
 function againChangesNothing({ text }: Result, target: Target, asked: readonly string[]): void {
   const again = rewrite({ name: 'script.d', text }, { target, with: asked });
   expect(again.text).toBe(text);
-  expect(again.status).toBe('safe');
+  const isIdle = again.diagnostics.some(({ code, severity }) => code === 'never-fires' && severity === 'warning');
+  if (!isIdle) expect(again.status).toBe('safe');
 }
 
 /** Law 3. */

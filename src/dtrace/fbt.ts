@@ -1,5 +1,6 @@
 /** The functions of the kernel for which system calls stand, and why none stands for others. */
 import { isGlob, matchesPart } from './glob.js';
+import { isKernelModule } from './modules.js';
 import type { Description } from './probes.js';
 import type { Reason } from './reason.js';
 
@@ -187,7 +188,12 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
 
 /** The row and the side that a description names, or the reason why there is none. */
 export function kernelFunctionAt(description: Description): { row: KernelFunction; side: Side } | Reason {
-  const { function: name, module } = description;
+  const { function: name, module, provider } = description;
+  if (isKernelModule(provider))
+    return {
+      why: `${provider} is a module of the kernel and not a provider: no system has such a probe`,
+      help: `Of four parts the first is the provider: fbt:${provider} is what begins the probes of its functions, in the global zone.`,
+    };
   if (name === '' || isGlob(name))
     return { why: 'it stands for many functions of the kernel', help: 'Name those that you need one by one.' };
   const row = rows.find((one) => one.name === name && matchesPart(module, one.module));

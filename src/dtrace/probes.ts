@@ -1,5 +1,6 @@
 /** The probes of the kernel's providers, and which providers a probe description can mean. */
 import { isGlob, matchesGlob, matchesPart } from './glob.js';
+import { isKernelModule, modulesOf } from './modules.js';
 import { isKernelProvider, providers } from './providers.js';
 import { syscallsNamed } from './syscalls.js';
 import { once } from '../once.js';
@@ -123,6 +124,8 @@ export interface Named {
 export const providersNamed: (description: Description) => Named = once((description: Description) => {
   const { provider } = description;
   if (provider !== '' && !isGlob(provider)) {
+    // A program's own provider ends in a process id, so that none can have the name of a module of the kernel.
+    if (isKernelModule(provider) && !providers.has(provider)) return { providers: ['fbt'], certain: true };
     return { providers: [providerOf(provider)], certain: !provider.startsWith('$') };
   }
   const matching = [...providers.keys()].filter(
@@ -139,6 +142,17 @@ export const providersNamed: (description: Description) => Named = once((descrip
 export function providerOfProbe(description: Description): string {
   const { providers } = providersNamed(description);
   return providers.find((provider) => !isKernelProvider(provider)) ?? providers[0] ?? 'usdt';
+}
+
+/** The providers of which a description is known to match probes, where others are only possible. */
+export function providersMatched(description: Description): readonly string[] {
+  const { providers } = providersNamed(description);
+  const { providers: whatever } = providersNamed({ ...description, provider: '' });
+  const isFunction = (provider: string): boolean =>
+    description.function === '' ||
+    provider === 'fbt' ||
+    probesMatching({ ...description, provider }).some((probe) => probe.functions.length > 0);
+  return providers.filter((provider) => whatever.includes(provider) && isFunction(provider));
 }
 
 /** A program's own provider ends in its process id, or in a macro that stands for it: `pid$target`, `mysql1234`. */
@@ -158,6 +172,8 @@ const isLiteral = ({ function: where, name }: Description): boolean => name !== 
 /** Whether the provider can have a probe with the module, function and name that the description asks for. */
 function canHave(provider: string, description: Description): boolean {
   const { module, function: where, name } = description;
+  const homes = modulesOf.get(provider);
+  if (homes && !homes.some((home) => matchesPart(module, home))) return false;
   switch (provider) {
     case 'dtrace':
       return isNowhere(description) && ['BEGIN', 'END', 'ERROR'].some((event) => matchesPart(name, event));

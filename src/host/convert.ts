@@ -135,7 +135,11 @@ function combined(
   const edits = editsFrom(drafts, names, ({ result }) => result.pieces);
   const results = drafts.map(({ result }) => result);
   const { text, pieces } = applyEdits(source.text, edits);
-  if (text === source.text) return { ...unchanged(source, 'safe'), diagnostics };
+  if (text === source.text) {
+    const isLossy = results.some(({ fidelity }) => fidelity === 'disabled');
+    const status = isLossy ? statusOf(results) : 'safe';
+    return { ...unchanged(source, status), fidelity: isLossy ? 'disabled' : null, diagnostics };
+  }
   return {
     source,
     text,

@@ -126,6 +126,10 @@ function isPreprocessor(text: string, start: number): boolean {
   return word !== undefined && (PREPROCESSOR.has(word) || word === 'error');
 }
 
+/** The end of a line that the preprocessor takes away, newline excluded; -1 if it is another. */
+export const directiveEnd = (text: string, start: number, preprocessed: boolean): number =>
+  isPreprocessor(text, start) ? controlEnd(text, start, preprocessed) : -1;
+
 /** The end of a control or interpreter line at a `#`, newline excluded; -1 where the compiler would not take it. */
 export function controlEnd(text: string, start: number, preprocessed: boolean): number {
   if (!opensLine(text, start)) return -1;

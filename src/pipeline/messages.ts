@@ -1,12 +1,13 @@
 /** The wording of what the pipeline itself has to say. */
 import type { Range } from '../ast.js';
-import { SYSCALL_ARGUMENTS, describe, versionNeeded } from '../capability.js';
+import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
+import { spanOf } from '../edit.js';
 import type { DSyntaxError } from '../parse.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
 import type { Target } from '../target.js';
-import type { UnusedIgnore, Use } from '../uses.js';
+import type { ProbeUse, UnusedIgnore, Use } from '../uses.js';
 
 interface Named {
   readonly name: string;
@@ -86,6 +87,22 @@ export function remarkOn(source: Named, range: Range, use: Use, words: string, r
 
 const NAME_RELEASE = 'To run it on that release, convert it for that one with --target.';
 
+/** A description that also matches probes of providers that the target lacks. */
+export function shrinks(source: Named, { node }: ProbeUse, unseen: readonly string[]): Diagnostic {
+  return {
+    code: 'remark',
+    severity: 'note',
+    message: `${shorten(node.text)}: the probes of ${listed(unseen)} that it also matches are not seen in a non-global zone, and dtrace does not say so`,
+    ...placeIn(source, spanOf(node.start, node.end)),
+    capability: `provider:${unseen[0]!}`,
+    help: 'Name the provider that is meant; what only the kernel’s own providers tell is seen from the global zone.',
+  };
+}
+
+/** A few names in full, of more the first. */
+const listed = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} other providers` : names.join(', ');
+
 export function hiddenInMacro(source: Named, range: Range, macro: string, use: Use, words: string): Diagnostic {
   return {
     code: 'macro',
@@ -111,8 +128,9 @@ export function neverFires(source: Named, range: Range, variable: string): Diagn
 export function neverSamples(source: Named, range: Range): Diagnostic {
   return {
     code: 'never-fires',
-    severity: 'note',
-    message: 'this clause can never fire: arg0 is an address in the kernel, of which a zone is given no samples',
+    severity: 'warning',
+    message:
+      'this clause can never fire: arg0 is an address in the kernel, of which a non-global zone is given no samples',
     ...placeIn(source, range),
     help: 'Ask for arg1, the address in user code, or trace from the global zone.',
   };
@@ -155,6 +173,8 @@ function codeOf(use: Use): string {
       return 'unavailable-variable';
     case 'call':
       return 'unavailable-call';
+    case 'statement':
+      return 'unavailable-statement';
     case 'symbol':
     case 'memory':
       return 'kernel-memory';
@@ -169,6 +189,8 @@ export function reasonOf(use: Use, words: string): string {
   const since = versionNeeded(use.capability);
   if (since !== null) return `${short} takes D ${since}`;
   switch (use.kind) {
+    case 'statement':
+      return `${nameOf(use.capability)} takes a dtrace of ${LATER_STATEMENTS.get(nameOf(use.capability))}`;
     case 'probe':
       return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
     case 'argument':
@@ -195,6 +217,8 @@ function sayUnavailable(use: Use, words: string): string {
       if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
       return `${words} cannot be enabled in a non-global zone`;
     case 'argument':
+      if (use.capability === 'arguments:tick' || use.capability === 'arguments:clock')
+        return `${words} of a tick can be read in a non-global zone only while it interrupts user code of the zone`;
       return use.capability.startsWith(SYSCALL_ARGUMENTS)
         ? `${words} holds something else on this target`
         : `${words} cannot be read in a non-global zone: this probe comes without arguments there`;
@@ -202,6 +226,8 @@ function sayUnavailable(use: Use, words: string): string {
       return use.capability === 'sampler:clock'
         ? `${words} is of the thread that a tick interrupts, and a tick that must come on time interrupts none`
         : `${words} cannot be read in a non-global zone`;
+    case 'statement':
+      return `${nameOf(use.capability)} takes a dtrace of ${LATER_STATEMENTS.get(nameOf(use.capability))}, which a zone of this target may not have`;
     case 'call':
       return `${words} is refused in a non-global zone`;
     case 'symbol':

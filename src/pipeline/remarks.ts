@@ -1,18 +1,20 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
-import type { Diagnostic } from '../diagnostic.js';
+import type { Clause } from '../ast.js';
+import { type Diagnostic, placeOf } from '../diagnostic.js';
+import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
 import { flowOf } from '../flow.js';
 import { macroUses } from './macros.js';
-import { hiddenInMacro, neverSamples, remarkOn, unusedIgnore } from './messages.js';
+import { hiddenInMacro, remarkOn, shrinks, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
 import { isGlob } from '../dtrace/glob.js';
-import { providerOfProbe } from '../dtrace/probes.js';
+import { providerOfProbe, providersMatched } from '../dtrace/probes.js';
 import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { isTick, timerRoles } from '../language/timers.js';
-import { type Use, unusedIgnoresIn } from '../uses.js';
+import { type ProbeUse, type Use, unusedIgnoresIn, usesOf } from '../uses.js';
 import { grouped } from '../once.js';
 import { clausesOf, nodesOf } from '../walk.js';
 
@@ -35,16 +37,40 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
   });
 }
 
-/** Clauses that ask for samples of the kernel, of which a zone gets none: profile /arg0/. */
-export function kernelSamplersIn(draft: Draft, target: Target): Diagnostic[] {
+/**
+ * Descriptions that lose probes without a word: dtrace matches those that it can see (zone-facts 9 and 10). Said once for
+ * each set of providers that are not seen.
+ */
+export function shrinkingIn({ source, input, diagnostics }: Draft, target: Target): Diagnostic[] {
+  const probes = usesOf(input, flowOf(input)).filter((use): use is ProbeUse => use.kind === 'probe');
+  const shrinking = probes.flatMap((use) => {
+    const isKept = target.has(`provider:${providerOfProbe(use.node)}`) && !diagnostics.some((one) => isLost(one, use));
+    const unseen = providersMatched(use.node).filter((provider) => target.lacks(`provider:${provider}`));
+    return isKept && unseen.length > 0 ? [{ use, unseen }] : [];
+  });
+  return [...grouped(shrinking, ({ unseen }) => unseen.join(' ')).values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const places = others.map(({ use: { node } }) => ({
+      message: 'also here',
+      range: spanOf(node.start, node.end),
+      ...placeOf(source.text, node.start),
+    }));
+    const note = shrinks(source, first.use, first.unseen);
+    return [places.length > 0 ? { ...note, related: places } : note];
+  });
+}
+
+const isLost = ({ fidelity, range }: Diagnostic, { node }: ProbeUse): boolean =>
+  fidelity === 'disabled' && range.start === node.start && range.end === node.end;
+
+/** Clauses that ask for samples of the kernel, of which a zone gets none, and so never run: profile /arg0/. */
+export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {
   if (target.remark('arguments:profile') === null) return [];
   const kernelCounter: Known = (node) => (node.type === 'Identifier' && node.name === 'arg0' ? 0 : null);
-  return clausesOf(draft.program)
-    .filter(({ predicate, probes }) => {
-      const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile' && !isTick(probe));
-      return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
-    })
-    .map((clause) => neverSamples(draft.source, draft.origin(clause.probes[0]!)));
+  return clausesOf(program).filter(({ predicate, probes }) => {
+    const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile');
+    return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
+  });
 }
 
 /** Macros that stand for what the target lacks: the preprocessor is not run, so nothing can be rewritten in them. */

@@ -14,7 +14,8 @@ import { namesFor, usedIn } from '../language/stand-for.js';
 export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
   if (!clause) return null;
   const line = lineAmongProbes(clause, program);
-  if (line) return CONDITIONS.test(line.directive) ? CONDITIONAL : interrupted(line);
+  if (line && !CONDITIONS.test(line.directive)) return interrupted(line);
+  if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
   const name = usedIn(clause, hiding(program));
@@ -29,6 +30,11 @@ export function obstacleTo({ clause, capability }: Use, program: Program): Reaso
 const CONDITIONAL: Reason = {
   why: 'the preprocessor chooses among its probes',
   help: 'Give the probes between #if and #endif a clause of their own.',
+};
+
+const CHOSEN_PREDICATE: Reason = {
+  why: 'the preprocessor chooses its predicate',
+  help: 'Put the whole clause between #if and #endif, once with each predicate.',
 };
 
 const CONDITIONS = /^(?:if|ifdef|ifndef|elif|else|endif)$/;

@@ -41,6 +41,9 @@ const timers = 'uts/common/dtrace/profile.c profile_mode; illumos 1456';
 const psinfo = 'illumos 2917; privs/tst.procpriv.ksh';
 const files = 'illumos 2916; privs/tst.fds.ksh';
 
+const FOREIGN =
+  'a tick that interrupts another zone’s thread raises "invalid user access", and at arg1 "invalid kernel access" unless it interrupts user code of the zone';
+
 const each = (start: string, names: string): string[] => names.split(' ').map((name) => `${start}${name}`);
 
 const facts: readonly Fact[] = [
@@ -69,15 +72,16 @@ const facts: readonly Fact[] = [
   ...each('arguments:', 'proc sched sysinfo vminfo').map((name) =>
     fact(name, NONE, 'uts/common/dtrace/sdt_subr.c sdt_mode: LIMITEDPRIV_RESTRICT; privs/tst.providers.ksh'),
   ),
-  fact('arguments:tick', ['W0'], timers, 'arg0 is always 0: the kernel is never seen'),
-  fact('arguments:profile', ALL, timers, 'arg0 is always 0: the kernel is never seen'),
+  fact('arguments:tick', ['W0'], timers, 'the address in the kernel is always 0: the kernel is never seen'),
+  fact('arguments:clock', NONE, `${timers}; privs/tst.noprivrestrict.ksh`),
+  fact('arguments:profile', ALL, timers, 'the address in the kernel is always 0: the kernel is never seen'),
 
   fact('clock:tick', TICKING, `${timers}; privs/tst.tick.ksh`),
   fact('clock:profile', NONE, `${timers}; privs/tst.noprivdrop.ksh`),
   fact('sampler:tick', ALL, timers, {
     W0: 'only user code of the zone is sampled: time in the kernel and in other zones is missing',
-    W1: 'a tick that interrupts another zone’s thread raises "invalid user access"',
-    W2: 'a tick that interrupts another zone’s thread raises "invalid user access"',
+    W1: FOREIGN,
+    W2: FOREIGN,
   }),
   fact(
     'sampler:clock',
@@ -117,6 +121,8 @@ const facts: readonly Fact[] = [
     'mutex_owned mutex_owner mutex_type_adaptive mutex_type_spin rw_read_held rw_write_held rw_iswriter msgsize msgdsize ddi_pathname',
   ).map((name) => fact(name, NONE, subr)),
   fact('subroutine:getf', NOW, 'illumos 2916; privs/tst.getf.ksh'),
+
+  fact('statement:if', NOW, 'lib/libdtrace/common/dt_grammar.y since 2016; Solaris has not taken it over'),
 
   fact('memory:kernel', NONE, load),
   fact('symbol:kernel', NONE, load),

@@ -1,11 +1,14 @@
 /* A branch without braces is nothing without its statement. */
+/* zonesafe: disabled: if takes a dtrace of 2016 or later
 syscall::brk:entry
 {
-	/* zonesafe: stack() is refused in a zone: if (arg0 > 0)
+	if (arg0 > 0)
 		stack();
 	else
-		ustack(); */
+		ustack();
 	if (arg0 > 1) {
+		stack();
 		ustack();
 	}
 }
+*/

@@ -10,11 +10,14 @@ syscall::mmap*:return
 
 syscall::brk:return /errno != 0/ { ustack(8); }
 
+/* zonesafe: disabled: if takes a dtrace of 2016 or later
 syscall::kill:entry
 {
 	if (arg1 == 9) {
+		stack();
 		jstack();
 	} else {
 		ustack();
 	}
 }
+*/

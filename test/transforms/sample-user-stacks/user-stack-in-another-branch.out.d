@@ -1,4 +1,4 @@
-/* zonesafe: disabled: stack() is refused in a zone
+/* zonesafe: disabled: if takes a dtrace of 2016 or later
 syscall::read:entry
 {
 	if (arg2 > 4096) {

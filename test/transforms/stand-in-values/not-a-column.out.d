@@ -14,7 +14,7 @@ syscall::read:entry
 	/* a command, a key, a condition */
 	/* zonesafe: `freemem is kernel memory: system("kill %d # %d", pid, `freemem); */
 	/* zonesafe: `freemem is kernel memory: @[pid, `freemem] = count(); */
-	/* zonesafe: `freemem is kernel memory: if (`freemem < 100) { exit(0); } */
+	/* zonesafe: if takes a dtrace of 2016 or later: if (`freemem < 100) { exit(0); } */
 	printf("%d %s\n", pid, "-" /* freemem */);
 }
 
