@@ -190,6 +190,56 @@ describe('text that several programs share', () => {
   });
 });
 
+describe('several programs of one command', () => {
+  const TICK = 'tick-1s { trace(1); }';
+  const deadlines = (text: string): string[] => text.match(/zonesafe_next_\w+(?= = walltimestamp)/g) ?? [];
+
+  test('share their variables, and get new ones of different names', async () => {
+    const { text } = await shell(`dtrace -n '${TICK}' -n '${TICK}' -n '${TICK}'\ndtrace -n '${TICK}'`);
+    expect(deadlines(text)).toEqual([
+      'zonesafe_next_1s',
+      'zonesafe_next_1s_2',
+      'zonesafe_next_1s_3',
+      'zonesafe_next_1s',
+    ]);
+    expect(text).toContain('syscall::ioctl:entry /this->tick_1s_3/ { trace(1); }');
+  });
+
+  test('also where one of them is a here-document, or its own later name is taken', async () => {
+    const { text } = await shell(
+      `dtrace -n '${TICK}' -s /dev/stdin -n 'BEGIN { zonesafe_next_1s = 1; }' <<END\n${TICK}\nEND`,
+    );
+    expect(deadlines(text)).toEqual(['zonesafe_next_1s_2', 'zonesafe_next_1s_3']);
+  });
+
+  test('also where both are the text of one variable, which is then written out once', async () => {
+    const { text } = await shell(`d='${TICK}'\ndtrace -n "$d" -n "$d"`);
+    expect(deadlines(text)).toEqual(['zonesafe_next_1s', 'zonesafe_next_1s_2']);
+    await lawfulFile('script', `#!/bin/sh\nd='${TICK}'\ndtrace -n "$d" -n "$d"\n`, any);
+  });
+
+  test('also in perl', async () => {
+    const { text } = await converted(`#!/usr/bin/perl\nsystem('dtrace', '-n', '${TICK}', '-n', '${TICK}');\n`);
+    expect(deadlines(text)).toEqual(['zonesafe_next_1s', 'zonesafe_next_1s_2']);
+  });
+
+  test('keep the variables that their author shares', async () => {
+    const { text } = await shell(
+      "dtrace -n 'proc:::exit { self->gone = 1; n++; }' -n 'proc:::signal-send /self->gone/ { trace(n); }'",
+    );
+    expect(text).toContain('{ self->gone = 1; n++; }');
+    expect(text).toMatch(/self->gone\W.*\{ trace\(n\); \}/);
+  });
+
+  test('of which one is a file of its own: what both may call the same is told', async () => {
+    const result = await shell(`dtrace -s a.d -n '${TICK}'`);
+    expect(told(result)[0]).toBe(
+      'note[host] 2: the program is the file a.d, which is converted on its own: a variable that is new in it may have the name of one that is new in another program of this command',
+    );
+    expect(result.diagnostics[0]!.help).toContain('rename');
+  });
+});
+
 describe('what cannot be seen', () => {
   test('is told with its line', async () => {
     expect(

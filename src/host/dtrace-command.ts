@@ -33,6 +33,8 @@ export interface Unseen {
   /** `separate`: the program is a file of its own. */
   readonly kind: 'unknown' | 'separate';
   readonly message: string;
+  /** What to do, where that is something of its own. */
+  readonly help?: string;
 }
 
 /** Options with an argument (cmd/dtrace/dtrace.c, DTRACE_OPTSTRING); all others stand alone. */
@@ -92,7 +94,8 @@ function invocationOf(command: ScriptCommand, at: number, commands: readonly Scr
   const options = optionsIn(command.words.slice(at + 1));
   const letters = options.map(({ letter }) => letter).join('');
   const isIdle = ENABLES_NOTHING.test(letters);
-  const found = isIdle ? [] : options.flatMap((option) => programFrom(option, command, commands));
+  const isAlone = options.filter(({ letter }) => 'ns'.includes(letter)).length === 1;
+  const found = isIdle ? [] : options.flatMap((option) => programFrom(option, command, commands, isAlone));
   return {
     range: command.range,
     programs: found.filter((each) => 'as' in each),
@@ -154,6 +157,7 @@ function programFrom(
   { letter, value, range }: Argument,
   { input }: ScriptCommand,
   commands: readonly ScriptCommand[],
+  isAlone: boolean,
 ): (GivenProgram | Unseen)[] {
   if (letter === 'n' && value) return [{ as: 'argument', carrier: value.carrier }];
   if ('Pmfi'.includes(letter)) {
@@ -178,5 +182,15 @@ function programFrom(
   if (written) return [{ as: 'file', carrier: written }];
   if (/^<\(/.test(raw) || name.includes(MARK))
     return [{ range, kind: 'unknown', message: `the program in ${raw} is not a text in the script` }];
-  return [{ range, kind: 'separate', message: `the program is the file ${name}, which is converted on its own` }];
+  return [{ range, kind: 'separate', ...separate(name, isAlone) }];
+}
+
+/** The programs of one command share their variables, and what is new in each of two files is named without the other. */
+function separate(name: string, isAlone: boolean): Pick<Unseen, 'message' | 'help'> {
+  const message = `the program is the file ${name}, which is converted on its own`;
+  if (isAlone) return { message };
+  return {
+    message: `${message}: a variable that is new in it may have the name of one that is new in another program of this command`,
+    help: 'Convert that file, too, and rename in it what both call zonesafe_….',
+  };
 }

@@ -108,9 +108,15 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
   });
 }
 
-function unseenProgram(source: Source, { name }: Host, { range, kind, message }: Unseen, isOther: boolean): Diagnostic {
-  if (kind === 'separate') return said(source, range, 'note', message, 'Convert that file, too.');
-  const help = `Write the program into the ${name} script as the argument of dtrace -n, or into a file of its own.`;
+function unseenProgram(
+  source: Source,
+  { name }: Host,
+  { range, kind, message, ...own }: Unseen,
+  isOther: boolean,
+): Diagnostic {
+  if (kind === 'separate') return said(source, range, 'note', message, own.help ?? 'Convert that file, too.');
+  const help =
+    own.help ?? `Write the program into the ${name} script as the argument of dtrace -n, or into a file of its own.`;
   return said(source, range, isOther ? 'warning' : 'error', message, help);
 }
 
