@@ -240,6 +240,39 @@ describe('several programs of one command', () => {
   });
 });
 
+describe('a program of which nothing is left', () => {
+  const GONE = 'sched:::on-cpu { @c = count(); }';
+  const STAYS = 'syscall:::entry { @[execname] = count(); }';
+  const NOTHING = /dtrace:::BEGIN\n\/0\/\n\{\n\}/g;
+
+  test('keeps a clause where the command has another one, since dtrace would refuse both', async () => {
+    const script = `dtrace -n '${STAYS}' -n '${GONE}'`;
+    const { text, status } = await shell(script);
+    expect(status).toBe('partial');
+    expect(text).toMatch(/\n\*\/\n\/\* zonesafe: [^*]*\*\/\ndtrace:::BEGIN\n\/0\/\n\{\n\}'\n$/);
+    await lawfulFile('script', `#!/bin/sh\n${script}\n`, any);
+  });
+
+  test('also where the other one is not seen, and at the end of a here-document', async () => {
+    const { text } = await shell(`dtrace -s /dev/stdin -s a.d <<END\n${GONE}\nEND`);
+    expect(text).toMatch(/\ndtrace:::BEGIN\n\/0\/\n\{\n\}\nEND\n$/);
+  });
+
+  test('keeps none where nothing of the command is left', async () => {
+    for (const command of [`dtrace -n '${GONE}'`, `dtrace -n '${GONE}' -n '${GONE}'`]) {
+      const { text, status } = await shell(command);
+      expect([status, text.match(NOTHING)]).toEqual(['unportable', null]);
+    }
+  });
+
+  test('is shown after the last step', async () => {
+    const { stdout } = await run(['--print-after', 'stubs'], {
+      stdin: `#!/bin/sh\ndtrace -n '${STAYS}' -n '${GONE}'\n`,
+    });
+    expect(stdout.match(NOTHING)).toHaveLength(1);
+  });
+});
+
 describe('what cannot be seen', () => {
   test('is told with its line', async () => {
     expect(

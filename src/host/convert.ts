@@ -16,6 +16,7 @@ import {
 import { type Target, targetGiven } from '../target.js';
 import { Conflict, settle } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
+import { withClauses } from './emptied.js';
 import { findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
 import type { Host } from './language.js';
@@ -78,7 +79,7 @@ function convertUnits(
     units.flatMap(({ variants }) => variants),
     source.text,
   );
-  const drafts = draftsOf(source, units, names, options);
+  const drafts = withClauses(draftsOf(source, units, names, options), units);
   const sound = host.language === 'text' ? drafts.filter(({ result }) => result.status !== 'failed') : drafts;
   const diagnostics = diagnosticsOf(source, host, sound, names, unseen, options.target);
   if (sound.some(({ result }) => result.status === 'failed')) {
