@@ -360,6 +360,100 @@ describe('the command', () => {
   });
 });
 
+describe('dtrace by another name', () => {
+  const EXIT = "'proc:::exit { trace(pid); }'";
+  const DONE = "-n 'syscall::rexit:entry { trace(pid); }'";
+
+  test.each([
+    'DTRACE="/usr/sbin/dtrace -q"; $DTRACE',
+    'DTRACE=`which dtrace`; $DTRACE',
+    'DTRACE=$(whence -p dtrace 2>/dev/null); "$DTRACE"',
+    '$(command -v dtrace)',
+    'DT="sudo dtrace"; $DT',
+    ': ${DTRACE:=/usr/sbin/dtrace}; $DTRACE',
+    'SUDO=; [ $1 ] && SUDO="sudo -n"; $SUDO dtrace',
+    'nice=nice; $nice dtrace -q',
+  ])('%s is converted', async (command) => {
+    const script = `${command} -n ${EXIT}`;
+    expect(await shell(script)).toMatchObject({ status: 'rewritten', text: `#!/bin/sh\n${command} ${DONE}\n` });
+    await lawfulFile('script', `#!/bin/sh\n${script}\n`, any);
+  });
+
+  test('options in a variable are options of the command, and changed there', async () => {
+    const { text } = await shell(`OPTS="-q -b 64m -n"; dtrace $OPTS ${EXIT}`);
+    expect(text).toBe('#!/bin/sh\nOPTS="-q -b 16m -n"; dtrace $OPTS \'syscall::rexit:entry { trace(pid); }\'\n');
+  });
+
+  test('an array that begins with dtrace is a command', async () => {
+    const { text } = await shell(`run=(dtrace -q -n ${EXIT}); "\${run[@]}"`);
+    expect(text).toBe(`#!/bin/sh\nrun=(dtrace -q ${DONE}); "\${run[@]}"\n`);
+  });
+
+  test('a variable of perl that holds its path is dtrace', async () => {
+    const { text } = await converted(`#!/usr/bin/perl\nmy $d = '/usr/sbin/dtrace';\nsystem("$d -n ${EXIT}");\n`);
+    expect(text).toContain(`system("$d ${DONE}");`);
+  });
+
+  const KNOWN_LATER = 'which only the running script knows';
+  const OTHER_SHELL = 'this text holds a dtrace command that another shell runs';
+  test.each([
+    ['dtrace $OPTS PROGRAM', 8, `the program of this dtrace command may be in $OPTS, ${KNOWN_LATER}`],
+    [
+      'args=(-q -n PROGRAM)\ndtrace "${args[@]}"',
+      8,
+      `the program of this dtrace command may be in "\${args[@]}", ${KNOWN_LATER}`,
+    ],
+    ['run() { dtrace "$@"; }; run -n PROGRAM', 16, `the program of this dtrace command may be in "$@", ${KNOWN_LATER}`],
+    [
+      'OPTS="-n proc:::exit"; dtrace $OPTS',
+      10,
+      'the program proc:::exit is in a variable that the shell splits into words, where it cannot be rewritten',
+    ],
+    ['eval dtrace -n PROGRAM', 6, 'eval runs this dtrace command, whose program is not looked at'],
+    ['ssh -t host dtrace -q -n PROGRAM', 13, 'ssh runs this dtrace command, whose program is not looked at'],
+    ['$SUDO dtrace -n PROGRAM', 7, '$SUDO runs this dtrace command, whose program is not looked at'],
+    [
+      '$DTRACE -n PROGRAM',
+      1,
+      'only the running script knows whether $DTRACE is dtrace, and its program is not looked at',
+    ],
+    ['cmd="dtrace -n $1"; ssh host "$cmd"', 30, OTHER_SHELL],
+    ['cmd="pfexec dtrace -n $1"; $cmd', 28, OTHER_SHELL],
+    ['echo "dtrace -n PROGRAM" | ssh host', 7, OTHER_SHELL],
+    ['sudo sh <<END\n# dtrace -n x\ndtrace -n PROGRAM\nEND', 1, OTHER_SHELL],
+    ["alias d='dtrace -n'; d PROGRAM", 7, OTHER_SHELL],
+  ])('%s is told', async (command, column, message) => {
+    const result = await shell(command.replace('PROGRAM', EXIT));
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ column, message }] });
+    expect(result.diagnostics[0]!.help).not.toBe('');
+  });
+
+  test('is told in perl by the name that perl gives it', async () => {
+    const perl = `#!/usr/bin/perl\nmy $d = '/usr/sbin/dtrace -q';\nsystem("$d -n ${EXIT}");\nsystem("ssh h dtrace -n ${EXIT}");\n`;
+    expect(told(await converted(perl))).toEqual([
+      'error[host] 3: only the running script knows whether $d is dtrace, and its program is not looked at',
+      'error[host] 4: ssh runs this dtrace command, whose program is not looked at',
+    ]);
+  });
+
+  test('is not seen in comments, in what is shown, nor in the names of files', async () => {
+    const script = [
+      '# dtrace -n proc:::exit',
+      'echo dtrace -n proc:::exit; printf "%s\\n" "run dtrace -s x.d"',
+      'usage="usage: $0 [dtrace -n program]"; usage "dtrace -n program"; echo "$usage" >&2',
+      '[ -x /usr/sbin/dtrace -a -n "$1" ] || exit 1',
+      'cp /usr/sbin/dtrace -P /tmp; which dtrace; alias d=dtrace; DTRACE="dtrace -n"',
+      'cat <<END\ndtrace -n proc:::exit\nEND',
+      'ls /opt/dtrace; vi dtrace; tar -cf dtrace .',
+    ].join('\n');
+    expect(told(await shell(script))).toEqual(['note[host] 1: this sh file holds no D program']);
+    const perl = 'print "Tracing with dtrace -n x\\n"; die "usage: dtrace -n x";';
+    expect(told(await converted(`#!/usr/bin/perl\n${perl}\n`))).toEqual([
+      'note[host] 1: this perl file holds no D program',
+    ]);
+  });
+});
+
 describe('a variable that stands several times', () => {
   const script = (times: number): string => `#!/bin/sh
 if [ $# = 0 ]; then
