@@ -454,6 +454,34 @@ describe('dtrace by another name', () => {
   });
 });
 
+describe('the size of a buffer in a variable', () => {
+  const COUNT = "-n 'syscall:::entry { @ = count(); }'";
+
+  test('that is set once is a constant, and changed where it is used', async () => {
+    const { text } = await shell(`BUF=32m; dtrace -b $BUF -x aggsize=\${BUF} -x strsize="$BUF" ${COUNT}; echo $BUF`);
+    expect(text).toBe(`#!/bin/sh\nBUF=32m; dtrace -b 16m -x aggsize=16m -x strsize="$BUF" ${COUNT}; echo $BUF\n`);
+  });
+
+  test('and small enough stays', async () => {
+    expect(await shell(`BUF=4m; dtrace -b $BUF -x aggsize=\${BUF} ${COUNT}`)).toMatchObject({
+      status: 'safe',
+      diagnostics: [],
+    });
+  });
+
+  test('that only the running script knows is told, in a control line as well', async () => {
+    const result = await shell(
+      `BUF=$1; dtrace -b $BUF -x specsize=\${BUF} -x strsize=$BUF -n '\n#pragma D option aggsize='$2'\nBEGIN { }'`,
+    );
+    expect(told(result)).toEqual([
+      'note[splice] 2: what $BUF expands to could not be seen, and stays as it is',
+      'note[splice] 2: what ${BUF} expands to could not be seen, and stays as it is',
+      'note[splice] 3: what $2 expands to could not be seen, and stays as it is',
+    ]);
+    expect(result.diagnostics[0]!.help).toContain('16m');
+  });
+});
+
 describe('a variable that stands several times', () => {
   const script = (times: number): string => `#!/bin/sh
 if [ $# = 0 ]; then
