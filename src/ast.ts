@@ -15,6 +15,8 @@ interface Base extends Range {}
 export interface Program extends Base {
   readonly type: 'Program';
   readonly text: string;
+  /** The text of the other programs that the same dtrace command runs. */
+  readonly beside?: string;
   readonly items: readonly Item[];
   /** Ranges of the comments, with their marks. */
   readonly comments: readonly Range[];

@@ -18,6 +18,8 @@ export { DSyntaxError };
 export interface ParseOptions {
   /** Parse the argument of `dtrace -n`: a clause may lack its body, and no word of it is looked up as a type. */
   commandLine?: boolean;
+  /** The text of the other programs that the same dtrace command runs. */
+  beside?: string;
 }
 
 /** The tree of a D program, one character of the text per byte; throws a DSyntaxError. */
@@ -37,8 +39,10 @@ export function parse(text: string, options: ParseOptions = {}): Program {
     },
   };
   const items = accepted(text, grammarOptions) ?? fail(text, grammarOptions);
-  return { type: 'Program', start: 0, end: text.length, text, items, ...asides(text) };
+  return { type: 'Program', start: 0, end: text.length, text, items, ...asides(text), ...besideOf(options) };
 }
+
+const besideOf = ({ beside }: ParseOptions): Pick<Program, 'beside'> => (beside ? { beside } : {});
 
 /** What the grammar is told. */
 interface GrammarOptions {

@@ -55,6 +55,11 @@ export interface RewriteOptions {
   readonly with?: readonly string[];
   /** The text is the argument of `dtrace -n`. */
   readonly commandLine?: boolean;
+  /**
+   * The text of the other programs that the same dtrace command runs. All of them share the variables of the script that
+   * are no clause's own (libdtrace: dt_globals and dt_tls are of the handle), so that no new one gets a name from there.
+   */
+  readonly beside?: string;
   /** Whether a rewrite that loses nothing is told, too: an editor shows each place that the target lacks. */
   readonly tellExact?: boolean;
   /** Rewrites what stands at these places of the source and nothing else; what is not rewritten is left, not disabled. */
@@ -85,14 +90,15 @@ export interface Result {
 /** Rewrites a script for a target. A syntax error is a result, too: nothing is thrown on account of the script. */
 export function rewrite(source: Source, asked: RewriteOptions = {}): Result {
   const options: Settled = { ...asked, target: targetGiven(asked.target) };
+  const { commandLine = false, beside = '' } = options;
   let program: Program;
   try {
-    program = parse(source.text, { commandLine: options.commandLine ?? false });
+    program = parse(source.text, { commandLine, beside });
   } catch (error) {
     if (!(error instanceof DSyntaxError)) throw error;
     return { ...unchanged(source, 'failed'), diagnostics: [syntaxError(source, error)] };
   }
-  const draft = begin(source, program, options.commandLine ?? false);
+  const draft = begin(source, program, { commandLine, beside });
   return settle(attempts(draft, options), options.target);
 }
 

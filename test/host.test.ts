@@ -190,6 +190,89 @@ describe('text that several programs share', () => {
   });
 });
 
+describe('several programs of one command', () => {
+  const TICK = 'tick-1s { trace(1); }';
+  const deadlines = (text: string): string[] => text.match(/zonesafe_next_\w+(?= = walltimestamp)/g) ?? [];
+
+  test('share their variables, and get new ones of different names', async () => {
+    const { text } = await shell(`dtrace -n '${TICK}' -n '${TICK}' -n '${TICK}'\ndtrace -n '${TICK}'`);
+    expect(deadlines(text)).toEqual([
+      'zonesafe_next_1s',
+      'zonesafe_next_1s_2',
+      'zonesafe_next_1s_3',
+      'zonesafe_next_1s',
+    ]);
+    expect(text).toContain('syscall::ioctl:entry /this->tick_1s_3/ { trace(1); }');
+  });
+
+  test('also where one of them is a here-document, or its own later name is taken', async () => {
+    const { text } = await shell(
+      `dtrace -n '${TICK}' -s /dev/stdin -n 'BEGIN { zonesafe_next_1s = 1; }' <<END\n${TICK}\nEND`,
+    );
+    expect(deadlines(text)).toEqual(['zonesafe_next_1s_2', 'zonesafe_next_1s_3']);
+  });
+
+  test('also where both are the text of one variable, which is then written out once', async () => {
+    const { text } = await shell(`d='${TICK}'\ndtrace -n "$d" -n "$d"`);
+    expect(deadlines(text)).toEqual(['zonesafe_next_1s', 'zonesafe_next_1s_2']);
+    await lawfulFile('script', `#!/bin/sh\nd='${TICK}'\ndtrace -n "$d" -n "$d"\n`, any);
+  });
+
+  test('also in perl', async () => {
+    const { text } = await converted(`#!/usr/bin/perl\nsystem('dtrace', '-n', '${TICK}', '-n', '${TICK}');\n`);
+    expect(deadlines(text)).toEqual(['zonesafe_next_1s', 'zonesafe_next_1s_2']);
+  });
+
+  test('keep the variables that their author shares', async () => {
+    const { text } = await shell(
+      "dtrace -n 'proc:::exit { self->gone = 1; n++; }' -n 'proc:::signal-send /self->gone/ { trace(n); }'",
+    );
+    expect(text).toContain('{ self->gone = 1; n++; }');
+    expect(text).toMatch(/self->gone\W.*\{ trace\(n\); \}/);
+  });
+
+  test('of which one is a file of its own: what both may call the same is told', async () => {
+    const result = await shell(`dtrace -s a.d -n '${TICK}'`);
+    expect(told(result)[0]).toBe(
+      'note[host] 2: the program is the file a.d, which is converted on its own: a variable that is new in it may have the name of one that is new in another program of this command',
+    );
+    expect(result.diagnostics[0]!.help).toContain('rename');
+  });
+});
+
+describe('a program of which nothing is left', () => {
+  const GONE = 'sched:::on-cpu { @c = count(); }';
+  const STAYS = 'syscall:::entry { @[execname] = count(); }';
+  const NOTHING = /dtrace:::BEGIN\n\/0\/\n\{\n\}/g;
+
+  test('keeps a clause where the command has another one, since dtrace would refuse both', async () => {
+    const script = `dtrace -n '${STAYS}' -n '${GONE}'`;
+    const { text, status } = await shell(script);
+    expect(status).toBe('partial');
+    expect(text).toMatch(/\n\*\/\n\/\* zonesafe: [^*]*\*\/\ndtrace:::BEGIN\n\/0\/\n\{\n\}'\n$/);
+    await lawfulFile('script', `#!/bin/sh\n${script}\n`, any);
+  });
+
+  test('also where the other one is not seen, and at the end of a here-document', async () => {
+    const { text } = await shell(`dtrace -s /dev/stdin -s a.d <<END\n${GONE}\nEND`);
+    expect(text).toMatch(/\ndtrace:::BEGIN\n\/0\/\n\{\n\}\nEND\n$/);
+  });
+
+  test('keeps none where nothing of the command is left', async () => {
+    for (const command of [`dtrace -n '${GONE}'`, `dtrace -n '${GONE}' -n '${GONE}'`]) {
+      const { text, status } = await shell(command);
+      expect([status, text.match(NOTHING)]).toEqual(['unportable', null]);
+    }
+  });
+
+  test('is shown after the last step', async () => {
+    const { stdout } = await run(['--print-after', 'stubs'], {
+      stdin: `#!/bin/sh\ndtrace -n '${STAYS}' -n '${GONE}'\n`,
+    });
+    expect(stdout.match(NOTHING)).toHaveLength(1);
+  });
+});
+
 describe('what cannot be seen', () => {
   test('is told with its line', async () => {
     expect(
@@ -274,6 +357,128 @@ describe('the command', () => {
     const { status, stdout, stderr } = await run([], { stdin: '#!/bin/sh\nls\n' });
     expect([status, stdout]).toEqual([0, '#!/bin/sh\nls\n']);
     expect(stderr).toContain('this sh file runs no dtrace');
+  });
+});
+
+describe('dtrace by another name', () => {
+  const EXIT = "'proc:::exit { trace(pid); }'";
+  const DONE = "-n 'syscall::rexit:entry { trace(pid); }'";
+
+  test.each([
+    'DTRACE="/usr/sbin/dtrace -q"; $DTRACE',
+    'DTRACE=`which dtrace`; $DTRACE',
+    'DTRACE=$(whence -p dtrace 2>/dev/null); "$DTRACE"',
+    '$(command -v dtrace)',
+    'DT="sudo dtrace"; $DT',
+    ': ${DTRACE:=/usr/sbin/dtrace}; $DTRACE',
+    'SUDO=; [ $1 ] && SUDO="sudo -n"; $SUDO dtrace',
+    'nice=nice; $nice dtrace -q',
+  ])('%s is converted', async (command) => {
+    const script = `${command} -n ${EXIT}`;
+    expect(await shell(script)).toMatchObject({ status: 'rewritten', text: `#!/bin/sh\n${command} ${DONE}\n` });
+    await lawfulFile('script', `#!/bin/sh\n${script}\n`, any);
+  });
+
+  test('options in a variable are options of the command, and changed there', async () => {
+    const { text } = await shell(`OPTS="-q -b 64m -n"; dtrace $OPTS ${EXIT}`);
+    expect(text).toBe('#!/bin/sh\nOPTS="-q -b 16m -n"; dtrace $OPTS \'syscall::rexit:entry { trace(pid); }\'\n');
+  });
+
+  test('an array that begins with dtrace is a command', async () => {
+    const { text } = await shell(`run=(dtrace -q -n ${EXIT}); "\${run[@]}"`);
+    expect(text).toBe(`#!/bin/sh\nrun=(dtrace -q ${DONE}); "\${run[@]}"\n`);
+  });
+
+  test('a variable of perl that holds its path is dtrace', async () => {
+    const { text } = await converted(`#!/usr/bin/perl\nmy $d = '/usr/sbin/dtrace';\nsystem("$d -n ${EXIT}");\n`);
+    expect(text).toContain(`system("$d ${DONE}");`);
+  });
+
+  const KNOWN_LATER = 'which only the running script knows';
+  const OTHER_SHELL = 'this text holds a dtrace command that another shell runs';
+  test.each([
+    ['dtrace $OPTS PROGRAM', 8, `the program of this dtrace command may be in $OPTS, ${KNOWN_LATER}`],
+    [
+      'args=(-q -n PROGRAM)\ndtrace "${args[@]}"',
+      8,
+      `the program of this dtrace command may be in "\${args[@]}", ${KNOWN_LATER}`,
+    ],
+    ['run() { dtrace "$@"; }; run -n PROGRAM', 16, `the program of this dtrace command may be in "$@", ${KNOWN_LATER}`],
+    [
+      'OPTS="-n proc:::exit"; dtrace $OPTS',
+      10,
+      'the program proc:::exit is in a variable that the shell splits into words, where it cannot be rewritten',
+    ],
+    ['eval dtrace -n PROGRAM', 6, 'eval runs this dtrace command, whose program is not looked at'],
+    ['ssh -t host dtrace -q -n PROGRAM', 13, 'ssh runs this dtrace command, whose program is not looked at'],
+    ['$SUDO dtrace -n PROGRAM', 7, '$SUDO runs this dtrace command, whose program is not looked at'],
+    [
+      '$DTRACE -n PROGRAM',
+      1,
+      'only the running script knows whether $DTRACE is dtrace, and its program is not looked at',
+    ],
+    ['cmd="dtrace -n $1"; ssh host "$cmd"', 30, OTHER_SHELL],
+    ['cmd="pfexec dtrace -n $1"; $cmd', 28, OTHER_SHELL],
+    ['echo "dtrace -n PROGRAM" | ssh host', 7, OTHER_SHELL],
+    ['sudo sh <<END\n# dtrace -n x\ndtrace -n PROGRAM\nEND', 1, OTHER_SHELL],
+    ["alias d='dtrace -n'; d PROGRAM", 7, OTHER_SHELL],
+  ])('%s is told', async (command, column, message) => {
+    const result = await shell(command.replace('PROGRAM', EXIT));
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ column, message }] });
+    expect(result.diagnostics[0]!.help).not.toBe('');
+  });
+
+  test('is told in perl by the name that perl gives it', async () => {
+    const perl = `#!/usr/bin/perl\nmy $d = '/usr/sbin/dtrace -q';\nsystem("$d -n ${EXIT}");\nsystem("ssh h dtrace -n ${EXIT}");\n`;
+    expect(told(await converted(perl))).toEqual([
+      'error[host] 3: only the running script knows whether $d is dtrace, and its program is not looked at',
+      'error[host] 4: ssh runs this dtrace command, whose program is not looked at',
+    ]);
+  });
+
+  test('is not seen in comments, in what is shown, nor in the names of files', async () => {
+    const script = [
+      '# dtrace -n proc:::exit',
+      'echo dtrace -n proc:::exit; printf "%s\\n" "run dtrace -s x.d"',
+      'usage="usage: $0 [dtrace -n program]"; usage "dtrace -n program"; echo "$usage" >&2',
+      '[ -x /usr/sbin/dtrace -a -n "$1" ] || exit 1',
+      'cp /usr/sbin/dtrace -P /tmp; which dtrace; alias d=dtrace; DTRACE="dtrace -n"',
+      'cat <<END\ndtrace -n proc:::exit\nEND',
+      'ls /opt/dtrace; vi dtrace; tar -cf dtrace .',
+    ].join('\n');
+    expect(told(await shell(script))).toEqual(['note[host] 1: this sh file holds no D program']);
+    const perl = 'print "Tracing with dtrace -n x\\n"; die "usage: dtrace -n x";';
+    expect(told(await converted(`#!/usr/bin/perl\n${perl}\n`))).toEqual([
+      'note[host] 1: this perl file holds no D program',
+    ]);
+  });
+});
+
+describe('the size of a buffer in a variable', () => {
+  const COUNT = "-n 'syscall:::entry { @ = count(); }'";
+
+  test('that is set once is a constant, and changed where it is used', async () => {
+    const { text } = await shell(`BUF=32m; dtrace -b $BUF -x aggsize=\${BUF} -x strsize="$BUF" ${COUNT}; echo $BUF`);
+    expect(text).toBe(`#!/bin/sh\nBUF=32m; dtrace -b 16m -x aggsize=16m -x strsize="$BUF" ${COUNT}; echo $BUF\n`);
+  });
+
+  test('and small enough stays', async () => {
+    expect(await shell(`BUF=4m; dtrace -b $BUF -x aggsize=\${BUF} ${COUNT}`)).toMatchObject({
+      status: 'safe',
+      diagnostics: [],
+    });
+  });
+
+  test('that only the running script knows is told, in a control line as well', async () => {
+    const result = await shell(
+      `BUF=$1; dtrace -b $BUF -x specsize=\${BUF} -x strsize=$BUF -n '\n#pragma D option aggsize='$2'\nBEGIN { }'`,
+    );
+    expect(told(result)).toEqual([
+      'note[splice] 2: what $BUF expands to could not be seen, and stays as it is',
+      'note[splice] 2: what ${BUF} expands to could not be seen, and stays as it is',
+      'note[splice] 3: what $2 expands to could not be seen, and stays as it is',
+    ]);
+    expect(result.diagnostics[0]!.help).toContain('16m');
   });
 });
 

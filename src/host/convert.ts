@@ -3,6 +3,7 @@ import { transforms } from '../../transforms/index.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Edit, type Piece, applyEdits, wholeOf } from '../edit.js';
 import { lowest } from '../fidelity.js';
+import { grouped } from '../once.js';
 import {
   type Result,
   type RewriteOptions,
@@ -15,6 +16,7 @@ import {
 import { type Target, targetGiven } from '../target.js';
 import { Conflict, settle } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
+import { withClauses } from './emptied.js';
 import { findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
 import type { Host } from './language.js';
@@ -77,7 +79,7 @@ function convertUnits(
     units.flatMap(({ variants }) => variants),
     source.text,
   );
-  const drafts = draftsOf(source, units, names, options);
+  const drafts = withClauses(draftsOf(source, units, names, options), units);
   const sound = host.language === 'text' ? drafts.filter(({ result }) => result.status !== 'failed') : drafts;
   const diagnostics = diagnosticsOf(source, host, sound, names, unseen, options.target);
   if (sound.some(({ result }) => result.status === 'failed')) {
@@ -105,18 +107,26 @@ function convertUnits(
 /** The same text is converted once, however many commands run it. */
 function draftsOf({ name }: Source, units: readonly Unit[], names: Names, options: ConvertOptions): Draft[] {
   const results = new Map<string, Result>();
-  return units.flatMap(({ variants }, unit) =>
-    variants.map((program) => {
-      const text = textOfProgram(program, names.numberOf);
+  const texts = units.map(({ variants }) => variants.map((program) => textOfProgram(program, names.numberOf)));
+  /** What each unit says, converted as far as it has been its turn. */
+  const now = texts.map((all) => all.map(({ text }) => text));
+  const together = grouped([...units.keys()], (unit) => units[unit]!.invocation);
+  return units.flatMap(({ invocation, variants }, unit) => {
+    const others = together.get(invocation)!.filter((each) => each !== unit);
+    const beside = others.flatMap((each) => now[each]!).join('\n');
+    const drafts = variants.map((program, i): Draft => {
+      const text = texts[unit]![i]!;
       const commandLine = program.as === 'argument';
-      const key = `${commandLine} ${text.text}`;
+      const key = JSON.stringify([commandLine, text.text, beside]);
       const result =
         (options.places ? null : results.get(key)) ??
-        rewrite({ name, text: text.text }, { ...options, commandLine, ...placesIn(text, program, options) });
+        rewrite({ name, text: text.text }, { ...options, commandLine, beside, ...placesIn(text, program, options) });
       results.set(key, result);
       return { unit, program, text, result };
-    }),
-  );
+    });
+    now[unit] = drafts.map(({ result }) => result.text);
+    return drafts;
+  });
 }
 
 /** The places that are asked for are places of the file. */

@@ -3,6 +3,7 @@ import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { MARK, sliceOf, textOf } from './chunk.js';
 import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
+import { asWritten, fieldsOf, soleSplice, valuesOf, withConstants } from './words.js';
 
 export interface Invocation {
   readonly range: Range;
@@ -33,6 +34,8 @@ export interface Unseen {
   /** `separate`: the program is a file of its own. */
   readonly kind: 'unknown' | 'separate';
   readonly message: string;
+  /** What to do, where that is something of its own. */
+  readonly help?: string;
 }
 
 /** Options with an argument (cmd/dtrace/dtrace.c, DTRACE_OPTSTRING); all others stand alone. */
@@ -46,38 +49,53 @@ const RUNNERS: ReadonlySet<string> = new Set(
   'sudo pfexec doas exec nohup time ptime env command builtin nice timeout zlogin truss'.split(' '),
 );
 
-export function invocationsIn(commands: readonly ScriptCommand[], values: Values): Invocation[] {
-  return commands.flatMap((command) => {
-    const at = indexOfDtrace(command.words, values);
-    return at < 0 ? [] : [invocationOf(command, at, commands)];
+export const invocationsIn = (commands: readonly ScriptCommand[], values: Values): Invocation[] =>
+  commands.flatMap((command) => {
+    const words = argumentsOfDtrace(command.words, values);
+    return words ? [invocationOf(command, words, commands, values)] : [];
   });
+
+/** The words behind dtrace; null where the command does not run it. */
+export function argumentsOfDtrace(words: readonly ScriptWord[], values: Values): ScriptWord[] | null {
+  const isIt = ({ carrier }: ScriptWord): boolean => isDtrace(carrier, values);
+  const at = words.findIndex((word) => fieldsOf(word, values).some(isIt));
+  if (at < 0) return null;
+  const fields = words.slice(0, at + 1).flatMap((word) => fieldsOf(word, values));
+  const before = fields.slice(0, fields.findIndex(isIt));
+  if (before[0] && !runsOthers(before[0].carrier, values)) return null;
+  return [...fields.slice(before.length + 1), ...words.slice(at + 1)];
 }
 
-function indexOfDtrace(words: readonly ScriptWord[], values: Values): number {
-  const at = words.findIndex(({ carrier }) => isDtrace(carrier, values));
-  const before = words.slice(0, Math.max(0, at)).map(({ carrier }) => textOf(carrier.chunks));
-  const isRun = before.every((text, i) => (i === 0 ? RUNNERS.has(nameOf(text)) || isSetting(text) : true));
-  return isRun ? at : -1;
-}
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const isSetting = (text: string): boolean => /^\w+=/.test(text);
-
-/** `dtrace`, `/usr/sbin/dtrace`, or a variable that holds one of them. */
-function isDtrace({ chunks, raw }: Carrier, values: Values): boolean {
-  const text = textOf(chunks);
-  if (/^(.*\/)?dtrace$/.test(text)) return true;
-  const [only] = chunks;
-  if (chunks.length !== 1 || only?.kind !== 'splice') return false;
-  if (only.variable === undefined) return DEFAULT.test(raw);
-  return values.some(
-    ([name, value]) =>
-      name === only.variable && value && (/^(\S*\/)?dtrace$/.test(textOf(value.chunks)) || DEFAULT.test(value.raw)),
+/** A command that runs another, a setting for it, or a variable that holds at most such a command. */
+function runsOthers(carrier: Carrier, values: Values): boolean {
+  const variable = soleSplice(carrier)?.variable;
+  const all = variable === undefined ? [carrier] : valuesOf(variable, values);
+  const isRunner = (text: string): boolean => RUNNERS.has(nameOf(text)) || /^\w+=/.test(text);
+  return (
+    all.length > 0 &&
+    all.every((value) => {
+      const [first = ''] = value ? textOf(value.chunks).trim().split(/\s+/) : [MARK];
+      return isRunner(first) || (first === '' && variable !== undefined);
+    })
   );
 }
 
-/** `${DTRACE:-/usr/sbin/dtrace}` */
-const DEFAULT = /[/:=-]dtrace\}"?$/;
+/** The last name of a path. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** `dtrace`, `/usr/sbin/dtrace`, or a variable that holds one of them. */
+function isDtrace(carrier: Carrier, values: Values): boolean {
+  const only = soleSplice(carrier);
+  if (!only) return /^(.*\/)?dtrace$/.test(textOf(carrier.chunks));
+  if (only.variable === undefined) return LOCATED.test(carrier.raw);
+  return valuesOf(only.variable, values).some(
+    (value) => value && (/^(\S*\/)?dtrace$/.test(textOf(value.chunks)) || LOCATED.test(value.raw)),
+  );
+}
+
+/** `${DTRACE:-/usr/sbin/dtrace}`, or what tells where it is: `which dtrace`. */
+const LOCATED =
+  /[/:=-]dtrace\}"?$|^"?(?:`|\$\()\s*(?:which|type -p|command -v|whence(?: -p)?)\s+(?:\S*\/)?dtrace\b[^`)]*[`)]"?$/;
 
 // ---- options ---------------------------------------------------------------------------------------------------------
 
@@ -88,46 +106,74 @@ interface Argument {
   readonly value: ScriptWord | null;
 }
 
-function invocationOf(command: ScriptCommand, at: number, commands: readonly ScriptCommand[]): Invocation {
-  const options = optionsIn(command.words.slice(at + 1));
+function invocationOf(
+  command: ScriptCommand,
+  words: readonly ScriptWord[],
+  commands: readonly ScriptCommand[],
+  values: Values,
+): Invocation {
+  const { options, unknown } = optionsIn(words, values);
   const letters = options.map(({ letter }) => letter).join('');
   const isIdle = ENABLES_NOTHING.test(letters);
-  const found = isIdle ? [] : options.flatMap((option) => programFrom(option, command, commands));
+  const isAlone = options.filter(({ letter }) => 'ns'.includes(letter)).length === 1;
+  const found = isIdle ? [] : options.flatMap((option) => programFrom(option, command, commands, isAlone));
   return {
     range: command.range,
     programs: found.filter((each) => 'as' in each),
-    options: options.flatMap(settingFrom),
+    options: options.flatMap((option) => settingFrom(option, values)),
     preprocessed:
       letters.includes('C') || options.some(({ letter, value }) => letter === 'x' && /^cpp\b/.test(wordText(value))),
-    unseen: found.filter((each) => 'message' in each),
+    unseen: [...found.filter((each) => 'message' in each), ...(found.length > 0 || isIdle ? [] : unknown.slice(0, 1))],
   };
 }
 
 const wordText = (word: ScriptWord | null): string => (word ? textOf(word.carrier.chunks) : '');
 
+interface Given {
+  readonly options: readonly Argument[];
+  /** Words that may be options, too. */
+  readonly unknown: readonly Unseen[];
+}
+
 /** Operands are macro arguments, and options may come after them. */
-function optionsIn(words: readonly ScriptWord[]): Argument[] {
-  const found: Argument[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const { chunks } = words[i]!.carrier;
+function optionsIn(words: readonly ScriptWord[], values: Values): Given {
+  const options: Argument[] = [];
+  const unknown: Unseen[] = [];
+  const rest = [...words];
+  for (let word = rest.shift(); word; word = rest.shift()) {
+    const [first, ...fields] = fieldsOf(word, values);
+    if (!first) continue;
+    rest.unshift(...fields);
+    const { chunks } = first.carrier;
     const text = textOf(chunks);
     if (text === '--') break;
+    if (text.startsWith(MARK)) unknown.push(mayHoldProgram(first.carrier));
     if (!/^-./.test(text)) continue;
     for (let at = 1; at < text.length; at++) {
       const letter = text[at]!;
       if (letter === MARK) break;
       const range = sliceOf(chunks, at, at + 1)[0]!.range;
       if (!WITH_ARGUMENT.has(letter)) {
-        found.push({ letter, range, value: null });
+        options.push({ letter, range, value: null });
         continue;
       }
-      const rest = at + 1 < text.length ? attached(words[i]!, at + 1) : (words[++i] ?? null);
-      found.push({ letter, range: spanOf(range.start, rest?.carrier.range.end ?? range.end), value: rest });
+      const value = at + 1 < text.length ? attached(first, at + 1) : (rest.shift() ?? null);
+      options.push({ letter, range: throughEnd(range, value), value });
       break;
     }
   }
-  return found;
+  return { options, unknown };
 }
+
+/** From a letter to the end of its argument, where that does not stand in another place. */
+const throughEnd = ({ start, end }: Range, value: ScriptWord | null): Range =>
+  spanOf(start, Math.max(end, value?.carrier.range.end ?? end));
+
+const mayHoldProgram = (carrier: Carrier): Unseen => ({
+  range: carrier.range,
+  kind: 'unknown',
+  message: `the program of this dtrace command may be in ${asWritten(carrier)}, which only the running script knows`,
+});
 
 /** What stands in the same word behind the letter. */
 function attached({ carrier }: ScriptWord, at: number): ScriptWord {
@@ -137,12 +183,14 @@ function attached({ carrier }: ScriptWord, at: number): ScriptWord {
 }
 
 /** Options that a control line could give as well. */
-function settingFrom({ letter, range, value }: Argument): GivenOption[] {
+function settingFrom({ letter, range, value }: Argument, values: Values): GivenOption[] {
   const flag = FLAGS[letter];
   if (flag !== undefined) return [{ lead: flag, range, carrier: null }];
-  const text = wordText(value);
-  if (letter === 'b' && /^\S+$/.test(text)) return [{ lead: 'bufsize=', range, carrier: value!.carrier }];
-  if (letter === 'x' && /^[a-z]\w*(=\S+)?$/i.test(text)) return [{ lead: '', range, carrier: value!.carrier }];
+  if (!value) return [];
+  const carrier = withConstants(value.carrier, values);
+  const text = textOf(carrier.chunks);
+  if (letter === 'b' && /^\S+$/.test(text)) return [{ lead: 'bufsize=', range, carrier }];
+  if (letter === 'x' && /^[a-z]\w*(=\S+)?$/i.test(text)) return [{ lead: '', range, carrier }];
   return [];
 }
 
@@ -154,7 +202,9 @@ function programFrom(
   { letter, value, range }: Argument,
   { input }: ScriptCommand,
   commands: readonly ScriptCommand[],
+  isAlone: boolean,
 ): (GivenProgram | Unseen)[] {
+  if (value?.carrier.kind === 'field' && letter === 'n') return [splitOff(value.carrier)];
   if (letter === 'n' && value) return [{ as: 'argument', carrier: value.carrier }];
   if ('Pmfi'.includes(letter)) {
     const message = `the probes that -${letter} names are not looked at: write them as the program of -n`;
@@ -177,6 +227,25 @@ function programFrom(
   const written = commands.findLast(({ output }) => output !== null && output === raw)?.written;
   if (written) return [{ as: 'file', carrier: written }];
   if (/^<\(/.test(raw) || name.includes(MARK))
-    return [{ range, kind: 'unknown', message: `the program in ${raw} is not a text in the script` }];
-  return [{ range, kind: 'separate', message: `the program is the file ${name}, which is converted on its own` }];
+    return [
+      { range, kind: 'unknown', message: `the program in ${asWritten(value.carrier)} is not a text in the script` },
+    ];
+  return [{ range, kind: 'separate', ...separate(name, isAlone) }];
+}
+
+/** New text has blanks, at which the shell would split it. */
+const splitOff = ({ range, raw }: Carrier): Unseen => ({
+  range,
+  kind: 'unknown',
+  message: `the program ${raw} is in a variable that the shell splits into words, where it cannot be rewritten`,
+});
+
+/** The programs of one command share their variables, and what is new in each of two files is named without the other. */
+function separate(name: string, isAlone: boolean): Pick<Unseen, 'message' | 'help'> {
+  const message = `the program is the file ${name}, which is converted on its own`;
+  if (isAlone) return { message };
+  return {
+    message: `${message}: a variable that is new in it may have the name of one that is new in another program of this command`,
+    help: 'Convert that file, too, and rename in it what both call zonesafe_….',
+  };
 }

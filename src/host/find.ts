@@ -1,12 +1,13 @@
 /** Finds the dtrace commands of a file, and what could not be read of it. */
 import type { Range } from '../ast.js';
-import { spanOf } from '../edit.js';
-import { type Medium, fileMedium, placeIn, textOf } from './chunk.js';
+import { type Medium, fileMedium, textOf } from './chunk.js';
 import { type Invocation, type Unseen, invocationsIn } from './dtrace-command.js';
+import { brokenIn, hiddenIn } from './hidden.js';
 import type { Host } from './language.js';
 import { readPerl } from './perl.js';
-import type { ScriptCommand, Values } from './script.js';
+import type { Values } from './script.js';
 import { commandsInText } from './text.js';
+import { valuesOf } from './words.js';
 
 export interface Found {
   readonly invocations: readonly Invocation[];
@@ -23,7 +24,7 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
   const perl = host.language === 'perl' ? readPerl(text) : null;
   const media = perl?.media ?? (host.language === 'text' ? commandsInText(text) : [fileMedium(text)]);
   const readings = media
-    .filter((medium) => medium.text.includes('dtrace'))
+    .filter((medium) => mayRunDtrace(medium, perl?.values ?? []))
     .map((medium) => ({ medium, ...readShell(medium) }));
   const sound = readings.filter(({ errors }) => errors.length === 0);
   const values = [...(perl?.values ?? []), ...sound.flatMap((reading) => reading.values)];
@@ -33,7 +34,7 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
     invocations: [...sound, ...(perl ? [perl] : [])].flatMap((reading) => invocationsIn(reading.commands, values)),
     values,
     unseen: [
-      ...(host.language === 'text' ? [] : hiddenIn(commands)),
+      ...(host.language === 'text' ? [] : hiddenIn(commands, values, perl ? 'perl' : 'shell')),
       ...(host.language === 'perl'
         ? readings.filter(({ errors }) => errors.length > 0).flatMap(({ medium }) => brokenIn(medium))
         : []),
@@ -46,31 +47,12 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
   };
 }
 
-/** A dtrace command with options, inside of a text. */
-const HIDDEN = /(?:^|[\s;|&(/])dtrace\s+-\w/;
-
-/** Commands that only show their operands. */
-const SHOWS: ReadonlySet<string> = new Set(['echo', 'print', 'printf', 'cat', 'grep', 'egrep', 'logger']);
-
-/** Words that hold a dtrace command for another shell to run, such as those of eval and ssh. */
-const hiddenIn = (commands: readonly ScriptCommand[]): Unseen[] =>
-  commands.flatMap(({ words }) => {
-    const [name, ...operands] = words.map(({ carrier }) => carrier);
-    if (!name || SHOWS.has(textOf(name.chunks))) return [];
-    return operands
-      .filter(({ chunks }) => HIDDEN.test(textOf(chunks)))
-      .map(({ range }): Unseen => ({
-        range,
-        kind: 'unknown',
-        message: 'this text holds a dtrace command that another shell runs',
-      }));
-  });
-
-/** A string of perl that is no whole command. */
-function brokenIn({ text, chunks }: Medium): Unseen[] {
-  const found = /(?:^|[\s;|&(/])(dtrace\s+-\w+)/.exec(text);
-  if (!found) return [];
-  const start = found.index + found[0].length - found[1]!.length;
-  const range = placeIn(chunks, spanOf(start, start + found[1]!.length));
-  return [{ range, kind: 'unknown', message: 'the string is only a part of a dtrace command' }];
-}
+/** In perl dtrace may also come from a variable. */
+const mayRunDtrace = ({ text, chunks }: Medium, values: Values): boolean =>
+  /dtrace/i.test(text) ||
+  chunks.some(
+    ({ variable }) =>
+      variable !== undefined &&
+      (/dtrace$/i.test(variable) ||
+        valuesOf(variable, values).some((value) => value && textOf(value.chunks).includes('dtrace'))),
+  );

@@ -3,6 +3,7 @@ import type { Range } from '../ast.js';
 import type { Capability } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, type Severity, placeOf } from '../diagnostic.js';
+import { isBufferSize } from '../dtrace/options.js';
 import { flowOf } from '../flow.js';
 import { parse } from '../parse.js';
 import { byStart } from '../ranges.js';
@@ -29,6 +30,7 @@ export function diagnosticsOf(
       draft.result.diagnostics.filter(isOfProgram).map((diagnostic) => placed(source, diagnostic, draft, names)),
     ),
     ...(mayLackProbes(target) ? drafts.flatMap((draft) => splicesOfProbes(source, draft)) : []),
+    ...(target.lacks('option:buffer-over-16m') ? drafts.flatMap((draft) => splicesOfBuffers(source, draft)) : []),
     ...unseen.map((each) => unseenProgram(source, host, each, drafts.length > 0)),
   ];
   const seen = new Map(all.map((each) => [`${each.range.start} ${each.range.end} ${each.code} ${each.message}`, each]));
@@ -74,6 +76,16 @@ function mayNameProbes({ standing, at, text }: Part, program: Text): boolean {
   return before === '' || /^syscall:[^:]*:$/.test(before);
 }
 
+/** What the size of a kernel buffer is made of. */
+const splicesOfBuffers = (source: Source, { text }: Draft): Diagnostic[] =>
+  text.parts.flatMap(({ standing, at, chunk }) => {
+    const option = /#pragma[\t ]+D[\t ]+option[\t ]+(\w+)=\w*$/.exec(text.text.slice(Math.max(0, at - 200), at))?.[1];
+    if (standing === null || option === undefined || !isBufferSize(option)) return [];
+    return [{ ...unknownSplice(source, chunk.range), help: BUFFERS }];
+  });
+
+const BUFFERS = 'See that it is at most 16m, which is all that a zone gives a buffer: dtrace does not start with more.';
+
 const unknownSplice = (source: Source, range: Range): Diagnostic => ({
   ...said(
     source,
@@ -108,9 +120,15 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
   });
 }
 
-function unseenProgram(source: Source, { name }: Host, { range, kind, message }: Unseen, isOther: boolean): Diagnostic {
-  if (kind === 'separate') return said(source, range, 'note', message, 'Convert that file, too.');
-  const help = `Write the program into the ${name} script as the argument of dtrace -n, or into a file of its own.`;
+function unseenProgram(
+  source: Source,
+  { name }: Host,
+  { range, kind, message, ...own }: Unseen,
+  isOther: boolean,
+): Diagnostic {
+  if (kind === 'separate') return said(source, range, 'note', message, own.help ?? 'Convert that file, too.');
+  const help =
+    own.help ?? `Write the program into the ${name} script as the argument of dtrace -n, or into a file of its own.`;
   return said(source, range, isOther ? 'warning' : 'error', message, help);
 }
 

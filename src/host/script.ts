@@ -5,8 +5,8 @@ import type { Quote } from './quoting.js';
 
 /** A stretch of the file that carries text: a word, a here-document, what is printed, or a string of perl. */
 export interface Carrier {
-  /** printed: by a command that reads backslashes. */
-  readonly kind: 'word' | 'here' | 'printed' | 'string';
+  /** printed: by a command that reads backslashes. field: a word that the shell splits off from the value of a variable. */
+  readonly kind: 'word' | 'here' | 'printed' | 'string' | 'field';
   /** In the file, with the quotes. */
   readonly range: Range;
   readonly medium: Medium;

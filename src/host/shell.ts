@@ -30,19 +30,18 @@ export function readShell(medium: Medium): ShellReading {
   const values: Values[number][] = [];
   for (const { node, feeder } of nodesIn(script)) {
     if (node.type === 'Command') {
-      commands.push(commandOf(node, feeder, medium));
+      commands.push(commandOf(node, feeder, medium), ...listsIn(node, medium));
       values.push(...valuesFrom(node, medium));
     } else if (node.type === 'For' || node.type === 'Select') values.push([node.name.value, null]);
     else if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$/.test(node.operator)) {
       if (node.left.type === 'ArithmeticWord') values.push([node.left.value, null]);
     } else if (node.type === 'ArithmeticUnary' && /\+\+|--/.test(node.operator)) {
       if (node.operand.type === 'ArithmeticWord') values.push([node.operand.value, null]);
-    } else if (
-      node.type === 'ParameterExpansion' &&
-      /=$/.test(node.operation?.type === 'Default' ? node.operation.operator : '')
-    )
-      values.push([node.parameter, null]);
-    else if (node.type === 'CommandExpansion' && node.text.startsWith('`')) {
+    } else if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default') {
+      const { operator, operand } = node.operation;
+      // It is set only where it is not set yet, which may be to anything.
+      if (operator.endsWith('=')) values.push([node.parameter, carrierOf(operand, medium)], [node.parameter, null]);
+    } else if (node.type === 'CommandExpansion' && node.text.startsWith('`')) {
       const inner = readShell(backquoted(node, medium));
       commands.push(...inner.commands);
       values.push(...inner.values);
@@ -112,6 +111,22 @@ function commandOf(command: Command, feeder: Command | null, medium: Medium): Sc
     written: outputOf(command, medium),
   };
 }
+
+/** An array may hold the words of a command that is run later. */
+const listsIn = (command: Command, medium: Medium): ScriptCommand[] =>
+  [...command.prefix, ...wordsOf(command)].flatMap((word) =>
+    word.type === 'Assignment' && word.value.type === 'ArrayValue'
+      ? [
+          {
+            words: word.value.elements.map((element) => scriptWord(element, medium)),
+            range: placeIn(medium.chunks, spanOf(word.value.pos, word.value.end)),
+            input: null,
+            output: null,
+            written: null,
+          },
+        ]
+      : [],
+  );
 
 const wordsOf = ({ name, args }: Command): (Word | Assignment)[] => (name ? [name, ...args] : []);
 

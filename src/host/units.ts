@@ -3,6 +3,7 @@ import type { Result } from '../rewrite.js';
 import type { GivenProgram, Invocation, Unseen } from './dtrace-command.js';
 import type { Found } from './find.js';
 import { type Program, type Text, chunksIn, variantsOf } from './program.js';
+import { asWritten } from './words.js';
 
 /** A program of an invocation, in each form that it may take. */
 export interface Unit {
@@ -34,7 +35,7 @@ const unknownIn = ({ invocations, values }: Found): Unseen[] =>
       .map(({ carrier }): Unseen => ({
         range: carrier.range,
         kind: 'unknown',
-        message: `the program of this dtrace command is ${carrier.raw}, which only the running script knows`,
+        message: `the program of this dtrace command is ${asWritten(carrier)}, which only the running script knows`,
       })),
   );
 

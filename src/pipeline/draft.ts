@@ -5,7 +5,7 @@ import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import { type Edit, type Origin, type Piece, applyEdits, compose, wholeOf } from '../edit.js';
 import type { Fidelity } from '../fidelity.js';
 import { type Flow, flowOf } from '../flow.js';
-import { parse } from '../parse.js';
+import { type ParseOptions, parse } from '../parse.js';
 import { type Use, usesOf } from '../uses.js';
 
 export interface Source {
@@ -39,7 +39,8 @@ export interface Draft {
   readonly lost: readonly Range[];
   readonly doomed: Doomed;
   readonly stages: readonly Stage[];
-  readonly commandLine: boolean;
+  /** How its text is parsed. */
+  readonly parsing: ParseOptions;
 }
 
 export interface Refused {
@@ -54,7 +55,7 @@ function readingOf(program: Program): Pick<Draft, 'program' | 'flow' | 'uses'> {
   return { program, flow, uses: usesOf(program, flow) };
 }
 
-export const begin = (source: Source, program: Program, commandLine: boolean): Draft => ({
+export const begin = (source: Source, program: Program, parsing: ParseOptions): Draft => ({
   source,
   ...readingOf(program),
   origin: ({ start, end }) => ({ start, end }),
@@ -68,7 +69,7 @@ export const begin = (source: Source, program: Program, commandLine: boolean): D
   lost: [],
   doomed: new Map(),
   stages: [],
-  commandLine,
+  parsing,
 });
 
 /** The draft with edits applied. A text that does not parse is our fault and names the step. */
@@ -78,7 +79,7 @@ export function edited(draft: Draft, step: string, edits: readonly Edit[]): Draf
   if (next.text === draft.program.text) return draft;
   let program: Program;
   try {
-    program = parse(next.text, { commandLine: draft.commandLine });
+    program = parse(next.text, draft.parsing);
   } catch (error) {
     throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
   }

@@ -1,9 +1,13 @@
 /** Names for new variables that collide with nothing in the script. */
 import type { Program } from '../ast.js';
 
-/** `base`, or `base` with a number behind it where the script already has a word like that, in whatever role. */
+/**
+ * `base`, or `base` with a number behind it where the script, or another program of its dtrace command, already has a word
+ * like that, in whatever role.
+ */
 export function freshName(program: Program, base: string): string {
-  const taken = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(program.text);
+  const { text, beside = '' } = program;
+  const taken = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(`${text}\n${beside}`);
   if (!taken(base)) return base;
   let number = 2;
   while (taken(`${base}_${number}`)) number++;
