@@ -42,7 +42,7 @@ export function simulateOne(result: Result, target: Target, options: Options, ma
     arguments: options.arguments,
     commandLine: options.program !== null,
   });
-  const tally: Tally = tallyOf(result, runs);
+  const tally: Tally = tallyOf(result, runs, options.program !== null);
   return {
     text: many ? printVerdict(tally) : printTally(tally, widthOf(io)),
     data: tallyAsData(tally),
