@@ -186,6 +186,19 @@ describe('beside its rewritten form', () => {
     expect(status).toBe(2);
   });
 
+  it('of several scripts, those with errors count among those that were not compared', async () => {
+    const cwd = directoryOf({
+      'parameter.d': '#define T(x) trace(x)\nBEGIN { T(1); }\n',
+      'shell.sh': "#!/bin/sh\ndtrace -n 'BEGIN { }'\n",
+      'syntax.d': 'BEGIN { trace(',
+      'unknown.d': 'BEGIN { trace(nosuch); }\n',
+    });
+    const { stdout, stderr, status } = await run(['--simulate', 'build', '-t', 'any', '.'], { cwd });
+    expect(stdout).toContain('syntax.d: not compared: it could not be converted');
+    expect(stderr).toContain('4 of 4 scripts could not be simulated');
+    expect(status).toBe(2);
+  });
+
   it('where neither prints anything, nothing was compared', async () => {
     const { stdout } = await simulated('proc:::exec-success /0/ { trace(1); }\n', 'build', '-t', 'solaris10');
     expect(stdout).toContain('prints nothing in any run, there or here, so that nothing was compared');

@@ -50,6 +50,10 @@ export function simulateOne(result: Result, target: Target, options: Options, ma
   };
 }
 
+/** The line for a script that could not be converted, where each of many has one. */
+export const notConverted = ({ source }: Result, target: Target): string =>
+  placesOf(target).length === 0 ? '' : `${harmless(source.name)}: not compared: it could not be converted\n`;
+
 export const printScenarios = (): string =>
   scenarios.map(({ name, summary }) => `  ${name.padEnd(17)}${summary}\n`).join('');
 
