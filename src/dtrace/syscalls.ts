@@ -388,6 +388,8 @@ function longestCommon([first = '', ...others]: readonly string[]): string {
 export interface NameJudgement {
   readonly has: boolean;
   readonly remark: string | null;
+  /** The remark says that dtrace may refuse the script for it. */
+  readonly refuses?: boolean;
   readonly source: string;
 }
 
@@ -403,6 +405,7 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
     return {
       has: true,
       remark: 'zonesafe knows no system call of that name, and dtrace refuses a name that does not exist',
+      refuses: true,
       source: table,
     };
   }
@@ -415,7 +418,9 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
   const remark = later
     ? `${later.on.map((release) => releaseTitle[release]).join(', ')} has it since ${later.later}`
     : null;
-  return { has: true, remark: remark ?? replacementOf(name, on), source: (later ?? rows[0])?.source ?? table };
+  const replaced = remark === null ? replacementOf(name, on) : null;
+  const source = (later ?? rows[0])?.source ?? table;
+  return { has: true, remark: remark ?? replaced, refuses: replaced !== null, source };
 }
 
 /** A glob must match on one of the releases: its author wrote it to cover several. */
@@ -424,7 +429,7 @@ function judgeGlob(glob: string, on: readonly Release[]): NameJudgement {
   const refused = missing.map((release) => releaseTitle[release]).join(' and ');
   const remark =
     missing.length > 0 ? `it matches no system call on ${refused}, where dtrace would refuse the script` : null;
-  return { has: missing.length < on.length, remark, source: table };
+  return { has: missing.length < on.length, remark, refuses: missing.length > 0, source: table };
 }
 
 /** What else comes to a glob on a later release, of calls that it does not match on Solaris 10. */
