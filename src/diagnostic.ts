@@ -25,6 +25,8 @@ export interface Diagnostic {
   /** What dtrace(1M) itself would say in that zone. */
   readonly dtrace?: string;
   readonly related?: readonly Related[];
+  /** dtrace may take nothing of the script on account of it. No report shows the field: the message says so. */
+  readonly refuses?: boolean;
 }
 
 export interface Related {

@@ -289,6 +289,7 @@ function differenceOf(step: Rewrite, transform: Transform, draft: Draft, { tellE
       fidelity,
       help: difference.help,
       ...(difference.why === undefined ? {} : { why: difference.why }),
+      ...(difference.refuses ? { refuses: true } : {}),
       ...(others.length > 0 ? { related: others.map(({ node }) => alsoHere(draft, node, 'also here')) } : {}),
     },
   ];

@@ -30,6 +30,8 @@ export interface Target {
   lacks(capability: Capability): boolean;
   /** What a user should know of a capability that is had with a difference. */
   remark(capability: Capability): string | null;
+  /** Whether the remark says that dtrace refuses the whole script for it somewhere. */
+  mayRefuse(capability: Capability): boolean;
   /** Where the fact is from. */
   source(capability: Capability): string;
 }
@@ -38,6 +40,7 @@ export interface Target {
 interface Judgement {
   readonly has: boolean;
   readonly remark: string | null;
+  readonly refuses?: boolean;
   readonly source: string;
 }
 
@@ -55,6 +58,7 @@ function targetOf(about: Pick<Target, 'name' | 'summary' | 'releases' | 'worlds'
     has: (capability) => judged(capability).has,
     lacks: (capability) => !judged(capability).has,
     remark: (capability) => (judged(capability).has ? judged(capability).remark : null),
+    mayRefuse: (capability) => judged(capability).has && (judged(capability).refuses ?? false),
     source: (capability) => judged(capability).source,
   };
 }
@@ -158,7 +162,12 @@ export function intersection(all: readonly Target[]): Target {
     const has = having.length === all.length;
     const remarks = having.flatMap((target) => target.remark(capability) ?? []);
     const decisive = all.find((target) => target.has(capability) === has) ?? first;
-    return { has, remark: [...new Set(remarks)].join('; ') || null, source: decisive.source(capability) };
+    return {
+      has,
+      remark: [...new Set(remarks)].join('; ') || null,
+      refuses: having.some((target) => target.mayRefuse(capability)),
+      source: decisive.source(capability),
+    };
   });
 }
 
@@ -193,6 +202,7 @@ export function customTarget(json: unknown): Target {
     return {
       has,
       remark: decided === null ? base.remark(capability) : null,
+      refuses: decided === null && base.mayRefuse(capability),
       source: decided === null ? base.source(capability) : `the target ${name} itself`,
     };
   });

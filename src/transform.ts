@@ -71,6 +71,8 @@ export interface Difference {
   /** A near-exact mapping, whose difference only corner cases show, is a note. */
   readonly note?: boolean;
   readonly why?: string;
+  /** dtrace may refuse the script on account of it, as the message says. */
+  readonly refuses?: boolean;
 }
 
 /** The use stays and will be disabled; `why` is shown to the user. */

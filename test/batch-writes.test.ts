@@ -75,6 +75,25 @@ describe('places', () => {
     expect(statSync(join(cwd, 'out/shut')).mode & 0o777).toBe(0o700);
   });
 
+  test.skipIf(!existsSync('/proc'))('where no directory can be made, that is told, and the run ends', () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten });
+    const argv = [join(ROOT, 'dist/cli.js'), '-d', '/proc/new/out', 'a.d'];
+    const { status, stderr } = spawnSync(process.execPath, argv, { cwd, timeout: 60_000, killSignal: 'SIGKILL' });
+    expect(status).toBe(2);
+    expect(stderr.toString()).toContain('cannot write /proc/new/out/a.d: the directory /proc/new cannot be made there');
+  });
+
+  test.each(['a.d/out', '/dev/null/out'])(
+    '-d %s: a file that stands where a directory is wanted is told',
+    async (out) => {
+      const cwd = directoryOf({ 'a.d': scripts.rewritten });
+      const { status, stderr } = await run(['-d', out, 'a.d'], { cwd });
+      expect(status).toBe(2);
+      expect(stderr).toContain(`cannot write ${out}/a.d: a part of the path is not a directory`);
+      expect(read(cwd, 'a.d')).toBe(scripts.rewritten);
+    },
+  );
+
   test('a full disk: what is whole stays, what is not is not there', async (context) => {
     const cwd = directoryOf({});
     mkdirSync(join(cwd, 'small'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pairOf } from '../src/proof/compare.js';
 import { explain } from '../src/proof/explain.js';
+import { fileReportOf } from '../src/report/json.js';
 import { type Result, rewrite } from '../src/rewrite.js';
 import { globalView } from '../src/simulate/world/views.js';
 import { scenarioNamed } from '../src/simulate/scenarios/index.js';
@@ -67,6 +68,38 @@ syscall::rexit:entry { printf("%d %d\\n", \`physmem, uid); }
     const { because, unexplained } = explained(TWO, () => ({ diagnostics: [] }));
     expect(because).toEqual([]);
     expect(unexplained.length).toBeGreaterThan(10);
+  });
+});
+
+describe('that dtrace takes nothing of the script', () => {
+  // As a rewrite that names a probe that the zone lacks; the same length, so that the pieces still fit.
+  const refused = (refuses: boolean) =>
+    explained(TWO, ({ text, diagnostics }) => ({
+      text: text.replace('rexit', 'rxeit'),
+      diagnostics: diagnostics.map((one) => ({ ...one, message: 'it differs', refuses })),
+    }));
+
+  it('is told by the field of a diagnostic, whatever its words', () => {
+    expect(refused(true).unexplained).toEqual([]);
+    expect(refused(false).unexplained).toEqual([expect.stringContaining('rxeit')]);
+  });
+
+  it.each([
+    ['solaris10,illumos', 'syscall::openat*:entry { @ = count(); }'],
+    ['solaris11', 'syscall::lwp_kill:entry { @ = count(); }'],
+    ['any', 'syscall::nosuchcall:entry { @ = count(); }'],
+    ['solaris10', 'sysinfo:::msg { @ = count(); }'],
+    ['solaris10', '#!/usr/sbin/dtrace -Cs\n#define P proc:::exec\nP { @ = count(); }'],
+  ])('is said for %s of %j, and no report has the field', (target, text) => {
+    const result = rewrite({ name: 'x.d', text }, { target });
+    expect(result.diagnostics.filter(({ refuses }) => refuses)).toHaveLength(1);
+    expect(JSON.stringify(fileReportOf(result))).not.toContain('"refuses"');
+  });
+
+  it('is not said of what only differs', () => {
+    const { diagnostics } = rewrite({ name: 'x.d', text: TWO }, { target: 'any' });
+    expect(diagnostics.length).toBeGreaterThan(0);
+    expect(diagnostics.filter(({ refuses }) => refuses)).toEqual([]);
   });
 });
 

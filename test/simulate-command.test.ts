@@ -83,6 +83,31 @@ describe('beside its rewritten form', () => {
     expect(status).toBe(0);
   });
 
+  it('what a remark explains is not claimed, also where the rewrite is exact', async () => {
+    const { stdout, status } = await simulated(
+      'proc:::exec-success { x = 0; }\ntick-1s /tid/ { trace(probename); }\n',
+      'noisy-neighbour',
+      '--seeds',
+      '3',
+      '-t',
+      'solaris11',
+    );
+    expect(stdout).toContain('It differs because:');
+    expect(stdout).toContain('runs; where it differs, what was said explains it');
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    ['a string', '#pragma D option quiet\ntick-50ms { printf("zonesafe-ignore\\n"); }\n'],
+    ['another comment', '/* no zonesafe-ignore */\n#pragma D option quiet\ntick-50ms { printf("beat\\n"); }\n'],
+  ])('the word in %s leaves nothing alone, and the claim stands', async (_, script) => {
+    const lab = '{ "extends": "solaris10", "has": ["clock:tick", "provider:profile"] }';
+    const cwd = directoryOf({ 'lab.json': lab, 'beats.d': script });
+    const { stdout, status } = await run(['--simulate', '-t', 'lab.json', 'beats.d'], { cwd });
+    expect(stdout).toContain('NOT THE SAME, though it is claimed to be');
+    expect(status).toBe(1);
+  });
+
   it('an exact rewrite prints the same in every zone of the target', async () => {
     const { stdout, status } = await simulated(EXACT, 'shell-session', '-t', 'any');
     expect(stdout).toContain('prints the same in all 10 runs');
@@ -158,6 +183,19 @@ describe('beside its rewritten form', () => {
     });
     const { stderr, status } = await run(['--simulate', 'build', '-t', 'solaris10', '.'], { cwd });
     expect(stderr).toContain('2 of 2 scripts could not be simulated');
+    expect(status).toBe(2);
+  });
+
+  it('of several scripts, those with errors count among those that were not compared', async () => {
+    const cwd = directoryOf({
+      'parameter.d': '#define T(x) trace(x)\nBEGIN { T(1); }\n',
+      'shell.sh': "#!/bin/sh\ndtrace -n 'BEGIN { }'\n",
+      'syntax.d': 'BEGIN { trace(',
+      'unknown.d': 'BEGIN { trace(nosuch); }\n',
+    });
+    const { stdout, stderr, status } = await run(['--simulate', 'build', '-t', 'any', '.'], { cwd });
+    expect(stdout).toContain('syntax.d: not compared: it could not be converted');
+    expect(stderr).toContain('4 of 4 scripts could not be simulated');
     expect(status).toBe(2);
   });
 

@@ -69,6 +69,8 @@ interface Row {
   readonly help: string;
   /** The difference shows in everyday use. */
   readonly coarse?: boolean;
+  /** The difference is that dtrace may refuse the script. */
+  readonly refuses?: boolean;
 }
 
 const readCalls = ['syscall::read:return', 'syscall::readv:return', 'syscall::pread*:return'];
@@ -110,6 +112,7 @@ const loadable = (by: string, gate: string, calls: string, where: string, comman
   difference:
     'until the system has loaded the module of the call there is no such probe, and dtrace refuses the script',
   help: `Run ${command} before dtrace: it loads the module.`,
+  refuses: true,
 });
 
 const READ = 'read, readv and pread';
@@ -759,6 +762,7 @@ function differenceOf(moved: readonly Joined<Row>[]): Difference {
     help: [...new Set(moved.map(({ row }) => row.help))].join(' '),
     note: missing.length === 0 && !moved.some(({ row }) => row.coarse),
     ...(missing.length > 0 ? { why: `missing: ${missing.join(', ')}` } : {}),
+    refuses: moved.some(({ row }) => row.refuses),
   };
 }
 

@@ -165,6 +165,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
       message: saidOf(differences),
       help: differences.flatMap((one) => one.help ?? [])[0] ?? help,
       note: differences.every(({ isNear }) => isNear),
+      refuses: differences.some(({ refuses }) => refuses),
     });
   }
 }
@@ -449,6 +450,8 @@ interface Told {
   /** Whether only corner cases show it. */
   readonly isNear: boolean;
   readonly help?: string;
+  /** Whether dtrace may refuse the script for it. */
+  readonly refuses?: boolean;
 }
 
 interface Refused {
@@ -735,6 +738,7 @@ function differenceOf(
       ...replaced,
     ].join('; '),
     isNear: isSorted && !isOtherName && kept.length === 0 && replaced.length === 0,
+    refuses: replaced.length > 0,
     ...(kept.length > 0
       ? { help: `Keep ${kept.join(', ')} at ${probes[0]!.text.replace(/return$/, 'entry')} as well, below the other.` }
       : {}),

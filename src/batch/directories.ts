@@ -2,6 +2,7 @@
 import { chmodSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unicodeOf } from '../bytes.js';
+import { isSystemError } from '../command/system-error.js';
 import { onDisk, parentOf } from './paths.js';
 
 /** A directory of the tree that is written has a link in it that would lead the files elsewhere. */
@@ -14,7 +15,7 @@ export class LeadsElsewhere extends Error {
  * bits it gets; its owner can always write to it. Directories that are there are left as they are.
  */
 export function makeDirectory(outDir: string, under: string, like: string): void {
-  if (under === '') return void mkdirSync(onDisk(outDir), { recursive: true });
+  if (under === '') return makeWithParents(outDir);
   makeDirectory(outDir, parentOf(under), dirname(like));
   const path = join(outDir, under);
   const there = lstatSync(onDisk(path), { throwIfNoEntry: false });
@@ -24,3 +25,21 @@ export function makeDirectory(outDir: string, under: string, like: string): void
   const mode = statSync(onDisk(like), { throwIfNoEntry: false })?.mode;
   if (mode !== undefined) chmodSync(onDisk(path), (mode & 0o777) | 0o700);
 }
+
+/** One level after the other: Node's own way to make all of them does not end where the file system lets none be made. */
+function makeWithParents(directory: string): void {
+  if (isDirectory(directory)) return;
+  if (dirname(directory) !== directory) makeWithParents(dirname(directory));
+  try {
+    mkdirSync(onDisk(directory));
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if (isSystemError(error, 'EEXIST') && isDirectory(directory)) return;
+    if (isSystemError(error, 'ENOENT'))
+      throw new Error(`the directory ${unicodeOf(directory)} cannot be made there`, { cause: error });
+    throw error;
+  }
+}
+
+const isDirectory = (path: string): boolean =>
+  statSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory() ?? false;

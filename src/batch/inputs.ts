@@ -1,9 +1,10 @@
 /** Which scripts there are to convert, and whether they can all go where they are to go. */
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { bytesOf, unicodeOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
 import { severalOnOneOutput, type Options } from '../command/options.js';
+import { isSystemError } from '../command/system-error.js';
 import { isDirectory, walkTree, type Found, type Ignoring, type Other, type Skipped } from '../command/walk-tree.js';
 import { skippedLinks } from './links.js';
 import { onDisk, within } from './paths.js';
@@ -144,11 +145,21 @@ function collisions(files: readonly Pick<Input, 'name' | 'under'>[], outDir: str
 
 /** Whether names in capitals are the same names there: asked of the nearest directory that is there. */
 function ignoresCase(directory: string): boolean {
-  const there = statSync(onDisk(directory), { throwIfNoEntry: false });
+  const there = statOf(directory);
   const above = dirname(directory);
   if (!there) return above !== directory && ignoresCase(above);
   const name = basename(directory);
   const swapped = name.toUpperCase() === name ? name.toLowerCase() : name.toUpperCase();
-  const other = swapped === name ? undefined : statSync(onDisk(join(above, swapped)), { throwIfNoEntry: false });
+  const other = swapped === name ? undefined : statOf(join(above, swapped));
   return other?.ino === there.ino && other.dev === there.dev;
+}
+
+/** What cannot be looked at counts as not there: the write says why. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(onDisk(path), { throwIfNoEntry: false });
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
 }

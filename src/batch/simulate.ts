@@ -2,7 +2,7 @@
 import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
 import type { Options } from '../command/options.js';
-import { printSimulated, simulateOne } from '../command/simulate.js';
+import { notConverted, printSimulated, simulateOne } from '../command/simulate.js';
 import { styleOf, tellFaults } from '../command/tell.js';
 import { hostOf } from '../host/language.js';
 import { fileReportOf } from '../report/json.js';
@@ -33,8 +33,10 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
     }
     if (isText && (!found.many || result.status === 'failed')) io.stderr(printDiagnostics(result, style));
     if (result.status === 'failed') {
+      if (isText && found.many) io.stdout(bytesOf(notConverted(result, target)));
       files.push(fileReportOf(result));
       status = 2;
+      uncompared++;
       continue;
     }
     const simulated = simulateOne(result, target, options, found.many, io);

@@ -42,13 +42,17 @@ export function simulateOne(result: Result, target: Target, options: Options, ma
     arguments: options.arguments,
     commandLine: options.program !== null,
   });
-  const tally: Tally = tallyOf(result, runs);
+  const tally: Tally = tallyOf(result, runs, options.program !== null);
   return {
     text: many ? printVerdict(tally) : printTally(tally, widthOf(io)),
     data: tallyAsData(tally),
     status: isDisproved(tally) ? 1 : isUntried(tally) ? 2 : 0,
   };
 }
+
+/** The line for a script that could not be converted, where each of many has one. */
+export const notConverted = ({ source }: Result, target: Target): string =>
+  placesOf(target).length === 0 ? '' : `${harmless(source.name)}: not compared: it could not be converted\n`;
 
 export const printScenarios = (): string =>
   scenarios.map(({ name, summary }) => `  ${name.padEnd(17)}${summary}\n`).join('');

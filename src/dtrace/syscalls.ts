@@ -392,6 +392,8 @@ function longestCommon([first = '', ...others]: readonly string[]): string {
 export interface NameJudgement {
   readonly has: boolean;
   readonly remark: string | null;
+  /** The remark says that dtrace may refuse the script for it. */
+  readonly refuses?: boolean;
   readonly source: string;
 }
 
@@ -407,6 +409,7 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
     return {
       has: true,
       remark: 'zonesafe knows no system call of that name, and dtrace refuses a name that does not exist',
+      refuses: true,
       source: table,
     };
   }
@@ -419,13 +422,16 @@ function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
   const remark = later
     ? `${later.on.map((release) => releaseTitle[release]).join(', ')} has it since ${later.later}`
     : null;
-  return { has: true, remark: remark ?? replacementOf(name, on), source: (later ?? rows[0])?.source ?? table };
+  const replaced = remark === null ? replacementOf(name, on) : null;
+  const source = (later ?? rows[0])?.source ?? table;
+  return { has: true, remark: remark ?? replaced, refuses: replaced !== null, source };
 }
 
 /** A glob must match on each of the releases: one that matches nothing is refused as a name is. */
 const judgeGlob = (glob: string, on: readonly Release[]): NameJudgement => ({
   has: on.every((release) => syscallsNamed(glob, release).length > 0),
   remark: leaversOf(glob, on),
+  refuses: false,
   source: table,
 });
 

@@ -1,10 +1,15 @@
-/** Where several programs share text, as a variable of the script may, what becomes of it has to be right for all of them. */
+/**
+ * Where several programs share text, as a variable of the script may, what becomes of it has to be right for all of them,
+ * and for what else the script does with the variable.
+ */
 import { type Edit, type Fragment, replace } from '../edit.js';
 import { grouped } from '../once.js';
 import { type Converted, movedInto, textsBefore } from './hand-out.js';
+import { contains } from '../walk.js';
+import type { Chunk } from './chunk.js';
 import type { Branch } from './program.js';
 import { bytesFor } from './put-back.js';
-import type { Carrier } from './script.js';
+import type { Carrier, Reference, Variables } from './script.js';
 
 /** The programs would need different text in one place that they share. */
 export class Conflict extends Error {
@@ -18,30 +23,53 @@ export class Conflict extends Error {
   }
 }
 
+/** The script needs the text of a variable as it is for something else, and it cannot be written out in the program. */
+export class Elsewhere extends Error {
+  readonly carrier: Carrier;
+  readonly variable: string;
+  readonly reference: Reference;
+  constructor(carrier: Carrier, variable: string, reference: Reference) {
+    super('the script needs the text of the variable for something else');
+    this.carrier = carrier;
+    this.variable = variable;
+    this.reference = reference;
+  }
+}
+
 /** One program's view of a carrier. */
 interface View {
   readonly program: number;
   readonly branch: Branch;
-  readonly depth: number;
+  /** The branches around it, outermost first, itself last. */
+  readonly path: readonly Branch[];
   readonly carrier: Carrier;
 }
 
 /**
  * The edits of the file. What a variable holds is changed where most of its programs want it; the others get the
- * text of the variable written out in its place. The deepest come first, since they decide what stands around them.
+ * text of the variable written out in its place, as all do where the script uses it for something else, too. The deepest
+ * come first, since they decide what stands around them.
  */
-export function settle(converted: readonly Converted[]): Edit[] {
+export function settle(converted: readonly Converted[], variables: Variables): Edit[] {
   const views = converted.flatMap((each, program) => viewsIn(each, program));
-  const programs = withSharedText(converted, views);
+  const elsewhere = usedElsewhere(views, variables);
+  const programs = withSharedText(
+    converted,
+    views.filter(({ carrier }) => !elsewhere.has(keyOfPlace(carrier))),
+  );
   const inline = programs.map(() => new Set<Branch>());
   const edits: Edit[] = [];
   for (const group of groupsOf(views)) {
     const { carrier } = group[0]!;
     const versions = group.map(({ program, branch }) => bytesFor(branch, programs[program]!, inline[program]!));
-    const chosen = mostFrequent(versions.map(keyOf));
+    const reference = elsewhere.get(keyOfPlace(carrier));
+    const chosen = reference ? AS_IT_IS : mostFrequent(versions.map(keyOf));
     const others = group.filter((_, i) => keyOf(versions[i]!) !== chosen);
     for (const { program, branch } of others) {
-      if (!canBeInline(branch, carrier)) throw new Conflict(carrier, [...new Set(group.map((view) => view.program))]);
+      if (!canBeInline(branch, carrier, variables)) {
+        if (reference) throw new Elsewhere(carrier, branch.variable!, reference);
+        throw new Conflict(carrier, [...new Set(group.map((view) => view.program))]);
+      }
       inline[program]!.add(branch);
     }
     const bytes = versions[versions.findIndex((version) => keyOf(version) === chosen)];
@@ -55,7 +83,7 @@ function viewsIn({ text }: Converted, program: number): View[] {
   return text.slots.flatMap(({ branch, path }) => {
     if (seen.has(branch) || !branch.carrier) return [];
     seen.add(branch);
-    return [{ program, branch, depth: path.length, carrier: branch.carrier }];
+    return [{ program, branch, path, carrier: branch.carrier }];
   });
 }
 
@@ -87,14 +115,53 @@ function commonAtEnd(lists: readonly (readonly string[])[]): number {
 
 /** By carrier, the deepest first. */
 function groupsOf(views: readonly View[]): (readonly View[])[] {
-  const groups = grouped(views, ({ carrier: { range } }) => `${range.start} ${range.end}`);
-  const depth = (group: readonly View[]): number => Math.max(...group.map((view) => view.depth));
+  const groups = grouped(views, ({ carrier }) => keyOfPlace(carrier));
+  const depth = (group: readonly View[]): number => Math.max(...group.map(({ path }) => path.length));
   return [...groups.values()].toSorted((a, b) => depth(b) - depth(a));
 }
 
-/** Only text of the shell can be written out in another place of it. */
-const canBeInline = ({ use }: Branch, { kind }: Carrier): boolean =>
-  use !== null && kind === 'word' && use.range.end > use.range.start;
+/**
+ * By carrier, a place of the script that needs it to stay as it is: one that expands its variable, or one that has it for
+ * a part, and that no program has looked into.
+ */
+function usedElsewhere(views: readonly View[], { references }: Variables): ReadonlyMap<string, Reference> {
+  const uses = views.flatMap(({ branch: { use } }) => use?.range ?? []);
+  const others = references.filter(({ range }) => !uses.some((use) => contains(use, range)));
+  return new Map(
+    views.flatMap(({ carrier, path }) => {
+      const variables = new Set(path.flatMap((branch) => branch.variable ?? []));
+      const other = others.find(({ variable }) => variables.size > 0 && (variable === null || variables.has(variable)));
+      return other ? [[keyOfPlace(carrier), other] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Only text of the shell can be written out in another place of it, and only where the variable holds nothing else there
+ * and what the text expands is the same by then.
+ */
+function canBeInline({ use, variable }: Branch, value: Carrier, { values, certain }: Variables): boolean {
+  if (use === null || value.kind !== 'word' || use.range.end <= use.range.start) return false;
+  const valuesOf = (name: string | undefined): (Carrier | null)[] =>
+    values.filter(([other]) => other === name).map(([, each]) => each);
+  const isBefore = (one: Carrier | null, { range }: Carrier | Chunk): boolean =>
+    one !== null && one.range.end <= range.start;
+  const isFixed = (chunk: Chunk): boolean =>
+    chunk.kind !== 'splice' ||
+    (chunk.variable !== undefined &&
+      valuesOf(chunk.variable).length < 2 &&
+      valuesOf(chunk.variable).every((one) => isBefore(one, value)));
+  return (
+    valuesOf(variable ?? undefined).length === 1 &&
+    certain.has(value) &&
+    isBefore(value, use) &&
+    value.chunks.every(isFixed)
+  );
+}
+
+const AS_IT_IS = 'null';
+
+const keyOfPlace = ({ range }: Carrier): string => `${range.start} ${range.end}`;
 
 const keyOf = (bytes: readonly Fragment[] | null): string => JSON.stringify(bytes);
 

@@ -14,16 +14,16 @@ import {
   unchanged,
 } from '../rewrite.js';
 import { type Target, targetGiven } from '../target.js';
-import { Conflict, settle } from './agree.js';
-import type { Unseen } from './dtrace-command.js';
+import { Conflict, Elsewhere, settle } from './agree.js';
 import { withClauses } from './emptied.js';
-import { findPrograms } from './find.js';
+import { type Found, findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
 import type { Host } from './language.js';
 import { type Names, namesOf } from './names.js';
 import { type Program, type Text, opaqueOf, placeOfRange, textOfProgram } from './program.js';
 import { Misfit } from './put-back.js';
-import { diagnosticsOf, lackingValues, noProgram, notRead, said } from './say.js';
+import { diagnosticsOf, lackingValues, neededElsewhere, noProgram, notRead, said } from './say.js';
+import type { Variables } from './script.js';
 import { type Draft, type Unit, unitsOf, unseenIn } from './units.js';
 
 export interface ConvertOptions extends RewriteOptions {
@@ -39,20 +39,14 @@ export async function convertHost(source: Source, host: Host, asked: ConvertOpti
   if (host.language === 'other') return failed(source, [notRead(host, source)]);
   const found = await findPrograms(host, source.text);
   if (found.error) return failed(source, [said(source, found.error.range, 'error', `${found.error.message}`)]);
-  return convertFound(source, host, unitsOf(found), unseenIn(found), options);
+  return convertFound(source, host, unitsOf(found), found, options);
 }
 
 // ---- programs --------------------------------------------------------------------------------------------------------
 
-function convertFound(
-  source: Source,
-  host: Host,
-  units: readonly Unit[],
-  unseen: readonly Unseen[],
-  options: Settled,
-): Result {
+function convertFound(source: Source, host: Host, units: readonly Unit[], found: Found, options: Settled): Result {
   try {
-    return convertUnits(source, host, units, unseen, options);
+    return convertUnits(source, host, units, found, options);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     const { carrier, programs } = error;
@@ -64,21 +58,16 @@ function convertFound(
     const opaque = units.map((unit) =>
       torn.includes(unit) ? { ...unit, variants: [opaqueOf(unit.invocation, unit.given)] } : unit,
     );
-    return convertFound(source, host, opaque, unseen, options);
+    return convertFound(source, host, opaque, found, options);
   }
 }
 
-function convertUnits(
-  source: Source,
-  host: Host,
-  units: readonly Unit[],
-  unseen: readonly Unseen[],
-  options: Settled,
-): Result {
+function convertUnits(source: Source, host: Host, units: readonly Unit[], found: Found, options: Settled): Result {
   const names = namesOf(
     units.flatMap(({ variants }) => variants),
     source.text,
   );
+  const unseen = unseenIn(found);
   const drafts = withClauses(draftsOf(source, units, names, options), units);
   const sound = host.language === 'text' ? drafts.filter(({ result }) => result.status !== 'failed') : drafts;
   const diagnostics = diagnosticsOf(source, host, sound, names, unseen, options.target);
@@ -93,8 +82,9 @@ function convertUnits(
     return { ...unchanged(source, 'safe'), diagnostics: unseen.length > 0 ? diagnostics : [noProgram(source, host)] };
   }
   try {
-    return combined(source, sound, names, diagnostics, options);
+    return combined(source, sound, names, found, diagnostics, options);
   } catch (error) {
+    if (error instanceof Elsewhere) return failed(source, [neededElsewhere(source, error)]);
     if (error instanceof Misfit) return failed(source, [said(source, error.carrier.range, 'error', error.message)]);
     if (!(error instanceof Conflict)) throw error;
     throw new Conflict(
@@ -139,10 +129,11 @@ function combined(
   source: Source,
   drafts: readonly Draft[],
   names: Names,
+  variables: Variables,
   diagnostics: readonly Diagnostic[],
   options: Settled,
 ): Result {
-  const edits = editsFrom(drafts, names, ({ result }) => result.pieces);
+  const edits = editsFrom(drafts, names, variables, ({ result }) => result.pieces);
   const results = drafts.map(({ result }) => result);
   const { text, pieces } = applyEdits(source.text, edits);
   if (text === source.text) {
@@ -157,7 +148,7 @@ function combined(
     fidelity: lowest(results.flatMap(({ fidelity }) => fidelity ?? [])),
     applied: transforms.map(({ name }) => name).filter((name) => results.some(({ applied }) => applied.includes(name))),
     diagnostics,
-    stages: options.stages ? stagesOf(source, drafts, names) : [],
+    stages: options.stages ? stagesOf(source, drafts, names, variables) : [],
     pieces,
   };
 }
@@ -165,8 +156,13 @@ function combined(
 const editsFrom = (
   drafts: readonly Draft[],
   { spliceOf }: Names,
+  variables: Variables,
   piecesOf: (draft: Draft) => readonly Piece[],
-): Edit[] => settle(drafts.map((draft) => convertedOf(draft.text, piecesOf(draft), spliceOf)));
+): Edit[] =>
+  settle(
+    drafts.map((draft) => convertedOf(draft.text, piecesOf(draft), spliceOf)),
+    variables,
+  );
 
 function statusOf(results: readonly Result[]): Status {
   const changed = results.filter(({ status }) => status !== 'safe');
@@ -175,7 +171,7 @@ function statusOf(results: readonly Result[]): Status {
 }
 
 /** The file after each step, with each program as that step or the last one before it left it. */
-function stagesOf(source: Source, drafts: readonly Draft[], names: Names): Stage[] {
+function stagesOf(source: Source, drafts: readonly Draft[], names: Names, variables: Variables): Stage[] {
   const steps = [...transforms.map(({ name }) => name), 'disable', 'stubs'];
   const taken = steps.filter((step) => drafts.some(({ result }) => result.stages.some(({ name }) => name === step)));
   return taken.map((name) => {
@@ -185,7 +181,7 @@ function stagesOf(source: Source, drafts: readonly Draft[], names: Names): Stage
         result.stages.findLast((stage) => stage.name === name) ??
         result.stages.findLast((stage) => earlier.includes(stage.name))
       )?.pieces ?? wholeOf(text.text);
-    const { text, pieces } = applyEdits(source.text, editsFrom(drafts, names, piecesAt));
+    const { text, pieces } = applyEdits(source.text, editsFrom(drafts, names, variables, piecesAt));
     return { name, text, pieces };
   });
 }

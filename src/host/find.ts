@@ -5,13 +5,12 @@ import { type Invocation, type Unseen, invocationsIn } from './dtrace-command.js
 import { brokenIn, hiddenIn } from './hidden.js';
 import type { Host } from './language.js';
 import { readPerl } from './perl.js';
-import type { Values } from './script.js';
+import type { Values, Variables } from './script.js';
 import { commandsInText } from './text.js';
 import { valuesOf } from './words.js';
 
-export interface Found {
+export interface Found extends Variables {
   readonly invocations: readonly Invocation[];
-  readonly values: Values;
   /** dtrace commands that stand where they are not read. */
   readonly unseen: readonly Unseen[];
   /** Why the file could not be read at all. */
@@ -33,6 +32,8 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
   return {
     invocations: [...sound, ...(perl ? [perl] : [])].flatMap((reading) => invocationsIn(reading.commands, values)),
     values,
+    references: [...(perl?.references ?? []), ...sound.flatMap((reading) => reading.references)],
+    certain: new Set(sound.flatMap((reading) => [...reading.certain])),
     unseen: [
       ...(host.language === 'text' ? [] : hiddenIn(commands, values, perl ? 'perl' : 'shell')),
       ...(host.language === 'perl'

@@ -1,14 +1,17 @@
 /** The strings and here-documents of a perl script: all of perl that is read, since D stands nowhere else in it. */
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
+import { contains } from '../walk.js';
 import { type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
-import type { Carrier, ScriptCommand, Values } from './script.js';
+import type { Carrier, Reference, ScriptCommand, Values } from './script.js';
 
 export interface PerlReading {
   /** What each string holds, as a shell would be given it. */
   readonly media: readonly Medium[];
   /** Every string that is assigned to a variable, under its name with the dollar. */
   readonly values: Values;
+  /** Every place of a scalar but those where it is declared or a string is assigned to it. */
+  readonly references: readonly Reference[];
   /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
   readonly commands: readonly ScriptCommand[];
   /** Where a string begins that does not end. */
@@ -28,13 +31,14 @@ interface Literal {
 
 export function readPerl(text: string): PerlReading {
   const file = fileMedium(text);
-  const { literals, open } = literalsIn(text);
+  const { literals, comments, open } = literalsIn(text);
   const media = literals.map((literal) => ({ literal, medium: mediumOf(literal, file) }));
   return {
     media: media.map(({ medium }) => withoutBar(medium)),
     values: media.flatMap(({ literal, medium }) =>
       literal.variable === null ? [] : [[literal.variable, carrierOf(literal, medium, file)] as const],
     ),
+    references: referencesIn(text, literals, comments),
     commands: commandsAmong(
       media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) })),
       file,
@@ -42,6 +46,28 @@ export function readPerl(text: string): PerlReading {
     open,
   };
 }
+
+// ---- scalars ---------------------------------------------------------------------------------------------------------
+
+/** `$name`, `${name}` and `$#name`, in strings and out of them, but no element of an array or a hash. */
+const SCALAR = /\$(?:\{\s*(\w+)\s*\}|(\w+)(?!\w|\[|\{))/g;
+
+function referencesIn(text: string, literals: readonly Literal[], comments: readonly Range[]): Reference[] {
+  const found = [...text.matchAll(SCALAR)].map(({ 0: { length }, 1: braced, 2: bare, index }) => ({
+    variable: `$${braced ?? bare}`,
+    range: spanOf(index, index + length),
+  }));
+  const strings = literals.map(({ body }) => body);
+  return found.filter(({ range }) => !isIn(comments, range) && (isIn(strings, range) || !isDefinedAt(range, text)));
+}
+
+const isIn = (all: readonly Range[], range: Range): boolean => all.some((one) => contains(one, range));
+
+/** Whether it is declared or assigned to there. */
+const isDefinedAt = ({ start, end }: Range, text: string): boolean =>
+  /^\s*=(?![=~])/.test(text.slice(end, end + 200)) || DECLARED.test(text.slice(Math.max(0, start - 200), start));
+
+const DECLARED = /\b(?:my|our|local)\s*(?:\([$@%\w\s,]*)?$/;
 
 // ---- lists -----------------------------------------------------------------------------------------------------------
 
@@ -166,19 +192,28 @@ const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', 
 const PIECE =
   /\n=[a-z]\w*[^]*?(?:\n=cut[^\n]*|$)|#[^\n]*|\$#?\w+|[$@%&][#'"`/?]|[\w'-]+(?=\s*=>)|<<~?(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_]\w*)|\b(?:q|qq|qx|qw|qr|m|s|tr|y)\b(?!\s*(?:=>|=[^=~]|,|;|\)))|\w+|["'`]|\/|\n__(?:END|DATA)__[^]*$|\n/g;
 
-function literalsIn(text: string): { literals: Literal[]; open: Range | null } {
+interface Literals {
+  readonly literals: Literal[];
+  /** With what stands behind the end of the program. */
+  readonly comments: Range[];
+  readonly open: Range | null;
+}
+
+function literalsIn(text: string): Literals {
   const literals: Literal[] = [];
+  const comments: Range[] = [];
   let heres: Here[] = [];
   PIECE.lastIndex = 0;
   for (let match = PIECE.exec(text); match; match = PIECE.exec(text)) {
     const { 0: piece, index } = match;
-    const open = { literals, open: spanOf(index, index + piece.length) };
+    const open = { literals, comments, open: spanOf(index, index + piece.length) };
     if (piece === '\n' && heres.length > 0) {
       const end = hereBodies(text, index + 1, heres, literals);
       if (end === null) return open;
       heres = [];
       PIECE.lastIndex = end - 1;
-    } else if (piece.startsWith('<<')) heres.push(hereOf(piece, text, index));
+    } else if (/^(?:#|\n[=_])/.test(piece)) comments.push(spanOf(index, index + piece.length));
+    else if (piece.startsWith('<<')) heres.push(hereOf(piece, text, index));
     else if (/^["'`]$/.test(piece)) {
       const end = closing(text, index + 1, piece);
       if (end === null) return open;
@@ -193,7 +228,7 @@ function literalsIn(text: string): { literals: Literal[]; open: Range | null } {
       PIECE.lastIndex = end;
     }
   }
-  return { literals, open: null };
+  return { literals, comments, open: null };
 }
 
 const QUOTING = /^(?:q|qq|qx|qw|qr|m|s|tr|y)$/;

@@ -10,6 +10,7 @@ import { byStart } from '../ranges.js';
 import type { Source } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { lacking, usesOf } from '../uses.js';
+import type { Elsewhere } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
 import { type Host, runsDtrace } from './language.js';
 import { type Names, namesOf } from './names.js';
@@ -118,6 +119,20 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
       ];
     });
   });
+}
+
+/** A variable that is neither to be changed nor written out in the program. */
+export function neededElsewhere(
+  source: Source,
+  { carrier, variable, reference: { range } }: Pick<Elsewhere, 'carrier' | 'variable' | 'reference'>,
+): Diagnostic {
+  const name = variable.startsWith('$') ? variable : `$${variable}`;
+  const message = `the program of dtrace would need another text here, and the script uses ${name} for something else, too`;
+  const place = { range, ...placeOf(source.text, range.start) };
+  return {
+    ...said(source, carrier.range, 'error', message, 'Give dtrace a variable of its own.'),
+    related: [{ message: 'it is used here', ...place }],
+  };
 }
 
 function unseenProgram(

@@ -38,3 +38,18 @@ export interface ScriptCommand {
 
 /** The values that a script gives its variables, in its order; null where only the running script knows. */
 export type Values = readonly (readonly [variable: string, value: Carrier | null])[];
+
+/** A place that depends on a variable: one that expands it, names it, or hands it on to other programs. */
+export interface Reference {
+  /** null where it may be any. */
+  readonly variable: string | null;
+  readonly range: Range;
+}
+
+/** What a script does with its variables. */
+export interface Variables {
+  readonly values: Values;
+  readonly references: readonly Reference[];
+  /** The values that are assigned in every run, each time that the script comes by. */
+  readonly certain: ReadonlySet<Carrier>;
+}

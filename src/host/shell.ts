@@ -14,12 +14,11 @@ import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { MARK, type Medium, type Span, chunksOf, mediumIn, placeIn } from './chunk.js';
 import type { Quote } from './quoting.js';
-import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
+import { referencesIn } from './shell-references.js';
+import type { Carrier, Reference, ScriptCommand, ScriptWord, Values, Variables } from './script.js';
 
-export interface ShellReading {
+export interface ShellReading extends Variables {
   readonly commands: readonly ScriptCommand[];
-  /** Every value that the script gives a variable; null where it is no text of the script. */
-  readonly values: Values;
   /** What the shell would not accept. */
   readonly errors: readonly { readonly message: string; readonly range: Range }[];
 }
@@ -28,10 +27,15 @@ export function readShell(medium: Medium): ShellReading {
   const { errors = [], ...script } = parse(medium.text);
   const commands: ScriptCommand[] = [];
   const values: Values[number][] = [];
-  for (const { node, feeder } of nodesIn(script)) {
+  const references: Reference[] = [];
+  const certain = new Set<Carrier>();
+  for (const { node, feeder, isCertain } of nodesIn(script)) {
+    references.push(...referencesIn(node, medium));
     if (node.type === 'Command') {
       commands.push(commandOf(node, feeder, medium), ...listsIn(node, medium));
-      values.push(...valuesFrom(node, medium));
+      const assigned = valuesFrom(node, medium);
+      values.push(...assigned);
+      if (isCertain) for (const [, value] of assigned) if (value) certain.add(value);
     } else if (node.type === 'For' || node.type === 'Select') values.push([node.name.value, null]);
     else if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$/.test(node.operator)) {
       if (node.left.type === 'ArithmeticWord') values.push([node.left.value, null]);
@@ -45,11 +49,14 @@ export function readShell(medium: Medium): ShellReading {
       const inner = readShell(backquoted(node, medium));
       commands.push(...inner.commands);
       values.push(...inner.values);
+      references.push(...inner.references);
     }
   }
   return {
     commands,
     values,
+    references,
+    certain,
     errors: errors.map(({ message, pos }) => ({ message, range: placeIn(medium.chunks, spanOf(pos, pos + 1)) })),
   };
 }
@@ -60,19 +67,31 @@ interface Visit {
   readonly node: SyntaxNode;
   /** The command before it in a pipeline. */
   readonly feeder: Command | null;
+  /** Whether every run of the script comes by, and what is set there stays set. */
+  readonly isCertain: boolean;
 }
+
+/** What does no more than hold commands together. */
+const STRAIGHT: ReadonlySet<SyntaxNode['type']> = new Set([
+  'Script',
+  'Statement',
+  'BraceGroup',
+  'Redirected',
+  'CompoundList',
+]);
 
 /** Every node, in the order of the text; what stands in backquotes is a text of its own. */
 function* nodesIn(root: SyntaxNode): Generator<Visit> {
-  const stack: Visit[] = [{ node: root, feeder: null }];
+  const stack: Visit[] = [{ node: root, feeder: null, isCertain: true }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     yield visit;
     const { node } = visit;
+    const isCertain = visit.isCertain && STRAIGHT.has(node.type);
     if (node.type === 'CommandExpansion' && node.text.startsWith('`')) continue;
     const children: Visit[] = [];
     forEachChild(node, (child) => {
       const before = node.type === 'Pipeline' ? children.at(-1)?.node : undefined;
-      children.push({ node: child, feeder: before?.type === 'Command' ? before : null });
+      children.push({ node: child, feeder: before?.type === 'Command' ? before : null, isCertain });
     });
     stack.push(...children.toReversed());
   }

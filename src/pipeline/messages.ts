@@ -74,7 +74,14 @@ const saidOf = ({ kind, capability }: Use, dtrace: string): string =>
     ? `program requires ${capability.replace(':', ' ')}`
     : dtrace;
 
-export function remarkOn(source: Named, range: Range, use: Use, words: string, remark: string): Diagnostic {
+export function remarkOn(
+  source: Named,
+  range: Range,
+  use: Use,
+  words: string,
+  remark: string,
+  refuses: boolean = false,
+): Diagnostic {
   return {
     code: 'remark',
     severity: 'note',
@@ -82,6 +89,7 @@ export function remarkOn(source: Named, range: Range, use: Use, words: string, r
     ...placeIn(source, range),
     capability: use.capability,
     help: use.capability.startsWith(SYSCALL_ARGUMENTS) ? NAME_RELEASE : codes['remark']!.help,
+    ...(refuses && { refuses }),
   };
 }
 
@@ -111,6 +119,7 @@ export function hiddenInMacro(source: Named, range: Range, macro: string, use: U
     ...placeIn(source, range),
     capability: use.capability,
     help: codes['macro']!.help,
+    refuses: true,
   };
 }
 

@@ -31,6 +31,7 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
       first,
       wordsOf(first, draft),
       target.remark(capability)!,
+      target.mayRefuse(capability),
     );
     const related = others.map(({ node }) => alsoHere(draft, node, 'also here'));
     return [related.length > 0 ? { ...note, related } : note];

@@ -1,11 +1,10 @@
 /** Whether a script prints in a zone, once rewritten, what it prints in the global zone: tried on happenings of the model. */
 import type { Program } from '../ast.js';
-import { IGNORE } from '../language/ignore.js';
 import { parse } from '../parse.js';
 import type { Result } from '../rewrite.js';
 import type { Scenario } from '../simulate/world/scenario.js';
 import { type Place, type Trial, isRefused, verify } from '../simulate/world/verify.js';
-import { type Explanation, type Pair, explain } from './explain.js';
+import { type Explanation, type Pair, explain, leftAloneIn } from './explain.js';
 
 export interface CompareOptions {
   readonly scenarios: readonly Scenario[];
@@ -75,8 +74,10 @@ function verdictOf(trial: Trial, { unexplained }: Explanation): Verdict {
 }
 
 /**
- * Whether a script is claimed to print the same: it was rewritten exactly, or nothing was to be done and nothing was said.
- * What it asks to have left alone, nothing is claimed of.
+ * Whether a script is claimed to print the same, whatever happens: it was rewritten exactly, or nothing was to be done,
+ * and nothing was said of it. Of what remarks explain, and of what is to be left alone, nothing is claimed.
  */
-export const isClaimedSame = ({ source, status, fidelity, diagnostics }: Result): boolean =>
-  (fidelity === 'exact' || (status === 'safe' && diagnostics.length === 0)) && !source.text.includes(IGNORE);
+export const isClaimedSame = ({ source, status, fidelity, diagnostics }: Result, commandLine: boolean): boolean =>
+  (fidelity === 'exact' || status === 'safe') &&
+  diagnostics.length === 0 &&
+  leftAloneIn(parse(source.text, { commandLine })).size === 0;

@@ -73,11 +73,7 @@ export const leftAloneIn = (program: Program): ReadonlySet<Clause> =>
 
 /** Whether it was said, or asked for, that dtrace takes nothing of the script, and not only that some of it differs. */
 const isRefusalTold = ({ original, rewritten, diagnostics }: Pair): boolean =>
-  clausesOf(rewritten).length === 0 ||
-  leftAloneIn(original).size > 0 ||
-  diagnostics.some(
-    ({ code, message }) => code === 'macro' || /dtrace (?:would refuse|refuses) the script/.test(message),
-  );
+  clausesOf(rewritten).length === 0 || leftAloneIn(original).size > 0 || diagnostics.some(({ refuses }) => refuses);
 
 /** The consumer writes it above the first record, whichever clause that is from; the records speak for themselves. */
 const HEADER = 'CPU     ID                    FUNCTION:NAME';

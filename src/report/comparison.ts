@@ -11,6 +11,8 @@ import { printTable } from './table.js';
 /** What became of all runs of one script. */
 export interface Tally {
   readonly result: Result;
+  /** Whether the script is claimed to print the same in every run. */
+  readonly claimedSame: boolean;
   readonly places: readonly PlaceTally[];
   /** The run to show: one that nothing explains, else one that differs, else the first. */
   readonly run: Run;
@@ -31,7 +33,7 @@ const weightOf: Readonly<Record<Verdict, number>> = { untried: 0, same: 1, said:
 const isBlank = ({ stdout }: Output): boolean => stdout.trim() === '';
 
 /** Counts the runs of a script as they come; at least one must come. */
-export function tallyOf(result: Result, runs: Iterable<Run>): Tally {
+export function tallyOf(result: Result, runs: Iterable<Run>, commandLine: boolean): Tally {
   const places = new Map<Place, PlaceTally['runs']>();
   let worst: Run | null = null;
   let isSilent = true;
@@ -41,7 +43,13 @@ export function tallyOf(result: Result, runs: Iterable<Run>): Tally {
     isSilent &&= isBlank(run.trial.original) && isBlank(run.trial.rewritten);
     if (worst === null || weightOf[run.verdict] > weightOf[worst.verdict]) worst = run;
   }
-  return { result, places: [...places].map(([place, counts]) => ({ place, runs: counts })), run: worst!, isSilent };
+  return {
+    result,
+    claimedSame: isClaimedSame(result, commandLine),
+    places: [...places].map(([place, counts]) => ({ place, runs: counts })),
+    run: worst!,
+    isSilent,
+  };
 }
 
 export const countOf = ({ places }: Tally, verdict: Verdict): number =>
@@ -49,7 +57,7 @@ export const countOf = ({ places }: Tally, verdict: Verdict): number =>
 
 /** Whether what the script claims was disproved: it prints something else where it was to be the same, or was not told. */
 export const isDisproved = (tally: Tally): boolean =>
-  countOf(tally, 'unsaid') > 0 || (isClaimedSame(tally.result) && countOf(tally, 'said') > 0);
+  countOf(tally, 'unsaid') > 0 || (tally.claimedSame && countOf(tally, 'said') > 0);
 
 /** Whether there was nothing to compare with: the script as it is does not run in the model. */
 export const isUntried = ({ places }: Tally): boolean =>
@@ -67,7 +75,7 @@ export function printVerdict(tally: Tally): string {
 function wordsFor(tally: Tally, runs: number): string {
   const [same, unsaid] = [countOf(tally, 'same'), countOf(tally, 'unsaid')];
   if (runs === 0) return 'not compared: the simulated global zone does not run the script as it is';
-  if (isClaimedSame(tally.result) && isDisproved(tally))
+  if (tally.claimedSame && isDisproved(tally))
     return `NOT THE SAME, though it is claimed to be: it differs in ${runs - same} of ${counted(runs, 'run')}`;
   if (unsaid > 0) return `DIFFERS, and nothing that was said explains it, in ${unsaid} of ${counted(runs, 'run')}`;
   if (same === runs && tally.isSilent) return 'prints nothing in any run, there or here, so that nothing was compared';
@@ -238,7 +246,7 @@ export const tallyAsData = (tally: Tally): unknown => ({
   file: tally.result.source.name,
   status: tally.result.status,
   fidelity: tally.result.fidelity,
-  claimedSame: isClaimedSame(tally.result),
+  claimedSame: tally.claimedSame,
   disproved: isDisproved(tally),
   zones: tally.places.map(({ place, runs }) => ({ ...place, runs })),
   shown: runAsData(tally.run),

@@ -1,0 +1,117 @@
+/** Variables of a script that hold a part of the D, and that the script uses for something else, too. */
+import { describe, expect, test } from 'vitest';
+import { convert } from '../src/convert.js';
+import type { Result } from '../src/rewrite.js';
+import { findTarget } from '../src/target.js';
+
+const converted = (text: string): Promise<Result> => convert({ name: 'script', text }, { target: findTarget('any') });
+const bash = (...lines: readonly string[]): Promise<Result> => converted(['#!/bin/bash', ...lines, ''].join('\n'));
+const perl = (...lines: readonly string[]): Promise<Result> => converted(['#!/usr/bin/perl', ...lines, ''].join('\n'));
+const linesOf = ({ text }: Result): string[] => text.split('\n').slice(1, -1);
+
+const COMMAND = 'dtrace -n "$P { trace(pid); }"';
+const PROGRAM = '-n "$P { trace(pid); }"';
+const WRITTEN_OUT = '-n "syscall::exec*:return /errno == 0/ { trace(pid); }"';
+
+describe('a variable that holds D stays as it is, and its text is written out in the command, where', () => {
+  const assigned = 'P=proc:::exec-success';
+  test.each([
+    ['it is shown', [assigned, 'echo "tracing $P"', COMMAND]],
+    ['it is compared', [assigned, COMMAND, '[ "$P" = proc:::exec-success ] && echo yes']],
+    ['it is asked for in brackets', [assigned, COMMAND, '[[ -v P ]] && echo yes']],
+    ['it chooses a case', [assigned, 'case $P in proc*) echo yes ;; esac', COMMAND]],
+    ['another variable holds it', [assigned, 'F=/tmp/$P.log', 'dtrace -o "$F" -n "$P { trace(pid); }"']],
+    ['a file is named by it', [assigned, `${COMMAND} >> /tmp/$P.log`]],
+    ['a here-document shows it', [assigned, 'cat <<EOF', 'tracing $P', 'EOF', COMMAND]],
+    ['its length is taken', [assigned, 'echo ${#P}', COMMAND]],
+    [
+      'it has a default in another program',
+      [assigned, COMMAND, 'dtrace -n "', '${P:-syscall:::entry} { trace(pid); }"'],
+    ],
+    ['it names probes to be listed', [assigned, 'dtrace -l -n "$P"', COMMAND]],
+    ['it is exported with its value', [`export ${assigned}`, COMMAND]],
+    ['it is exported by itself', [assigned, 'export P', COMMAND]],
+    ['it is declared for export', [`typeset -x ${assigned}`, COMMAND]],
+    ['everything is exported', ['set -a', assigned, COMMAND]],
+    ['eval expands it', [assigned, COMMAND, 'eval echo \\$P']],
+    ['trap expands it', [assigned, "trap 'echo $P' EXIT", COMMAND]],
+    ['its name is held by another variable', [assigned, 'x=P', COMMAND, 'echo ${!x}']],
+    ['it is a word of the program', [assigned, COMMAND, "dtrace -n 'BEGIN { printf(\"'$P'\"); }'"]],
+  ])('%s', async (_, lines) => {
+    const result = await bash(...lines);
+    expect(linesOf(result)).toEqual(lines.map((line) => line.replace(PROGRAM, WRITTEN_OUT)));
+  });
+
+  test('what has it for a part is shown', async () => {
+    const lines = ['P="proc:::exec-success /pid != 1/"', 'D="$P { trace(pid); }"', 'echo $D'];
+    expect(linesOf(await bash(...lines, 'dtrace -n "$D"'))).toEqual([
+      ...lines,
+      'dtrace -n "syscall::exec*:return /errno == 0 && pid != 1/ { trace(pid); }"',
+    ]);
+  });
+
+  test('what it expands is the same in the command', async () => {
+    const lines = ['P="proc:::exec-success /pid == $X/"', 'echo $P'];
+    expect(linesOf(await bash('X=1', ...lines, COMMAND))).toEqual([
+      'X=1',
+      ...lines,
+      'dtrace -n "syscall::exec*:return /errno == 0 && pid == $X/ { trace(pid); }"',
+    ]);
+  });
+});
+
+describe('a variable that holds D is refused, where it is used for something else and', () => {
+  test.each([
+    ['another value comes later', ['P=proc:::exec-success', 'echo $P', COMMAND, 'P=proc:::exit', COMMAND]],
+    ['it is not always set', ['if [ "$1" ]; then P=proc:::exec-success; fi', 'echo $P', COMMAND]],
+    ['a function sets it', ['f() { P=proc:::exec-success; }', 'f', 'echo $P', COMMAND]],
+    ['the command stands above it', [`f() { ${COMMAND}; }`, 'P=proc:::exec-success', 'echo $P', 'f']],
+    ['what it expands changes', ['P="proc:::exec-success /pid == $X/"', 'X=1', 'echo $P', COMMAND]],
+    ['what it expands is a command', ['P="proc:::exec-success /pid == $(pgrep x)/"', 'echo $P', COMMAND]],
+  ])('%s', async (_, lines) => {
+    const result = await bash(...lines);
+    expect(result.status).toBe('failed');
+    expect(linesOf(result)).toEqual(lines);
+    expect(result.diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        message: 'the program of dtrace would need another text here, and the script uses $P for something else, too',
+        line: lines.findIndex((line) => line.includes('P=')) + 2,
+        related: [{ line: lines.findIndex((line) => line.includes('echo')) + 2 }],
+      },
+    ]);
+  });
+
+  test('perl holds it', async () => {
+    const result = await perl(
+      "my $p = 'proc:::exec-success';",
+      'print "tracing $p\\n";',
+      'system("dtrace -n \'$p { }\'");',
+    );
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ line: 2, related: [{ line: 3 }] }] });
+  });
+
+  test('perl appends to it', async () => {
+    const result = await perl("my $p = 'proc:::exec-success';", "$p .= ' { }';", 'system("dtrace -n \'$p { }\'");');
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ line: 2, related: [{ line: 3 }] }] });
+  });
+});
+
+describe('a variable that holds D for programs alone is changed where it is set, although', () => {
+  test.each([
+    ['a comment names it', ['# $P is traced', "P='proc:::exec-success' # in $P", COMMAND]],
+    ['a command stands in backquotes', ["P='proc:::exec-success'", 'x=`dtrace -n "\\$P { trace(pid); }"`']],
+    ['a command stands in a substitution', ["P='proc:::exec-success'", `x=$(${COMMAND})`]],
+    ['it is set conditionally', ['if [ "$1" ]; then P=\'proc:::exec-success\'; fi', COMMAND]],
+  ])('%s', async (_, lines) => {
+    const text = linesOf(await bash(...lines)).join('\n');
+    expect(text).toContain("P='syscall::exec*:return'");
+    expect(text).toContain('$P /errno == 0/ {');
+  });
+
+  test('perl declares it elsewhere, and its comments name it', async () => {
+    const lines = ['# $p is traced', 'my ($p, %p);', "$p = 'proc:::exec-success';", 'print $p{x};'];
+    const result = await perl(...lines, 'system("dtrace -n \'$p { }\'");', '__END__', '$p');
+    expect(result.text).toContain("$p = 'syscall::exec*:return");
+  });
+});
