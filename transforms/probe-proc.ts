@@ -26,6 +26,7 @@ import { type Arrival, type Order, inOrder, keptBack, orderOf } from '../src/rew
 import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { whyNoString } from '../src/rewriting/string-place.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import {
   type Difference,
@@ -271,6 +272,8 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
       help: isPath ? 'Use args[0], the path itself.' : UNKNOWN.help,
     };
   }
+  const [misfit] = parts.flatMap(({ row, reads }) => reads.flatMap((read) => misfitOf(read, row, clause, scene) ?? []));
+  if (misfit !== undefined) return { probe, why: misfit, help: UNKNOWN.help };
   const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => row.reads.has(path)));
   const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !row.reads.has(path)));
   const sends = meant.some(({ name }) => name === 'signal-send');
@@ -292,6 +295,22 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     readsReceiver: [...known, ...left].some(({ path }) => RECEIVER.has(path)),
   };
 }
+
+/** Why a read keeps its probe: it would become a string where a pointer is wanted, or is measured and has no type elsewhere. */
+function misfitOf({ node, path }: ArgumentRead, { reads }: Behind, clause: Clause, { flow }: Scene): string | null {
+  const by = reads.get(path);
+  if (by === undefined && isMeasured(visitOf(clause, node)))
+    return `no other probe has the type of ${path}, which is measured`;
+  const why = by !== undefined && isText(by) ? whyNoString(visitOf(clause, node), clause, flow) : null;
+  return why === null ? null : `${path} is known as ${by}, a string, and ${why}`;
+}
+
+function isMeasured({ parent }: Visit): boolean {
+  for (let at = parent; at; at = at.parent) if (at.node.type === 'SizeOf') return true;
+  return false;
+}
+
+const isText = (by: string): boolean => by.startsWith('execname') || by.startsWith('copyinstr');
 
 /** A probe of an address can pass it on, but nothing can be read there. */
 const whyStray = ({ name, args }: Probe, path: string): string =>
@@ -372,10 +391,7 @@ function argumentEdits(
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
     if (isArgument(path) && isWidthSeen(visitOf(clause, node), program))
       return [replace(node, asOperand(`(int64_t)${by}`, visitOf(clause, node)))];
-    const around =
-      by.startsWith('execname') || by.startsWith('copyinstr')
-        ? strings.find((string) => isAround(string, node))
-        : undefined;
+    const around = isText(by) ? strings.find((string) => isAround(string, node)) : undefined;
     const bare = asOperand(by, visitOf(clause, node));
     return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : bare)];
   });
