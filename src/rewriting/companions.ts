@@ -37,7 +37,7 @@ export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Pl
   if (site.target.lacks(planning.capability)) return own;
   const planned = new Set(own.map((plan) => planning.moveOf(plan).clause));
   const held = new Map<Clause, Reason>();
-  const causes = new Map<Clause, Reason>();
+  const causes = new Map<Clause, Cause>();
   for (let wanted: Wanted = new Map(); ;) {
     const plans = plansWith(own, wanted, held, planning, site);
     const moves = plans.map(planning.moveOf);
@@ -51,7 +51,7 @@ export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Pl
     const [stuck] = ties;
     if (!stuck) return plans;
     const plan = plans[moves.findIndex(({ clause }) => clause === stuck.companion)]!;
-    const cause = causes.get(stuck.companion) ?? planning.reasonIn(plan);
+    const cause = causes.get(stuck.companion) ?? { clause: stuck.companion, reason: planning.reasonIn(plan) };
     causes.set(stuck.mover, cause);
     held.set(stuck.mover, heldBack(stuck, cause));
     wanted = new Map();
@@ -164,8 +164,14 @@ const ALONE: Reason = {
   help: 'Leave both clauses alone, or none.',
 };
 
+/** The clause that cannot go itself, and why: those that it holds back hold back others. */
+interface Cause {
+  readonly clause: Clause;
+  readonly reason: Reason;
+}
+
 /** Why a clause stays whose companion cannot go along. */
-const heldBack = ({ companion, variable }: Tie, { why, help }: Reason): Reason => ({
-  why: `it would no longer run beside the clause of ${companion.probes[0]!.text} with which it shares ${variable}, and that one stays: ${why}`,
+const heldBack = ({ companion, variable }: Tie, { clause, reason: { why, help } }: Cause): Reason => ({
+  why: `it would no longer run beside the clause of ${companion.probes[0]!.text} with which it shares ${variable}, and that one stays${clause === companion ? '' : ` with that of ${clause.probes[0]!.text}`}: ${why}`,
   help,
 });
