@@ -48,14 +48,23 @@ export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Pl
       wanted = wantedWith(wanted, open);
       continue;
     }
-    const [stuck] = ties;
-    if (!stuck) return plans;
-    const plan = plans[moves.findIndex(({ clause }) => clause === stuck.companion)]!;
-    const cause = causes.get(stuck.companion) ?? { clause: stuck.companion, reason: planning.reasonIn(plan) };
-    causes.set(stuck.mover, cause);
-    held.set(stuck.mover, heldBack(stuck, cause));
+    if (ties.length === 0) return plans;
+    const planOf = new Map(moves.map(({ clause }, i) => [clause, plans[i]!]));
+    for (const stuck of stuckIn(ties, planned)) {
+      const reason = (): Reason => planning.reasonIn(planOf.get(stuck.companion)!);
+      const cause = causes.get(stuck.companion) ?? { clause: stuck.companion, reason: reason() };
+      causes.set(stuck.mover, cause);
+      held.set(stuck.mover, heldBack(stuck, cause));
+    }
     wanted = new Map();
   }
+}
+
+/** A tie of each clause that is stuck; where only clauses are that went along with another, which may be held yet, of one. */
+function stuckIn(ties: readonly Tie[], planned: ReadonlySet<Clause>): Tie[] {
+  const first = new Map(ties.toReversed().map((tie) => [tie.mover, tie]));
+  const own = [...first.values()].filter(({ mover }) => planned.has(mover)).toReversed();
+  return own.length > 0 ? own : ties.slice(0, 1);
 }
 
 /** The clause that is lost as a whole with the use; where it is lost in part, the rest of it runs. */
