@@ -12,7 +12,7 @@ function standIns(text: string, alone = false): [string, string][] | null {
   const clause = clausesOf(program)[0]!;
   const call = [...nodesOf(clause, 'Call')].find(({ callee }) => textOf(program, callee) === 'printf') as Call;
   const missing = [...nodesOf(call, 'Identifier')].filter(({ name }) => name === 'lost');
-  const found = standInsFor(call, missing, { flow: flowOf(program), clause, alone });
+  const found = standInsFor(call, missing, { program, flow: flowOf(program), clause, alone });
   return found?.map(({ part, constant }) => [textOf(program, part), constant]) ?? null;
 }
 

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../src/ast.js';
 import { parse } from '../src/parse.js';
-import { conjunctsOf, valueOf } from '../src/language/truth.js';
+import { type Known, conjunctsOf, replaceableBy, valueOf } from '../src/language/truth.js';
 import { clausesOf } from '../src/walk.js';
 
 const predicateOf = (text: string): Expression => clausesOf(parse(`BEGIN /${text}/ { }`))[0]!.predicate!.expression;
 
-/** With x = 2 known, and nothing else. */
-const valueWhereX2 = (text: string): number | null =>
-  valueOf(predicateOf(text), (expression) => (expression.type === 'Identifier' && expression.name === 'x' ? 2 : null));
+/** x = 2 is known, and nothing else. */
+const whereX2: Known = (expression) => (expression.type === 'Identifier' && expression.name === 'x' ? 2 : null);
+
+const valueWhereX2 = (text: string): number | null => valueOf(predicateOf(text), whereX2);
 
 describe('valueOf', () => {
   it.each([
@@ -68,5 +69,37 @@ describe('conjunctsOf', () => {
       'Paren',
       'Unary',
     ]);
+  });
+});
+
+describe('replaceableBy', () => {
+  const replaceableWhereX2 = (text: string): number | null => {
+    const program = parse(`#define INC n++\n#define NEXT INC\nBEGIN /${text}/ { }`);
+    return replaceableBy(clausesOf(program)[0]!.predicate!.expression, whereX2, program);
+  };
+
+  it.each([
+    ['y && x == 1', 0],
+    ['x == 1 && n++', 0],
+    ['x || n++', 1],
+    ['!(x == 1 && n++)', 1],
+    ['(x || n++) && x == 2', 1],
+    ['y || sizeof (n++) || x', 1],
+  ])('%s is nothing but its value', (text, value) => {
+    expect(replaceableWhereX2(text)).toBe(value);
+  });
+
+  it.each([
+    'n++ && x == 1',
+    '(n++ || x) && x',
+    '!(n++ && x == 1)',
+    '(n = 1) || x',
+    '-n-- && x == 1',
+    'NEXT && x == 1',
+    'speculation() && x == 1',
+    '(x || n++) && (--n || x)',
+    'y',
+  ])('%s is not', (text) => {
+    expect(replaceableWhereX2(text)).toBeNull();
   });
 });

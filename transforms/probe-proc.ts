@@ -26,6 +26,7 @@ import { type Arrival, type Order, inKernelOrder, inOrder, keptBack, orderOf } f
 import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { whyNoString } from '../src/rewriting/string-place.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import {
   type Difference,
@@ -38,7 +39,7 @@ import {
   refuse,
   roughly,
 } from '../src/transform.js';
-import { type Known, conjunctsOf, valueOf } from '../src/language/truth.js';
+import { type Known, conjunctsOf, replaceableBy, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf } from '../src/walk.js';
@@ -276,6 +277,8 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
       help: isPath ? 'Use args[0], the path itself.' : UNKNOWN.help,
     };
   }
+  const [misfit] = parts.flatMap(({ row, reads }) => reads.flatMap((read) => misfitOf(read, row, clause, scene) ?? []));
+  if (misfit !== undefined) return { probe, why: misfit, help: UNKNOWN.help };
   const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => row.reads.has(path)));
   const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !row.reads.has(path)));
   const sends = meant.some(({ name }) => name === 'signal-send');
@@ -286,8 +289,8 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
       by: row.by,
       gate: row.gate,
       names: namesOf(one),
-      body: argumentEdits(clause, row, reads, one.name === 'exit' ? settledAtExit(clause) : [], scene),
-      holds: one.name === 'exit' && holdsAtExit(clause),
+      body: argumentEdits(clause, row, reads, one.name === 'exit' ? settledAtExit(clause, scene) : [], scene),
+      holds: one.name === 'exit' && holdsAtExit(clause, scene),
     })),
     arrivals: parts.map(({ one, row }) => ({ probe, event: one.name, by: row.by })),
     differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause, scene) ?? []),
@@ -297,6 +300,22 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     readsReceiver: [...known, ...left].some(({ path }) => RECEIVER.has(path)),
   };
 }
+
+/** Why a read keeps its probe: it would become a string where a pointer is wanted, or is measured and has no type elsewhere. */
+function misfitOf({ node, path }: ArgumentRead, { reads }: Behind, clause: Clause, { flow }: Scene): string | null {
+  const by = reads.get(path);
+  if (by === undefined && isMeasured(visitOf(clause, node)))
+    return `no other probe has the type of ${path}, which is measured`;
+  const why = by !== undefined && isText(by) ? whyNoString(visitOf(clause, node), clause, flow) : null;
+  return why === null ? null : `${path} is known as ${by}, a string, and ${why}`;
+}
+
+function isMeasured({ parent }: Visit): boolean {
+  for (let at = parent; at; at = at.parent) if (at.node.type === 'SizeOf') return true;
+  return false;
+}
+
+const isText = (by: string): boolean => by.startsWith('execname') || by.startsWith('copyinstr');
 
 /** A probe of an address can pass it on, but nothing can be read there. */
 const whyStray = ({ name, args }: Probe, path: string): string =>
@@ -334,7 +353,8 @@ function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, s
   if (isTheEnd(clause)) return undefined;
   const { predicate } = clause;
   const isOfExits =
-    predicate !== null && [2, 3].every((reason) => valueOf(predicate.expression, whereReason(reason)) === 0);
+    predicate !== null &&
+    [2, 3].every((reason) => replaceableBy(predicate.expression, whereReason(reason), scene.program) === 0);
   return isOfExits ? lastThread : difference;
 }
 
@@ -344,11 +364,12 @@ function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, s
  */
 const RECEIVER: ReadonlySet<string> = new Set(['args[1]->pr_pid', 'args[1]->pr_fname']);
 
-function rowOf(name: string, { predicate }: Clause, { kept, target }: Scene): Behind {
+function rowOf(name: string, { predicate }: Clause, { kept, target, program }: Scene): Behind {
   if (name !== 'signal-send') return callsBehind.get(name)!;
   const row = signalSend(kept, target.releases);
-  // Where the predicate asks for a signal, it need not be asked whether there is one.
-  return predicate && valueOf(predicate.expression, whereSignal(0)) === 0 ? { ...row, gate: 'errno == 0' } : row;
+  // Where the predicate asks for a signal, and first, it need not be asked whether there is one.
+  const asksForOne = predicate && replaceableBy(predicate.expression, whereSignal(0), program) === 0;
+  return asksForOne ? { ...row, gate: 'errno == 0' } : row;
 }
 
 /** The first instructions of a thread are not in genunix. */
@@ -375,10 +396,7 @@ function argumentEdits(
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
     if (isArgument(path) && isWidthSeen(visitOf(clause, node), program))
       return [replace(node, asOperand(`(int64_t)${by}`, visitOf(clause, node)))];
-    const around =
-      by.startsWith('execname') || by.startsWith('copyinstr')
-        ? strings.find((string) => isAround(string, node))
-        : undefined;
+    const around = isText(by) ? strings.find((string) => isAround(string, node)) : undefined;
     const bare = asOperand(by, visitOf(clause, node));
     return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : bare)];
   });
@@ -499,7 +517,7 @@ const ofDumped = {
 function askedInVain(name: string, { predicate }: Clause): { why: string; help: string } | null {
   if (!predicate) return null;
   const { expression } = predicate;
-  if (name === 'exit' && truthAtExit(expression) === 0) return ofKilled;
+  if (name === 'exit' && valueOf(expression, whereReason(1)) === 0) return ofKilled;
   if (name === 'signal-send' && sentByPrograms.every((signal) => valueOf(expression, whereSignal(signal)) === 0))
     return ofKernel;
   return null;
@@ -515,7 +533,9 @@ const whereReason =
   (expression) =>
     isRead(expression, 0) ? reason : constantIn(exitReasons, expression);
 
-const truthAtExit = (expression: Expression): number | null => valueOf(expression, whereReason(1));
+/** What can stand for an expression where only exits are seen. */
+const constantAtExit = (expression: Expression, program: Program): number | null =>
+  replaceableBy(expression, whereReason(1), program);
 
 const constantIn = (constants: ReadonlyMap<string, number>, expression: Expression): number | null =>
   expression.type === 'Identifier' ? (constants.get(expression.name) ?? null) : null;
@@ -532,17 +552,17 @@ function isRead(expression: Expression, index: number): boolean {
  * What goes where only exits are seen: `args[0] == CLD_EXITED` in a predicate, with the `&&` beside it, and the other
  * branch of `args[0] == CLD_EXITED ? a : b`. Where the whole predicate holds, it goes with its slashes.
  */
-function settledAtExit(clause: Clause): Range[] {
+function settledAtExit(clause: Clause, { program }: Scene): Range[] {
   const conjuncts = clause.predicate ? conjunctsOf(clause.predicate.expression) : [];
-  const holds = conjuncts.map((conjunct) => truthAtExit(conjunct) === 1);
+  const holds = conjuncts.map((conjunct) => constantAtExit(conjunct, program) === 1);
   const settled = conjuncts.flatMap(({ start, end }, i) => {
-    if (!holds[i] || holdsAtExit(clause)) return [];
+    if (!holds[i] || !holds.includes(false)) return [];
     const isFirst = holds.slice(0, i).every(Boolean);
     return [isFirst ? spanOf(start, conjuncts[i + 1]!.start) : spanOf(conjuncts[i - 1]!.end, end)];
   });
   return [...nodesOf(clause, 'Conditional')].reduce<Range[]>((gone, node) => {
     const isAsked = argumentReads(clause).some(({ node: read }) => contains(node.test, read));
-    const truth = isAsked ? truthAtExit(node.test) : null;
+    const truth = isAsked ? constantAtExit(node.test, program) : null;
     // The outer one comes first; what goes with it is settled.
     if (truth === null || gone.some((range) => contains(range, node))) return gone;
     const branch = truth === 0 ? node.alternate : node.consequent;
@@ -551,8 +571,8 @@ function settledAtExit(clause: Clause): Range[] {
   }, settled);
 }
 
-const holdsAtExit = ({ predicate }: Clause): boolean =>
-  predicate !== null && conjunctsOf(predicate.expression).every((conjunct) => truthAtExit(conjunct) === 1);
+const holdsAtExit = ({ predicate }: Clause, { program }: Scene): boolean =>
+  predicate !== null && conjunctsOf(predicate.expression).every((conjunct) => constantAtExit(conjunct, program) === 1);
 
 /**
  * `proc:::exit /pid == $target/ { exit(0); }` ends the tracing with its process, which dtrace does on its own account
@@ -649,7 +669,8 @@ const probeUsesOf = (clause: Clause, events: ReadonlySet<string>): ProbeUse[] =>
     .map((node) => ({ kind: 'probe', capability: 'provider:proc', node, clause }) as const);
 
 /** A clause that only follows up what a lost clause began would never fire: it is lost with it. */
-function withoutFollowers(plans: readonly Plan[], { flow, aside }: Pick<Site, 'flow' | 'aside'>): Plan[] {
+function withoutFollowers(plans: readonly Plan[], site: Site): Plan[] {
+  const { program, flow, aside } = site;
   const lost = new Set([...aside, ...plans.flatMap(({ clause, isLost }) => (isLost ? [clause] : []))]);
   const isStarved: Known = (expression) => {
     const variable = variableOf(expression);
@@ -667,7 +688,7 @@ function withoutFollowers(plans: readonly Plan[], { flow, aside }: Pick<Site, 'f
         clause.predicate !== null &&
         rewrite.uses.length === clause.probes.length &&
         rewrite.uses.every(({ kind }) => kind === 'probe') &&
-        valueOf(clause.predicate.expression, isStarved) === 0,
+        replaceableBy(clause.predicate.expression, isStarved, program) === 0,
     ),
   );
   if (followers.size === 0) return [...plans];
@@ -677,7 +698,7 @@ function withoutFollowers(plans: readonly Plan[], { flow, aside }: Pick<Site, 'f
       ? { ...refusedPlan(plan.clause, plan.rewrite!.uses, { why, help: UNKNOWN.help }), isLost: true }
       : plan,
   );
-  return withoutFollowers(next, { flow, aside });
+  return withoutFollowers(next, site);
 }
 
 /** The plans in the order in which their clauses will stand; a clause that would run at the wrong time stays behind. */

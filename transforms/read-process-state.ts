@@ -1,9 +1,11 @@
 /** Reads what a built-in variable tells as well as curpsinfo, curlwpsinfo or curthread. */
 import type { Binary, Expression, Node } from '../src/ast.js';
+import { variableNamed } from '../src/dtrace/variables.js';
 import { pathOf } from '../src/language/chain.js';
 import { replace } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
+import { whyNoString } from '../src/rewriting/string-place.js';
 import type { Use } from '../src/uses.js';
 import { isEquality, isLogical } from '../src/language/truth.js';
 import { type Visit, visitOf, walk } from '../src/walk.js';
@@ -76,7 +78,11 @@ function rewriteField(use: Use, site: Site): Step {
   const path = pathOf(node);
   const row = ROWS.get(path);
   if (!row) return refuse(use, `no built-in variable says what ${path} says`);
-  const edits = [replace(stringOfAround(use) ?? node, row.by)];
+  const string = stringOfAround(use);
+  const isText = string === null && variableNamed(row.by)?.type === 'string';
+  const reason = isText ? whyNoString(visitOf(use.clause ?? site.program, node), use.clause, site.flow) : null;
+  if (reason !== null) return refuse(use, `${row.by}, which says the same, is a string, and ${reason}`);
+  const edits = [replace(string ?? node, row.by)];
   if (row.difference === undefined) return exactly([use], edits);
   const decisions = decisionsOn(use, site);
   if (row.onlyShown && decisions.length > 0) {

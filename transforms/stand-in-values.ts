@@ -164,7 +164,7 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
   const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone) || isWithinLine(call, clause, missing, site);
   const standIns = looksAtProcessors(clause, own, site)
     ? null
-    : standInsFor(call, within(missing, call), { flow: site.flow, clause, alone });
+    : standInsFor(call, within(missing, call), { program: site.program, flow: site.flow, clause, alone });
   if (!standIns || standIns.some(({ part }) => holdsLine(part, site))) {
     for (const use of own) yield* standAlone(use, site);
     return;
@@ -179,11 +179,11 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
  * Whether a printf prints a column of a line of which others of its clause print more: without it, all that follows would
  * stand below another's title, or on the line before.
  */
-function isWithinLine(call: Call, clause: Clause, missing: readonly Range[], { flow }: Site): boolean {
+function isWithinLine(call: Call, clause: Clause, missing: readonly Range[], { program, flow }: Site): boolean {
   for (const { node } of walk(clause)) {
     if (node === call || !isCallOf(node, ['printf'])) continue;
     const isOneLine = node.start < call.start ? !endsLine(node) : !endsLine(call);
-    if (isOneLine && standInsFor(node, within(missing, node), { flow, clause })) return true;
+    if (isOneLine && standInsFor(node, within(missing, node), { program, flow, clause })) return true;
   }
   return false;
 }

@@ -217,7 +217,7 @@ function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause
   if (!site.standIns || hits.length === 0 || expression.type !== 'Call' || hits.some(({ needs }) => needs === null))
     return null;
   const missing = hits.map(({ node }) => node);
-  const standIns = standInsFor(expression, missing, { flow: site.flow, clause });
+  const standIns = standInsFor(expression, missing, { program: site.program, flow: site.flow, clause });
   if (!standIns || standIns.some(({ part }) => containsLine(site.program, part))) return null;
   const cuts = standIns.map(({ part, constant }): [Place, Cut] => {
     const hit = hits.find(({ node }) => contains(part, node))!;

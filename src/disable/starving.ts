@@ -5,7 +5,8 @@ import { spanOf } from '../edit.js';
 import { fateOf } from './hits.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { type VariableName, variableOf } from '../language/variable.js';
-import { clausesOf, walk } from '../walk.js';
+import type { Spot } from './values.js';
+import { clausesOf, contains, walk } from '../walk.js';
 
 /** A read that stays, but finds only zero. */
 export interface Starved {
@@ -30,8 +31,11 @@ export interface Starving {
 export function starvingIn(site: Site, hits: Hits, cuts: Cuts): Starving {
   const variables = new Map<VariableName, number>();
   const silent = new Map<Clause, VariableName>();
-  const blamed = ({ clause }: { readonly clause: Clause | null }): number | null =>
-    variables.get((clause && silent.get(clause)) ?? '') ?? null;
+  // A predicate is evaluated whatever it comes to.
+  const blamed = ({ clause, node }: Spot): number | null =>
+    clause && !(clause.predicate && contains(clause.predicate, node))
+      ? (variables.get(silent.get(clause) ?? '') ?? null)
+      : null;
   for (let known = -1; known !== variables.size + silent.size;) {
     known = variables.size + silent.size;
     for (const [name, named] of site.names) {

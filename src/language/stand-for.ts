@@ -1,7 +1,7 @@
 /** The macros and inlines of a script that stand for something, so that a clause can use it without naming it. */
 import type { Clause, Node, Program } from '../ast.js';
 import { grouped, once } from '../once.js';
-import { type Visit, textOf, walkEvaluated } from '../walk.js';
+import { type Visit, textOf, walk, walkEvaluated } from '../walk.js';
 import { macrosOf, namesIn, readingOf } from './macros.js';
 
 /** A name of the script's own that stands for a text. */
@@ -34,13 +34,20 @@ export const standInsOf: (program: Program) => readonly StandIn[] = once((progra
   ),
 ]);
 
+/** How far a node is looked into: `walk`, or without what is only measured. */
+type Walk = typeof walk;
+
 /** The names that stand for one of the words, themselves or by way of another such name. */
-export function namesFor(program: Program, isWord: (word: string) => boolean): ReadonlySet<string> {
+export function namesFor(
+  program: Program,
+  isWord: (word: string) => boolean,
+  walkBelow: Walk = walkEvaluated,
+): ReadonlySet<string> {
   const all = standInsOf(program);
   if (all.length === 0) return NONE;
   const own = new Set(all.map(({ name }) => name));
   const isOfInterest = (word: string): boolean => own.has(word) || isWord(word);
-  const words = all.flatMap((one) => wordsOf(one, isOfInterest).map((word) => ({ name: one.name, word })));
+  const words = all.flatMap((one) => wordsOf(one, isOfInterest, walkBelow).map((word) => ({ name: one.name, word })));
   const users = grouped(words, ({ word }) => word);
   const names = new Set(words.flatMap(({ name, word }) => (isWord(word) ? [name] : [])));
   // What is added on the way is visited, too.
@@ -51,10 +58,9 @@ export function namesFor(program: Program, isWord: (word: string) => boolean): R
 const NONE: ReadonlySet<string> = new Set();
 
 /** The first of the names that the clause uses. */
-export function usedIn(clause: Clause, names: ReadonlySet<string>): string | null {
+export function usedIn(clause: Clause, names: ReadonlySet<string>, walkBelow: Walk = walkEvaluated): string | null {
   if (names.size === 0) return null;
-  for (const { node } of walkEvaluated(clause))
-    if (node.type === 'Identifier' && names.has(node.name)) return node.name;
+  for (const { node } of walkBelow(clause)) if (node.type === 'Identifier' && names.has(node.name)) return node.name;
   return null;
 }
 
@@ -79,17 +85,21 @@ export const textsBehind: (program: Program) => ReadonlyMap<string, readonly Sta
 );
 
 /** The names, scopes and variables that stand in it, of those that are of interest: `arg0`, `self`, `self->x`, `@x`. */
-function wordsOf({ text, parameters, reading }: StandIn, isOfInterest: (word: string) => boolean): string[] {
+function wordsOf(
+  { text, parameters, reading }: StandIn,
+  isOfInterest: (word: string) => boolean,
+  walkBelow: Walk,
+): string[] {
   const isOne = (word: string): boolean => isOfInterest(word) && !parameters.includes(word);
   // Reading it is dear, and few texts have such a word at all.
   const likely = namesIn(text).flatMap((name) => (name.includes('->') ? [name.slice(0, 4), name] : [name]));
   if (!likely.some(isOne)) return [];
   const root = reading();
-  return (root ? [...wordsBelow(root)] : likely).filter(isOne);
+  return (root ? [...wordsBelow(root, walkBelow)] : likely).filter(isOne);
 }
 
-function* wordsBelow(root: Node): Generator<string> {
-  for (const { node } of walkEvaluated(root)) {
+function* wordsBelow(root: Node, walkBelow: Walk): Generator<string> {
+  for (const { node } of walkBelow(root)) {
     if (node.type === 'Identifier' || node.type === 'Scope') yield node.name;
     else if (node.type === 'Aggregation') yield `@${node.name}`;
     else if (node.type === 'Member' && node.object.type === 'Scope') yield `${node.object.name}->${node.property.name}`;

@@ -1,5 +1,8 @@
 /** What a predicate comes to when some of its values are known. */
-import type { Binary, Expression, Unary } from '../ast.js';
+import type { Binary, Expression, Program, Unary } from '../ast.js';
+import { functionNamed } from '../dtrace/functions.js';
+import { walkMeant } from './stand-for.js';
+import { withoutParens } from './variable.js';
 
 export const isEquality = (operator: string): boolean => operator === '==' || operator === '!=';
 
@@ -32,6 +35,46 @@ export function valueOf(expression: Expression, known: Known): number | null {
       return null;
   }
 }
+
+/**
+ * The value that an expression can be replaced by; null also where something is done on the way to it, which would no
+ * longer be done.
+ */
+export function replaceableBy(expression: Expression, known: Known, program: Program): number | null {
+  const value = valueOf(expression, known);
+  if (value === null || !doesSomething(expression, program)) return value;
+  return reachedIn(expression, known).some((part) => doesSomething(part, program)) ? null : value;
+}
+
+/** What is evaluated until the value is settled: what stands right of the operand that settles a chain is not. */
+function reachedIn(expression: Expression, known: Known): Expression[] {
+  const inner = withoutParens(expression);
+  if (inner.type === 'Unary') return reachedIn(inner.operand, known);
+  if (inner.type !== 'Binary' || !isLogical(inner.operator)) return [inner];
+  const operands = operandsOf(inner, inner.operator);
+  const last = operands.findIndex((operand) => {
+    const value = valueOf(operand, known);
+    return value !== null && Boolean(value) === (inner.operator === '||');
+  });
+  return operands.slice(0, last < 0 ? operands.length : last + 1).flatMap((operand) => reachedIn(operand, known));
+}
+
+/** Whether evaluating it changes anything that can be seen later, also by way of a macro or an inline. */
+export function doesSomething(expression: Expression, program: Program): boolean {
+  for (const { node } of walkMeant(expression, program)) {
+    if (node.type === 'Assignment') return true;
+    if ((node.type === 'Unary' || node.type === 'Postfix') && /^(\+\+|--)$/.test(node.operator)) return true;
+    if (node.type !== 'Call' || node.callee.type !== 'Identifier') continue;
+    if (KEEPING.has(node.callee.name) || functionNamed(node.callee.name)?.destructive) return true;
+  }
+  return false;
+}
+
+/**
+ * Subroutines that leave something behind: a buffer in use, memory that is written, a place in a string, the file that
+ * may be read. Source: uts/common/dtrace/dtrace.c dtrace_dif_subr.
+ */
+const KEEPING: ReadonlySet<string> = new Set(['speculation', 'bcopy', 'copyinto', 'strtok', 'getf']);
 
 /** One plain character; what an escape stands for stays open. */
 const codeOf = (text: string): number | null => (/^'[^\\]'$/.test(text) ? text.charCodeAt(1) : null);

@@ -107,8 +107,11 @@ export const keyOf = (use: Use, origin: Origin): string =>
 const isArgument = ({ kind, node }: Use): boolean =>
   kind === 'argument' || (kind === 'memory' && pathOf(rootOf(node)) === 'args');
 
-/** A use as it stands in the draft. */
-export const wordsOf = ({ node }: Use, { program }: Draft): string => program.text.slice(node.start, node.end);
+/** A use as its user wrote it; as it stands in the draft where a transform has put it there. */
+export function wordsOf({ node }: Use, { program, source, origin }: Draft): string {
+  const { start, end } = origin(node);
+  return start < end ? source.text.slice(start, end) : program.text.slice(node.start, node.end);
+}
 
 /** Another place that a message is about. */
 export const alsoHere = (draft: Draft, range: Range, message: string): Related => ({

@@ -1,9 +1,9 @@
 /** The columns of a printf, and the constants that can stand in for those that cannot be had. */
-import type { Call, Clause, Expression, Range } from '../ast.js';
-import { functionNamed } from '../dtrace/functions.js';
+import type { Call, Clause, Expression, Program, Range } from '../ast.js';
 import { integerTypes } from '../dtrace/types.js';
 import { variableNamed } from '../dtrace/variables.js';
 import type { Flow } from '../flow.js';
+import { doesSomething } from '../language/truth.js';
 import { isBuiltIn, withoutParens } from '../language/variable.js';
 import { contains, walk } from '../walk.js';
 
@@ -21,7 +21,7 @@ export interface StandIn {
 export function standInsFor(
   call: Call,
   missing: readonly Range[],
-  { flow, clause, alone = false }: Setting,
+  { program, flow, clause, alone = false }: Setting,
 ): StandIn[] | null {
   const columns = columnsOf(call);
   if (!columns || missing.some((node) => !columns.some(({ argument }) => contains(argument, node)))) return null;
@@ -31,7 +31,7 @@ export function standInsFor(
   for (const { argument, constant, shows } of columns) {
     const own = missing.filter((node) => contains(argument, node));
     const part = own.length > 0 ? partOf(argument, own) : null;
-    if (part && (constant === null || doesSomething(part))) return null;
+    if (part && (constant === null || doesSomething(part, program))) return null;
     if (part && constant !== null) standIns.push({ part, constant: signedAs(argument, part, constant, flow, clause) });
     if (shows && part !== argument && !silent(argument)) shown++;
   }
@@ -39,6 +39,7 @@ export function standInsFor(
 }
 
 export interface Setting {
+  readonly program: Program;
   readonly flow: Flow;
   readonly clause: Clause | null;
   readonly alone?: boolean;
@@ -140,16 +141,6 @@ function armsBeside(argument: Expression, part: Expression): Expression[] {
     at = withoutParens(isFirst ? consequent : alternate);
   }
   return others;
-}
-
-function doesSomething(expression: Expression): boolean {
-  for (const { node } of walk(expression)) {
-    if (node.type === 'Assignment') return true;
-    if ((node.type === 'Unary' || node.type === 'Postfix') && /^(\+\+|--)$/.test(node.operator)) return true;
-    if (node.type === 'Call' && node.callee.type === 'Identifier' && functionNamed(node.callee.name)?.destructive)
-      return true;
-  }
-  return false;
 }
 
 /** Whether an argument says the same each time: literals, macro variables, enumerators, inlines of such. */

@@ -37,7 +37,7 @@ export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Pl
   if (site.target.lacks(planning.capability)) return own;
   const planned = new Set(own.map((plan) => planning.moveOf(plan).clause));
   const held = new Map<Clause, Reason>();
-  const causes = new Map<Clause, Reason>();
+  const causes = new Map<Clause, Cause>();
   for (let wanted: Wanted = new Map(); ;) {
     const plans = plansWith(own, wanted, held, planning, site);
     const moves = plans.map(planning.moveOf);
@@ -48,14 +48,23 @@ export function withCompanions<Plan>(own: readonly Plan[], planning: Planning<Pl
       wanted = wantedWith(wanted, open);
       continue;
     }
-    const [stuck] = ties;
-    if (!stuck) return plans;
-    const plan = plans[moves.findIndex(({ clause }) => clause === stuck.companion)]!;
-    const cause = causes.get(stuck.companion) ?? planning.reasonIn(plan);
-    causes.set(stuck.mover, cause);
-    held.set(stuck.mover, heldBack(stuck, cause));
+    if (ties.length === 0) return plans;
+    const planOf = new Map(moves.map(({ clause }, i) => [clause, plans[i]!]));
+    for (const stuck of stuckIn(ties, planned)) {
+      const reason = (): Reason => planning.reasonIn(planOf.get(stuck.companion)!);
+      const cause = causes.get(stuck.companion) ?? { clause: stuck.companion, reason: reason() };
+      causes.set(stuck.mover, cause);
+      held.set(stuck.mover, heldBack(stuck, cause));
+    }
     wanted = new Map();
   }
+}
+
+/** A tie of each clause that is stuck; where only clauses are that went along with another, which may be held yet, of one. */
+function stuckIn(ties: readonly Tie[], planned: ReadonlySet<Clause>): Tie[] {
+  const first = new Map(ties.toReversed().map((tie) => [tie.mover, tie]));
+  const own = [...first.values()].filter(({ mover }) => planned.has(mover)).toReversed();
+  return own.length > 0 ? own : ties.slice(0, 1);
 }
 
 /** The clause that is lost as a whole with the use; where it is lost in part, the rest of it runs. */
@@ -164,8 +173,14 @@ const ALONE: Reason = {
   help: 'Leave both clauses alone, or none.',
 };
 
+/** The clause that cannot go itself, and why: those that it holds back hold back others. */
+interface Cause {
+  readonly clause: Clause;
+  readonly reason: Reason;
+}
+
 /** Why a clause stays whose companion cannot go along. */
-const heldBack = ({ companion, variable }: Tie, { why, help }: Reason): Reason => ({
-  why: `it would no longer run beside the clause of ${companion.probes[0]!.text} with which it shares ${variable}, and that one stays: ${why}`,
+const heldBack = ({ companion, variable }: Tie, { clause, reason: { why, help } }: Cause): Reason => ({
+  why: `it would no longer run beside the clause of ${companion.probes[0]!.text} with which it shares ${variable}, and that one stays${clause === companion ? '' : ` with that of ${clause.probes[0]!.text}`}: ${why}`,
   help,
 });

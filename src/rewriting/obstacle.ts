@@ -9,6 +9,7 @@ import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import { isProbeVariable } from './reprobe.js';
 import { namesFor, usedIn } from '../language/stand-for.js';
+import { walk } from '../walk.js';
 
 /** null for a use that stands in no clause. */
 export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
@@ -18,7 +19,7 @@ export function obstacleTo({ clause, capability }: Use, program: Program): Reaso
   if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
-  const name = usedIn(clause, hiding(program));
+  const name = usedIn(clause, hiding(program)) ?? usedIn(clause, typed(program), walk);
   return name === null
     ? null
     : {
@@ -53,3 +54,6 @@ function lineAmongProbes({ probes, predicate, body, end }: Clause, program: Prog
 
 /** The macros and inlines that stand for an argument of the probe, or for its name. */
 const hiding = once((program: Program) => namesFor(program, (word) => isOfArguments(word) || isProbeVariable(word)));
+
+/** Those that stand for `args`: it has no such members at another probe, also where they are only measured. */
+const typed = once((program: Program) => namesFor(program, (word) => word === 'args', walk));

@@ -442,20 +442,39 @@ function sort(
   constraints: readonly Constraint[],
   free: ReadonlySet<Clause>,
 ): Clause[] | Constraint {
+  const places = new Map(clauses.map((clause, i) => [clause, i]));
+  const fixed = clauses.filter((clause) => !free.has(clause));
+  const asFixed = fixed.slice(1).map((after, i) => ({ before: fixed[i]!, after }));
+  const binding = [...constraints, ...asFixed].filter(({ before }) => places.has(before));
+  const followers = grouped(binding, ({ before }) => before);
+  const awaited = new Map([...grouped(binding, ({ after }) => after)].map(([clause, all]) => [clause, all.length]));
+  const placeOf = (clause: Clause): number => places.get(clause)!;
   const sorted: Clause[] = [];
-  const left = new Set(clauses);
-  while (left.size > 0) {
-    const firstFixed = [...left].find((clause) => !free.has(clause));
-    const next = [...left].find(
-      (clause) =>
-        (free.has(clause) || clause === firstFixed) &&
-        !constraints.some(({ before, after }) => after === clause && left.has(before)),
-    );
-    if (!next) return constraints.find(({ before, after }) => left.has(before) && left.has(after))!;
+  // Those that wait for none that is left; the one that stands first in the text comes last.
+  const ready = clauses.filter((clause) => !awaited.has(clause)).toReversed();
+  for (let next = ready.pop(); next; next = ready.pop()) {
     sorted.push(next);
-    left.delete(next);
+    for (const { after } of followers.get(next) ?? []) {
+      const count = awaited.get(after)! - 1;
+      awaited.set(after, count);
+      if (count === 0) ready.splice(firstBelow(ready, placeOf, placeOf(after)), 0, after);
+    }
   }
-  return sorted;
+  if (sorted.length === clauses.length) return sorted;
+  const done = new Set(sorted);
+  const isLeft = (clause: Clause): boolean => places.has(clause) && !done.has(clause);
+  return constraints.find(({ before, after }) => isLeft(before) && isLeft(after))!;
+}
+
+/** Where the first of them stands whose place is below the given one; they go down. */
+function firstBelow(all: readonly Clause[], placeOf: (clause: Clause) => number, place: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(all[middle]!) < place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 // ---- places ----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ syscall::*fork*:return
 	parent[(int)arg1] = pid;
 }
 
-/* zonesafe: disabled: curpsinfo->pr_projid cannot be read in a zone
+/* zonesafe: disabled: args[0]->pr_projid cannot be read in a zone
 syscall::*fork*:return
 /arg1 > 0 && (curpsinfo->pr_projid == 100 || (int)arg1 % 2)/
 {

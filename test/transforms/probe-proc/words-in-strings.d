@@ -2,7 +2,7 @@
 #pragma D option quiet
 #define USAGE "say arg0"
 #define MAX(arg0, arg1) ((arg0) > (arg1) ? (arg0) : (arg1))
-#define LATER args[0]->pr_pid
+#define LATER arg0
 inline string FORM = "args: probename";
 
 proc:::exec-success
