@@ -85,7 +85,6 @@ describe('that dtrace takes nothing of the script', () => {
   });
 
   it.each([
-    ['solaris10,illumos', 'syscall::openat*:entry { @ = count(); }'],
     ['solaris11', 'syscall::lwp_kill:entry { @ = count(); }'],
     ['any', 'syscall::nosuchcall:entry { @ = count(); }'],
     ['solaris10', 'sysinfo:::msg { @ = count(); }'],
