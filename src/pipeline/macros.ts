@@ -2,9 +2,10 @@
 import type { ControlLine, Program } from '../ast.js';
 import { flowOf } from '../flow.js';
 import { ignoresIn } from '../language/ignore.js';
-import { macrosOf, readingOf } from '../language/macros.js';
+import { type Macro, macrosOf, readingOf } from '../language/macros.js';
 import type { Target } from '../target.js';
 import { type Use, lacking, usesOf } from '../uses.js';
+import { clausesOf } from '../walk.js';
 
 export interface MacroUse {
   /** The `#define`. */
@@ -17,20 +18,40 @@ export interface MacroUse {
 
 /** Macros whose replacement uses something that the target lacks. Nothing is rewritten inside a macro. */
 export function macroUses(program: Program, target: Target): MacroUse[] {
+  const macros = macrosOf(program);
+  if (macros.length === 0) return [];
   const ignores = ignoresIn(program);
-  return macrosOf(program).flatMap((macro) => {
-    const { line, name, body } = macro;
-    const replacement = body === '' ? null : readingOf(macro);
-    if (!replacement) return [];
+  const usesIn = ({ line, name }: Macro, replacement: Program): MacroUse[] => {
     const ignored = ignores.filter(({ covers }) => covers === line).flatMap(({ names }) => names);
-    const uses = lacking(usesOf(replacement, flowOf(replacement)), target);
-    return uses
+    return lacking(usesOf(replacement, flowOf(replacement)), target)
       .filter(({ capability }) => !ignored.includes(capability))
-      .map((use) => ({
-        line,
-        name,
-        use,
-        words: replacement.text.slice(use.node.start, use.node.end),
-      }));
-  });
+      .map((use) => ({ line, name, use, words: replacement.text.slice(use.node.start, use.node.end) }));
+  };
+  return [
+    ...macros.flatMap((macro) => {
+      const replacement = macro.body === '' ? null : readingOf(macro);
+      return replacement ? usesIn(macro, replacement) : [];
+    }),
+    ...clausesOf(program).flatMap(({ probes }) =>
+      probes.flatMap(({ text }) => {
+        const [first, meant] = expanded(text, macros);
+        const replacement = first && readingOf({ ...first, body: meant });
+        return replacement ? usesIn(first, replacement) : [];
+      }),
+    ),
+  ];
+}
+
+/** A description with the macros in it replaced, and the first of them; null where none is. */
+function expanded(description: string, macros: readonly Macro[]): [Macro | null, string] {
+  let first: Macro | null = null;
+  let text = description;
+  // A macro is not replaced within itself.
+  for (const macro of macros) {
+    if (macro.parameters !== null) continue;
+    const replaced = text.replaceAll(new RegExp(`(?<![\\w])${macro.name}(?!\\w)`, 'g'), () => macro.body);
+    if (replaced !== text) first ??= macro;
+    text = replaced;
+  }
+  return [first, text];
 }
