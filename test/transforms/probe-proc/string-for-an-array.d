@@ -16,12 +16,6 @@ proc:::create
 proc:::exec
 /args[0] != NULL/
 {
-	printf("%p\n", args[0]);
-}
-
-proc:::exec
-/args[0] != NULL/
-{
 	self->path = args[0];
 	printf("%s\n", stringof(args[0]));
 }

@@ -18,14 +18,6 @@ syscall::*fork*:return
 	printf("%s %d\n", execname, sizeof ((int)arg1));
 }
 
-/* zonesafe: disabled: proc:::exec cannot be enabled in a zone
-proc:::exec
-/args[0] != NULL/
-{
-	printf("%p\n", args[0]);
-}
-*/
-
 syscall::exec*:entry
 /copyinstr(arg0) != NULL/
 {
