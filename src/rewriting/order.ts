@@ -285,15 +285,17 @@ const asTheyStand = (moves: readonly Move[]): Constraint[] =>
   );
 
 /** What one clause sets for another stays above it, if it can: D wants to see a variable set before it is read. */
-const inReadingOrder = (moves: readonly Move[], constraints: readonly Constraint[], { meets }: Scene): Constraint[] =>
-  moves.flatMap((one) =>
-    moves.flatMap((other): Constraint[] => {
-      if (one.clause.start >= other.clause.start) return [];
-      if (constraints.some(({ before, after }) => before === other.clause && after === one.clause)) return [];
+function inReadingOrder(moves: readonly Move[], constraints: readonly Constraint[], { meets }: Scene): Constraint[] {
+  const earlier = grouped(constraints, ({ after }) => after);
+  return moves.flatMap((one) => {
+    const turned = new Set((earlier.get(one.clause) ?? []).map(({ before }) => before));
+    return moves.flatMap((other): Constraint[] => {
+      if (one.clause.start >= other.clause.start || turned.has(other.clause)) return [];
       const variable = meets(one.clause, other.clause);
       return variable === null ? [] : [{ before: one.clause, after: other.clause, variable }];
-    }),
-  );
+    });
+  });
+}
 
 function areMet(a: Arrival, b: Arrival): boolean {
   for (const site of sitesOfArrival(b)) if (sitesOfArrival(a).has(site)) return true;
@@ -418,15 +420,17 @@ function freedBy(
   { program }: Scene,
 ): Set<Clause> {
   const movable = new Set(moves.filter((move) => isMovable(move, program)).map(({ clause }) => clause));
-  const free = new Set<Clause>();
-  const reach = (next: readonly Constraint[]): void => {
-    for (const clause of next.flatMap(({ before, after }) => [before, after])) {
-      if (!movable.has(clause) || free.has(clause)) continue;
-      free.add(clause);
-      reach(constraints.filter(isOf(clause)));
-    }
-  };
-  reach(violated);
+  const tied = new Map<Clause, Set<Clause>>();
+  const tie = (one: Clause, other: Clause): unknown => tied.set(one, (tied.get(one) ?? new Set()).add(other));
+  for (const { before, after } of constraints) {
+    tie(before, after);
+    tie(after, before);
+  }
+  const free = new Set(
+    violated.flatMap(({ before, after }) => [before, after]).filter((clause) => movable.has(clause)),
+  );
+  // What is added on the way is visited, too.
+  for (const clause of free) for (const other of tied.get(clause) ?? []) if (movable.has(other)) free.add(other);
   return free;
 }
 
