@@ -15,7 +15,14 @@ import { type Edit, spanOf } from './edit.js';
 import type { Flow } from './flow.js';
 import { directHits, withDependents, withStarved } from './disable/hits.js';
 import { clauseAt } from './disable/places.js';
-import { type NeverFires, type Starved, type Starving, starvedReads, starvingIn } from './disable/starving.js';
+import {
+  type NeverFires,
+  type Starved,
+  type Starving,
+  changedReads,
+  starvedReads,
+  starvingIn,
+} from './disable/starving.js';
 import { type Unmade, unmadeBy } from './disable/unmade.js';
 import type { Use } from './uses.js';
 import { byPlace, followedIn, namesOf } from './disable/values.js';
@@ -36,6 +43,8 @@ export interface Loss {
   readonly shown: readonly Shown[];
   /** Reads that stay, but find only zero, because what set the variable is gone. */
   readonly starved: readonly Starved[];
+  /** Reads that may find another value, because what is gone set the variable as well. */
+  readonly changed: readonly Starved[];
   /** Aggregations that are still printed, without an action on them that is gone. */
   readonly unmade: readonly Unmade[];
 }
@@ -99,6 +108,8 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
   for (const [variable, by] of starving.variables) {
     for (const read of starvedReads(site, cuts, variable)) starved[by]!.push(read);
   }
+  const changed = site.uses.map((): Starved[] => []);
+  for (const { by, variable, range } of changedReads(site, cuts)) changed[by]!.push({ variable, range });
   const unmade = site.uses.map((): Unmade[] => []);
   for (const [{ hit }, places] of unmadeBy(site, cuts)) unmade[hit.by]!.push(...places);
   return site.uses.map(({ use }, i) => ({
@@ -108,6 +119,7 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     dependents: [...dependents[i]!].map(bare),
     shown: [...shown[i]!.values()],
     starved: starved[i]!,
+    changed: changed[i]!,
     unmade: unmade[i]!,
   }));
 }
