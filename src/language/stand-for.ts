@@ -59,8 +59,13 @@ export function usedIn(clause: Clause, names: ReadonlySet<string>): string | nul
 }
 
 /** What is evaluated below a node, and below what the names in it stand for: each of these once. */
-export function* walkMeant(root: Node, program: Program): Generator<Visit> {
-  const left = new Map(standInsOf(program).map((one) => [one.name, one]));
+export function walkMeant(root: Node, program: Program): Iterable<Visit> {
+  const standIns = standInsOf(program);
+  return standIns.length === 0 ? walkEvaluated(root) : walkBehind(root, standIns);
+}
+
+function* walkBehind(root: Node, standIns: readonly StandIn[]): Generator<Visit> {
+  const left = new Map(standIns.map((one) => [one.name, one]));
   const roots = [root];
   for (const next of roots) {
     for (const visit of walkEvaluated(next)) {
