@@ -558,8 +558,8 @@
 
   /** Whether every item was read as it would be in any other program: none says which words are types in others. */
   function isPlain() {
-    const isUntyped = types.size === 0 && assigned === null;
-    return !commandLine && isUntyped && !Array.from(variables).some((name) => /_t$|^_Bool$/.test(name));
+    if (types.size > 0 || assigned !== null) return false;
+    return !Array.from(variables).some((name) => /_t$|^_Bool$/.test(name));
   }
 
   // -- items

@@ -24,26 +24,25 @@ export interface ParseOptions {
 
 /** The tree of a D program, one character of the text per byte; throws a DSyntaxError. */
 export function parse(text: string, options: ParseOptions = {}): Program {
-  const grammarOptions = optionsFor(text, options.commandLine ? 'CommandLine' : 'Program');
+  const grammarOptions = optionsFor(text, options);
   return programOf(text, accepted(text, grammarOptions) ?? fail(text, grammarOptions));
 }
 
 /**
- * The tree of a program after edits, as `parse` would make it. An item ends where it does whatever follows it, so that one
- * that was carried over whole is not read again where an item begins in the new text; it is moved. This does not hold for
- * the argument of `dtrace -n`, where a clause may lack its body, and for programs in which an item says what the words of
- * others mean, as a typedef does: these are read anew.
+ * The tree of a program after edits, as `parse` would make it with the same options as before. An item ends where it does
+ * whatever follows it, so that one that was carried over whole is not read again where an item begins in the new text; it
+ * is moved. This does not hold where an item says what the words of others mean, as a typedef does: all is read anew.
  */
-export function reparse(before: Program, { text, pieces }: Edited): Program {
-  if (!plain.has(before) || runsPreprocessor(text) !== runsPreprocessor(before.text)) return parse(text);
-  const found = acceptedWith(carriedItems(before, pieces), text);
-  return found?.isPlain ? programOf(text, found) : parse(text);
+export function reparse(before: Program, { text, pieces }: Edited, options: ParseOptions = {}): Program {
+  if (!plain.has(before) || runsPreprocessor(text) !== runsPreprocessor(before.text)) return parse(text, options);
+  const found = acceptedWith(carriedItems(before, pieces), text, options);
+  return found?.isPlain ? programOf(text, found) : parse(text, options);
 }
 
 /** null also where the stack ends, since moving a tree takes more of it than reading one. */
-function acceptedWith(kept: (offset: number) => Item | null, text: string): Reading | null {
+function acceptedWith(kept: (offset: number) => Item | null, text: string, options: ParseOptions): Reading | null {
   try {
-    return accepted(text, { ...optionsFor(text, 'Program'), kept });
+    return accepted(text, { ...optionsFor(text, options), kept });
   } catch (error) {
     if (error instanceof DSyntaxError) return null;
     throw error;
@@ -72,13 +71,16 @@ function carriedItems({ items }: Program, pieces: readonly Piece[]): (offset: nu
   for (const { at, from, carried } of pieces) {
     if (!carried) continue;
     const by = at - from.start;
-    for (const item of within(items, from)) places.set(item.start + by, { item, by });
+    for (const item of within(items, from).filter(isClosed)) places.set(item.start + by, { item, by });
   }
   return (offset) => {
     const place = places.get(offset);
     return place ? moved(place.item, place.by) : null;
   };
 }
+
+/** A clause without a body ends only where no body follows. */
+const isClosed = (item: Item): boolean => item.type !== 'Clause' || item.body !== null;
 
 /** What the grammar is told. */
 interface GrammarOptions {
@@ -95,10 +97,10 @@ interface GrammarOptions {
   readonly kept?: (offset: number) => Item | null;
 }
 
-function optionsFor(text: string, startRule: GrammarOptions['startRule']): GrammarOptions {
+function optionsFor(text: string, { commandLine = false }: ParseOptions): GrammarOptions {
   const preprocessed = runsPreprocessor(text);
   return {
-    startRule,
+    startRule: commandLine ? 'CommandLine' : 'Program',
     lexical: {
       preprocessed,
       controlEnd: (input, start) => controlEnd(input, start, preprocessed),

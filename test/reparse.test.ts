@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Item, Program } from '../src/ast.js';
 import { type Edit, type Edited, type Part, applyEdits, insertAt, remove, replace } from '../src/edit.js';
 import { moved } from '../src/moved.js';
-import { DSyntaxError, parse, reparse } from '../src/parse.js';
+import { DSyntaxError, type ParseOptions, parse, reparse } from '../src/parse.js';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -16,19 +16,16 @@ const AMBIGUOUS = [
   'int k_t;\nBEGIN { x = (k_t)-1; }\nEND { trace((size_t)-1); }\n',
   'BEGIN { k_t = 1; }\nEND { x = k_t; y = (k_t)-1; }\n',
   'typedef int word;\nBEGIN { x = (word)-1; }\nword y;\nEND { trace((word)*z); }\n',
+  'BEGIN, END\ntick-1s { exit(0); }\nword y;\nERROR',
 ];
 
-const programs: readonly Program[] = ['samples', 'test/transforms']
+const fixtures: readonly string[] = ['samples', 'test/transforms']
   .flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   )
   .filter((file) => file.endsWith('.d'))
   .toSorted()
-  .map((file) => readFileSync(join(ROOT, file), 'latin1'))
-  .flatMap((text) => {
-    const tree = treeOf(() => parse(text));
-    return typeof tree === 'string' ? [] : [tree];
-  });
+  .map((file) => readFileSync(join(ROOT, file), 'latin1'));
 
 /** The tree, or what is wrong. */
 function treeOf(read: () => Program): Program | string {
@@ -40,9 +37,9 @@ function treeOf(read: () => Program): Program | string {
   }
 }
 
-const both = (before: Program, edited: Edited) => ({
-  again: treeOf(() => reparse(before, edited)),
-  anew: treeOf(() => parse(edited.text)),
+const both = (before: Program, edited: Edited, options: ParseOptions) => ({
+  again: treeOf(() => reparse(before, edited, options)),
+  anew: treeOf(() => parse(edited.text, options)),
 });
 
 const edit = (text: string, ...edits: readonly ((program: Program) => Edit)[]) => {
@@ -71,10 +68,7 @@ describe('any edit', () => {
     ' ',
     '\n',
   );
-  const before = fc.oneof(
-    fc.constantFrom(...programs),
-    fc.constantFrom(...AMBIGUOUS).map((text) => parse(text)),
-  );
+  const text = fc.oneof(fc.constantFrom(...fixtures), fc.constantFrom(...AMBIGUOUS));
   const change = fc.record({
     at: fc.nat(),
     what: fc.constantFrom('insert', 'remove', 'copy', 'comment out', 'inside'),
@@ -97,10 +91,12 @@ describe('any edit', () => {
 
   test('comes to the same tree as reading it all, or to the same error', () => {
     fc.assert(
-      fc.property(before, fc.array(change, { minLength: 1, maxLength: 3 }), (program, changes) => {
-        const edits = changes.map((one) => editFor(program, one));
+      fc.property(text, fc.boolean(), fc.array(change, { minLength: 1, maxLength: 3 }), (old, commandLine, changes) => {
+        const before = treeOf(() => parse(old, { commandLine }));
+        fc.pre(typeof before !== 'string');
+        const edits = changes.map((one) => editFor(before, one));
         fc.pre(!overlaps(edits));
-        const { again, anew } = both(program, applyEdits(program.text, edits));
+        const { again, anew } = both(before, applyEdits(old, edits), { commandLine });
         expect(again).toEqual(anew);
       }),
       { numRuns: 500 },
@@ -127,6 +123,15 @@ describe('an item', () => {
   test('is read anew where it is now part of another one', () => {
     const one = edit('BEGIN { x = 1; }\n', () => insertAt(0, 'END,\n'));
     expect(itemsAfter(one)).toMatchObject([{ start: 0, probes: [{ text: 'END' }, { text: 'BEGIN' }] }]);
+  });
+
+  test('is read anew where it may have got a body', () => {
+    const before = parse('BEGIN\nEND', { commandLine: true });
+    const edited = applyEdits(before.text, [insertAt(before.text.length, ' { x = 1; }')]);
+    expect(reparse(before, edited, { commandLine: true }).items).toMatchObject([
+      { body: null },
+      { body: { start: 10 } },
+    ]);
   });
 
   test('is none where it now stands in a comment', () => {

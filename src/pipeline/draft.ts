@@ -5,7 +5,7 @@ import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import { type Edit, type Origin, type Piece, applyEdits, compose, wholeOf } from '../edit.js';
 import type { Fidelity } from '../fidelity.js';
 import { type Flow, flowOf } from '../flow.js';
-import { parse, reparse } from '../parse.js';
+import { reparse } from '../parse.js';
 import { type Use, usesOf } from '../uses.js';
 
 export interface Source {
@@ -78,7 +78,7 @@ export function edited(draft: Draft, step: string, edits: readonly Edit[]): Draf
   if (next.text === draft.program.text) return draft;
   let program: Program;
   try {
-    program = draft.commandLine ? parse(next.text, { commandLine: true }) : reparse(draft.program, next);
+    program = reparse(draft.program, next, { commandLine: draft.commandLine });
   } catch (error) {
     throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
   }
