@@ -23,7 +23,8 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 /**
  * The command, in CommonJS, which starts fastest: dist/command/main.js with all that each run needs, and beside it what only
  * some need, loaded when it is asked for. Only ES modules can be split, so that they are split first; the pieces that are
- * needed at once are then put into one file again, from which the others have them.
+ * needed at once are then put into one file again, from which the others have them. So is the parser of options, which runs
+ * only where there are some: from there it is loaded as it was compiled.
  */
 async function buildCommand() {
   const { outputFiles, metafile } = await build({
@@ -39,6 +40,9 @@ async function buildCommand() {
     plugins: [withoutProcesses],
   });
   const atOnce = neededAtOnce('dist/command/main.js', metafile.outputs);
+  for (const [path, { inputs }] of Object.entries(metafile.outputs))
+    if (Object.keys(inputs).some((input) => input.startsWith('node_modules/commander/')))
+      atOnce.add(`./${basename(path)}`);
   const pieces = await Promise.all(
     outputFiles.map(async ({ path, text }) => ({ name: `./${basename(path)}`, code: await commonJs(text) })),
   );
@@ -123,7 +127,7 @@ cpSync(`${root}src/launch.cjs`, `${root}dist/cli.js`);
 chmodSync(`${root}dist/cli.js`, 0o755);
 keepCode();
 
-/** Runs the command on scripts of every kind, and keeps what V8 compiled for it; src/launch.cjs says what for. */
+/** Runs the command on a script, with an option, and keeps what V8 compiled for it; src/launch.cjs says what for. */
 function keepCode() {
   const keeping = `
     const vm = require('node:vm');
@@ -135,6 +139,7 @@ function keepCode() {
     };
     process.argv.splice(1, 0, 'dist/cli.js');
     require('./dist/cli.js');`;
-  const { status, stderr } = spawnSync(process.execPath, ['-e', keeping, '--', 'samples/iosum.d'], { cwd: root });
+  const words = ['--target', 'any', 'samples/iosum.d'];
+  const { status, stderr } = spawnSync(process.execPath, ['-e', keeping, '--', ...words], { cwd: root });
   if (status !== 0) throw new Error(`the command does not run: ${stderr}`);
 }

@@ -227,9 +227,10 @@
   let depth = 0;
   /** What the item at hand begins with. */
   let opening = '';
-  /** What the last predicate has found: the keyword of a specifier, an operator. */
+  /** What the last predicate has found: the keyword of a specifier, an operator, an item that was kept. */
   let keyword = '';
   let operator = null;
+  let kept = null;
   /** Whether the specifiers at hand have a modifier yet, and one that makes a type by itself, as in `unsigned x`. */
   let modified = false;
   let attributed = false;
@@ -566,7 +567,18 @@
     return found !== null && found.isPrefix && (isLikely || found.level < 0);
   }
 
+  /** Whether every item was read as it would be in any other program: none says which words are types in others. */
+  function isPlain() {
+    if (types.size > 0 || assigned !== null) return false;
+    return !Array.from(variables).some((name) => /_t$|^_Bool$/.test(name));
+  }
+
   // -- items
+
+  function scanKept() {
+    kept = options.kept?.(peg$currPos) ?? null;
+    return kept !== null && consume(kept.end);
+  }
 
   /** Finds out what an item is: the word that it opens with decides, and for an unknown one what follows. */
   function beginItem() {
@@ -761,11 +773,14 @@
 
 // ---- programs --------------------------------------------------------------------------------------------------------
 
-Program = __ @Item* EndOfText
+Program = __ items:Item* EndOfText { return { items, isPlain: isPlain() }; }
 
-CommandLine = __ @Item* EndOfText
+CommandLine = __ items:Item* EndOfText { return { items, isPlain: isPlain() }; }
 
-Item = BeginItem @(Declaration / Inline / Translator / Provider / Clause / UnlikelyDeclaration)
+// What stood here before the text was edited, and as it stands now, is not read again.
+Item = KeptItem / BeginItem @(Declaration / Inline / Translator / Provider / Clause / UnlikelyDeclaration)
+
+KeptItem = &{ return scanKept(); } . @("" { return kept; }) __
 
 BeginItem = &{ return beginItem(); }
 

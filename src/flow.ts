@@ -4,6 +4,7 @@ import { variablesOf } from './flow/definitions.js';
 import { kernelPointersFrom } from './flow/kernel-pointers.js';
 import { typesFrom } from './flow/typing.js';
 import type { Definitions, Reads } from './language/variable.js';
+import { once } from './once.js';
 
 export {
   type Definition,
@@ -26,9 +27,9 @@ export interface Flow {
   typeOf(expression: Expression, clause: Clause | null): string;
 }
 
-export function flowOf(program: Program): Flow {
+export const flowOf: (program: Program) => Flow = once((program: Program) => {
   const { definitions, reads } = variablesOf(program);
   const typeOf = typesFrom(definitions);
   const isKernelPointer = kernelPointersFrom(definitions, typeOf);
   return { definitions, reads, typeOf, isKernelPointer };
-}
+});

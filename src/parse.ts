@@ -9,7 +9,10 @@ import {
   integerProblem,
   macroProblem,
 } from './language/lexical.js';
+import type { Edited, Piece } from './edit.js';
+import { moved } from './moved.js';
 import { parse as parseItems } from './parser.js';
+import { within } from './ranges.js';
 import type { Failure } from './language/syntax-error.js';
 import { diagnose, DSyntaxError, tooDeep } from './language/syntax-error.js';
 
@@ -24,23 +27,71 @@ export interface ParseOptions {
 
 /** The tree of a D program, one character of the text per byte; throws a DSyntaxError. */
 export function parse(text: string, options: ParseOptions = {}): Program {
-  const startRule = options.commandLine ? 'CommandLine' : 'Program';
-  const preprocessed = runsPreprocessor(text);
-  const grammarOptions: GrammarOptions = {
-    startRule,
-    lexical: {
-      preprocessed,
-      controlEnd: (input, start) => controlEnd(input, start, preprocessed),
-      directiveEnd: (input, start) => directiveEnd(input, start, preprocessed),
-      characterProblem,
-      descriptionProblem,
-      integerProblem,
-      macroProblem,
-    },
-  };
-  const items = accepted(text, grammarOptions) ?? fail(text, grammarOptions);
-  return { type: 'Program', start: 0, end: text.length, text, items, ...asides(text), ...besideOf(options) };
+  const grammarOptions = optionsFor(text, options);
+  return programOf(text, accepted(text, grammarOptions) ?? fail(text, grammarOptions), options);
 }
+
+/**
+ * The tree of a program after edits, as `parse` would make it with the same options as before. An item ends where it does
+ * whatever follows it, so that one that was carried over whole is not read again where an item begins in the new text; it
+ * is moved. This does not hold where an item says what the words of others mean, as a typedef does: all is read anew.
+ */
+export function reparse(before: Program, { text, pieces }: Edited, options: ParseOptions = {}): Program {
+  if (!plain.has(before) || runsPreprocessor(text) !== runsPreprocessor(before.text)) return parse(text, options);
+  const found = acceptedWith(carriedItems(before, pieces), text, options);
+  return found?.isPlain ? programOf(text, found, options) : parse(text, options);
+}
+
+/** null also where the stack ends, since moving a tree takes more of it than reading one. */
+function acceptedWith(kept: (offset: number) => Item | null, text: string, options: ParseOptions): Reading | null {
+  try {
+    return accepted(text, { ...optionsFor(text, options), kept });
+  } catch (error) {
+    if (error instanceof DSyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Programs of which every item is read the same whatever the others are. */
+const plain = new WeakSet<Program>();
+
+/** What the grammar makes of a text. */
+interface Reading {
+  readonly items: readonly Item[];
+  /** Whether each item was read as it would be alone. */
+  readonly isPlain: boolean;
+}
+
+function programOf(text: string, { items, isPlain }: Reading, options: ParseOptions): Program {
+  const program: Program = {
+    type: 'Program',
+    start: 0,
+    end: text.length,
+    text,
+    items,
+    ...asides(text),
+    ...besideOf(options),
+  };
+  if (isPlain) plain.add(program);
+  return program;
+}
+
+/** Finds the item that begins at an offset of the new text and was carried over whole, as it stands there. */
+function carriedItems({ items }: Program, pieces: readonly Piece[]): (offset: number) => Item | null {
+  const places = new Map<number, { readonly item: Item; readonly by: number }>();
+  for (const { at, from, carried } of pieces) {
+    if (!carried) continue;
+    const by = at - from.start;
+    for (const item of within(items, from).filter(isClosed)) places.set(item.start + by, { item, by });
+  }
+  return (offset) => {
+    const place = places.get(offset);
+    return place ? moved(place.item, place.by) : null;
+  };
+}
+
+/** A clause without a body ends only where no body follows. */
+const isClosed = (item: Item): boolean => item.type !== 'Clause' || item.body !== null;
 
 const besideOf = ({ beside }: ParseOptions): Pick<Program, 'beside'> => (beside ? { beside } : {});
 
@@ -55,6 +106,24 @@ interface GrammarOptions {
     readonly descriptionProblem: typeof descriptionProblem;
     readonly integerProblem: typeof integerProblem;
     readonly macroProblem: typeof macroProblem;
+  };
+  /** The item that is known to stand at an offset. */
+  readonly kept?: (offset: number) => Item | null;
+}
+
+function optionsFor(text: string, { commandLine = false }: ParseOptions): GrammarOptions {
+  const preprocessed = runsPreprocessor(text);
+  return {
+    startRule: commandLine ? 'CommandLine' : 'Program',
+    lexical: {
+      preprocessed,
+      controlEnd: (input, start) => controlEnd(input, start, preprocessed),
+      directiveEnd: (input, start) => directiveEnd(input, start, preprocessed),
+      characterProblem,
+      descriptionProblem,
+      integerProblem,
+      macroProblem,
+    },
   };
 }
 
@@ -89,10 +158,10 @@ function run(text: string, options: GrammarOptions, isSilent: boolean): Outcome 
   }
 }
 
-/** The items of a program that is in order. */
-function accepted(text: string, options: GrammarOptions): readonly Item[] | null {
+/** What a program that is in order is read as. */
+function accepted(text: string, options: GrammarOptions): Reading | null {
   const outcome = run(text, options, true);
-  return outcome.peg$success ? (outcome.peg$result as readonly Item[]) : null;
+  return outcome.peg$success ? (outcome.peg$result as Reading) : null;
 }
 
 /** How far a program is in order, and what is wrong there. */

@@ -1,5 +1,5 @@
 /** Moving over the tree: children, descendants, and the clause or statement something stands in. */
-import type { Clause, Node, Program, Range } from './ast.js';
+import type { Clause, Item, Node, Program, Range } from './ast.js';
 import { once } from './once.js';
 
 /** Which fields of each type of node hold its children, in the order of the text. */
@@ -57,38 +57,63 @@ const CHILDREN: { readonly [T in Node['type']]: readonly (keyof Extract<Node, { 
 /** The direct children of a node, in the order of the text. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const field of CHILDREN[node.type] as readonly (keyof Node)[]) {
-    const value = node[field] as unknown as Node | readonly Node[] | null;
+  pushChildren(node, (child) => children.push(child));
+  return children.toReversed();
+}
+
+/** Hands over the direct children of a node, the last one first, as a stack wants them. */
+function pushChildren(node: Node, push: (child: Node) => void): void {
+  const fields = CHILDREN[node.type] as readonly (keyof Node)[];
+  for (let i = fields.length - 1; i >= 0; i--) {
+    const value = node[fields[i]!] as unknown as Node | readonly Node[] | null;
     if (value === null) continue;
-    if ('type' in value) children.push(value);
     // One by one: a list of very many is too much for one call.
-    else for (const child of value) children.push(child);
+    if (Array.isArray(value)) for (let k = value.length - 1; k >= 0; k--) push(value[k] as Node);
+    else push(value as Node);
   }
-  return children;
 }
 
 /**
- * A node and everything below it, each with its ancestors, nearest first; a parent comes before its children. The
- * explicit stack keeps deep trees from overflowing the call stack.
+ * A node and everything below it, each with its ancestors, nearest first; a parent comes before its children. Items are
+ * gone through many times, by each who looks for something in them, and therefore once only.
  */
-export function* walk(root: Node): Generator<Visit> {
+export const walk = (root: Node): readonly Visit[] => (isItem(root) ? visitsOfItem(root) : visitsOf(root));
+
+const visitsOfItem = once((item: Node) => visitsOf(item));
+
+/** The explicit stack keeps deep trees from overflowing the call stack. */
+function visitsOf(root: Node): Visit[] {
+  const visits: Visit[] = [];
   const stack: Visit[] = [{ node: root, parent: null }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
-    yield visit;
-    const children = childrenOf(visit.node);
-    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, parent: visit });
+    const parent = visit;
+    visits.push(parent);
+    pushChildren(parent.node, (node) => stack.push({ node, parent }));
   }
+  return visits;
 }
 
 /** The same without what is only measured: the operand of sizeof is not evaluated. */
-export function* walkEvaluated(root: Node): Generator<Visit> {
+export function walkEvaluated(root: Node): readonly Visit[] {
+  const visits = walk(root);
+  if (!visits.some(({ node }) => node.type === 'SizeOf')) return visits;
   const measured = new Set<Node>();
-  for (const visit of walk(root)) {
-    const { node, parent } = visit;
-    if (parent && (parent.node.type === 'SizeOf' || measured.has(parent.node))) measured.add(node);
-    else yield visit;
-  }
+  return visits.filter(({ node, parent }) => {
+    const isMeasured = parent !== null && (parent.node.type === 'SizeOf' || measured.has(parent.node));
+    if (isMeasured) measured.add(node);
+    return !isMeasured;
+  });
 }
+
+const ITEMS: ReadonlySet<Node['type']> = new Set<Item['type']>([
+  'Clause',
+  'Declaration',
+  'Inline',
+  'Translator',
+  'Provider',
+]);
+
+const isItem = ({ type }: Node): boolean => ITEMS.has(type);
 
 /** A node on the way down, linked to the visit of its parent. */
 export interface Visit {
@@ -97,8 +122,10 @@ export interface Visit {
 }
 
 /** Every node below `root`, itself included, of the given type. */
-export function* nodesOf<T extends Node['type']>(root: Node, type: T): Generator<Extract<Node, { type: T }>> {
-  for (const { node } of walk(root)) if (node.type === type) yield node as Extract<Node, { type: T }>;
+export function nodesOf<T extends Node['type']>(root: Node, type: T): Extract<Node, { type: T }>[] {
+  const found: Extract<Node, { type: T }>[] = [];
+  for (const { node } of walk(root)) if (node.type === type) found.push(node as Extract<Node, { type: T }>);
+  return found;
 }
 
 /** Whether a node is the name of the function in a call. */
@@ -121,4 +148,4 @@ export function visitOf(root: Node, wanted: Node): Visit {
   return visit;
 }
 
-const visitsBelow = once((root: Node) => new Map([...walk(root)].map((visit) => [visit.node, visit])));
+const visitsBelow = once((root: Node) => new Map(walk(root).map((visit) => [visit.node, visit])));

@@ -18,7 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/language/lexical.ts',
     'src/language/syntax-error.ts',
   ],
-  ['src/walk.ts', 'src/ranges.ts', 'src/edit.ts', 'src/parse.ts', 'src/dtrace/', 'src/language/'],
+  ['src/walk.ts', 'src/moved.ts', 'src/ranges.ts', 'src/edit.ts', 'src/parse.ts', 'src/dtrace/', 'src/language/'],
   // What a rewrite is held against knows nothing of how it is made.
   ['src/check/'],
   ['src/simulate/'],

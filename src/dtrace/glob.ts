@@ -4,23 +4,47 @@
 export const isGlob = (part: string): boolean => /[*?[\\]/.test(part);
 
 /** Whether the pattern matches the whole word. An unclosed `[` matches nothing, as in DTrace. */
-export function matchesGlob(pattern: string, word: string): boolean {
-  const compiled = compile(pattern);
-  return compiled !== null && compiled.test(word);
-}
+export const matchesGlob = (pattern: string, word: string): boolean => matcherFor(pattern)(word);
 
 /** As matchesGlob, but for a part of a probe description, where nothing written matches everything. */
 export const matchesPart = (part: string, word: string): boolean => part === '' || matchesGlob(part, word);
 
-const compiledPatterns = new Map<string, RegExp | null>();
+type Matcher = (word: string) => boolean;
 
-function compile(pattern: string): RegExp | null {
-  const known = compiledPatterns.get(pattern);
-  if (known !== undefined) return known;
+const matchers = new Map<string, Matcher>();
+
+function matcherFor(pattern: string): Matcher {
+  const known = matchers.get(pattern);
+  if (known) return known;
+  const matcher = compile(pattern);
+  matchers.set(pattern, matcher);
+  return matcher;
+}
+
+/** To compile an expression takes longer than most patterns are matched for. */
+function compile(pattern: string): Matcher {
+  if (!isGlob(pattern)) return (word) => word === pattern;
+  if (!/[?[\\]/.test(pattern)) return matcherOfStars(pattern.split('*'));
   const source = translate(pattern);
-  const compiled = source === null ? null : expressionOf(source);
-  compiledPatterns.set(pattern, compiled);
-  return compiled;
+  const expression = source === null ? null : expressionOf(source);
+  return (word) => expression?.test(word) ?? false;
+}
+
+/** Whether the parts stand in a word in their order, the first at its start and the last at its end. */
+function matcherOfStars(parts: readonly string[]): Matcher {
+  const [first = '', ...inner] = parts;
+  const last = inner.pop() ?? '';
+  return (word) => {
+    const end = word.length - last.length;
+    if (end < first.length || !word.startsWith(first) || !word.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of inner) {
+      const found = word.indexOf(part, at);
+      if (found < 0 || found + part.length > end) return false;
+      at = found + part.length;
+    }
+    return true;
+  };
 }
 
 /** A range that runs backwards, `[z-a]`, matches nothing. */

@@ -1,6 +1,7 @@
 /** Finds the definitions and reads of variables and aggregations. */
 import type { Clause, Declarator, Expression, Index, Inline, Item, Node, Program, Specifiers } from '../ast.js';
 import { typeText } from './typing.js';
+import { once } from '../once.js';
 import { type Definition, type Definitions, type Read, type Reads, type VariableName } from '../language/variable.js';
 import { isBuiltIn, variableOf, withoutParens } from '../language/variable.js';
 import { type Visit, nodesOf, walk, isCallee } from '../walk.js';
@@ -16,16 +17,26 @@ export function variablesOf(program: Program): Variables {
   const reads = new Map<VariableName, Read[]>();
   const constants = new Set(enumeratorsOf(program));
   for (const item of program.items) {
-    const clause = item.type === 'Clause' ? item : null;
-    const parameters = new Set(parametersOf(item));
-    for (const visit of walk(item)) {
-      for (const definition of definitionsAt(visit.node, clause)) append(definitions, definition);
-      const read = readAt(visit, clause);
-      if (read && !constants.has(read.variable) && !parameters.has(read.variable)) append(reads, read);
-    }
+    const own = variablesIn(item);
+    for (const definition of own.definitions) append(definitions, definition);
+    for (const read of own.reads) if (!constants.has(read.variable)) append(reads, read);
   }
   return { definitions, reads };
 }
+
+/** What an item defines and reads, both in the order of the text; it may take an enumerator for a variable. */
+const variablesIn = once((item: Item) => {
+  const clause = item.type === 'Clause' ? item : null;
+  const parameters = new Set(parametersOf(item));
+  const definitions: Definition[] = [];
+  const reads: Read[] = [];
+  for (const visit of walk(item)) {
+    for (const definition of definitionsAt(visit.node, clause)) definitions.push(definition);
+    const read = readAt(visit, clause);
+    if (read && !parameters.has(read.variable)) reads.push(read);
+  }
+  return { definitions, reads };
+});
 
 function append<T extends { readonly variable: VariableName }>(map: Map<VariableName, T[]>, entry: T): void {
   const known = map.get(entry.variable);

@@ -65,8 +65,13 @@ export function usedIn(clause: Clause, names: ReadonlySet<string>, walkBelow: Wa
 }
 
 /** What is evaluated below a node, and below what the names in it stand for: each of these once. */
-export function* walkMeant(root: Node, program: Program): Generator<Visit> {
-  const left = new Map(textsBehind(program));
+export function walkMeant(root: Node, program: Program): Iterable<Visit> {
+  const texts = textsBehind(program);
+  return texts.size === 0 ? walkEvaluated(root) : walkBehind(root, texts);
+}
+
+function* walkBehind(root: Node, texts: ReadonlyMap<string, readonly StandIn[]>): Generator<Visit> {
+  const left = new Map(texts);
   const roots = [root];
   for (const next of roots) {
     for (const visit of walkEvaluated(next)) {

@@ -18,7 +18,7 @@ export interface TimerRole {
 }
 
 /** The role of each timer probe. Clauses of one interval run one after the other, so they are judged together. */
-export function timerRoles(program: Program): Map<ProbeDescription, TimerRole> {
+export const timerRoles: (program: Program) => ReadonlyMap<ProbeDescription, TimerRole> = once((program: Program) => {
   const habitsOf = habitsIn(program);
   const timers = clausesOf(program).flatMap((clause) =>
     clause.probes.filter(isTimerProbe).map((probe) => ({ probe, habits: habitsOf(clause), key: keyOf(probe) })),
@@ -26,7 +26,7 @@ export function timerRoles(program: Program): Map<ProbeDescription, TimerRole> {
   const groups = grouped(timers, ({ key }) => key);
   const together = new Map([...groups].map(([key, group]) => [key, togetherOf(group.map(({ habits }) => habits))]));
   return new Map(timers.map(({ probe, habits, key }) => [probe, roleOf(probe, habits, together.get(key)!)]));
-}
+});
 
 const isTimerProbe = (probe: ProbeDescription): boolean => probe.id === null && providerOfProbe(probe) === 'profile';
 

@@ -5,7 +5,7 @@ import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import { type Edit, type Origin, type Piece, applyEdits, compose, wholeOf } from '../edit.js';
 import type { Fidelity } from '../fidelity.js';
 import { type Flow, flowOf } from '../flow.js';
-import { type ParseOptions, parse } from '../parse.js';
+import { type ParseOptions, reparse } from '../parse.js';
 import { type Use, usesOf } from '../uses.js';
 
 export interface Source {
@@ -79,7 +79,7 @@ export function edited(draft: Draft, step: string, edits: readonly Edit[]): Draf
   if (next.text === draft.program.text) return draft;
   let program: Program;
   try {
-    program = parse(next.text, draft.parsing);
+    program = reparse(draft.program, next, draft.parsing);
   } catch (error) {
     throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
   }
