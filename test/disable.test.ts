@@ -7,12 +7,12 @@ import { applyEdits, spanOf } from '../src/edit.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
 import { type RewriteOptions, rewrite } from '../src/rewrite.js';
-import { findTarget } from '../src/target.js';
+import { customTarget } from '../src/target.js';
 import { lacking, usesOf } from '../src/uses.js';
 import { clausesOf, textOf } from '../src/walk.js';
 
-/** Ticks fire in it, but it sees nothing of the kernel: no kernel probes, `cpu`, `curpsinfo`, `curthread`. */
-const zone = findTarget('smartos2011');
+/** Ticks fire in it, but it sees nothing of the kernel: no kernel probes, `cpu`, `curpsinfo`, `curthread`; D has `if`. */
+const zone = customTarget({ extends: 'smartos2011', name: 'zone', has: ['statement:if'] });
 
 const lackedBy = (program: Program): LackingUse[] =>
   lacking(usesOf(program, flowOf(program)), zone).map((use) => ({ use, reason: `no ${use.capability}` }));
