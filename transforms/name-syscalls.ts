@@ -96,6 +96,7 @@ interface Answer {
   /** Descriptions whose calls all come under another one of the clause. */
   readonly covered: readonly ProbeDescription[];
   readonly rivals: readonly Rival[];
+  readonly misread: readonly Misread[];
 }
 
 function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Answer {
@@ -107,7 +108,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
       refusals.push(refuse(use, name, helpFor(use.node.function)));
       continue;
     }
-    const own = withoutRivals({ use, name, rivals: [] }, clause, scene);
+    const own = withoutRivals({ use, name, rivals: [], misread: [] }, clause, scene);
     if ('why' in own) refusals.push(refuse(use, own.why, own.help));
     else named.push(own);
   }
@@ -118,7 +119,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   const refused = plans.find((plan) => 'why' in plan);
   if (refused) {
     const all = named.map(({ use }) => refuse(use, refused.why, refused.help));
-    return { clause, refusals: [...refusals, ...all], uses: [], plans: [], covered: [], rivals: [] };
+    return { clause, refusals: [...refusals, ...all], uses: [], plans: [], covered: [], rivals: [], misread: [] };
   }
   return {
     clause,
@@ -127,6 +128,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
     plans: plans.filter((plan) => 'replacement' in plan),
     covered: groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes),
     rivals: named.flatMap(({ rivals }) => rivals),
+    misread: named.flatMap(({ misread }) => misread),
   };
 }
 
@@ -134,7 +136,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
   const { program, target } = scene;
   const taken = answers.filter(({ uses }) => uses.length > 0);
   const flags = flagsFor(taken, program);
-  for (const { clause, uses, plans, covered, rivals } of taken) {
+  for (const { clause, uses, plans, covered, rivals, misread } of taken) {
     const own = flags.filter(({ clauses }) => clauses.includes(clause));
     const [first, ...rest] = plans.map((plan) => gated(plan, own));
     const moved = first
@@ -152,6 +154,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
       ...plans.flatMap(({ difference }) => difference ?? []),
       ...mixedIn(covered, clause),
       ...rivals.map(besideIt),
+      ...misread.map(leftOut),
     ];
     if (differences.length === 0) {
       yield exactly(uses, edits);
@@ -163,7 +166,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
         : 'No probe of this release tells these calls apart.';
     yield roughly('approximate', uses, edits, {
       message: saidOf(differences),
-      help: differences.flatMap((one) => one.help ?? [])[0] ?? help,
+      help,
       note: differences.every(({ isNear }) => isNear),
       refuses: differences.some(({ refuses }) => refuses),
     });
@@ -177,6 +180,12 @@ const besideIt = ({ form, by, isWhole }: Rival): Told => ({
     ? `for which the clause of ${by.probe.text} fires`
     : `for which the clause of ${by.probe.text} fires as well`,
   isNear: isWhole,
+});
+
+const leftOut = (misread: Misread): Told => ({
+  message: `${misread.form.of} is ${misread.form.name}${on(misread.form)}`,
+  so: `which is left out, since ${keptWrongly(misread)}`,
+  isNear: false,
 });
 
 const on = (form: Form): string => ` on ${form.on.map((release) => releaseTitle[release]).join(' and ')}`;
@@ -264,16 +273,39 @@ interface Named {
   readonly name: PortableName;
   /** Clauses that fire for some of the calls as well. */
   readonly rivals: readonly Rival[];
+  /** What is left out because the clause would read the arguments of another place. */
+  readonly misread: readonly Misread[];
 }
 
-/** Without the calls that another clause of the script is for. */
-function withoutRivals(named: Named, clause: Clause, { claims, sharing, target }: Scene): Named | Refused {
+/** Variables of which the clause that keeps arguments in them knows nothing of the places that these have in a form. */
+interface Misread {
+  readonly form: Form;
+  readonly variables: readonly VariableName[];
+}
+
+const keptWrongly = ({ form, variables }: Misread): string =>
+  `${variables.join(', ')} ${variables.length > 1 ? 'are' : 'is'} kept at an entry that stays, where the arguments of ${form.name} stand in other places`;
+
+/** Without the calls that another clause of the script is for, and those of which the clause would be told wrong. */
+function withoutRivals(named: Named, clause: Clause, scene: Scene): Named | Refused {
+  const { claims, sharing, target } = scene;
   const { use, name } = named;
   const own = { clause, probe: use.node, forms: name.forms };
   const rivals = rivalsOf(own, claims, (form, side) => isToldByEntry(side, [form]), sharing);
   const given = new Set(rivals.flatMap(({ form, isWhole }) => (isWhole ? [form] : [])));
-  const forms = name.forms.filter((form) => !given.has(form));
+  const misread = name.forms.flatMap((form): Misread[] => {
+    const variables = given.has(form) || use.node.name !== 'return' ? [] : keptElsewhere(use.node, form, clause, scene);
+    return variables.length > 0 ? [{ form, variables }] : [];
+  });
+  const forms = name.forms.filter((form) => !given.has(form) && !misread.some((one) => one.form === form));
   const [first] = rivals;
+  if (misread[0] && forms.length === 0) {
+    const [{ form, variables }] = misread;
+    return {
+      why: `${form.of} has become ${form.name}, and ${keptWrongly({ form, variables })}`,
+      help: `Keep ${variables.join(', ')} at ${use.node.text.replace(/return$/, 'entry')} as well, below the other.`,
+    };
+  }
   if (first && forms.length === 0) {
     const { form, by } = first;
     return {
@@ -281,8 +313,9 @@ function withoutRivals(named: Named, clause: Clause, { claims, sharing, target }
       help: 'What is done in both would be done twice for one call: put what this clause does into that one.',
     };
   }
-  const strangers = given.size > 0 ? strangersOf(name.function, callsOf(forms), target.releases) : name.strangers;
-  return { use, name: { ...name, forms, strangers }, rivals };
+  const strangers =
+    forms.length < name.forms.length ? strangersOf(name.function, callsOf(forms), target.releases) : name.strangers;
+  return { use, name: { ...name, forms, strangers }, rivals, misread };
 }
 
 /** Each is worked out once. */
@@ -723,25 +756,11 @@ function differenceOf(
   const others = isSorted ? 'which other calls come to as well' : 'at whose return other calls cannot be told apart';
   const isOtherName = literal === undefined && readsFunction(clause);
   const replaced = moved.flatMap((call) => replacementOf(call, scene.target.releases) ?? []);
-  const kept = probes[0]!.name === 'return' ? keptElsewhere(probes, forms, clause, scene) : [];
-  const isOne = kept.length === 1;
   return {
     message: becomes,
-    so: [
-      others,
-      ...(isOtherName ? ['probefunc says the new name'] : []),
-      ...(kept.length > 0
-        ? [
-            `${kept.join(', ')} ${isOne ? 'is' : 'are'} kept at an entry that stays, where the arguments of ${moved.join(', ')} stand in other places`,
-          ]
-        : []),
-      ...replaced,
-    ].join('; '),
-    isNear: isSorted && !isOtherName && kept.length === 0 && replaced.length === 0,
+    so: [others, ...(isOtherName ? ['probefunc says the new name'] : []), ...replaced].join('; '),
+    isNear: isSorted && !isOtherName && replaced.length === 0,
     refuses: replaced.length > 0,
-    ...(kept.length > 0
-      ? { help: `Keep ${kept.join(', ')} at ${probes[0]!.text.replace(/return$/, 'entry')} as well, below the other.` }
-      : {}),
   };
 }
 
@@ -751,29 +770,24 @@ function differenceOf(
  * moves along with that.
  */
 function keptElsewhere(
-  probes: readonly ProbeDescription[],
-  forms: readonly Form[],
+  { function: call }: ProbeDescription,
+  form: Form,
   clause: Clause,
-  { flow }: Scene,
+  { flow, target }: Scene,
 ): VariableName[] {
-  const isMoved = (read: Identifier, call: string): boolean =>
-    forms.some((form) => form.name === call && placeOf(read)(form) !== Number(read.name.slice(3)));
+  const isMoved = (read: Identifier): boolean => placeOf(read)(form) !== Number(read.name.slice(3));
   const isKept = ({ value, clause: where }: Definition): boolean =>
     value !== null &&
     (where?.probes ?? []).some(
       ({ provider, function: part, name }) =>
         matchesPart(provider, 'syscall') &&
         matchesPart(name, 'entry') &&
-        callsOf(forms).some(
-          (call) =>
-            matchesPart(part, call) &&
-            [...nodesOf(value, 'Identifier')].some((read) => isArgument(read.name) && isMoved(read, call)),
-        ),
-    );
+        matchesPart(part, form.name) &&
+        !target.lacks(`${SYSCALL_ARGUMENTS}${part}`),
+    ) &&
+    [...nodesOf(value, 'Identifier')].some((read) => isArgument(read.name) && isMoved(read));
   const isMovedAlong = ({ clause: where }: Definition): boolean =>
-    (where?.probes ?? []).some(
-      ({ function: call, name }) => name === 'entry' && probes.some((probe) => probe.function === call),
-    );
+    (where?.probes ?? []).some(({ function: part, name }) => name === 'entry' && part === call);
   const isWrong = (definitions: readonly Definition[]): boolean =>
     definitions.some(isKept) && !definitions.some(isMovedAlong);
   return [...flow.reads]

@@ -184,7 +184,14 @@ function reasonsIn({ original, diagnostics }: Pair) {
       (definitions.get(variable) ?? []).flatMap(({ clause }) => clause ?? []);
     // What the consumer writes by itself may be due to any clause.
     const isOwn = from.size === 0 && aggregations.size === 0;
-    const next = [...(isOwn ? clauses : from), ...ending, ...[...aggregations].flatMap(defining)];
+    // What is printed of an aggregation is as other clauses have truncated, cleared or normalized it.
+    const acting = (aggregation: string): Clause[] =>
+      (reads.get(aggregation) ?? []).flatMap(({ clause }) => clause ?? []);
+    const next = [
+      ...(isOwn ? clauses : from),
+      ...ending,
+      ...[...aggregations].flatMap((name) => [...defining(name), ...acting(name)]),
+    ];
     for (let clause = next.pop(); clause; clause = next.pop()) {
       if (seen.has(clause)) continue;
       seen.add(clause);

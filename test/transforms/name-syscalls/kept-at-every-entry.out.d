@@ -7,7 +7,7 @@ syscall:::entry
 }
 
 syscall::open*:return
-/(probefunc == "open" || probefunc == "openat") && self->start/
+/probefunc == "open" && self->start/
 {
 	printf("%s %d\n", copyinstr(self->path), errno);
 	self->path = 0;
