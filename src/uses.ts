@@ -156,7 +156,7 @@ function* usesOfTimers(
   program: Program,
 ): Generator<Use> {
   yield* usesOfInterrupted(clause, roles, program);
-  yield* usesOfAddresses(clause, roles);
+  yield* usesOfAddresses(clause, roles, program);
 }
 
 /** What a clause that keeps time reads of the thread that its tick interrupts. */
@@ -168,26 +168,32 @@ function* usesOfInterrupted(
   const isBoth = clause.probes.some((probe) => roles.get(probe)?.clock && roles.get(probe)?.sampler);
   if (!isBoth) return;
   const reads = new Set<Node>(threadReadsIn(program)(clause));
+  const names = namesFor(program, isOfArguments);
+  const isArgument = (node: Node): boolean =>
+    node.type === 'Identifier' && (isOfArguments(node.name) || names.has(node.name));
   for (const visit of walk(clause)) {
     if (!reads.has(visit.node)) continue;
     const node = chainFrom(visit).node as Expression;
-    yield isArgumentOf(visit.node) && clause.probes.every(isTick)
+    yield isArgument(visit.node) && clause.probes.every(isTick)
       ? { kind: 'argument', capability: 'arguments:clock', node, clause }
       : { kind: 'variable', capability: 'sampler:clock', node, clause };
   }
 }
 
 /** The address in the kernel that a tick interrupts: where a zone may read it, it is 0. */
-function* usesOfAddresses(clause: Clause, roles: ReadonlyMap<ProbeDescription, TimerRole>): Generator<Use> {
+function* usesOfAddresses(
+  clause: Clause,
+  roles: ReadonlyMap<ProbeDescription, TimerRole>,
+  program: Program,
+): Generator<Use> {
   const isSampler = (probe: ProbeDescription): boolean => isTick(probe) && roles.get(probe)?.clock === false;
   if (!clause.probes.every(isSampler)) return;
+  const names = namesFor(program, (word) => word === 'arg0');
   for (const { node } of walkEvaluated(clause)) {
-    if (node.type === 'Identifier' && node.name === 'arg0')
+    if (node.type === 'Identifier' && (node.name === 'arg0' || names.has(node.name)))
       yield { kind: 'argument', capability: 'arguments:tick', node, clause };
   }
 }
-
-const isArgumentOf = (node: Node): boolean => node.type === 'Identifier' && isOfArguments(node.name);
 
 const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
   node.type === 'Call' && node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
