@@ -49,7 +49,9 @@ export function namesFor(
   const isOfInterest = (word: string): boolean => own.has(word) || isWord(word);
   const words = all.flatMap((one) => wordsOf(one, isOfInterest, walkBelow).map((word) => ({ name: one.name, word })));
   const users = grouped(words, ({ word }) => word);
-  const names = new Set(words.flatMap(({ name, word }) => (isWord(word) ? [name] : [])));
+  // What is pasted together may be any word.
+  const pasting = all.filter(({ text }) => text.includes('##')).map(({ name }) => name);
+  const names = new Set([...pasting, ...words.flatMap(({ name, word }) => (isWord(word) ? [name] : []))]);
   // What is added on the way is visited, too.
   for (const known of names) for (const { name } of users.get(known) ?? []) names.add(name);
   return names;

@@ -121,8 +121,15 @@ function placedMentions(visit: Visit, behind: Behind): Placed[] {
   const own = [...deedsOf(node)].map(([variable, what]): Placed => ({ variable, what, at }));
   const hidden = node.type === 'Identifier' ? behind(node.name) : null;
   if (hidden) own.push(...mentionsBehind(hidden, visit));
-  const variable = node.type === 'Index' ? null : variableOf(node);
+  const variable = node.type === 'Index' ? null : meantBy(variableOf(node), behind);
   return variable === null || variable.startsWith('@') ? own : [...own, { variable, ...effectOf(visit) }];
+}
+
+/** A macro may stand for the name behind the arrow: `self->T`. */
+function meantBy(variable: VariableName | null, behind: Behind): VariableName | null {
+  const [scope, name] = variable?.split('->') ?? [];
+  const meant = name === undefined ? null : behind(name)?.variable;
+  return meant ? `${scope}->${meant}` : variable;
 }
 
 /** What is done to a variable, or to an element of it, where it stands. */
