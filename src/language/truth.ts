@@ -49,7 +49,7 @@ export function replaceableBy(expression: Expression, known: Known, program: Pro
 /** What is evaluated until the value is settled: what stands right of the operand that settles a chain is not. */
 function reachedIn(expression: Expression, known: Known): Expression[] {
   const inner = withoutParens(expression);
-  if (inner.type === 'Unary') return reachedIn(inner.operand, known);
+  if (inner.type === 'Unary' && !/^(\+\+|--)$/.test(inner.operator)) return reachedIn(inner.operand, known);
   if (inner.type !== 'Binary' || !isLogical(inner.operator)) return [inner];
   const operands = operandsOf(inner, inner.operator);
   const last = operands.findIndex((operand) => {
