@@ -67,10 +67,13 @@ interface Scene extends Site {
   /** What each description of a system call means on the target. */
   readonly claims: readonly Claim[];
   readonly sharing: (one: Clause, other: Clause) => boolean;
+  /** The variables that each clause reads. */
+  readonly readIn: ReadonlyMap<Clause | null, readonly VariableName[]>;
 }
 
 function sceneOf(site: Site, probes: readonly ProbeUse[]): Scene {
   const lacking = new Set(probes.map(({ node }) => node));
+  const reads = grouped([...site.flow.reads.values()].flat(), ({ clause }) => clause);
   const nameOf = namesOn(site.target);
   const formsOf = (probe: ProbeDescription): readonly Form[] | null => {
     if (!lacking.has(probe)) return null;
@@ -84,6 +87,7 @@ function sceneOf(site: Site, probes: readonly ProbeUse[]): Scene {
     nameOf,
     claims: claimsIn(site.program, formsOf),
     sharing: sharingIn(site.program),
+    readIn: new Map([...reads].map(([clause, own]) => [clause, [...new Set(own.map(({ variable }) => variable))]])),
   };
 }
 
@@ -773,7 +777,7 @@ function keptElsewhere(
   { function: call }: ProbeDescription,
   form: Form,
   clause: Clause,
-  { flow, target }: Scene,
+  { flow, target, readIn }: Scene,
 ): VariableName[] {
   const isMoved = (read: Identifier): boolean => placeOf(read)(form) !== Number(read.name.slice(3));
   const isKept = ({ value, clause: where }: Definition): boolean =>
@@ -790,7 +794,5 @@ function keptElsewhere(
     (where?.probes ?? []).some(({ function: part, name }) => name === 'entry' && part === call);
   const isWrong = (definitions: readonly Definition[]): boolean =>
     definitions.some(isKept) && !definitions.some(isMovedAlong);
-  return [...flow.reads]
-    .filter(([, reads]) => inClause(reads, clause).length > 0)
-    .flatMap(([variable]) => (isWrong(flow.definitions.get(variable) ?? []) ? [variable] : []));
+  return (readIn.get(clause) ?? []).filter((variable) => isWrong(flow.definitions.get(variable) ?? []));
 }

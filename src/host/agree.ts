@@ -10,6 +10,7 @@ import type { Chunk } from './chunk.js';
 import type { Branch } from './program.js';
 import { bytesFor } from './put-back.js';
 import type { Carrier, Reference, Variables } from './script.js';
+import { valuesOf } from './words.js';
 
 /** The programs would need different text in one place that they share. */
 export class Conflict extends Error {
@@ -142,17 +143,15 @@ function usedElsewhere(views: readonly View[], { references }: Variables): Reado
  */
 function canBeInline({ use, variable }: Branch, value: Carrier, { values, certain }: Variables): boolean {
   if (use === null || value.kind !== 'word' || use.range.end <= use.range.start) return false;
-  const valuesOf = (name: string | undefined): (Carrier | null)[] =>
-    values.filter(([other]) => other === name).map(([, each]) => each);
   const isBefore = (one: Carrier | null, { range }: Carrier | Chunk): boolean =>
     one !== null && one.range.end <= range.start;
   const isFixed = (chunk: Chunk): boolean =>
     chunk.kind !== 'splice' ||
     (chunk.variable !== undefined &&
-      valuesOf(chunk.variable).length < 2 &&
-      valuesOf(chunk.variable).every((one) => isBefore(one, value)));
+      valuesOf(chunk.variable, values).length < 2 &&
+      valuesOf(chunk.variable, values).every((one) => isBefore(one, value)));
   return (
-    valuesOf(variable ?? undefined).length === 1 &&
+    valuesOf(variable ?? undefined, values).length === 1 &&
     certain.has(value) &&
     isBefore(value, use) &&
     value.chunks.every(isFixed)

@@ -46,7 +46,7 @@ export function macroUses(program: Program, target: Target): MacroUse[] {
 function expanded(description: string, macros: readonly Macro[]): [Macro | null, string] {
   let first: Macro | null = null;
   let text = description;
-  // A macro is not replaced within itself.
+  // One after the other, each once: what stands for itself comes to an end.
   for (const macro of macros) {
     if (macro.parameters !== null) continue;
     const replaced = text.replaceAll(new RegExp(`(?<![\\w])${macro.name}(?!\\w)`, 'g'), () => macro.body);

@@ -129,16 +129,17 @@ export function namesAskedFor(draft: Draft, target: Target): Diagnostic[] {
   );
   const described = clauses.flatMap(({ probes }) => probes.map((probe) => probe.function));
   return clauses.flatMap((clause) => {
-    const use = draft.uses.find((one) => one.kind === 'probe' && one.clause === clause);
     const asked = [...nodesOf(clause, 'Binary')].flatMap(({ left, operator, right }) => {
       const literal = [left, right].find((side) => side.type === 'StringLiteral');
       const isAsked = [left, right].some((side) => side.type === 'Identifier' && side.name === 'probefunc');
       return literal && isAsked && /^[!=]=$/.test(operator) ? [literal] : [];
     });
+    const use = asked.length > 0 && draft.uses.find((one) => one.kind === 'probe' && one.clause === clause);
+    if (!use) return [];
     const names = new Set([...described, ...asked.map(({ text }) => text.slice(1, -1))]);
     return asked.flatMap((literal) => {
       const remark = judgeAskedName(literal.text.slice(1, -1), names, target.releases);
-      if (!use || remark === null || !draft.carried(literal)) return [];
+      if (remark === null || !draft.carried(literal)) return [];
       return [remarkOn(draft.source, draft.origin(literal), use, literal.text, remark)];
     });
   });
