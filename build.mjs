@@ -23,8 +23,8 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 /**
  * The command, in CommonJS, which starts fastest: dist/command/main.js with all that each run needs, and beside it what only
  * some need, loaded when it is asked for. Only ES modules can be split, so that they are split first; the pieces that are
- * needed at once are then put into one file again, from which the others have them. So is the parser of options, which runs
- * only where there are some: from there it is loaded as it was compiled.
+ * needed at once are then put together again, as one scope, and the others get from there what they share with them. The
+ * parser of options runs only where there are some, but is one of the former: from there it is loaded as it was compiled.
  */
 async function buildCommand() {
   const { outputFiles, metafile } = await build({
@@ -43,13 +43,22 @@ async function buildCommand() {
   for (const [path, { inputs }] of Object.entries(metafile.outputs))
     if (Object.keys(inputs).some((input) => input.startsWith('node_modules/commander/')))
       atOnce.add(`./${basename(path)}`);
-  const pieces = await Promise.all(
-    outputFiles.map(async ({ path, text }) => ({ name: `./${basename(path)}`, code: await commonJs(text) })),
-  );
-  mkdirSync(`${root}dist/command`, { recursive: true });
-  writeFileSync(`${root}dist/command/main.js`, inOne(pieces.filter(({ name }) => atOnce.has(name))));
-  for (const { name, code } of pieces.filter((piece) => !atOnce.has(piece.name))) {
-    const fromMain = code.replace(/require\("(\.\/[^"]+)"\)/g, (whole, other) =>
+  const texts = new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text]));
+  const exportsOf = (name) => metafile.outputs[`dist/command/${basename(name)}`].exports;
+  await build({
+    ...shared,
+    stdin: { contents: inOne([...atOnce], exportsOf), loader: 'js' },
+    outfile: 'dist/command/main.js',
+    format: 'cjs',
+    platform: 'node',
+    minify: true,
+    // The program is a script of our own (src/launch.cjs), in which nothing can be imported.
+    supported: { 'dynamic-import': false },
+    plugins: [piecesFrom(texts, atOnce)],
+  });
+  for (const [name, text] of texts) {
+    if (atOnce.has(name)) continue;
+    const fromMain = (await commonJs(text)).replace(/require\("(\.\/[^"]+)"\)/g, (whole, other) =>
       atOnce.has(other) ? `require("./main.js")("${other}")` : whole,
     );
     writeFileSync(`${root}dist/command/${name}`, fromMain);
@@ -70,22 +79,29 @@ const commonJs = async (text) => {
   return (await transform(text, { ...asked, supported: { 'dynamic-import': false } })).code;
 };
 
-/** A file that runs main and exports the function by which other files have its pieces. */
-const inOne = (pieces) => `"use strict";
-const pieces = {${pieces.map(({ name, code }) => `"${name}"(exports, require, module) {${code}}`).join(',\n')}};
-const made = new Map();
-function piece(name) {
-  if (!Object.hasOwn(pieces, name)) return require(name);
-  let one = made.get(name);
-  if (!one) {
-    made.set(name, (one = { exports: {} }));
-    pieces[name](one.exports, piece, one);
-  }
-  return one.exports;
-}
-module.exports = piece;
-piece("./main.js");
+/** A program that runs main and exports the function by which other files have its pieces. */
+const inOne = (names, exportsOf) => `
+import "./main.js";
+${names
+  .map((name, i) => exportsOf(name).map((one) => `import { ${one} as ${one}_${i} } from "${name}";`))
+  .flat()
+  .join('\n')}
+const pieces = {
+${names.map((name, i) => `"${name}": () => ({ ${exportsOf(name).map((one) => `${one}: ${one}_${i}`)} }),`).join('\n')}
+};
+module.exports = (name) => pieces[name]();
 `;
+
+/** Gives the texts of pieces; what is not in `inside` is left to be loaded. */
+const piecesFrom = (texts, inside) => ({
+  name: 'pieces',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\// }, ({ path }) =>
+      inside.has(path) ? { path, namespace: 'piece' } : { path, external: true },
+    );
+    onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({ contents: texts.get(path) }));
+  },
+});
 
 /** What a worker thread runs is a program of its own. */
 const buildWorker = () =>

@@ -75,7 +75,7 @@ export function disable(
 ): Disabled {
   const names = namesOf(program, flow);
   const namesAt = byPlace(names);
-  const site: Site = { program, flow, uses, names, namesAt, followed: followedIn(program, flow), standIns };
+  const site: Site = { program, flow, uses, names, namesAt, followed: followedIn(program), standIns };
   let hits: Hits = directHits(site);
   let cuts: Cuts = cutsFrom(site, hits, new Map());
   for (let size = -1; size !== sizeOf(cuts);) {

@@ -12,6 +12,23 @@ export function once<K extends object, V>(find: (of: K) => V): (of: K) => V {
   };
 }
 
+/** The same where arguments are alike if their keys are. */
+export function onceForEach<K, V>(find: (of: K) => V, keyOf: (of: K) => string): (of: K) => V {
+  const found = new Map<string, { readonly value: V }>();
+  return (of) => {
+    const key = keyOf(of);
+    const known = found.get(key);
+    if (known) return known.value;
+    const value = find(of);
+    // In a tree of very many scripts it must not grow without end.
+    if (found.size >= MOST_KEPT) found.clear();
+    found.set(key, { value });
+    return value;
+  };
+}
+
+const MOST_KEPT = 5000;
+
 /** The entries under each key, in their order. */
 export function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();

@@ -16,6 +16,7 @@ import { providers } from './dtrace/providers.js';
 import { translatedTypes } from './dtrace/types.js';
 import { variableNamed, variables } from './dtrace/variables.js';
 import { isSlipOf, nearest } from './nearest.js';
+import { onceForEach } from './once.js';
 import { type Zone, zones } from './targets/zones.js';
 import { type World, factOf, knownPatterns } from './targets/worlds.js';
 
@@ -47,12 +48,7 @@ interface Judgement {
 type Judge = (capability: Capability) => Judgement;
 
 function targetOf(about: Pick<Target, 'name' | 'summary' | 'releases' | 'worlds'>, judge: Judge): Target {
-  const known = new Map<Capability, Judgement>();
-  const judged: Judge = (capability) => {
-    const judgement = known.get(capability) ?? judge(capability);
-    known.set(capability, judgement);
-    return judgement;
-  };
+  const judged = onceForEach(judge, String);
   return {
     ...about,
     has: (capability) => judged(capability).has,

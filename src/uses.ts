@@ -19,12 +19,13 @@ import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
 import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
 import { variableNamed } from './dtrace/variables.js';
-import type { Flow } from './flow.js';
+import { type Flow, flowOf } from './flow.js';
 import type { Target } from './target.js';
 import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
 import { isOfArguments } from './language/arguments.js';
 import { namesFor } from './language/stand-for.js';
+import { once } from './once.js';
 import { type Visit, contains, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
@@ -65,12 +66,12 @@ export interface ControlUse extends Place {
   readonly clause: null;
 }
 
-/** Every use that the script does not ask to have left alone, in the order of the text. */
-export function usesOf(program: Program, flow: Flow): Use[] {
+/** Everything that some zone lacks or may lack and the script does not ask to have left alone, in the order of the text. */
+export const usesOf: (program: Program) => readonly Use[] = once((program: Program) => {
   const ignores = ignoresIn(program);
-  const all = everyUseOf(program, flow);
+  const all = everyUseOf(program);
   return ignores.length === 0 ? all : all.filter((use) => !ignores.some((ignore) => isCovered(use, ignore)));
-}
+});
 
 const isCovered = ({ capability, node }: Place, { names, covers }: Ignore): boolean =>
   covers !== null && names.includes(capability) && contains(covers, node);
@@ -84,9 +85,9 @@ export interface UnusedIgnore {
   readonly uses: readonly Use[];
 }
 
-export function unusedIgnoresIn(program: Program, flow: Flow): UnusedIgnore[] {
+export function unusedIgnoresIn(program: Program): UnusedIgnore[] {
   const ignores = ignoresIn(program);
-  const all = ignores.length === 0 ? [] : everyUseOf(program, flow);
+  const all = ignores.length === 0 ? [] : everyUseOf(program);
   // A macro is not read here.
   const read = ignores.filter(({ covers }) => covers?.type !== 'ControlLine' || covers.directive === 'pragma');
   return read.flatMap((ignore): UnusedIgnore[] => {
@@ -98,7 +99,8 @@ export function unusedIgnoresIn(program: Program, flow: Flow): UnusedIgnore[] {
   });
 }
 
-function everyUseOf(program: Program, flow: Flow): Use[] {
+function everyUseOf(program: Program): Use[] {
+  const flow = flowOf(program);
   const roles = timerRoles(program);
   const scene = { flow, hidden: namesFor(program, isOfArguments) };
   const uses = [
@@ -114,8 +116,13 @@ function everyUseOf(program: Program, flow: Flow): Use[] {
 }
 
 /** The uses that the target lacks. The arguments of a probe that cannot be had at all go with the probe. */
-export const lacking = (uses: readonly Use[], target: Target): Use[] =>
-  uses.filter((use) => target.lacks(use.capability) && !(use.kind === 'argument' && target.lacks(providerOf(use))));
+export const lacking = (uses: readonly Use[], target: Target): readonly Use[] => lackingOn(target)(uses);
+
+const lackingOn = once((target: Target) =>
+  once((uses: readonly Use[]) =>
+    uses.filter((use) => target.lacks(use.capability) && !(use.kind === 'argument' && target.lacks(providerOf(use)))),
+  ),
+);
 
 const providerOf = (use: Use): Capability => use.capability.replace(/^arguments:/, 'provider:') as Capability;
 

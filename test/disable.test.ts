@@ -15,7 +15,7 @@ import { clausesOf, textOf } from '../src/walk.js';
 const zone = customTarget({ extends: 'smartos2011', name: 'zone', has: ['statement:if'] });
 
 const lackedBy = (program: Program): LackingUse[] =>
-  lacking(usesOf(program, flowOf(program)), zone).map((use) => ({ use, reason: `no ${use.capability}` }));
+  lacking(usesOf(program), zone).map((use) => ({ use, reason: `no ${use.capability}` }));
 
 interface Outcome extends Disabled {
   readonly program: Program;

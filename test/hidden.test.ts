@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../src/ast.js';
 import { applyEdits, insertAt, replace } from '../src/edit.js';
-import { flowOf } from '../src/flow.js';
 import { isOfArguments } from '../src/language/arguments.js';
 import { parse } from '../src/parse.js';
 import { rewrite } from '../src/rewrite.js';
@@ -69,7 +68,7 @@ describe.each(['any', 'solaris11', 'illumos'])('for %s', (name) => {
     const reading = clausesWith(parse(result.text), (word) => word.startsWith('HIDDEN_'));
     expect(reading.filter((clause) => !known.some((whole) => isPartOf(clause, whole)))).toEqual([]);
     const program = parse(shown(result.text));
-    const left = lacking(usesOf(program, flowOf(program)), target).filter(({ kind }) => kind === 'argument');
+    const left = lacking(usesOf(program), target).filter(({ kind }) => kind === 'argument');
     expect(left.map(({ node }) => shown(result.text).slice(node.start, node.end))).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import type { Range } from '../src/ast.js';
 import { type Problem, check } from '../src/check/check.js';
 import type { Diagnostic } from '../src/diagnostic.js';
-import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
 import { type Result, rewrite } from '../src/rewrite.js';
 import { type Target, targets } from '../src/target.js';
@@ -62,7 +61,7 @@ function globalIsLeftAlone({ source, text, status, diagnostics }: Result): void 
 /** Law 4: an item in which nothing is lacking and nothing is said to be lost stands in the output, in its order. */
 function untouchedItemsStand({ source, text, diagnostics }: Result, target: Target): void {
   const program = parse(source.text);
-  const uses = lacking(usesOf(program, flowOf(program)), target);
+  const uses = lacking(usesOf(program), target);
   const told = diagnostics.flatMap(rangesOf);
   let from = 0;
   for (const item of program.items) {
@@ -81,7 +80,7 @@ const rangesOf = (diagnostic: Diagnostic): Range[] => [
 /** Law 5: of what is lacking, nothing is said twice, and what is said lies in the script and shows its line. */
 function eachLackIsSaidOnce({ source, diagnostics }: Result, target: Target): void {
   const program = parse(source.text);
-  for (const use of lacking(usesOf(program, flowOf(program)), target)) {
+  for (const use of lacking(usesOf(program), target)) {
     expect(
       diagnostics.filter((diagnostic) => isAbout(diagnostic, use)).length,
       textOf(program, use.node),
@@ -118,6 +117,6 @@ function lineEndingsStay(text: string, target: Target, asked: readonly string[])
 /** Law 8. */
 function nothingUnavailableIsLeft({ text }: Result, target: Target): void {
   const program = parse(text);
-  const left = lacking(usesOf(program, flowOf(program)), target);
+  const left = lacking(usesOf(program), target);
   expect(left.map(({ capability, node }) => `${capability} ${textOf(program, node as Range)}`)).toEqual([]);
 }

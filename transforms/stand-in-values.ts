@@ -128,7 +128,7 @@ export const standInValues: Transform = {
       else if (call) columns.push({ call, use });
       else yield* standAlone(use, site);
     }
-    const missing = columns.length > 0 ? lacking(usesOf(site.program, site.flow), site.target) : [];
+    const missing = columns.length > 0 ? lacking(usesOf(site.program), site.target) : [];
     const nodes = missing.map(({ node }) => node);
     for (const [call, own] of grouped(columns, (column) => column.call)) {
       const uses = own.map(({ use }) => use);

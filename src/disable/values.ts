@@ -87,10 +87,10 @@ function isZero(expression: Expression): boolean {
 }
 
 /** Pointers in variables that are followed into kernel memory; looked for only when a variable starves. */
-export function followedIn(program: Program, flow: Flow): () => readonly Read[] {
+export function followedIn(program: Program): () => readonly Read[] {
   let found: readonly Read[] | null = null;
   return () =>
-    (found ??= usesOf(program, flow).flatMap((use) => {
+    (found ??= usesOf(program).flatMap((use) => {
       const variable = use.kind === 'memory' ? variableWithin(use.node) : null;
       return use.kind === 'memory' && variable !== null ? [{ variable, node: use.node, clause: use.clause }] : [];
     }));

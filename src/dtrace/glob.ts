@@ -1,5 +1,7 @@
 /** Pattern matching as DTrace does it in probe descriptions: `*`, `?`, `[…]`, `[!…]` and the escape `\`. */
 
+import { onceForEach } from '../once.js';
+
 /** Whether a part of a probe description is a pattern and not a literal name. */
 export const isGlob = (part: string): boolean => /[*?[\\]/.test(part);
 
@@ -11,24 +13,14 @@ export const matchesPart = (part: string, word: string): boolean => part === '' 
 
 type Matcher = (word: string) => boolean;
 
-const matchers = new Map<string, Matcher>();
-
-function matcherFor(pattern: string): Matcher {
-  const known = matchers.get(pattern);
-  if (known) return known;
-  const matcher = compile(pattern);
-  matchers.set(pattern, matcher);
-  return matcher;
-}
-
 /** To compile an expression takes longer than most patterns are matched for. */
-function compile(pattern: string): Matcher {
+const matcherFor: (pattern: string) => Matcher = onceForEach((pattern: string): Matcher => {
   if (!isGlob(pattern)) return (word) => word === pattern;
   if (!/[?[\\]/.test(pattern)) return matcherOfStars(pattern.split('*'));
   const source = translate(pattern);
   const expression = source === null ? null : expressionOf(source);
   return (word) => expression?.test(word) ?? false;
-}
+}, String);
 
 /** Whether the parts stand in a word in their order, the first at its start and the last at its end. */
 function matcherOfStars(parts: readonly string[]): Matcher {

@@ -4,7 +4,6 @@ import type { Capability } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, type Severity, placeOf } from '../diagnostic.js';
 import { isBufferSize } from '../dtrace/options.js';
-import { flowOf } from '../flow.js';
 import { parse } from '../parse.js';
 import { byStart } from '../ranges.js';
 import type { Source } from '../rewrite.js';
@@ -105,7 +104,7 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
     const text = textOfProgram(variant, names.numberOf);
     const program = parse(text.text, { commandLine: given.as === 'argument' });
     const held = text.slots.filter(({ branch }) => branch.use !== null);
-    return lacking(usesOf(program, flowOf(program)), target).flatMap(({ node }) => {
+    return lacking(usesOf(program), target).flatMap(({ node }) => {
       const slot = held.find(({ start, end }) => start <= node.start && node.end <= end);
       if (!slot) return [];
       const range = placeOfRange(text, node, invocation.range);

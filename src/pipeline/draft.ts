@@ -52,7 +52,7 @@ export interface Refused {
 /** What is read off a text once. */
 function readingOf(program: Program): Pick<Draft, 'program' | 'flow' | 'uses'> {
   const flow = flowOf(program);
-  return { program, flow, uses: usesOf(program, flow) };
+  return { program, flow, uses: usesOf(program) };
 }
 
 export const begin = (source: Source, program: Program, parsing: ParseOptions): Draft => ({

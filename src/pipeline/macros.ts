@@ -1,6 +1,5 @@
 /** What the macros of a preprocessed script stand for, as far as it can be told without running the preprocessor. */
 import type { ControlLine, Program } from '../ast.js';
-import { flowOf } from '../flow.js';
 import { ignoresIn } from '../language/ignore.js';
 import { type Macro, macrosOf, readingOf } from '../language/macros.js';
 import type { Target } from '../target.js';
@@ -23,7 +22,7 @@ export function macroUses(program: Program, target: Target): MacroUse[] {
   const ignores = ignoresIn(program);
   const usesIn = ({ line, name }: Macro, replacement: Program): MacroUse[] => {
     const ignored = ignores.filter(({ covers }) => covers === line).flatMap(({ names }) => names);
-    return lacking(usesOf(replacement, flowOf(replacement)), target)
+    return lacking(usesOf(replacement), target)
       .filter(({ capability }) => !ignored.includes(capability))
       .map((use) => ({ line, name, use, words: replacement.text.slice(use.node.start, use.node.end) }));
   };

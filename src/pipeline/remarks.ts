@@ -3,7 +3,6 @@ import type { Clause } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
-import { flowOf } from '../flow.js';
 import { macroUses } from './macros.js';
 import { hiddenInMacro, remarkOn, shrinks, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
@@ -43,7 +42,7 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
  * each set of providers that are not seen.
  */
 export function shrinkingIn({ source, input, diagnostics }: Draft, target: Target): Diagnostic[] {
-  const probes = usesOf(input, flowOf(input)).filter((use): use is ProbeUse => use.kind === 'probe');
+  const probes = usesOf(input).filter((use): use is ProbeUse => use.kind === 'probe');
   const shrinking = probes.flatMap((use) => {
     const isKept = target.has(`provider:${providerOfProbe(use.node)}`) && !diagnostics.some((one) => isLost(one, use));
     const unseen = providersMatched(use.node).filter((provider) => target.lacks(`provider:${provider}`));
@@ -147,6 +146,4 @@ export function namesAskedFor(draft: Draft, target: Target): Diagnostic[] {
 
 /** Comments by which the script asks to have something left alone that is not there. The global zone lacks nothing. */
 export const unusedIgnoresOf = ({ source, input }: Draft, target: Target): Diagnostic[] =>
-  target.worlds.length === 0
-    ? []
-    : unusedIgnoresIn(input, flowOf(input)).map((unused) => unusedIgnore(source, unused, target));
+  target.worlds.length === 0 ? [] : unusedIgnoresIn(input).map((unused) => unusedIgnore(source, unused, target));

@@ -3,7 +3,6 @@ import type { Program, Range } from '../ast.js';
 import type { Capability } from '../capability.js';
 import { describe } from '../capability.js';
 import { placeOf } from '../diagnostic.js';
-import { flowOf } from '../flow.js';
 import type { Source } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { usesOf } from '../uses.js';
@@ -34,7 +33,7 @@ export interface Located {
 export function needsOf({ name, text }: Source, programs: readonly Located[], targets: readonly Target[]): FileNeeds {
   const lines = new Map<Capability, Set<number>>();
   for (const { program, offsetOf } of programs) {
-    for (const { capability, node } of usesOf(program, flowOf(program))) {
+    for (const { capability, node } of usesOf(program)) {
       lines.set(capability, (lines.get(capability) ?? new Set()).add(placeOf(text, offsetOf(node)).line));
     }
   }

@@ -4,7 +4,6 @@ import { parse } from '../../src/parse.js';
 import { type Result, rewrite } from '../../src/rewrite.js';
 import type { Target } from '../../src/target.js';
 import { lacking, usesOf } from '../../src/uses.js';
-import { flowOf } from '../../src/flow.js';
 import { check } from '../../src/check/check.js';
 
 export interface Finding {
@@ -24,7 +23,7 @@ export function findingIn(text: string, target: Target, commandLine: boolean): F
     law = 'the output parses';
     const program = parse(result.text, { commandLine });
     law = 'nothing that is lacking is left';
-    const left = lacking(usesOf(program, flowOf(program)), target)[0];
+    const left = lacking(usesOf(program), target)[0];
     if (left) return { law, words: left.capability };
     law = 'again changes nothing';
     const again = rewrite({ name: 'fuzz.d', text: result.text }, { target, commandLine });

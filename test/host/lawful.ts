@@ -1,6 +1,5 @@
 /** What must hold of every file that holds D, whatever its language and the target. */
 import { expect } from 'vitest';
-import { flowOf } from '../../src/flow.js';
 import { convert } from '../../src/convert.js';
 import { programsIn } from '../../src/host/embedded.js';
 import { findPrograms } from '../../src/host/find.js';
@@ -42,9 +41,7 @@ export async function lawfulFile(name: string, text: string, target: Target): Pr
 async function left(name: string, text: string, target: Target): Promise<string[]> {
   const { programs, error } = (await programsIn({ name, text }))!;
   expect(error).toBeNull();
-  return programs.flatMap(({ program }) =>
-    lacking(usesOf(program, flowOf(program)), target).map(({ capability }) => capability),
-  );
+  return programs.flatMap(({ program }) => lacking(usesOf(program), target).map(({ capability }) => capability));
 }
 
 /** The file with everything that says D taken out. */
