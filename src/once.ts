@@ -1,28 +1,31 @@
 /** Looking things up once: trees and tables do not change, so what was found holds for as long as they live. */
 
 /** The same function, which works out its result for each argument once. */
-export function once<K extends object, V>(find: (of: K) => V): (of: K) => V {
-  const found = new WeakMap<K, { readonly value: V }>();
+export function once<K extends object, V extends NonNullable<unknown> | null>(find: (of: K) => V): (of: K) => V {
+  const found = new WeakMap<K, V>();
   return (of) => {
     const known = found.get(of);
-    if (known) return known.value;
+    if (known !== undefined) return known;
     const value = find(of);
-    found.set(of, { value });
+    found.set(of, value);
     return value;
   };
 }
 
 /** The same where arguments are alike if their keys are. */
-export function onceForEach<K, V>(find: (of: K) => V, keyOf: (of: K) => string): (of: K) => V {
-  const found = new Map<string, { readonly value: V }>();
+export function onceForEach<K, V extends NonNullable<unknown> | null>(
+  find: (of: K) => V,
+  keyOf: (of: K) => string,
+): (of: K) => V {
+  const found = new Map<string, V>();
   return (of) => {
     const key = keyOf(of);
     const known = found.get(key);
-    if (known) return known.value;
+    if (known !== undefined) return known;
     const value = find(of);
     // In a tree of very many scripts it must not grow without end.
     if (found.size >= MOST_KEPT) found.clear();
-    found.set(key, { value });
+    found.set(key, value);
     return value;
   };
 }

@@ -140,7 +140,7 @@ function usesOfControl(line: ControlLine): Use[] {
 
 // ---- probes ----------------------------------------------------------------------------------------------------------
 
-function usesOfProbes(clause: Clause, roles: ReadonlyMap<ProbeDescription, TimerRole>): Use[] {
+function usesOfProbes(clause: Clause, roles: Roles): Use[] {
   const probes = clause.probes.filter((probe) => probe.id === null);
   return probes.flatMap((node) =>
     capabilitiesOf(node, roles.get(node)).map((capability): Use => ({ kind: 'probe', capability, node, clause })),
@@ -157,49 +157,42 @@ function capabilitiesOf(probe: ProbeDescription, role: TimerRole | undefined): C
   return [provider === 'syscall' ? `syscall:${probe.function}` : `provider:${provider}`];
 }
 
-function* usesOfTimers(
-  clause: Clause,
-  roles: ReadonlyMap<ProbeDescription, TimerRole>,
-  program: Program,
-): Generator<Use> {
-  yield* usesOfInterrupted(clause, roles, program);
-  yield* usesOfAddresses(clause, roles, program);
-}
+const usesOfTimers = (clause: Clause, roles: Roles, program: Program): Use[] => [
+  ...usesOfInterrupted(clause, roles, program),
+  ...usesOfAddresses(clause, roles, program),
+];
+
+type Roles = ReadonlyMap<ProbeDescription, TimerRole>;
 
 /** What a clause that keeps time reads of the thread that its tick interrupts. */
-function* usesOfInterrupted(
-  clause: Clause,
-  roles: ReadonlyMap<ProbeDescription, TimerRole>,
-  program: Program,
-): Generator<Use> {
+function usesOfInterrupted(clause: Clause, roles: Roles, program: Program): Use[] {
   const isBoth = clause.probes.some((probe) => roles.get(probe)?.clock && roles.get(probe)?.sampler);
-  if (!isBoth) return;
+  if (!isBoth) return [];
   const reads = new Set<Node>(threadReadsIn(program)(clause));
   const names = namesFor(program, isOfArguments);
   const isArgument = (node: Node): boolean =>
     node.type === 'Identifier' && (isOfArguments(node.name) || names.has(node.name));
-  for (const visit of walk(clause)) {
-    if (!reads.has(visit.node)) continue;
-    const node = chainFrom(visit).node as Expression;
-    yield isArgument(visit.node) && clause.probes.every(isTick)
-      ? { kind: 'argument', capability: 'arguments:clock', node, clause }
-      : { kind: 'variable', capability: 'sampler:clock', node, clause };
-  }
+  const isTicks = clause.probes.every(isTick);
+  return walk(clause)
+    .filter(({ node }) => reads.has(node))
+    .map((visit): Use => {
+      const node = chainFrom(visit).node as Expression;
+      return isArgument(visit.node) && isTicks
+        ? { kind: 'argument', capability: 'arguments:clock', node, clause }
+        : { kind: 'variable', capability: 'sampler:clock', node, clause };
+    });
 }
 
 /** The address in the kernel that a tick interrupts: where a zone may read it, it is 0. */
-function* usesOfAddresses(
-  clause: Clause,
-  roles: ReadonlyMap<ProbeDescription, TimerRole>,
-  program: Program,
-): Generator<Use> {
+function usesOfAddresses(clause: Clause, roles: Roles, program: Program): Use[] {
   const isSampler = (probe: ProbeDescription): boolean => isTick(probe) && roles.get(probe)?.clock === false;
-  if (!clause.probes.every(isSampler)) return;
+  if (!clause.probes.every(isSampler)) return [];
   const names = namesFor(program, (word) => word === 'arg0');
-  for (const { node } of walkEvaluated(clause)) {
-    if (node.type === 'Identifier' && (node.name === 'arg0' || names.has(node.name)))
-      yield { kind: 'argument', capability: 'arguments:tick', node, clause };
-  }
+  return walkEvaluated(clause).flatMap(({ node }): Use[] =>
+    node.type === 'Identifier' && (node.name === 'arg0' || names.has(node.name))
+      ? [{ kind: 'argument', capability: 'arguments:tick', node, clause }]
+      : [],
+  );
 }
 
 const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
@@ -221,43 +214,47 @@ interface Scene {
   readonly hidden: ReadonlySet<string>;
 }
 
-function* usesOfValues(item: Item, scene: Scene): Generator<Use> {
+function usesOfValues(item: Item, scene: Scene): Use[] {
   const { flow } = scene;
   const clause = item.type === 'Clause' ? item : null;
+  const uses: Use[] = [];
+  const add = (use: Use | null): void => {
+    if (use) uses.push(use);
+  };
   for (const visit of walkEvaluated(item)) {
     const { node } = visit;
-    if (node.type === 'Identifier') yield* usesOfName(node, visit, clause, scene);
-    else if (node.type === 'Call') yield* usesOfCall(node, clause, flow);
-    if (isChainTop(visit)) yield* usesOfMemory(node as Expression, clause, flow);
+    if (node.type === 'Identifier') add(useOfName(node, visit, clause, scene));
+    else if (node.type === 'Call') usesOfCall(node, clause, flow).forEach(add);
+    if (isChainTop(visit)) add(useOfMemory(node as Expression, clause, flow));
   }
+  return uses;
 }
 
-function* usesOfName(node: Identifier, visit: Visit, clause: Clause | null, { flow, hidden }: Scene): Generator<Use> {
-  const chain = chainFrom(visit);
+function useOfName(node: Identifier, visit: Visit, clause: Clause | null, { flow, hidden }: Scene): Use | null {
   if (node.name.includes('`')) {
+    const chain = chainFrom(visit);
     // The address of a symbol is known without reading the kernel (zone-facts 2).
     const parent = chain.parent?.node;
-    if (!(parent?.type === 'Unary' && parent.operator === '&')) yield value('symbol', 'symbol:kernel', chain, clause);
-    return;
+    const isAddress = parent?.type === 'Unary' && parent.operator === '&';
+    return isAddress ? null : value('symbol', 'symbol:kernel', chain, clause);
   }
   if (clause && hidden.has(node.name)) {
     const provider = argumentsOf(clause);
     // A macro may have parameters.
-    const whole = isCallee(visit) ? chainFrom(visit.parent!) : chain;
-    if (provider) yield value('argument', `arguments:${provider}`, whole, clause);
-    return;
+    const whole = chainFrom(isCallee(visit) ? visit.parent! : visit);
+    return provider ? value('argument', `arguments:${provider}`, whole, clause) : null;
   }
-  if (isCallee(visit) || flow.definitions.has(node.name) || !variableNamed(node.name)) return;
+  if (!variableNamed(node.name) || isCallee(visit) || flow.definitions.has(node.name)) return null;
+  const chain = chainFrom(visit);
   if (isOfArguments(node.name)) {
     const provider = clause && argumentsOf(clause);
     const isOfCall = !provider || provider.startsWith('syscall:');
     // The arguments of a system call are numbers; one that is followed was an argument of a kernel probe.
     if (isOfCall && isFollowed(chain) && clause?.probes.some((probe) => probe.provider === 'syscall'))
-      yield { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause };
-    else if (provider) yield value('argument', `arguments:${provider}`, chain, clause);
-    return;
+      return { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause };
+    return provider ? value('argument', `arguments:${provider}`, chain, clause) : null;
   }
-  yield value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
+  return value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
 }
 
 /** Whose arguments a clause reads, where a zone may lack them or have them in other places. */
@@ -310,36 +307,34 @@ function capabilityOfVariable(name: string, chain: Expression): Capability {
   return member ? `field:${name}${member[1] ?? ''}->${member[2]}` : `variable:${name}`;
 }
 
-function* usesOfCall(call: Call, clause: Clause | null, flow: Flow): Generator<Use> {
+function usesOfCall(call: Call, clause: Clause | null, flow: Flow): Use[] {
   const called = functionOf(call);
-  if (!called || call.callee.type !== 'Identifier') return;
-  const kind = called.kind === 'subroutine' ? 'subroutine' : 'action';
-  if (called.kind !== 'aggregating') yield { kind: 'call', capability: `${kind}:${called.name}`, node: call, clause };
-  // A subroutine that is given a kernel pointer loads from it.
-  if (called.kind !== 'subroutine') return;
+  if (!called || called.kind === 'aggregating') return [];
+  if (called.kind === 'action') return [{ kind: 'call', capability: `action:${called.name}`, node: call, clause }];
   const parameters = called.arguments.split(',');
-  for (const [i, argument] of call.arguments.entries()) {
-    if (!parameters[i]?.includes('*')) continue;
-    if (isOwnVariable(argument, flow) && flow.isKernelPointer(argument, clause)) {
-      yield { kind: 'memory', capability: 'memory:kernel', node: argument, clause };
-    }
-  }
+  // A subroutine that is given a kernel pointer loads from it.
+  const loaded = call.arguments.filter(
+    (argument, i) =>
+      parameters[i]?.includes('*') && isOwnVariable(argument, flow) && flow.isKernelPointer(argument, clause),
+  );
+  return [
+    { kind: 'call', capability: `subroutine:${called.name}`, node: call, clause },
+    ...loaded.map((node): Use => ({ kind: 'memory', capability: 'memory:kernel', node, clause })),
+  ];
 }
 
 const isChainTop = ({ node, parent }: Visit): boolean =>
   (inward(node as Expression) !== null || node.type === 'StringOf') && !(parent && continues(parent.node, node));
 
 /** A kernel pointer kept in a variable and followed. Chains that begin with a built-in are uses of that built-in. */
-function* usesOfMemory(top: Expression, clause: Clause | null, flow: Flow): Generator<Use> {
+function useOfMemory(top: Expression, clause: Clause | null, flow: Flow): Use | null {
   const start = top.type === 'StringOf' ? top.operand : top;
-  if (!isOwnVariable(start, flow)) return;
+  if (!isOwnVariable(start, flow)) return null;
   const followed = linkFollowed(start, clause, flow);
   // stringof() loads the string itself; what its operand loads on the way is a use of its own.
-  if (top.type !== 'StringOf') {
-    if (followed) yield { kind: 'memory', capability: 'memory:kernel', node: followed, clause };
-  } else if (!followed && flow.isKernelPointer(start, clause)) {
-    yield { kind: 'memory', capability: 'memory:kernel', node: top, clause };
-  }
+  const isLoaded = top.type === 'StringOf' && !followed && flow.isKernelPointer(start, clause);
+  const node = isLoaded ? top : top.type === 'StringOf' ? null : followed;
+  return node && { kind: 'memory', capability: 'memory:kernel', node, clause };
 }
 
 /** The outermost link of a chain that loads from the kernel. */

@@ -94,8 +94,12 @@ function visitsOf(root: Node): Visit[] {
 }
 
 /** The same without what is only measured: the operand of sizeof is not evaluated. */
-export function walkEvaluated(root: Node): readonly Visit[] {
-  const visits = walk(root);
+export const walkEvaluated = (root: Node): readonly Visit[] =>
+  isItem(root) ? evaluatedInItem(root) : evaluatedIn(walk(root));
+
+const evaluatedInItem = once((item: Node) => evaluatedIn(walk(item)));
+
+function evaluatedIn(visits: readonly Visit[]): readonly Visit[] {
   if (!visits.some(({ node }) => node.type === 'SizeOf')) return visits;
   const measured = new Set<Node>();
   return visits.filter(({ node, parent }) => {

@@ -60,7 +60,7 @@ function parametersOf(item: Item): string[] {
 const nameOf = (declarator: Declarator | null): string | null =>
   declarator && (declarator.name?.name ?? nameOf(declarator.inner));
 
-function definitionsAt(node: Node, clause: Clause | null): Definition[] {
+function definitionsAt(node: Node, clause: Clause | null): readonly Definition[] {
   switch (node.type) {
     case 'Assignment':
       return definitionOf(node, node.left, node.right, clause);
@@ -72,9 +72,12 @@ function definitionsAt(node: Node, clause: Clause | null): Definition[] {
     case 'Declaration':
       return node.declarators.flatMap((declarator) => declared(declarator, node.specifiers, declarator, null));
     default:
-      return [];
+      return NONE;
   }
 }
+
+/** Most nodes define nothing. */
+const NONE: readonly Definition[] = [];
 
 const isStep = (operator: string): boolean => operator === '++' || operator === '--';
 
