@@ -54,6 +54,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'solaris10',
   ],
   ['a choice in the place of what is assigned to', 'proc:::lwp-create { args[1]->pr_pid = t; }', 'any'],
+  [
+    'a sum of nothing',
+    'sched:::off-cpu { self->c = timestamp; } sched:::on-cpu /self->c/ { @e = sum(timestamp - self->c); @e = sum(); self->c = 0; }',
+    'solaris11',
+  ],
   ['a condition that has nothing to do with the exit', 'proc:::exit { x = 1 ? c : d ? probefunc : u; }', 'solaris11'],
 ];
 

@@ -363,8 +363,10 @@ const isAggregated = ({ left, right }: Assignment): boolean =>
   right.callee.type === 'Identifier' &&
   ROBUST.has(right.callee.name);
 
-const isRobust = (assignment: Assignment, isInProportion: (value: Expression) => boolean): boolean =>
-  isAggregated(assignment) && isInProportion((assignment.right as Call).arguments[0]!);
+function isRobust(assignment: Assignment, isInProportion: (value: Expression) => boolean): boolean {
+  const [value] = isAggregated(assignment) ? (assignment.right as Call).arguments : [];
+  return value !== undefined && isInProportion(value);
+}
 
 const NOT_IN_PROPORTION: Reason = {
   why: 'each system call would give a value, most of them next to nothing, and what it computes from the time is not next to nothing then',

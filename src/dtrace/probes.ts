@@ -3,7 +3,7 @@ import { isGlob, matchesGlob, matchesPart } from './glob.js';
 import { isKernelModule, modulesOf } from './modules.js';
 import { isKernelProvider, providers } from './providers.js';
 import { syscallsNamed } from './syscalls.js';
-import { onceForEach } from '../once.js';
+import { once, onceForEach } from '../once.js';
 
 export interface Probe {
   readonly provider: string;
@@ -121,7 +121,9 @@ export interface Named {
 }
 
 /** Which providers can match a description. A provider that is not written matches all, narrowed by the other parts. */
-export const providersNamed: (description: Description) => Named = onceForEach((description: Description) => {
+export const providersNamed: (description: Description) => Named = once(onceForEach(providersOf, fourParts));
+
+function providersOf(description: Description): Named {
   const { provider } = description;
   if (provider !== '' && !isGlob(provider)) {
     // A program's own provider ends in a process id, so that none can have the name of a module of the kernel.
@@ -133,7 +135,7 @@ export const providersNamed: (description: Description) => Named = onceForEach((
   );
   if (matching.length === 0) return { providers: ['usdt'], certain: provider !== '' };
   return { providers: matching, certain: provider === '' && matching.length === 1 && isLiteral(description) };
-}, fourParts);
+}
 
 function fourParts({ provider, module, function: where, name }: Description): string {
   return `${provider}:${module}:${where}:${name}`;
@@ -149,18 +151,17 @@ export function providerOfProbe(description: Description): string {
 }
 
 /** The providers of which a description is known to match probes, where others are only possible. */
-export const providersMatched: (description: Description) => readonly string[] = onceForEach(
-  (description: Description) => {
-    const { providers } = providersNamed(description);
-    const { providers: whatever } = providersNamed({ ...description, provider: '' });
-    const isFunction = (provider: string): boolean =>
-      description.function === '' ||
-      provider === 'fbt' ||
-      probesMatching({ ...description, provider }).some((probe) => probe.functions.length > 0);
-    return providers.filter((provider) => whatever.includes(provider) && isFunction(provider));
-  },
-  fourParts,
-);
+export const providersMatched: (description: Description) => readonly string[] = onceForEach(matchedBy, fourParts);
+
+function matchedBy(description: Description): readonly string[] {
+  const { providers } = providersNamed(description);
+  const { providers: whatever } = providersNamed({ ...description, provider: '' });
+  const isFunction = (provider: string): boolean =>
+    description.function === '' ||
+    provider === 'fbt' ||
+    probesMatching({ ...description, provider }).some((probe) => probe.functions.length > 0);
+  return providers.filter((provider) => whatever.includes(provider) && isFunction(provider));
+}
 
 /** A program's own provider ends in its process id, or in a macro that stands for it: `pid$target`, `mysql1234`. */
 function providerOf(written: string): string {

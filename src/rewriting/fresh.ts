@@ -7,7 +7,8 @@ import type { Program } from '../ast.js';
  */
 export function freshName(program: Program, base: string): string {
   const { text, beside = '' } = program;
-  const taken = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(`${text}\n${beside}`);
+  const isIn = (one: string, name: string): boolean => one.includes(name) && new RegExp(`\\b${name}\\b`).test(one);
+  const taken = (name: string): boolean => isIn(text, name) || isIn(beside, name);
   if (!taken(base)) return base;
   let number = 2;
   while (taken(`${base}_${number}`)) number++;
