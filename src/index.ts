@@ -1,6 +1,5 @@
 /** The public interface: a script in, a script for the zone and what there is to say about it out. */
 
-
 export type * from './ast.js';
 export type { Capability } from './capability.js';
 export type { Diagnostic, Related, Severity } from './diagnostic.js';

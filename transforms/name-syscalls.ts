@@ -19,7 +19,7 @@ import { type Edit, replace } from '../src/edit.js';
 import { type Definition, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
-import { type Claim, type Rival, claimsIn, rivalsOf, sharingIn } from '../src/rewriting/claims.js';
+import { type Claims, type Rival, claimsIn, rivalsOf, sharingIn } from '../src/rewriting/claims.js';
 import { grouped, once } from '../src/once.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/language/stand-for.js';
@@ -65,7 +65,7 @@ interface Scene extends Site {
   /** What to write for a system call, or why nothing can be written. */
   readonly nameOf: (part: string) => PortableName | string;
   /** What each description of a system call means on the target. */
-  readonly claims: readonly Claim[];
+  readonly claims: Claims;
   readonly sharing: (one: Clause, other: Clause) => boolean;
   /** The variables that each clause reads. */
   readonly readIn: ReadonlyMap<Clause | null, readonly VariableName[]>;

@@ -1,5 +1,5 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
-import type { Clause } from '../ast.js';
+import type { Clause, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
@@ -43,8 +43,12 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
  */
 export function shrinkingIn({ source, input, diagnostics }: Draft, target: Target): Diagnostic[] {
   const probes = usesOf(input).filter((use): use is ProbeUse => use.kind === 'probe');
+  const placeKey = ({ start, end }: Range): string => `${start} ${end}`;
+  const lost = new Set(
+    diagnostics.filter(({ fidelity }) => fidelity === 'disabled').map(({ range }) => placeKey(range)),
+  );
   const shrinking = probes.flatMap((use) => {
-    const isKept = target.has(`provider:${providerOfProbe(use.node)}`) && !diagnostics.some((one) => isLost(one, use));
+    const isKept = target.has(`provider:${providerOfProbe(use.node)}`) && !lost.has(placeKey(use.node));
     const unseen = providersMatched(use.node).filter((provider) => target.lacks(`provider:${provider}`));
     return isKept && unseen.length > 0 ? [{ use, unseen }] : [];
   });
@@ -59,9 +63,6 @@ export function shrinkingIn({ source, input, diagnostics }: Draft, target: Targe
     return [places.length > 0 ? { ...note, related: places } : note];
   });
 }
-
-const isLost = ({ fidelity, range }: Diagnostic, { node }: ProbeUse): boolean =>
-  fidelity === 'disabled' && range.start === node.start && range.end === node.end;
 
 /** Clauses that ask for samples of the kernel, of which a zone gets none, and so never run: profile /arg0/. */
 export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {

@@ -6,7 +6,7 @@ import type { Clause, ProbeDescription, Program } from '../ast.js';
 import { matchesPart } from '../dtrace/glob.js';
 import type { Form } from '../dtrace/syscalls.js';
 import { clausesOf, nodesOf } from '../walk.js';
-import { once } from '../once.js';
+import { grouped, once, onceForEach } from '../once.js';
 import { writesOutput, mentionsIn } from './mentions.js';
 
 /** A description of the script, with the calls that it means on the target. */
@@ -25,13 +25,44 @@ export interface Rival {
   readonly isWhole: boolean;
 }
 
+/** What the descriptions of a script mean on the target. */
+export interface Claims {
+  readonly byClause: ReadonlyMap<Clause, readonly Claim[]>;
+  /**
+   * Those that come to the call that a form is on the target, at probes of that name, but for those of clauses that had the
+   * old call as well: these fired beside each other before.
+   */
+  readonly comingTo: (form: Form, name: string) => readonly Claim[];
+}
+
 /** Of all system call descriptions; `formsOf` is null for those that stay. */
-export const claimsIn = (program: Program, formsOf: (probe: ProbeDescription) => readonly Form[] | null): Claim[] =>
-  clausesOf(program).flatMap((clause) =>
+export function claimsIn(program: Program, formsOf: (probe: ProbeDescription) => readonly Form[] | null): Claims {
+  const all = clausesOf(program).flatMap((clause) =>
     clause.probes
       .filter(({ provider, id }) => provider === 'syscall' && id === null)
       .map((probe) => ({ clause, probe, forms: formsOf(probe) })),
   );
+  const comingTo = onceForEach(
+    ({ form, name }: { readonly form: Form; readonly name: string }): readonly Claim[] => {
+      const atName = all.filter(({ probe }) => matchesPart(probe.name, name));
+      const before = new Set(atName.filter((claim) => means(claim, form.of)).map(({ clause }) => clause));
+      return atName.filter((claim) => !before.has(claim.clause) && becomes(claim, form.name));
+    },
+    ({ form, name }) => `${form.name} ${form.of} ${name}`,
+  );
+  return {
+    byClause: grouped(all, ({ clause }) => clause),
+    comingTo: (form, name) => comingTo({ form, name }),
+  };
+}
+
+/** Whether it means a call of Solaris 10. */
+const means = ({ probe, forms }: Claim, call: string): boolean =>
+  forms === null ? matchesPart(probe.function, call) : forms.some(({ of }) => of === call);
+
+/** Whether it comes to a call of the target. */
+const becomes = ({ probe, forms }: Claim, call: string): boolean =>
+  forms === null ? matchesPart(probe.function, call) : forms.some(({ name }) => name === call);
 
 /**
  * The other clauses that do something together with this one, as counting into one aggregation, and for which the calls
@@ -40,17 +71,14 @@ export const claimsIn = (program: Program, formsOf: (probe: ProbeDescription) =>
  */
 export function rivalsOf(
   own: Claim,
-  all: readonly Claim[],
+  { byClause, comingTo }: Claims,
   isTold: (form: Form, name: string) => boolean,
   doesShare: (one: Clause, other: Clause) => boolean,
 ): Rival[] {
   const { probe, clause } = own;
-  const atProbe = all.filter((other) => matchesPart(other.probe.name, probe.name));
-  const others = atProbe.filter((other) => other.clause !== clause && doesShare(clause, other.clause));
   const conditionOf = (form: Form): string | null => (isTold(form, probe.name) ? form.condition : null);
   const rivalBy = (form: Form, by: Claim): Rival | null => {
     const theirs = by.forms?.filter(({ name }) => name === form.name) ?? null;
-    if (theirs === null ? !matchesPart(by.probe.function, form.name) : theirs.length === 0) return null;
     const condition = conditionOf(form);
     if (theirs === null || theirs.some(isUnmoved)) return { form, by, isWhole: condition === null };
     const isSame = theirs.some((one) => conditionOf(one) === condition);
@@ -59,12 +87,17 @@ export function rivalsOf(
   };
   const rivalOf = (form: Form): Rival | null => {
     if (isUnmoved(form)) return null;
-    // A clause that had the old call as well fired beside this one before.
-    const beside = new Set(others.filter((other) => means(other, form.of)).map((other) => other.clause));
-    const rivals = others.filter((other) => !beside.has(other.clause)).flatMap((by) => rivalBy(form, by) ?? []);
-    return rivals.find(({ isWhole }) => isWhole) ?? rivals[0] ?? null;
+    let partial: Rival | null = null;
+    for (const by of comingTo(form, probe.name)) {
+      const rival = doesShare(clause, by.clause) ? rivalBy(form, by) : null;
+      if (rival?.isWhole) return rival;
+      partial ??= rival;
+    }
+    return partial;
   };
-  const siblings = atProbe.filter((other) => other.clause === clause && other.probe !== probe);
+  const siblings = (byClause.get(clause) ?? []).filter(
+    (other) => other.probe !== probe && matchesPart(other.probe.name, probe.name),
+  );
   // The clause is there for the call in any case.
   const isMeantByAnother = (form: Form): boolean =>
     siblings.some(({ probe: { function: part }, forms }) =>
@@ -76,9 +109,6 @@ export function rivalsOf(
 }
 
 const isUnmoved = ({ name, of }: Form): boolean => name === of;
-
-const means = ({ probe, forms }: Claim, call: string): boolean =>
-  forms === null ? matchesPart(probe.function, call) : forms.some(({ of }) => of === call);
 
 /** Whether two clauses that fire for one call would do something twice: print, count a variable on, or aggregate. */
 export function sharingIn(program: Program): (one: Clause, other: Clause) => boolean {
