@@ -3,6 +3,7 @@ import { builders, printer } from 'prettier/doc';
 import type { Range } from './ast.js';
 import type { Fragment } from './edit.js';
 import type { Style } from './language/style.js';
+import { onceForEach } from './once.js';
 
 export interface NewClause {
   /** One line that says what the clause is for. */
@@ -29,13 +30,35 @@ export function printClause(clause: NewClause, style: Style): Fragment[] {
   const placed = (fragments: readonly Fragment[]): string =>
     fragments.map((fragment) => (typeof fragment === 'string' ? fragment : placeholder(fragment, ranges))).join('');
 
-  const probes = clause.probes.map((probe) => placed(listOf(probe)));
-  const predicate = clause.predicate && placed(clause.predicate);
-  const statements = clause.statements.map(placed);
-  const comment = clause.comment ? [`/* ${clause.comment} */`, hardline] : '';
-  const doc = [comment, (clause.flat ? flatDoc : clauseDoc)(probes, predicate, statements)];
-  return withRanges(layOut(doc, style), ranges);
+  const text = layOut({
+    comment: clause.comment ?? null,
+    probes: clause.probes.map((probe) => placed(listOf(probe))),
+    predicate: clause.predicate ? placed(clause.predicate) : null,
+    statements: clause.statements.map(placed),
+    flat: clause.flat ?? false,
+    indent: style.indent,
+    newline: style.newline,
+  });
+  return withRanges(text, ranges);
 }
+
+/** A clause in which placeholders stand for what is carried over, and the style that it gets. */
+interface Placed extends Style {
+  readonly comment: string | null;
+  readonly probes: readonly string[];
+  readonly predicate: string | null;
+  readonly statements: readonly string[];
+  readonly flat: boolean;
+}
+
+/** Many scripts get the same clauses, and to lay one out takes longer than to look for it. */
+const layOut: (clause: Placed) => string = onceForEach((clause: Placed) => {
+  const { indent: unit, newline } = clause;
+  const comment = clause.comment ? [`/* ${clause.comment} */`, hardline] : '';
+  const doc = [comment, (clause.flat ? flatDoc : clauseDoc)(clause)];
+  const options = { printWidth: WIDTH, useTabs: unit === '\t', tabWidth: unit === '\t' ? 8 : unit.length };
+  return printer.printDocToString(doc, options).formatted.replaceAll('\n', newline);
+}, JSON.stringify);
 
 type Doc = builders.Doc;
 const { align, fill, hardline, indent, join, line } = builders;
@@ -43,12 +66,12 @@ const { align, fill, hardline, indent, join, line } = builders;
 const listOf = (probe: Fragment | readonly Fragment[]): readonly Fragment[] =>
   Array.isArray(probe) ? (probe as readonly Fragment[]) : [probe as Fragment];
 
-function clauseDoc(probes: readonly string[], predicate: string | undefined, statements: readonly string[]): Doc {
+function clauseDoc({ probes, predicate, statements }: Placed): Doc {
   return [
     join([',', hardline], [...probes]),
     hardline,
     // A blank keeps `/*` from opening a comment.
-    predicate === undefined ? '' : [linesOf(`/${predicate.startsWith('*') ? ' ' : ''}${predicate}/`), hardline],
+    predicate === null ? '' : [linesOf(`/${predicate.startsWith('*') ? ' ' : ''}${predicate}/`), hardline],
     '{',
     indent(statements.map((statement) => [hardline, linesOf(`${statement};`)])),
     hardline,
@@ -56,10 +79,10 @@ function clauseDoc(probes: readonly string[], predicate: string | undefined, sta
   ];
 }
 
-const flatDoc: typeof clauseDoc = (probes, predicate, statements) =>
+const flatDoc = ({ probes, predicate, statements }: Placed): Doc =>
   [
     probes.join(', '),
-    ...(predicate === undefined ? [] : [`/${predicate.startsWith('*') ? ' ' : ''}${predicate}/`]),
+    ...(predicate === null ? [] : [`/${predicate.startsWith('*') ? ' ' : ''}${predicate}/`]),
     `{ ${statements.map((statement) => `${statement};`).join(' ')} }`,
   ].join(' ');
 
@@ -84,11 +107,6 @@ function filled(text: string): Doc {
     (match, operator: string | undefined) => (operator === undefined ? match : operator + BREAK),
   );
   return align(CONTINUATION, fill(join(line, marked.split(BREAK))));
-}
-
-function layOut(doc: Doc, { indent: unit, newline }: Style): string {
-  const options = { printWidth: WIDTH, useTabs: unit === '\t', tabWidth: unit === '\t' ? 8 : unit.length };
-  return printer.printDocToString(doc, options).formatted.replaceAll('\n', newline);
 }
 
 // ---- placeholders ----------------------------------------------------------------------------------------------------
