@@ -74,7 +74,7 @@ interface Scene extends Site {
 function sceneOf(site: Site, probes: readonly ProbeUse[]): Scene {
   const lacking = new Set(probes.map(({ node }) => node));
   const reads = grouped([...site.flow.reads.values()].flat(), ({ clause }) => clause);
-  const nameOf = namesOn(site.target);
+  const nameOf = (part: string): PortableName | string => nameFor(part, site.target.releases);
   const formsOf = (probe: ProbeDescription): readonly Form[] | null => {
     if (!lacking.has(probe)) return null;
     const name = nameOf(probe.function);
@@ -320,16 +320,6 @@ function withoutRivals(named: Named, clause: Clause, scene: Scene): Named | Refu
   const strangers =
     forms.length < name.forms.length ? strangersOf(name.function, callsOf(forms), target.releases) : name.strangers;
   return { use, name: { ...name, forms, strangers }, rivals, misread };
-}
-
-/** Each is worked out once. */
-function namesOn({ releases }: Site['target']): Scene['nameOf'] {
-  const names = new Map<string, PortableName | string>();
-  return (part) => {
-    const name = names.get(part) ?? nameFor(part, releases);
-    names.set(part, name);
-    return name;
-  };
 }
 
 function nameFor(part: string, on: readonly Release[]): PortableName | string {

@@ -1,4 +1,5 @@
 /** Which system calls the syscall provider names on which release, and how a call is seen where its name is missing. */
+import { onceForEach } from '../once.js';
 import { isGlob, matchesPart } from './glob.js';
 
 export type Release = 'solaris10' | 'illumos' | 'solaris11';
@@ -12,7 +13,7 @@ export const releaseTitle: Readonly<Record<Release, string>> = {
 };
 
 interface NameRow {
-  readonly names: string;
+  readonly names: ReadonlySet<string>;
   readonly on: readonly Release[];
   readonly source: string;
   /** Since when, where only later systems of the release have it. */
@@ -27,7 +28,7 @@ const deleted = 'Oracle Solaris 11.4 DTrace Guide, "Deleted System Calls"';
  * A name stands under every release that is not known to lack it: a name wrongly called missing would disable a script
  * that works.
  */
-const nameRows: readonly NameRow[] = [
+const nameRows: readonly NameRow[] = rowsOf([
   {
     on: ['solaris10', 'illumos', 'solaris11'],
     source: table,
@@ -84,7 +85,11 @@ const nameRows: readonly NameRow[] = [
     names: 'spawn lwp_sigqueue utimensat',
     later: 'one of its updates',
   },
-];
+]);
+
+function rowsOf(rows: readonly (Omit<NameRow, 'names'> & { readonly names: string })[]): NameRow[] {
+  return rows.map((row) => ({ ...row, names: new Set(words(row.names)) }));
+}
 
 /**
  * Calls of Solaris 11 that have another name, and other arguments, since one of its updates; which, is not documented.
@@ -103,7 +108,9 @@ export function replacementOf(name: string, on: readonly Release[]): string | nu
     : `on later systems of Solaris 11 it is ${later}, and dtrace would refuse the script`;
 }
 
-const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}
 
 const namesOn: Readonly<Record<Release, ReadonlySet<string>>> = {
   solaris10: namesOf('solaris10'),
@@ -112,21 +119,23 @@ const namesOn: Readonly<Record<Release, ReadonlySet<string>>> = {
 };
 
 function namesOf(release: Release): Set<string> {
-  return new Set(nameRows.filter((row) => row.on.includes(release)).flatMap((row) => words(row.names)));
+  return new Set(nameRows.filter((row) => row.on.includes(release)).flatMap((row) => [...row.names]));
 }
 
 /** Every name that some release has. */
 export const syscallNames: ReadonlySet<string> = new Set(releases.flatMap((release) => [...namesOn[release]]));
 
 /** The system calls of a release, or of any, that the function part of a description matches; '' matches all. */
-export const syscallsNamed = (part: string, release?: Release): string[] => {
-  const names = release ? namesOn[release] : syscallNames;
-  return part !== '' && !isGlob(part)
-    ? names.has(part)
-      ? [part]
-      : []
-    : [...names].filter((name) => matchesPart(part, name));
-};
+export function syscallsNamed(part: string, release?: Release): readonly string[] {
+  if (part === '' || isGlob(part)) return matchedBy({ part, release });
+  return (release ? namesOn[release] : syscallNames).has(part) ? [part] : [];
+}
+
+const matchedBy = onceForEach(
+  ({ part, release }: { readonly part: string; readonly release: Release | undefined }): readonly string[] =>
+    [...(release ? namesOn[release] : syscallNames)].filter((name) => matchesPart(part, name)),
+  ({ part, release }) => `${part} ${release}`,
+);
 
 // ---- the same call under another name --------------------------------------------------------------------------------
 
@@ -314,7 +323,12 @@ export interface NoName {
 }
 
 /** What to write for a system call, or for a glob, so that it matches on each of the releases. */
-export function portableName(part: string, on: readonly Release[] = releases): PortableName | NoName {
+export const portableName = (part: string, on: readonly Release[] = releases): PortableName | NoName =>
+  nameOnEach({ part, on });
+
+const nameOnEach = onceForEach(nameFor, ({ part, on }) => `${part} ${on.join()}`);
+
+function nameFor({ part, on }: { readonly part: string; readonly on: readonly Release[] }): PortableName | NoName {
   const wanted = isGlob(part) || part === '' ? syscallsNamed(part) : [part];
   const forms = gather(on.flatMap((release) => wanted.flatMap((name) => formsOn(name, release))));
   const without = on.find((release) => !forms.some((form) => form.on.includes(release)));
@@ -404,7 +418,7 @@ export function judgeName(part: string, on: readonly Release[]): NameJudgement {
 
 /** A name must exist on all of the releases. One that no table has is taken on trust, because tables age. */
 function judgeLiteral(name: string, on: readonly Release[]): NameJudgement {
-  const rows = nameRows.filter((row) => words(row.names).includes(name));
+  const rows = nameRows.filter((row) => row.names.has(name));
   if (rows.length === 0 && !movedFrom.has(name)) {
     return {
       has: true,
