@@ -128,7 +128,8 @@ function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
     .map((transform) => ({ ...transform, lowers: (capability: Capability) => isThreadless({ capability }) }))
     .reduce(run, draft);
   const isDoomed = (use: Use): boolean => isThreadless(use) || doomed.has(keyOf(use, shown.origin));
-  const spared = lose(shown, options, isDoomed, doomed);
+  // A tick that has lost all it looked at keeps time, and so do the ticks that come with it, whatever they look at.
+  const spared = loseAll(lose(shown, options, isDoomed, doomed), options, isThreadless, doomed);
   const probed = chosen.filter(({ level }) => level === 'probe').reduce(run, spared);
   // What cannot be enabled goes before values are looked at, so that nothing is rewritten inside a comment.
   const seen = lose(probed, options, (use) => use.kind === 'probe');
@@ -256,6 +257,12 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
     lost: [...draft.lost, ...goneIn(losses, silenced, draft.program).map(draft.origin)],
     doomed: new Map([...draft.doomed, ...said.map(({ key, diagnostic }): [string, Diagnostic] => [key, diagnostic])]),
   };
+}
+
+/** The same, and also what is only lacked once something else is gone. */
+function loseAll(draft: Draft, options: Settled, which: (use: Use) => boolean, told: Doomed): Draft {
+  const less = lose(draft, options, which, told);
+  return less.program === draft.program ? draft : loseAll(less, options, which, told);
 }
 
 /** What is commented out, on its own account or with something else, and the clauses that can never fire. */

