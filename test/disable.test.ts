@@ -333,6 +333,21 @@ describe('declarations and control lines', () => {
       '/* zonesafe: no provider:io: #pragma D depends_on provider io */\nBEGIN { trace(1); }\n',
     ],
     [
+      'what a macro stands for, below a clause that goes, is still known',
+      'fbt:::\n{\n#define N 2\n\ttrace(N);\n} END { trace(N); }',
+      '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n\ttrace(N);\n}\n*/\n#define N 2\n END { trace(N); }',
+    ],
+    [
+      'what holds under a condition still holds under it',
+      'fbt:::\n{\n#ifdef A\n\ttrace(1);\n#define N 2\n#endif\n#ifdef B\n\ttrace(2);\n#endif\n}\n',
+      '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n\ttrace(1);\n#ifdef B\n\ttrace(2);\n#endif\n}\n*/\n#ifdef A\n#define N 2\n#endif\n',
+    ],
+    [
+      'a condition that ends in a clause that goes still ends',
+      '#ifdef A\nEND { trace(1); }\nfbt:::\n{\n\ttrace(1);\n#endif\n\ttrace(2);\n}\n',
+      '#ifdef A\nEND { trace(1); }\n/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n\ttrace(1);\n\ttrace(2);\n}\n*/\n#endif\n',
+    ],
+    [
       'an option in a clause that goes holds for the others, on a line of its own',
       'fbt:::\n{\n\t#pragma D option quiet\n#if 1\n\ttrace(1);\n#endif\n} END { trace(2); }',
       '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n#if 1\n\ttrace(1);\n#endif\n}\n*/\n#pragma D option quiet\n END { trace(2); }',

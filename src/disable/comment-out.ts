@@ -6,17 +6,17 @@ import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
 import { clauseAt } from './places.js';
 import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
-import { isOption } from '../language/option.js';
+import { withoutTheRest } from '../language/directive.js';
 import { clausesOf, textOf } from '../walk.js';
 
 export function editsFor(site: Site, cuts: Cuts): Edit[] {
   const edits: Edit[] = [];
   const { newline } = styleOf(site.program);
-  const options = site.program.controls.filter((line) => isOption(line) && !cuts.has(line));
+  const lines = site.program.controls.filter((line) => !cuts.has(line));
   for (const [place, cut] of cuts) {
     if (cut.what === 'probe') continue;
     if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
-    edits.push(replace(cut.range, ...insteadOf(site, cut, within(options, cut.range), newline)));
+    edits.push(replace(cut.range, ...insteadOf(site, cut, withoutTheRest(within(lines, cut.range)), newline)));
   }
   const ofProbes = clausesOf(site.program).flatMap((clause) =>
     cuts.has(clause) ? [] : probeEdits(site, clause, cuts),
@@ -27,32 +27,32 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
 const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>
   cutAround(site, cuts, clauseAt(site.program, place), place) !== null;
 
-function insteadOf(site: Site, cut: Cut, options: readonly Range[], newline: string): Fragment[] {
+function insteadOf(site: Site, cut: Cut, lines: readonly Range[], newline: string): Fragment[] {
   if (cut.what === 'column') return [cut.instead!];
-  const comment = commentOf(site, cut, options, newline);
+  const comment = commentOf(site, cut, lines, newline);
   return cut.what === 'branch' ? [`${cut.instead!} `, ...comment] : comment;
 }
 
 /** A clause and a declaration of several lines keep their lines; what is shorter stays in its line. */
-function commentOf(site: Site, { what, range, hit }: Cut, options: readonly Range[], newline: string): Fragment[] {
+function commentOf(site: Site, { what, range, hit }: Cut, lines: readonly Range[], newline: string): Fragment[] {
   const { program } = site;
   const reason = escapeComment(reasonOf(site, hit));
-  const text = escaped(program, range, options);
+  const text = escaped(program, range, lines);
   const isTall = what === 'clause' || (what === 'declaration' && textOf(program, range).includes('\n'));
   const comment = isTall
     ? [`/* zonesafe: disabled: ${reason}${newline}`, ...text, `${newline}*/`]
     : [`/* zonesafe: ${reason}: `, ...text, ' */'];
-  return [...comment, ...hoisted(program, range, options, newline)];
+  return [...comment, ...hoisted(program, range, lines, newline)];
 }
 
 const reasonOf = ({ uses }: Site, { by, needs }: Hit): string =>
   needs === null ? uses[by]!.reason : `needs ${needs}: ${uses[by]!.reason}`;
 
-/** An option holds for the whole program, wherever it stands; it needs a line of its own. */
-function hoisted(program: Program, range: Range, options: readonly Range[], newline: string): Fragment[] {
-  if (options.length === 0) return [];
+/** Control lines that stay need lines of their own. */
+function hoisted(program: Program, range: Range, lines: readonly Range[], newline: string): Fragment[] {
+  if (lines.length === 0) return [];
   const endsLine = /^[\t ]*\r?\n/.test(program.text.slice(range.end));
-  return [...options.flatMap((line) => [newline, spanOf(line.start, line.end)]), endsLine ? '' : newline];
+  return [...lines.flatMap((line) => [newline, spanOf(line.start, line.end)]), endsLine ? '' : newline];
 }
 
 /** A probe goes with the comma after it, or with the one before it if no probe stays behind it. */

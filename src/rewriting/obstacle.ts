@@ -4,6 +4,7 @@ import type { Reason } from '../dtrace/reason.js';
 import { SYSCALL_ARGUMENTS } from '../capability.js';
 import { spanOf } from '../edit.js';
 import { isOfArguments } from '../language/arguments.js';
+import { isCondition } from '../language/directive.js';
 import { once } from '../once.js';
 import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
@@ -15,7 +16,7 @@ import { walk } from '../walk.js';
 export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
   if (!clause) return null;
   const line = lineAmongProbes(clause, program);
-  if (line && !CONDITIONS.test(line.directive)) return interrupted(line);
+  if (line && !isCondition(line)) return interrupted(line);
   if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
@@ -37,8 +38,6 @@ const CHOSEN_PREDICATE: Reason = {
   why: 'the preprocessor chooses its predicate',
   help: 'Put the whole clause between #if and #endif, once with each predicate.',
 };
-
-const CONDITIONS = /^(?:if|ifdef|ifndef|elif|else|endif)$/;
 
 const interrupted = ({ directive }: ControlLine): Reason => ({
   why: `the line of #${directive} stands among its probes`,

@@ -1,9 +1,9 @@
 /* The line would go with the probes. */
 /* zonesafe: disabled: proc:::exec-success cannot be enabled in a zone
 proc:::exec-success,
-#define WHO execname
 proc:::exec-failure
 {
 	trace(WHO);
 }
 */
+#define WHO execname

@@ -27,8 +27,8 @@ fbt::ufs_read:entry
     && uid == 1
 #endif
 /
-#define LOOKED	1
 {
 	trace(pid);
 }
 */
+#define LOOKED	1
