@@ -29,12 +29,16 @@ export function commented(scripts: readonly string[], bytes: number, number: num
 
 const LINE = ' * What it is for, how it is used, what its columns mean, and who may change it.\n';
 
+/** So many scripts of about 3 KB. */
+export const commentedScripts = (scripts: readonly string[], count: number): string[] =>
+  Array.from({ length: count }, (_, number) => commented(scripts, SCRIPT, number));
+
 /** Writes so many scripts of about 3 KB into a directory, a hundred to each folder. */
 export function writeScripts(directory: string, scripts: readonly string[], count: number): void {
-  for (let number = 0; number < count; number++) {
+  for (const [number, text] of commentedScripts(scripts, count).entries()) {
     const folder = join(directory, `${Math.floor(number / 100)}`);
     if (number % 100 === 0) mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${number}.d`), commented(scripts, SCRIPT, number), 'latin1');
+    writeFileSync(join(folder, `${number}.d`), text, 'latin1');
   }
 }
 

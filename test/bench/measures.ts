@@ -1,6 +1,7 @@
 /** What is measured. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SCRIPT, commented, joined, writeScripts } from './corpus.js';
+import { SCRIPT, commented, commentedScripts, joined, writeScripts } from './corpus.js';
 import { PAIRS, type Spread, cpuTime, ratioOf, spreadOf } from './paired.js';
 import { node, nodeWithPeak } from './processes.js';
 
@@ -15,6 +16,8 @@ export interface Site {
   readonly scripts: readonly string[];
   /** Those that longer ones are made of, such as a user would have them: a fixture is denser than any script. */
   readonly usual: readonly string[];
+  /** A directory that holds scripts. */
+  readonly tree: string;
   /** Where files can be written. */
   readonly folder: string;
 }
@@ -33,12 +36,13 @@ export function startUp({ command, usual }: Site): StartUp {
   const pairs = 3 * PAIRS;
   return {
     bytes: text.length,
-    ratio: ratioOf(nothing, () => node([command, '--quiet'], text), pairs),
+    ratio: ratioOf(nothing, () => node([command], text), pairs),
     noise: ratioOf(nothing, nothing, pairs),
   };
 }
 
 export interface Speed {
+  readonly what: string;
   readonly files: number;
   readonly bytes: number;
   /** Megabytes in a second. */
@@ -47,15 +51,22 @@ export interface Speed {
   readonly filesPerSecond: Spread;
 }
 
+/** Scripts as a tree would have them, and all of them, which are short and full of what must be rewritten. */
+export const speeds = ({ library, scripts, usual }: Site): Speed[] => [
+  speed('scripts of 3 KB', library, commentedScripts(usual, 300)),
+  speed('all scripts', library, scripts),
+];
+
 /** CPU time, warm: each round parses everything and converts everything. */
-export function speed({ library, scripts }: Site): Speed {
+function speed(what: string, library: Library, scripts: readonly string[]): Speed {
   const bytes = scripts.reduce((sum, text) => sum + text.length, 0);
   const parseAll = (): void => scripts.forEach((text) => void library.parse(text));
   const convertAll = (): void => scripts.forEach((text) => void library.rewrite({ name: 'bench.d', text }));
-  for (let round = 0; round < WARM; round++) [parseAll, convertAll].forEach((work) => work());
+  for (let done = 0; done < WARM; done += scripts.length) [parseAll, convertAll].forEach((work) => work());
   const rounds = Array.from({ length: PAIRS }, () => ({ parse: cpuTime(parseAll), convert: cpuTime(convertAll) }));
   const megabytes = (time: number): number => bytes / 1e6 / (time / 1000);
   return {
+    what,
     files: scripts.length,
     bytes,
     parse: spreadOf(rounds.map(({ parse }) => megabytes(parse))),
@@ -64,7 +75,8 @@ export function speed({ library, scripts }: Site): Speed {
   };
 }
 
-const WARM = 3;
+/** So many scripts are converted before V8 has compiled what they need. */
+const WARM = 4000;
 
 export interface Growth {
   readonly transform: string;
@@ -124,20 +136,41 @@ export interface Batch {
   readonly peaks: readonly [one: number, two: number];
 }
 
-/** A tree converted into another one, with one worker and with two. */
-export function batch({ command, usual, folder }: Site, count: number, pairs: number): Batch {
+/** Scripts of 3 KB converted into another directory, which is new each time, with one worker and with two. */
+export function batch({ command, usual, folder }: Site, count: number): Batch {
   const from = join(folder, `scripts-${count}`);
   writeScripts(from, usual, count);
   const times: [number[], number[]] = [[], []];
   const peaks: [number, number] = [0, 0];
   const work = (jobs: 1 | 2) => (): number => {
-    const to = join(folder, `converted-${count}-${jobs}`);
+    const to = join(folder, 'converted');
     const { time, peak } = nodeWithPeak([command, '--quiet', '--jobs', `${jobs}`, '-d', to, from], folder);
+    rmSync(to, { recursive: true });
     times[jobs - 1]!.push(time);
     peaks[jobs - 1] = Math.max(peaks[jobs - 1]!, peak);
     return time;
   };
-  const ratio = ratioOf(work(1), work(2), pairs);
-  const [one, two] = times.map((all) => spreadOf(all.slice(-pairs))) as [Spread, Spread];
+  const ratio = ratioOf(work(1), work(2));
+  const [one, two] = times.map((all) => spreadOf(all.slice(-PAIRS))) as [Spread, Spread];
   return { count, one, two, ratio, peaks };
+}
+
+export interface Reported {
+  /** Milliseconds by the clock. */
+  readonly time: Spread;
+  readonly ratio: Spread;
+}
+
+/** A tree converted into a new directory, with a report on it, against a start of node that does nothing. */
+export function reported({ command, tree, folder }: Site): Reported {
+  const times: number[] = [];
+  const [to, report] = [join(folder, 'converted'), join(folder, 'report.html')];
+  const work = (): number => {
+    const time = node([command, '--quiet', '-d', to, '--report', report, tree]);
+    rmSync(to, { recursive: true });
+    times.push(time);
+    return time;
+  };
+  const ratio = ratioOf(() => node(['-e', '0']), work);
+  return { ratio, time: spreadOf(times.slice(-PAIRS)) };
 }

@@ -1,24 +1,26 @@
 /** The page that the figures are written on. */
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { format } from 'prettier';
-import type { Batch, Growth, Memory, Speed, StartUp } from './measures.js';
+import type { Batch, Growth, Memory, Reported, Speed, StartUp } from './measures.js';
 import type { Spread } from './paired.js';
 
 export interface Figures {
   readonly startUp: StartUp;
-  readonly speed: Speed;
+  readonly speeds: readonly Speed[];
   readonly growth: readonly Growth[];
   readonly memory: readonly Memory[];
+  readonly reported: Reported;
   readonly batches: readonly Batch[];
-  /** What the scripts are, and what longer ones are made of. */
+  /** What the scripts are, what longer ones are made of, and what the tree holds. */
   readonly corpus: string;
   readonly usual: string;
+  readonly tree: string;
 }
 
 export const pageOf = (figures: Figures): Promise<string> =>
   format(textOf(figures), { parser: 'markdown', printWidth: 120 });
 
-const textOf = ({ startUp, speed, growth, memory, batches, corpus, usual }: Figures): string => `
+const textOf = ({ startUp, speeds, growth, memory, reported, batches, corpus, usual, tree }: Figures): string => `
 <!-- Written by \`npm run bench\`. Do not edit. -->
 
 # How fast it is
@@ -31,7 +33,7 @@ Machine: ${machine()}. Its noise: \`node -e 0\` against itself takes ${ratio(sta
     npm run bench                      these figures, over the scripts of the project
     npm run bench -- <directory>       the same over the D scripts of a directory; printed, not written
 
-Scripts: ${corpus}, ${speed.files} files, ${kilobytes(speed.bytes)} KB. Start-up, memory and batches: ${usual}, each below a comment.
+Scripts: ${corpus}, ${all(speeds).files} files, ${kilobytes(all(speeds).bytes)} KB. Scripts of 3 KB: ${usual}, each below a comment.
 
 ${table(
   ['what', 'figure', 'runs'],
@@ -41,10 +43,10 @@ ${table(
       `${ratio(startUp.ratio)} times`,
       startUp.ratio.runs,
     ],
-    ['parse, warm; CPU time of one process', `${few(speed.parse)} MB/s`, speed.parse.runs],
-    ['convert with all rewrites, warm; CPU time', `${few(speed.convert)} MB/s`, speed.convert.runs],
-    ['the same in files', `${whole(speed.filesPerSecond)} files/s`, speed.filesPerSecond.runs],
+    ...speeds.flatMap(speedRows),
     ...memory.map(({ what, peak }) => [`peak memory: ${what}`, `${whole(peak)} MB`, peak.runs]),
+    [`${tree}, in one command with a report`, `${seconds(reported.time)} s`, reported.time.runs],
+    ['the same against `node -e 0`', `${ratio(reported.ratio)} times`, reported.ratio.runs],
     ...batches.flatMap(batchRows),
   ],
 )}
@@ -63,6 +65,14 @@ ${table(
   ]),
 )}
 `;
+
+const all = (speeds: readonly Speed[]): Speed => speeds.at(-1)!;
+
+const speedRows = ({ what, parse, convert, filesPerSecond }: Speed): (string | number)[][] => [
+  [`parse ${what}, warm; CPU time of one process`, `${few(parse)} MB/s`, parse.runs],
+  [`convert ${what} with all rewrites, warm; CPU time`, `${few(convert)} MB/s`, convert.runs],
+  ['the same in files', `${whole(filesPerSecond)} files/s`, filesPerSecond.runs],
+];
 
 const batchRows = ({ count, one, two, ratio: both, peaks }: Batch): (string | number)[][] => [
   [`${count} scripts of 3 KB, one worker`, `${seconds(one)} s, ${Math.round(peaks[0])} MB`, one.runs],

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scriptsIn } from './corpus.js';
-import { type Library, type Site, batch, growth, memory, speed, startUp } from './measures.js';
+import { type Library, type Site, batch, growth, memory, reported, speeds, startUp } from './measures.js';
 import { type Figures, pageOf } from './page.js';
-import { PAIRS } from './paired.js';
 
 export async function run(root: string, directory?: string): Promise<void> {
   const library = (await import(pathToFileURL(join(root, 'dist/index.mjs')).href)) as Library;
@@ -16,7 +15,8 @@ export async function run(root: string, directory?: string): Promise<void> {
   if (scripts.length === 0) throw new Error(`no D script that is in order is in ${directory}`);
   const folder = mkdtempSync(join(tmpdir(), 'zonesafe-bench-'));
   try {
-    const site = { library, command: join(root, 'dist/cli.js'), scripts, usual, folder };
+    const tree = directory ?? join(root, 'test/transforms');
+    const site = { library, command: join(root, 'dist/cli.js'), scripts, usual, tree, folder };
     const page = await pageOf({ ...figuresOf(site), ...namesFor(directory) });
     process.stdout.write(page);
     if (directory === undefined) writeFileSync(join(root, 'docs/benchmarks.md'), page);
@@ -36,17 +36,24 @@ const isInOrder =
   (text: string): boolean =>
     rewrite({ name: 'bench.d', text }).status !== 'failed';
 
-const namesFor = (directory: string | undefined): Pick<Figures, 'corpus' | 'usual'> =>
-  directory === undefined
-    ? { corpus: 'the samples, the fixtures of the rewrites and their examples', usual: 'the samples' }
-    : { corpus: `those in ${directory}`, usual: 'these' };
+type Names = Pick<Figures, 'corpus' | 'usual' | 'tree'>;
 
-const figuresOf = (site: Site): Omit<Figures, 'corpus' | 'usual'> => ({
+const namesFor = (directory: string | undefined): Names =>
+  directory === undefined
+    ? {
+        corpus: 'the samples, the fixtures of the rewrites and their examples',
+        usual: 'the samples',
+        tree: 'the fixtures of the rewrites',
+      }
+    : { corpus: `those in ${directory}`, usual: 'these', tree: directory };
+
+const figuresOf = (site: Site): Omit<Figures, keyof Names> => ({
   startUp: told('start-up', () => startUp(site)),
-  speed: told('speed', () => speed(site)),
+  speeds: told('speed', () => speeds(site)),
   growth: told('growth', () => growth(site)),
   memory: told('memory', () => memory(site)),
-  batches: told('batches', () => [batch(site, 300, PAIRS), batch(site, 10_000, 1)]),
+  reported: told('a tree with a report', () => reported(site)),
+  batches: told('batches', () => [batch(site, 300), batch(site, 10_000)]),
 });
 
 function told<T>(what: string, measure: () => T): T {
