@@ -9,7 +9,7 @@ import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
 import { isGlob } from '../dtrace/glob.js';
-import { providerOfProbe, providersMatched } from '../dtrace/probes.js';
+import { providerOfProbe, providersMatched, providersNamed } from '../dtrace/probes.js';
 import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { isTick, timerRoles } from '../language/timers.js';
@@ -47,10 +47,13 @@ export function shrinkingIn({ source, input, diagnostics }: Draft, target: Targe
   const lost = new Set(
     diagnostics.filter(({ fidelity }) => fidelity === 'disabled').map(({ range }) => placeKey(range)),
   );
+  const isUnseen = (provider: string): boolean => target.lacks(`provider:${provider}`);
   const shrinking = probes.flatMap((use) => {
-    const isKept = target.has(`provider:${providerOfProbe(use.node)}`) && !lost.has(placeKey(use.node));
-    const unseen = providersMatched(use.node).filter((provider) => target.lacks(`provider:${provider}`));
-    return isKept && unseen.length > 0 ? [{ use, unseen }] : [];
+    const isKept = !isUnseen(providerOfProbe(use.node)) && !lost.has(placeKey(use.node));
+    // Which of those that it may mean have such probes is asked only where it matters.
+    if (!isKept || !providersNamed(use.node).providers.some(isUnseen)) return [];
+    const unseen = providersMatched(use.node).filter(isUnseen);
+    return unseen.length > 0 ? [{ use, unseen }] : [];
   });
   return [...grouped(shrinking, ({ unseen }) => unseen.join(' ')).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
