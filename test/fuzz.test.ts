@@ -34,6 +34,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
   ],
   ['words after the provider that is depended on', '#pragma D depends_on provider io s\ns { }', 'any'],
   ['a comment that ends behind the provider', '#pragma D depends_on provider ip */\nn { }', 'any'],
+  ['a comment that does not end behind the provider', '#pragma D depends_on provider fbt /*\nn { }', 'any'],
   ['an amount that is taken for an array', "sysinfo::: { arg0['a'] = 1; }", 'solaris11'],
   [
     'the name of the probe in the branch that an exit never takes',

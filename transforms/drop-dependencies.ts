@@ -32,9 +32,12 @@ export const dropDependencies: Transform = {
 /** A comment that follows the name stays outside of ours; words that follow would be read as program text there. */
 function drop(use: Use, line: ControlLine, program: Program): Step {
   const { text } = program;
-  const last = line.words.findLast((word) => !word.text.includes('/*'))!;
   const provider = line.words[3]!;
-  const isAlone = /^\s*(?:\/\*|$)/.test(text.slice(provider.end, line.end));
+  const rest = text.slice(provider.end, line.end);
+  // Without the preprocessor a mark is a word as any other, and what it would open ends with the line.
+  const isOpen = rest.lastIndexOf('/*') > rest.lastIndexOf('*/');
+  const last = line.words.findLast((word) => isOpen || !word.text.includes('/*'))!;
+  const isAlone = !isOpen && /^\s*(?:\/\*|$)/.test(rest);
   const word = isAlone ? provider : last;
   const end = word.start + word.text.trimEnd().length;
   const gone = spanOf(line.start, end);
