@@ -188,9 +188,9 @@ function usesOfAddresses(clause: Clause, roles: Roles, program: Program): Use[] 
   const isSampler = (probe: ProbeDescription): boolean => isTick(probe) && roles.get(probe)?.clock === false;
   if (!clause.probes.every(isSampler)) return [];
   const names = namesFor(program, (word) => word === 'arg0');
-  return walkEvaluated(clause).flatMap(({ node }): Use[] =>
-    node.type === 'Identifier' && (node.name === 'arg0' || names.has(node.name))
-      ? [{ kind: 'argument', capability: 'arguments:tick', node, clause }]
+  return walkEvaluated(clause).flatMap((visit): Use[] =>
+    visit.node.type === 'Identifier' && (visit.node.name === 'arg0' || names.has(visit.node.name))
+      ? [value('argument', 'arguments:tick', chainFrom(visit), clause)]
       : [],
   );
 }

@@ -35,6 +35,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
   ['words after the provider that is depended on', '#pragma D depends_on provider io s\ns { }', 'any'],
   ['a comment that ends behind the provider', '#pragma D depends_on provider ip */\nn { }', 'any'],
   ['a comment that does not end behind the provider', '#pragma D depends_on provider fbt /*\nn { }', 'any'],
+  [
+    'a tick that keeps time once an argument is lost that another probe had as well',
+    'tick-1s, sched:::on-cpu { @[stringof(arg0).i ? 2 : 1] = count(); ++p; }',
+    'any',
+  ],
   ['an amount that is taken for an array', "sysinfo::: { arg0['a'] = 1; }", 'solaris11'],
   [
     'the name of the probe in the branch that an exit never takes',
