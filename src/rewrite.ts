@@ -1,7 +1,7 @@
 /** The pipeline: a script in, a script for the zone out, with everything that changed or was lost said. */
 import { transforms } from '../transforms/index.js';
 import { standInValues } from '../transforms/stand-in-values.js';
-import type { Clause, Program, Range } from './ast.js';
+import type { Clause, Identifier, Program, Range } from './ast.js';
 import type { Capability } from './capability.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -11,6 +11,7 @@ import {
   type Refused,
   type Source,
   type Stage,
+  Unparsable,
   alsoHere,
   begin,
   edited,
@@ -20,7 +21,15 @@ import {
 } from './pipeline/draft.js';
 import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
-import { neverFires, neverSamples, reasonOf, sayExact, syntaxError, unavailable } from './pipeline/messages.js';
+import {
+  likeType,
+  neverFires,
+  neverSamples,
+  reasonOf,
+  sayExact,
+  syntaxError,
+  unavailable,
+} from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import {
   kernelSamplersIn,
@@ -40,7 +49,7 @@ import { type Clock, type Refusal, type Rewrite, type Site, type Step, type Tran
 import { type Use, lacking } from './uses.js';
 import { grouped } from './once.js';
 import { byStart, containing } from './ranges.js';
-import { clausesOf } from './walk.js';
+import { clausesOf, nodesOf } from './walk.js';
 
 export interface RewriteOptions {
   /** A target or the name of one, as --target takes it; `any` where it is missing. */
@@ -99,8 +108,18 @@ export function rewrite(source: Source, asked: RewriteOptions = {}): Result {
     return { ...unchanged(source, 'failed'), diagnostics: [syntaxError(source, error)] };
   }
   const draft = begin(source, program, { commandLine, beside });
-  return settle(attempts(draft, options), options.target);
+  try {
+    return settle(attempts(draft, options), options.target);
+  } catch (error) {
+    const variable = error instanceof Unparsable ? namedLikeType(program) : null;
+    if (!variable) throw error;
+    return { ...unchanged(source, 'failed'), diagnostics: [likeType(source, variable)] };
+  }
 }
+
+/** D reads a name such as `uint64_t` as a type where no clause above makes it a variable, as one that is lost does. */
+const namedLikeType = ({ items }: Program): Identifier | undefined =>
+  items.flatMap((item) => nodesOf(item, 'Identifier')).find(({ name }) => /_t$|^_Bool$/.test(name));
 
 /**
  * What is lost in the end is best lost at once: it is commented out as its author wrote it, nothing is built for it, and
@@ -134,7 +153,7 @@ function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
   // What cannot be enabled goes before values are looked at, so that nothing is rewritten inside a comment.
   const seen = lose(probed, options, (use) => use.kind === 'probe');
   const valued = chosen.filter(({ level }) => level === 'value').reduce(run, seen);
-  const left = lose(valued, options, () => true);
+  const left = loseAll(valued, options, () => true);
   return edited(left, 'stubs', stubs(draft.program, left.program));
 }
 
@@ -260,7 +279,7 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
 }
 
 /** The same, and also what is only lacked once something else is gone. */
-function loseAll(draft: Draft, options: Settled, which: (use: Use) => boolean, told: Doomed): Draft {
+function loseAll(draft: Draft, options: Settled, which: (use: Use) => boolean, told?: Doomed): Draft {
   const less = lose(draft, options, which, told);
   return less.program === draft.program ? draft : loseAll(less, options, which, told);
 }

@@ -34,11 +34,21 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
   ],
   ['words after the provider that is depended on', '#pragma D depends_on provider io s\ns { }', 'any'],
   ['a comment that ends behind the provider', '#pragma D depends_on provider ip */\nn { }', 'any'],
-  ['a comment that does not end behind the provider', '#pragma D depends_on provider fbt /*\nn { }', 'any'],
+  ['a comment that does not end behind the provider', '#pragma D depends_on provider fbt /*/\nn { }', 'any'],
   [
     'a tick that keeps time once an argument is lost that another probe had as well',
     'tick-1s, sched:::on-cpu { @[stringof(arg0).i ? 2 : 1] = count(); ++p; }',
     'any',
+  ],
+  [
+    'a variable with the name of a type, in a clause that is lost',
+    'BEGIN { if (a) { uint64_t[1](); } } END { (uint64_t); }',
+    'smartos2011',
+  ],
+  [
+    'a sampler that is left alone by a tick that keeps time',
+    'tick-1,profile-9 { e ? "" : execname; print(p); } tick-1 { printf("%d", stackdepth); }',
+    'solaris11',
   ],
   ['an amount that is taken for an array', "sysinfo::: { arg0['a'] = 1; }", 'solaris11'],
   [

@@ -35,7 +35,7 @@ function drop(use: Use, line: ControlLine, program: Program): Step {
   const provider = line.words[3]!;
   const rest = text.slice(provider.end, line.end);
   // Without the preprocessor a mark is a word as any other, and what it would open ends with the line.
-  const isOpen = rest.lastIndexOf('/*') > rest.lastIndexOf('*/');
+  const isOpen = rest.replaceAll(/\/\*[^]*?\*\//g, '').includes('/*');
   const last = line.words.findLast((word) => isOpen || !word.text.includes('/*'))!;
   const isAlone = !isOpen && /^\s*(?:\/\*|$)/.test(rest);
   const word = isAlone ? provider : last;

@@ -72,6 +72,11 @@ export const begin = (source: Source, program: Program, parsing: ParseOptions): 
   parsing,
 });
 
+/** A step has made a text that does not parse. */
+export class Unparsable extends Error {
+  override readonly name = 'Unparsable';
+}
+
 /** The draft with edits applied. A text that does not parse is our fault and names the step. */
 export function edited(draft: Draft, step: string, edits: readonly Edit[]): Draft {
   if (edits.length === 0) return draft;
@@ -81,7 +86,7 @@ export function edited(draft: Draft, step: string, edits: readonly Edit[]): Draf
   try {
     program = reparse(draft.program, next, draft.parsing);
   } catch (error) {
-    throw new Error(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
+    throw new Unparsable(`${step} made a script that does not parse: ${(error as Error).message}`, { cause: error });
   }
   const { origin, carried } = draft;
   const pieces = compose(draft.pieces, next.pieces, draft.source.text.length);

@@ -28,6 +28,15 @@ export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
   };
 }
 
+/** Of a script that cannot be read any more once a part of it is commented out. */
+export const likeType = (source: Named, variable: Range & { readonly name: string }): Diagnostic => ({
+  code: 'syntax',
+  severity: 'error',
+  message: `${variable.name} is used as a variable: without the clauses that are lost, D would take it for a type`,
+  ...placeIn(source, spanOf(variable.start, variable.end)),
+  help: 'Give the variable a name that does not end in _t.',
+});
+
 const NO_D = 'this does not look like D: there is no probe description in it, such as syscall::read:entry or BEGIN';
 
 /** Whether there is anything in the text that a D program can hardly be without. */
