@@ -33,12 +33,8 @@ export const dropDependencies: Transform = {
 function drop(use: Use, line: ControlLine, program: Program): Step {
   const { text } = program;
   const provider = line.words[3]!;
-  const rest = text.slice(provider.end, line.end);
-  // Without the preprocessor a mark is a word as any other, and what it would open ends with the line.
-  const isOpen = rest.replaceAll(/\/\*[^]*?\*\//g, '').includes('/*');
-  const last = line.words.findLast((word) => isOpen || !word.text.includes('/*'))!;
-  const isAlone = !isOpen && /^\s*(?:\/\*|$)/.test(rest);
-  const word = isAlone ? provider : last;
+  const rest = text.slice(provider.end, line.end).replaceAll(/\/\*[^]*?\*\//g, '');
+  const word = rest.trim() === '' ? provider : line.words.at(-1)!;
   const end = word.start + word.text.trimEnd().length;
   const gone = spanOf(line.start, end);
   // A mark in the line would end our comment.
