@@ -72,6 +72,11 @@ export const codes: Readonly<Record<string, Code>> = {
       'The clause stays, but can never fire: it waits for something that only a disabled clause did, or for samples of the kernel, of which a zone is given none.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
   },
+  'always-holds': {
+    summary:
+      'The clause stays, but no longer asks for what it asked: it waits for a variable to be zero, and only a disabled clause set that. It now fires for all that the rest of its predicate lets through.',
+    help: 'Remove the clause, or find another way to set what its predicate asks for.',
+  },
   'unused-ignore': {
     summary: 'A zonesafe-ignore comment leaves nothing alone: what it names is not used below it.',
     help: 'Remove it, or name what is used there as --needs shows it.',

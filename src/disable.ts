@@ -16,6 +16,7 @@ import type { Flow } from './flow.js';
 import { directHits, withDependents, withStarved } from './disable/hits.js';
 import { clauseAt } from './disable/places.js';
 import {
+  type AlwaysHolds,
   type NeverFires,
   type Starved,
   type Starving,
@@ -29,7 +30,7 @@ import { byPlace, followedIn, namesOf } from './disable/values.js';
 
 export { escapeComment, unescapeComment } from './language/comment.js';
 export type { LackingUse } from './disable/cuts.js';
-export type { NeverFires, Starved } from './disable/starving.js';
+export type { AlwaysHolds, NeverFires, Starved } from './disable/starving.js';
 export type { Unmade } from './disable/unmade.js';
 
 export interface Loss {
@@ -60,6 +61,7 @@ export interface Disabled {
   /** One for each use, in the order in which they were given. */
   readonly losses: readonly Loss[];
   readonly neverFires: readonly NeverFires[];
+  readonly alwaysHold: readonly AlwaysHolds[];
 }
 
 export interface DisableOptions {
@@ -90,6 +92,7 @@ export function disable(
     edits: editsFor(site, cuts),
     losses: lossesFrom(site, hits, cuts, starving),
     neverFires: starving.neverFires,
+    alwaysHold: starving.alwaysHold,
   };
 }
 

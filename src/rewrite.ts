@@ -22,6 +22,7 @@ import {
 import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import {
+  alwaysHolds,
   likeType,
   neverFires,
   neverSamples,
@@ -263,7 +264,12 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
   });
   const lackingUses: LackingUse[] = said.map(({ use }) => ({ use, reason: reasonOf(use, wordsOf(use, draft)) }));
   const standIns = reaches('stand-in', fidelity) && isChosen(standInValues, options);
-  const { edits, losses, neverFires: silenced } = disable(draft.program, draft.flow, lackingUses, { standIns });
+  const {
+    edits,
+    losses,
+    neverFires: silenced,
+    alwaysHold,
+  } = disable(draft.program, draft.flow, lackingUses, { standIns });
   const lossOf = new Map(losses.map((loss) => [loss.use, loss]));
   return {
     ...edited(draft, 'disable', edits),
@@ -272,6 +278,7 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
       ...draft.diagnostics,
       ...said.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
       ...silenced.map(({ range, because }) => neverFires(draft.source, draft.origin(range), because)),
+      ...alwaysHold.map(({ range, because }) => alwaysHolds(draft.source, draft.origin(range), because)),
     ],
     lost: [...draft.lost, ...goneIn(losses, silenced, draft.program).map(draft.origin)],
     doomed: new Map([...draft.doomed, ...said.map(({ key, diagnostic }): [string, Diagnostic] => [key, diagnostic])]),
@@ -353,7 +360,8 @@ function settle(draft: Draft, target: Target): Result {
   ];
   const diagnostics = unique(said);
   const lost = [...draft.lost, ...idle.map(draft.origin)];
-  const grades: readonly Fidelity[] = idle.length > 0 ? [...draft.grades, 'disabled'] : draft.grades;
+  const grades: readonly Fidelity[] =
+    idle.length > 0 || hidden.length > 0 ? [...draft.grades, 'disabled'] : draft.grades;
   const statusIf = (isLossy: boolean, other: Status): Status => (isLossy ? statusOfLossy(draft.input, lost) : other);
   if (draft.program.text === draft.source.text) {
     const status = statusIf(idle.length > 0, hidden.length > 0 ? 'partial' : 'safe');

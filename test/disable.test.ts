@@ -606,7 +606,7 @@ describe('laws', () => {
       fc.property(script, (text) => {
         const again = parse(disabledInTheEnd(text));
         expect(lackedBy(again)).toEqual([]);
-        expect(disable(again, flowOf(again), lackedBy(again))).toEqual({ edits: [], losses: [], neverFires: [] });
+        expect(disable(again, flowOf(again), lackedBy(again))).toEqual({ edits: [], losses: [], neverFires: [], alwaysHold: [] });
       }),
     );
   });

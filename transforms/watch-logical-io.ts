@@ -88,6 +88,7 @@ const STAND_INS: ReadonlyMap<string, StandIn> = new Map([
   ...standIn('-1', 'ulong_t', 'args[0]->b_edev'),
   ...standIn('-1', 'size_t', 'args[0]->b_resid args[0]->b_bufsize'),
   ...standIn('-1', 'long long', 'args[2]->fi_offset'),
+  ...standIn('-1', 'int', 'args[0]->b_error'),
   ...standIn('-1', null, 'args[0]->b_addr args[1]->dev_major args[1]->dev_minor args[1]->dev_instance'),
   ...standIn('"-"', null, 'args[1]->dev_statname args[1]->dev_name args[1]->dev_pathname args[2]->fi_mount'),
 ]);
@@ -548,7 +549,6 @@ function reasonAgainstRead({ node, path }: ArgumentRead, scene: Scene, plans: Ke
   const visit = visitOf(scene.clause, node);
   if (isInElement(visit, plans.arrays) || path === SIZE) return null;
   if (path === 'args[0]->b_flags') return testOfDirection(visit) ? null : NO_FLAG;
-  if (path === 'args[0]->b_error') return null;
   if (path === 'args[2]->fi_fs' && target.lacks('field:fds[]->fi_fs')) return NO_FILE_SYSTEM;
   if (FILE.has(path)) return null;
   if (isKeptAsName(visit, plans)) return null;
@@ -802,14 +802,13 @@ function gateFor(side: Side, { isMoved }: Words, kept: string | null): string | 
 interface CallWords {
   readonly fd: string;
   readonly size: string;
-  readonly error: string;
 }
 
 /** A call that fails returns -1; a clause that is moved runs for no such call. */
 const wordsOfCall = (side: Side, { isMoved }: Words, kept: string | null): CallWords =>
   side === 'entry'
-    ? { fd: 'arg0', size: 'arg2', error: '0' }
-    : { fd: `${kept} - 1`, size: isMoved ? 'arg0' : 'arg0 > 0 ? arg0 : 0', error: 'errno' };
+    ? { fd: 'arg0', size: 'arg2' }
+    : { fd: `${kept} - 1`, size: isMoved ? 'arg0' : 'arg0 > 0 ? arg0 : 0' };
 
 function bodyEdits(scene: Scene, call: CallWords, plans: Plans, site: Site): Edit[] {
   const { clause } = scene;
@@ -838,11 +837,10 @@ function statementsGone({ clause }: Scene, { names }: Plans): Statement[] {
   return gone.length < statements.length ? gone : [];
 }
 
-function editFor({ node, path }: ArgumentRead, { fd, size, error }: CallWords, clause: Clause, program: Program): Edit {
+function editFor({ node, path }: ArgumentRead, { fd, size }: CallWords, clause: Clause, program: Program): Edit {
   const visit = visitOf(clause, node);
   const conversion = conversionAt(visit, program);
   if (path === SIZE) return replace(node, sizeFor(size, visit, isStrict(conversion)));
-  if (path === 'args[0]->b_error') return replace(node, error);
   if (path === 'args[0]->b_flags') return directionEdit(testOfDirection(visit)!);
   if (FILE.has(path)) return replace(node, `fds[${fd}].${path.slice('args[2]->'.length)}`);
   return replace(node, `${constantAt(path, conversion)} /* ${path.replace(/^.*>/, '')} */`);
@@ -935,7 +933,9 @@ function differenceOf(plans: Plans, standIns: readonly string[], words: Words, {
       ? ['A size is that of the bytes moved: a call that fails, or finds nothing to read, is left out.']
       : []),
     ...(words.calls === CALLS.sized
-      ? ['A size is that asked for, also where nothing is moved; readv and writev do not say it, and are left out.']
+      ? [
+          'A size is that asked for at the entry, also where nothing is moved, and that moved at the return; readv and writev do not say it, and are left out.',
+        ]
       : []),
     ...(target.lacks('field:fds[]->fi_fs') ? ['A socket or pipe from before tracing counts as a file.'] : []),
     ...(scenes.some((scene) => groupsByDevice(scene, plans))

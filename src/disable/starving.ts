@@ -3,7 +3,7 @@ import type { Clause, Range } from '../ast.js';
 import { type Cut, type Cuts, type Hits, type Site, cutAround } from './cuts.js';
 import { spanOf } from '../edit.js';
 import { fateOf } from './hits.js';
-import { type Known, valueOf } from '../language/truth.js';
+import { type Known, conjunctsOf, valueOf } from '../language/truth.js';
 import { type VariableName, variableOf } from '../language/variable.js';
 import type { Spot } from './values.js';
 import { clausesOf, contains, walk } from '../walk.js';
@@ -21,10 +21,17 @@ export interface NeverFires {
   readonly because: VariableName;
 }
 
+/** A part of a predicate that is always true now, since it asks for a variable to be zero. */
+export interface AlwaysHolds {
+  readonly range: Range;
+  readonly because: VariableName;
+}
+
 export interface Starving {
   /** Each with the use that is to blame. */
   readonly variables: ReadonlyMap<VariableName, number>;
   readonly neverFires: readonly NeverFires[];
+  readonly alwaysHold: readonly AlwaysHolds[];
 }
 
 /** A clause that can never fire starves what only it sets, and so on. */
@@ -51,7 +58,25 @@ export function starvingIn(site: Site, hits: Hits, cuts: Cuts): Starving {
     const because = silent.get(clause);
     return because === undefined ? [] : [{ range: probesOf(clause), because }];
   });
-  return { variables, neverFires };
+  const alwaysHold = clausesOf(site.program).flatMap((clause) =>
+    cuts.has(clause) || silent.has(clause) ? [] : alwaysHolding(clause, variables),
+  );
+  return { variables, neverFires, alwaysHold };
+}
+
+/** The conditions of a predicate that a variable makes true as long as it is zero. */
+function alwaysHolding({ predicate }: Clause, zero: ReadonlyMap<VariableName, number>): AlwaysHolds[] {
+  if (!predicate || zero.size === 0) return [];
+  const known: Known = (node) => (zero.has(variableOf(node) ?? '') ? 0 : null);
+  return conjunctsOf(predicate.expression).flatMap((condition) => {
+    const because = walk(condition)
+      .map(({ node }) => variableOf(node) ?? '')
+      .find((name) => zero.has(name));
+    const value = because === undefined ? null : valueOf(condition, known);
+    return because !== undefined && value !== null && value !== 0
+      ? [{ range: spanOf(condition.start, condition.end), because }]
+      : [];
+  });
 }
 
 const probesOf = ({ probes }: Clause): Range => spanOf(probes[0]!.start, probes.at(-1)!.end);

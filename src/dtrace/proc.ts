@@ -256,7 +256,7 @@ export const signalSend = ({ signal, receiver }: Kept, releases: readonly Releas
     ['args[1]->pr_pid', receiver],
   ]),
   difference: {
-    message: `only signals that programs send are seen, the ignored ones included, and none from the kernel (SIGSEGV, SIGCHLD, SIGALRM, ^C)${replacementOf('lwp_kill', releases) ? ', nor from raise(3C) on later systems of Solaris 11' : ''}; one to several processes is seen once, with the pid 0 or less`,
+    message: `only signals that programs send are seen, the ignored ones included, and none from the kernel (SIGSEGV, SIGCHLD, SIGALRM, ^C)${replacementOf('lwp_kill', releases) ? ', nor from raise(3C) on later systems of Solaris 11' : ''}; what sigsend(2) sends, and what goes to several processes, is seen once, with the pid 0 or less`,
     help: 'Trace from the global zone where signals of the kernel matter.',
   },
   source: 'os/sig.c sigtoproc, syscall/sigsend.c, syscall/lwp_kill.c; zone-facts 4.1, 5.1',

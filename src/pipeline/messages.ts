@@ -97,12 +97,16 @@ export function remarkOn(
     message: `${shorten(words)}: ${remark}`,
     ...placeIn(source, range),
     capability: use.capability,
-    help: use.capability.startsWith(SYSCALL_ARGUMENTS) ? NAME_RELEASE : codes['remark']!.help,
+    help: REMARK_HELP.find(([begin]) => use.capability.startsWith(begin))?.[1] ?? codes['remark']!.help,
     ...(refuses && { refuses }),
   };
 }
 
-const NAME_RELEASE = 'To run it on that release, convert it for that one with --target.';
+/** What to do about a remark, where there is something. */
+const REMARK_HELP: readonly (readonly [begin: string, help: string])[] = [
+  [SYSCALL_ARGUMENTS, 'To run it on that release, convert it for that one with --target.'],
+  ['sampler:clock', 'Leave the thread out of a tick that prints, clears or ends the script.'],
+];
 
 /** A description that also matches probes of providers that the target lacks. */
 export function shrinks(source: Named, { node }: ProbeUse, unseen: readonly string[]): Diagnostic {
@@ -124,7 +128,7 @@ export function hiddenInMacro(source: Named, range: Range, macro: string, use: U
   return {
     code: 'macro',
     severity: 'warning',
-    message: `the macro ${macro} stays as it is: ${sayUnavailable(use, shorten(words))}`,
+    message: `the macro ${macro} stays as it is${use.kind === 'probe' ? ', and dtrace may refuse the script for it' : ''}: ${sayUnavailable(use, shorten(words))}`,
     ...placeIn(source, range),
     capability: use.capability,
     help: codes['macro']!.help,
@@ -141,6 +145,15 @@ export function neverFires(source: Named, range: Range, variable: string): Diagn
     help: codes['never-fires']!.help,
   };
 }
+
+/** A condition that a clause asks for, and that no longer keeps anything out. */
+export const alwaysHolds = (source: Named, range: Range, variable: string): Diagnostic => ({
+  code: 'always-holds',
+  severity: 'warning',
+  message: `this condition always holds now: only a disabled clause set ${variable}`,
+  ...placeIn(source, range),
+  help: codes['always-holds']!.help,
+});
 
 /** A sampler of the kernel, of whose code a zone is given no sample. */
 export function neverSamples(source: Named, range: Range): Diagnostic {

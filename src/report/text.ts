@@ -148,8 +148,8 @@ function printGroup([fold, ...like]: Group, source: Source, style: TextStyle): s
     const places = placesOf([fold.first, ...fold.others], style);
     lines.push(`${gutter} ${paint('dim', '=')} also ${shown(wordsAt(source.text, fold.first))} at ${places}`);
   }
+  for (const [places, message] of seen) lines.push(point(`see ${places}`, message));
   if (!short) {
-    for (const [places, message] of seen) lines.push(point(`see ${places}`, message));
     if (first.why !== undefined)
       lines.push(point('why', `${shown(first.why)}${first.transform ? ` (${first.transform})` : ''}`));
     if (first.dtrace !== undefined) lines.push(point('dtrace would say', shown(first.dtrace)));

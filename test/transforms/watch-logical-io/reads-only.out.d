@@ -119,7 +119,7 @@ syscall::pread*:return
 /self->zonesafe_fd/
 {
 	in_flight--;
-	@errors[errno] = count();
+	/* zonesafe: args[0]->b_error cannot be read in a zone: @errors[args[0]->b_error] = count(); */
 }
 
 syscall::read:entry,

@@ -4,7 +4,7 @@ io:::start
 }
 
 io:::done
-/start[arg0] && args[0]->b_error == 0/
+/start[arg0] && args[0]->b_bcount > 0/
 {
 	@times = quantize(timestamp - start[arg0]);
 	start[arg0] = 0;

@@ -27,7 +27,7 @@ syscall::pread*:return,
 syscall::write:return,
 syscall::writev:return,
 syscall::pwrite*:return
-/self->zonesafe_fd && self->start && errno == 0/
+/self->zonesafe_fd && self->start && (arg0 > 0 ? arg0 : 0) > 0/
 {
 	@times = quantize(timestamp - self->start);
 	self->start = 0;

@@ -22,7 +22,7 @@ syscall::pwrite*:return
 	@a = sum((arg0 > 0 ? arg0 : 0) * 2);
 	@b[(size_t)(arg0 > 0 ? arg0 : 0)] = count();
 	this->twice = 1 + (size_t)(arg0 > 0 ? arg0 : 0);
-	printf("%d %x", arg0 > 0 ? arg0 : 0, errno);
+	printf("%d %x", arg0 > 0 ? arg0 : 0, 0 /* b_error */);
 }
 
 syscall::read:entry,

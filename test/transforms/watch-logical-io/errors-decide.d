@@ -1,0 +1,5 @@
+io:::done
+/args[0]->b_error/
+{
+	@[execname] = count();
+}
