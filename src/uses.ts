@@ -14,7 +14,7 @@ import type {
 import type { Capability } from './capability.js';
 import { continues, inward, pathOf, rootOf } from './language/chain.js';
 import { functionNamed } from './dtrace/functions.js';
-import { isGlob } from './dtrace/glob.js';
+import { isGlob, matchesPart } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
 import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
@@ -254,8 +254,18 @@ function useOfName(node: Identifier, visit: Visit, clause: Clause | null, { flow
       return { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause };
     return provider ? value('argument', `arguments:${provider}`, chain, clause) : null;
   }
-  return value('variable', capabilityOfVariable(node.name, chain.node as Expression), chain, clause);
+  const capability = capabilityOfVariable(node.name, chain.node as Expression);
+  return capability === BLOCKED_ON && clause?.probes.some(isOfBlocked)
+    ? { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause }
+    : value('variable', capability, chain, clause);
 }
+
+/** What a thread is blocked on is kernel memory, and there only while it is blocked (zone-facts 7). */
+const BLOCKED_ON = 'field:curlwpsinfo->pr_stype';
+
+/** Whether the probe fires for threads as they are blocked. */
+const isOfBlocked = (probe: ProbeDescription): boolean =>
+  providerOfProbe(probe) === 'sched' && ['sleep', 'off-cpu'].some((name) => matchesPart(probe.name, name));
 
 /** Whose arguments a clause reads, where a zone may lack them or have them in other places. */
 function argumentsOf(clause: Clause): string | null {

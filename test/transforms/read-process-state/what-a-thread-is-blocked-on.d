@@ -1,0 +1,9 @@
+sched:::sleep
+{
+	@kinds[execname, curlwpsinfo->pr_stype] = count();
+}
+
+sched:::on-cpu
+{
+	@on[execname, curlwpsinfo->pr_stype] = count();
+}
