@@ -50,6 +50,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'tick-1,profile-9 { e ? "" : execname; print(p); } tick-1 { printf("%d", stackdepth); }',
     'solaris11',
   ],
+  [
+    'an assignment to the name of the function',
+    'fbt::fop_read:entry, fbt::fop_write:entry { @[probefunc = e] = count(); }',
+    'illumos',
+  ],
   ['an amount that is taken for an array', "sysinfo::: { arg0['a'] = 1; }", 'solaris11'],
   [
     'the name of the probe in the branch that an exit never takes',

@@ -608,9 +608,11 @@ function directionEdits(clause: Clause, rows: readonly KernelFunction[], { progr
   // In whichever order the clause names them.
   const [read, write] = rows.toSorted((a, b) => Number(!isOfReads(a)) - Number(!isOfReads(b)));
   const isReading = 'strstr(probefunc, "read") != NULL';
-  return identifiersIn(clause, 'probefunc').map((node) => {
+  return identifiersIn(clause, 'probefunc').flatMap((node) => {
     const visit = visitOf(clause, node);
     const around = visit.parent!.node;
+    // dtrace refuses what assigns to it, as it stands.
+    if (assignedIn(around) === node) return [];
     if (around.type === 'Binary' && isEquality(around.operator)) {
       const other = withoutParens(around.left === node ? around.right : around.left);
       const name = other.type === 'StringLiteral' ? other.text.slice(1, -1) : null;
