@@ -162,7 +162,8 @@ const processIo = (terminals: readonly Stream[]): Io => ({
     try {
       writeAll(STREAMS.stderr, Buffer.from(text, 'utf8'));
     } catch (error) {
-      if (!hasCode(error, 'EPIPE')) throw error;
+      // Where words cannot be said, the scripts are written all the same, and the status says how it went.
+      if (!isSystemError(error)) throw error;
     }
   },
   cwd: process.cwd(),

@@ -29,6 +29,7 @@ import {
   reasonOf,
   sayExact,
   syntaxError,
+  tooDeep,
   unavailable,
 } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
@@ -112,7 +113,11 @@ export function rewrite(source: Source, asked: RewriteOptions = {}): Result {
   try {
     return settle(attempts(draft, options), options.target);
   } catch (error) {
-    const variable = error instanceof Unparsable ? namedLikeType(program) : null;
+    if (!(error instanceof Unparsable)) throw error;
+    // That depth has no tag, since only we refuse it.
+    if (error.cause instanceof DSyntaxError && error.cause.tag === '')
+      return { ...unchanged(source, 'failed'), diagnostics: [tooDeep(source)] };
+    const variable = namedLikeType(program);
     if (!variable) throw error;
     return { ...unchanged(source, 'failed'), diagnostics: [likeType(source, variable)] };
   }

@@ -140,6 +140,7 @@ function reasonAgainst(part: Part, plans: Plans, site: Site): Refused | null {
 /** What only the kernel has can go if it is part of a statement among others, and no mere number afterwards. */
 function reasonAgainstRead(read: KernelRead, part: Part, plans: Plans): string | null {
   const { visit, path, isTyped } = read;
+  if (visit.parent && assignedIn(visit.parent.node) === visit.node) return notTold(path);
   switch (meaningOf(part, read)) {
     case undefined: {
       const isLost = isTyped && /[>.]/.test(path) && plans.lost.some(({ use }) => use.node === visit.node);

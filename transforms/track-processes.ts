@@ -4,14 +4,14 @@ import { senders } from '../src/dtrace/proc.js';
 import { pathOf } from '../src/language/chain.js';
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { orUnknown } from '../src/rewriting/entry.js';
-import { type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
+import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/rewriting/processes.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
 import { isEquality } from '../src/language/truth.js';
-import { type Visit, visitOf } from '../src/walk.js';
+import { type Visit, textOf, visitOf } from '../src/walk.js';
 
 /** What is kept in a table: the name of the parent, of the receiver of a signal, or a current directory. */
 type What = 'parent' | 'receiver' | 'cwd';
@@ -127,9 +127,19 @@ function kept(use: Use, what: What, pid: string, site: Site): Kept | Step {
 /** The receiver of a signal, whose pid probe-proc keeps from the entry of the call. */
 function receiver(use: Use, node: Expression, site: Site): Kept | Step | null {
   if (!/args\s*\[\s*1\s*\]/.test(site.program.text.slice(node.start, node.end))) return null;
-  const pid = [...site.flow.definitions.keys()].findLast((name) => /^self->zonesafe_receiver(_\d+)?$/.test(name));
   const isSent = use.clause?.probes.some(({ function: call }) => call === senders[0]);
-  return pid && isSent ? kept(use, 'receiver', pid, site) : null;
+  const pid = use.clause && isSent ? receiverAbove(use.clause, site) : undefined;
+  return pid === undefined ? null : kept(use, 'receiver', pid, site);
+}
+
+/** What probe-proc keeps it in: a variable of the script may have such a name as well, and be set to something else. */
+function receiverAbove({ start }: Clause, { program, flow }: Site): VariableName | undefined {
+  const isOfCall = ({ node, value }: Definition): boolean =>
+    node.start < start && value !== null && /^probefunc == "lwp_kill" \? pid :/.test(textOf(program, value));
+  const kept = [...flow.definitions]
+    .filter(([name]) => /^self->zonesafe_receiver(_\d+)?$/.test(name))
+    .flatMap(([, definitions]) => definitions.filter(isOfCall));
+  return kept.toSorted((a, b) => a.node.start - b.node.start).at(-1)?.variable;
 }
 
 /** The value with the cast or stringof() around it, which a string does not need. */

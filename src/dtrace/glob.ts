@@ -42,7 +42,10 @@ function matcherOfStars(parts: readonly string[]): Matcher {
 /** A range that runs backwards, `[z-a]`, matches nothing. */
 function expressionOf(source: string): RegExp | null {
   try {
-    return new RegExp(`^${source}$`, 's');
+    const expression = new RegExp(`^${source}$`, 's');
+    // V8 finds one too large only when it is first used.
+    expression.test('');
+    return expression;
   } catch {
     return null;
   }

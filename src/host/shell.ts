@@ -32,7 +32,8 @@ export function readShell(medium: Medium): ShellReading {
   for (const { node, feeder, isCertain } of nodesIn(script)) {
     references.push(...referencesIn(node, medium));
     if (node.type === 'Command') {
-      commands.push(commandOf(node, feeder, medium), ...listsIn(node, medium));
+      commands.push(commandOf(node, feeder, medium));
+      for (const list of listsIn(node, medium)) commands.push(list);
       const assigned = valuesFrom(node, medium);
       values.push(...assigned);
       if (isCertain) for (const [, value] of assigned) if (value) certain.add(value);
@@ -93,7 +94,8 @@ function* nodesIn(root: SyntaxNode): Generator<Visit> {
       const before = node.type === 'Pipeline' ? children.at(-1)?.node : undefined;
       children.push({ node: child, feeder: before?.type === 'Command' ? before : null, isCertain });
     });
-    stack.push(...children.toReversed());
+    // One by one: a list of very many is too much for one call.
+    for (const child of children.toReversed()) stack.push(child);
   }
 }
 

@@ -28,6 +28,15 @@ export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
   };
 }
 
+/** Of a script that is nearly too deep as it is. */
+export const tooDeep = (source: Named): Diagnostic => ({
+  code: 'syntax',
+  severity: 'error',
+  message: 'nested too deeply: what a rewrite puts around it would be more than zonesafe reads',
+  ...placeIn(source, spanOf(0, 0)),
+  help: 'Keep a part of the deepest expression in a variable.',
+});
+
 /** Of a script that cannot be read any more once a part of it is commented out. */
 export const likeType = (source: Named, variable: Range & { readonly name: string }): Diagnostic => ({
   code: 'syntax',

@@ -189,9 +189,12 @@ const placeless: ReadonlySet<string> = new Set(['read', 'write', 'internal']);
 function frameOf(text: string, { code, range, line }: Diagnostic): Frame | null {
   if (text === '' || placeless.has(code)) return null;
   const start = Math.min(range.start, text.length);
-  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
-  const newline = text.indexOf('\n', from);
-  const to = newline < 0 ? text.length : newline;
+  const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline < 0 ? text.length : newline;
+  // No more of a very long line than can be shown.
+  const from = Math.max(lineStart, start - SEEN);
+  const to = Math.min(lineEnd, start + SEEN);
   const last = text[to - 1] === '\r' && to - 1 >= start ? to - 1 : to;
   const end = Math.max(start, Math.min(range.end, last));
   const before = cells(text.slice(from, start), 0);
@@ -201,6 +204,8 @@ function frameOf(text: string, { code, range, line }: Diagnostic): Frame | null 
 }
 
 const WIDEST = 100;
+/** Bytes on either side of a place: more columns than are shown, whatever the characters. */
+const SEEN = 4 * WIDEST;
 const LEAD = 40;
 const ELLIPSIS = '…';
 

@@ -58,8 +58,14 @@ export function orderOf(moves: readonly Move[], { program }: { readonly program:
     if (!('clause' in order)) return { ...order, misplaced };
     misplaced.set(order.clause, order);
     left = left.filter(({ clause }) => clause !== order.clause);
+    if (misplaced.size * moves.length < MOST_TRIED) continue;
+    for (const { clause } of left) misplaced.set(clause, { ...order, clause });
+    left = [];
   }
 }
+
+/** Clauses that are looked at, again and again, to find those that cannot be moved; beyond, none is. */
+const MOST_TRIED = 4000;
 
 /** In the order in which their clauses will stand; those whose clauses stay where they are come first. */
 export function inOrder<T extends { readonly clause: Clause }>(all: readonly T[], { clauses }: Order): T[] {
