@@ -3,8 +3,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   statSync,
@@ -81,6 +83,19 @@ describe('places', () => {
     const { status, stderr } = spawnSync(process.execPath, argv, { cwd, timeout: 60_000, killSignal: 'SIGKILL' });
     expect(status).toBe(2);
     expect(stderr.toString()).toContain('cannot write /proc/new/out/a.d: the directory /proc/new cannot be made there');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('where nothing can be said, the scripts are written all the same', () => {
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/b.d': scripts.rewritten });
+    const full = openSync('/dev/full', 'w');
+    const { status } = spawnSync(process.execPath, [join(ROOT, 'dist/cli.js'), '-w', 'in'], {
+      cwd,
+      stdio: ['ignore', 'ignore', full],
+    });
+    closeSync(full);
+    expect(status).toBe(0);
+    expect(read(cwd, 'in/b.d')).not.toBe(scripts.rewritten);
+    expect(read(cwd, 'in/b.d')).toBe(read(cwd, 'in/a.d'));
   });
 
   test.each(['a.d/out', '/dev/null/out'])(

@@ -89,6 +89,14 @@ describe('a diagnostic as text', () => {
     expect(line!.slice(underline!.indexOf('^'), underline!.lastIndexOf('^') + 1)).toBe('cpu');
   });
 
+  test.each([0, 1, 2])('a very long line is cut between its characters (%i)', (before) => {
+    const text = `BEGIN { ${'x'.repeat(before)} = "${'ß'.repeat(5000)}"; trace(cpu); y = "${'ß'.repeat(5000)}"; }\n`;
+    const bytes = Buffer.from(text, 'utf8').toString('latin1');
+    const [, , , line, underline] = say(bytes, [about(bytes, 'cpu')]).split('\n');
+    expect(line).toMatch(/^1 \| …ß+"; trace\(cpu\); y = "ß+…$/);
+    expect(line!.slice(underline!.indexOf('^'), underline!.lastIndexOf('^') + 1)).toBe('cpu');
+  });
+
   test('a place longer than a line is cut as well', () => {
     const long = `BEGIN { ${'x = 1; '.repeat(50)} }\n`;
     const [, , , line, underline] = say(long, [about(long, long.trimEnd())]).split('\n');

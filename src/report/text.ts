@@ -193,14 +193,21 @@ function frameOf(text: string, { code, range, line }: Diagnostic): Frame | null 
   const newline = text.indexOf('\n', start);
   const lineEnd = newline < 0 ? text.length : newline;
   // No more of a very long line than can be shown.
-  const from = Math.max(lineStart, start - SEEN);
-  const to = Math.min(lineEnd, start + SEEN);
+  const from = wholeFrom(text, Math.max(lineStart, start - SEEN), 1);
+  const to = lineEnd > start + SEEN ? wholeFrom(text, start + SEEN, -1) : lineEnd;
   const last = text[to - 1] === '\r' && to - 1 >= start ? to - 1 : to;
   const end = Math.max(start, Math.min(range.end, last));
   const before = cells(text.slice(from, start), 0);
   const inside = cells(text.slice(start, end).trimEnd(), before.length);
   const after = cells(text.slice(end, last), before.length + inside.length);
   return { number: `${line}`, ...cut(before, inside, after) };
+}
+
+/** The next offset in a direction at which no character of UTF-8 is cut, if one may be there. */
+function wholeFrom(text: string, offset: number, step: 1 | -1): number {
+  let at = offset;
+  for (let left = 3; left > 0 && (text.charCodeAt(at) & 0xc0) === 0x80; left--) at += step;
+  return at;
 }
 
 const WIDEST = 100;
