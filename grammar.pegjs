@@ -438,7 +438,7 @@
   function declare(specifiers, declarators) {
     const isTypedef = specifiers.words.some(({ word }) => word === 'typedef');
     for (const { name } of declarators) {
-      if (name === null) continue;
+      if (name === null || (isTypedef && options.lexical.isBuiltIn(name.name))) continue;
       if (isTypedef) variables.delete(name.name);
       (isTypedef ? types : variables).add(name.name);
     }

@@ -10,6 +10,7 @@ import {
   macroProblem,
 } from './language/lexical.js';
 import type { Edited, Piece } from './edit.js';
+import { variableNamed } from './dtrace/variables.js';
 import { moved } from './moved.js';
 import { parse as parseItems } from './parser.js';
 import { within } from './ranges.js';
@@ -106,6 +107,8 @@ interface GrammarOptions {
     readonly descriptionProblem: typeof descriptionProblem;
     readonly integerProblem: typeof integerProblem;
     readonly macroProblem: typeof macroProblem;
+    /** Whether a name is a variable of D whatever the program makes of it. */
+    readonly isBuiltIn: (name: string) => boolean;
   };
   /** The item that is known to stand at an offset. */
   readonly kept?: (offset: number) => Item | null;
@@ -123,6 +126,7 @@ function optionsFor(text: string, { commandLine = false }: ParseOptions): Gramma
       descriptionProblem,
       integerProblem,
       macroProblem,
+      isBuiltIn: (name) => variableNamed(name) !== undefined,
     },
   };
 }

@@ -50,6 +50,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'tick-1,profile-9 { e ? "" : execname; print(p); } tick-1 { printf("%d", stackdepth); }',
     'solaris11',
   ],
+  [
+    'a type with the name of an argument',
+    'typedef struct { int i; } arg0; fbt::fop_read:entry /args[0]->v_type != VFIFO/ { s[a] = c; }',
+    'any',
+  ],
   ['an assignment to the type of a file', 'fbt::fop_read:entry /args[0]->v_type = V/ { s[e] = t; }', 'solaris11'],
   [
     'an assignment to the name of the function',
