@@ -606,7 +606,12 @@ describe('laws', () => {
       fc.property(script, (text) => {
         const again = parse(disabledInTheEnd(text));
         expect(lackedBy(again)).toEqual([]);
-        expect(disable(again, flowOf(again), lackedBy(again))).toEqual({ edits: [], losses: [], neverFires: [], alwaysHold: [] });
+        expect(disable(again, flowOf(again), lackedBy(again))).toEqual({
+          edits: [],
+          losses: [],
+          neverFires: [],
+          alwaysHold: [],
+        });
       }),
     );
   });
