@@ -620,7 +620,7 @@
     const start = peg$currPos;
     if (!(CLASS[input.charCodeAt(start)] & DIGIT)) return false;
     let end = digitsEnd(start, DIGIT);
-    const isHex = end === start + 1 && (input.charCodeAt(end) | 32) === code('x');
+    const isHex = end === start + 1 && input[start] === '0' && (input.charCodeAt(end) | 32) === code('x');
     if (isHex && CLASS[input.charCodeAt(end + 1)] & HEX) end = digitsEnd(end + 1, HEX);
     else if (isFloating(end)) return false;
     // A digit alone and a decimal of up to 18 digits need no further look.

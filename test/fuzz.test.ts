@@ -55,6 +55,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'typedef struct { int i; } arg0; fbt::fop_read:entry /args[0]->v_type != VFIFO/ { s[a] = c; }',
     'any',
   ],
+  ['a long word that begins as a number of base 16 does not', 'BEGIN { x = 9x23372036854775807; }', 'any'],
   ['an assignment to the type of a file', 'fbt::fop_read:entry /args[0]->v_type = V/ { s[e] = t; }', 'solaris11'],
   [
     'an assignment to the name of the function',
