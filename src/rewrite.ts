@@ -293,7 +293,8 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
 /** The same, and also what is only lacked once something else is gone. */
 function loseAll(draft: Draft, options: Settled, which: (use: Use) => boolean, told?: Doomed): Draft {
   const less = lose(draft, options, which, told);
-  return less.program === draft.program ? draft : loseAll(less, options, which, told);
+  // Each round comments something out.
+  return less.program === draft.program ? less : loseAll(less, options, which, told);
 }
 
 /** What is commented out, on its own account or with something else, and the clauses that can never fire. */

@@ -343,6 +343,16 @@ describe('declarations and control lines', () => {
       '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n\ttrace(1);\n#ifdef B\n\ttrace(2);\n#endif\n}\n*/\n#ifdef A\n#define N 2\n#endif\n',
     ],
     [
+      'of a statement no part of a condition stays, which would choose what is done without its test',
+      'BEGIN\n{\n\tif (pid == 1)\n#ifdef V\n\t\ttrace(`x);\n#else\n\t\traise(9);\n#endif\n\ttrace(3);\n}\n',
+      'BEGIN\n{\n\t/* zonesafe: no symbol:kernel: if (pid == 1)\n#ifdef V\n\t\ttrace(`x); */\n#else\n\t\traise(9);\n#endif\n\ttrace(3);\n}\n',
+    ],
+    [
+      'what a clause that goes includes goes with it',
+      'fbt:::\n{\n#include "actions.d"\n\ttrace(3);\n}\n',
+      '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n#include "actions.d"\n\ttrace(3);\n}\n*/\n',
+    ],
+    [
       'a condition that ends in a clause that goes still ends',
       '#ifdef A\nEND { trace(1); }\nfbt:::\n{\n\ttrace(1);\n#endif\n\ttrace(2);\n}\n',
       '#ifdef A\nEND { trace(1); }\n/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n\ttrace(1);\n\ttrace(2);\n}\n*/\n#endif\n',

@@ -1,12 +1,13 @@
 /** The edits that comment out what has to go. */
-import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
+import type { Clause, ControlLine, ProbeDescription, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
 import { type Cut, type Cuts, type Hit, type Site, cutAround, indexOf } from './cuts.js';
 import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
 import { clauseAt } from './places.js';
 import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
-import { withoutTheRest } from '../language/directive.js';
+import { stayingOf } from '../language/directive.js';
+import { isOption } from '../language/option.js';
 import { clausesOf, textOf } from '../walk.js';
 
 export function editsFor(site: Site, cuts: Cuts): Edit[] {
@@ -16,12 +17,21 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
   for (const [place, cut] of cuts) {
     if (cut.what === 'probe') continue;
     if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
-    edits.push(replace(cut.range, ...insteadOf(site, cut, withoutTheRest(within(lines, cut.range)), newline)));
+    edits.push(replace(cut.range, ...insteadOf(site, cut, stayingIn(cut, lines), newline)));
   }
   const ofProbes = clausesOf(site.program).flatMap((clause) =>
     cuts.has(clause) ? [] : probeEdits(site, clause, cuts),
   );
   return [...edits, ...ofProbes];
+}
+
+/**
+ * In a statement only options stay: a part of a condition that stood there would no longer choose what is done under the
+ * test of an `if` that is gone, and the preprocessor refuses the rest of it.
+ */
+function stayingIn({ what, range }: Cut, lines: readonly ControlLine[]): ControlLine[] {
+  const inside = within(lines, range);
+  return what === 'clause' ? stayingOf(inside) : inside.filter(isOption);
 }
 
 const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>

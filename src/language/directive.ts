@@ -7,14 +7,13 @@ export const isCondition = ({ directive }: ControlLine): boolean =>
   /^(?:if|ifdef|ifndef|elif|else|endif)$/.test(directive);
 
 /** Whether the line means something to what stands anywhere below it: an option even to what stands above. */
-const isForAll = (line: ControlLine): boolean =>
-  isOption(line) || /^(?:define|undef|include|include_next)$/.test(line.directive);
+const isForAll = (line: ControlLine): boolean => isOption(line) || /^(?:define|undef)$/.test(line.directive);
 
 /**
- * What must stay of some lines, which follow each other, when all between them goes: what holds for the rest of the script,
+ * What must stay of the lines in a clause when the clause goes: what holds for the rest of the script,
  * with the conditions under which it does, and each condition of which only a part is among the lines.
  */
-export function withoutTheRest(lines: readonly ControlLine[]): ControlLine[] {
+export function stayingOf(lines: readonly ControlLine[]): ControlLine[] {
   const stay = new Set(lines.filter(isForAll));
   const open: { readonly lines: ControlLine[]; isNeeded: boolean }[] = [];
   for (const line of lines) {
