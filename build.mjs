@@ -24,7 +24,7 @@ rmSync(`${root}dist`, { recursive: true, force: true });
  * The command, in CommonJS, which starts fastest: dist/command/main.js with all that each run needs, and beside it what only
  * some need, loaded when it is asked for. Only ES modules can be split, so that they are split first; the pieces that are
  * needed at once are then put together again, as one scope, and the others get from there what they share with them. The
- * parser of options runs only where there are some, but is one of the former: from there it is loaded as it was compiled.
+ * parser of options is put beside them, so that it is there as it was compiled, and runs only where there are options.
  */
 async function buildCommand() {
   const { outputFiles, metafile } = await build({
@@ -40,26 +40,28 @@ async function buildCommand() {
     plugins: [withoutProcesses],
   });
   const atOnce = neededAtOnce('dist/command/main.js', metafile.outputs);
-  for (const [path, { inputs }] of Object.entries(metafile.outputs))
-    if (Object.keys(inputs).some((input) => input.startsWith('node_modules/commander/')))
-      atOnce.add(`./${basename(path)}`);
+  const ofOptions = Object.entries(metafile.outputs)
+    .filter(([, { inputs }]) => Object.keys(inputs).some((input) => /(^|\/)node_modules\/commander\//.test(input)))
+    .map(([path]) => `./${basename(path)}`);
+  if (ofOptions.length === 0) throw new Error('no piece holds the parser of options');
+  const inside = new Set([...atOnce, ...ofOptions]);
   const texts = new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text]));
   const exportsOf = (name) => metafile.outputs[`dist/command/${basename(name)}`].exports;
   await build({
     ...shared,
-    stdin: { contents: inOne([...atOnce], exportsOf), loader: 'js' },
+    stdin: { contents: inOne([...atOnce], ofOptions, exportsOf), loader: 'js' },
     outfile: 'dist/command/main.js',
     format: 'cjs',
     platform: 'node',
     minify: true,
     // The program is a script of our own (src/launch.cjs), in which nothing can be imported.
     supported: { 'dynamic-import': false },
-    plugins: [piecesFrom(texts, atOnce)],
+    plugins: [piecesFrom(texts, inside)],
   });
   for (const [name, text] of texts) {
-    if (atOnce.has(name)) continue;
+    if (inside.has(name)) continue;
     const fromMain = (await commonJs(text)).replace(/require\("(\.\/[^"]+)"\)/g, (whole, other) =>
-      atOnce.has(other) ? `require("./main.js")("${other}")` : whole,
+      inside.has(other) ? `require("./main.js")("${other}")` : whole,
     );
     writeFileSync(`${root}dist/command/${name}`, fromMain);
   }
@@ -80,7 +82,7 @@ const commonJs = async (text) => {
 };
 
 /** A program that runs main and exports the function by which other files have its pieces. */
-const inOne = (names, exportsOf) => `
+const inOne = (names, onDemand, exportsOf) => `
 import "./main.js";
 ${names
   .map((name, i) => exportsOf(name).map((one) => `import { ${one} as ${one}_${i} } from "${name}";`))
@@ -88,6 +90,7 @@ ${names
   .join('\n')}
 const pieces = {
 ${names.map((name, i) => `"${name}": () => ({ ${exportsOf(name).map((one) => `${one}: ${one}_${i}`)} }),`).join('\n')}
+${onDemand.map((name) => `"${name}": () => require("${name}"),`).join('\n')}
 };
 module.exports = (name) => pieces[name]();
 `;

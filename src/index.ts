@@ -1,4 +1,6 @@
 /** The public interface: a script in, a script for the zone and what there is to say about it out. */
+import type { Program } from './ast.js';
+import { type Use, usesOf as usesIn } from './uses.js';
 
 export type * from './ast.js';
 export type { Capability } from './capability.js';
@@ -15,7 +17,6 @@ export type { Target } from './target.js';
 export { customTarget, findTarget, targets } from './target.js';
 export type { Clock, Difference, Example, Refusal, Rewrite, Site, Step, Transform } from './transform.js';
 export type { Use } from './uses.js';
-export { usesOf } from './uses.js';
 export { transforms } from '../transforms/index.js';
 export type { CompareOptions, Run, Verdict } from './proof/compare.js';
 export { compare } from './proof/compare.js';
@@ -27,3 +28,6 @@ export { scenarios } from './simulate/scenarios/index.js';
 export type { Scenario } from './simulate/world/scenario.js';
 export type { Place } from './simulate/world/verify.js';
 export { globalView, zoneView } from './simulate/world/views.js';
+
+/** Everything that some zone lacks or may lack and the script does not ask to have left alone, in the order of the text. */
+export const usesOf = (program: Program): Use[] => [...usesIn(program)];

@@ -342,8 +342,8 @@ function useOfMemory(top: Expression, clause: Clause | null, flow: Flow): Use | 
   if (!isOwnVariable(start, flow)) return null;
   const followed = linkFollowed(start, clause, flow);
   // stringof() loads the string itself; what its operand loads on the way is a use of its own.
-  const isLoaded = top.type === 'StringOf' && !followed && flow.isKernelPointer(start, clause);
-  const node = isLoaded ? top : top.type === 'StringOf' ? null : followed;
+  const loaded = !followed && flow.isKernelPointer(start, clause) ? top : null;
+  const node = top.type === 'StringOf' ? loaded : followed;
   return node && { kind: 'memory', capability: 'memory:kernel', node, clause };
 }
 

@@ -80,6 +80,15 @@ describe('threads', () => {
     );
   });
 
+  test('so many that memory is looked after say nothing more than few', async () => {
+    const cwd = directoryOf(
+      Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`in/${i}.d`, scripts.rewritten])),
+    );
+    const command = join(built, 'cli.js');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--quiet', '-d', 'out', 'in'], { cwd });
+    expect([status, String(stdout), String(stderr)]).toEqual([0, '', '']);
+  });
+
   test.each(['0', '-1', '2.5', 'many', '1000'])('--jobs=%s is no number of jobs', async (jobs) => {
     const { status, stderr } = await run([`--jobs=${jobs}`, 'x.d']);
     expect([status, stderr]).toEqual([2, expect.stringContaining(`--jobs ${jobs}: not a number from 1 to 999`)]);

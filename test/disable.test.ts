@@ -614,7 +614,7 @@ describe('laws', () => {
   test('the result parses, lacks nothing any more, and is left alone the next time', () => {
     fc.assert(
       fc.property(script, (text) => {
-        const again = parse(disabledInTheEnd(text));
+        const again = parse(text.includes('tick-') ? disabledInTheEnd(text) : disabled(text).text);
         expect(lackedBy(again)).toEqual([]);
         expect(disable(again, flowOf(again), lackedBy(again))).toEqual({
           edits: [],

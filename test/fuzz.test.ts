@@ -88,6 +88,12 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'solaris11',
   ],
   ['a condition that has nothing to do with the exit', 'proc:::exit { x = 1 ? c : d ? probefunc : u; }', 'solaris11'],
+  [
+    'a comment that begins on a line of the preprocessor, and is not closed',
+    '#define /*\ns:,c{("",(0))\n}',
+    'smartos2011',
+  ],
+  ['clauses of one line that move together', 'z;\nexit{} create{}entry{if(d){print()}}', 'smartos2011'],
 ];
 
 describe('what was found is mended', () => {

@@ -445,14 +445,12 @@ describe('what can stand between any two tokens', () => {
   });
 
   test('may be a preprocessor line that goes on over a backslash or a comment', () => {
-    const text =
-      '#define A 1 /* one\n two */ + \\\n 2\n#define B "/*"\n#define C / /* x */\n#define D /* no end\nBEGIN { }\n';
+    const text = '#define A 1 /* one\n two */ + \\\n 2\n#define B "/*"\n#define C / /* x */\nBEGIN { }\n';
     const program = parse(text);
     expect(program.controls.map((line) => textOf(program, line))).toEqual([
       '#define A 1 /* one\n two */ + \\\n 2',
       '#define B "/*"',
       '#define C / /* x */',
-      '#define D /* no end',
     ]);
     expect(program.comments).toEqual([]);
   });
@@ -509,6 +507,7 @@ describe('an error', () => {
     ['provider p { a(); };', 'expected `probe` or `}` but found `a`'],
     ['BEGIN /x >/ { }', 'expected an expression but found `/`'],
     ['/* a', 'the comment is not closed'],
+    ['#define X 1 /* a\nBEGIN { trace(X); }', 'the comment is not closed'],
   ])('%s', (text, message) => expect(errorOf(text).message).toBe(message));
 
   test.each([

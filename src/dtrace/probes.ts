@@ -120,7 +120,10 @@ export interface Named {
   readonly certain: boolean;
 }
 
-/** Which providers can match a description. A provider that is not written matches all, narrowed by the other parts. */
+/**
+ * Which providers can match a description. A provider that is not written matches all, narrowed by the other parts. Found
+ * once for each node of the tree, which is asked for again and again, and once for all descriptions that read the same.
+ */
 export const providersNamed: (description: Description) => Named = once(onceForEach(providersOf, fourParts));
 
 function providersOf(description: Description): Named {

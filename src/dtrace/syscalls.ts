@@ -127,11 +127,11 @@ export const syscallNames: ReadonlySet<string> = new Set(releases.flatMap((relea
 
 /** The system calls of a release, or of any, that the function part of a description matches; '' matches all. */
 export function syscallsNamed(part: string, release?: Release): readonly string[] {
-  if (part === '' || isGlob(part)) return matchedBy({ part, release });
+  if (part === '' || isGlob(part)) return callsMatchedBy({ part, release });
   return (release ? namesOn[release] : syscallNames).has(part) ? [part] : [];
 }
 
-const matchedBy = onceForEach(
+const callsMatchedBy = onceForEach(
   ({ part, release }: { readonly part: string; readonly release: Release | undefined }): readonly string[] =>
     [...(release ? namesOn[release] : syscallNames)].filter((name) => matchesPart(part, name)),
   ({ part, release }) => `${part} ${release}`,

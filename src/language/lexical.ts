@@ -121,6 +121,19 @@ function pastContinuation(text: string, start: number, end: number): number {
   return /\\\r?$/.test(text.slice(end - 2, end)) ? end + 1 : end;
 }
 
+/** Whether a comment that begins on the line is never closed. */
+function isCommentOpen(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (text[at] === '"') at = quoted(text, at).end - 1;
+    else if (text.startsWith('/*', at)) {
+      const close = text.indexOf('*/', at + 2);
+      if (close < 0) return true;
+      at = close + 1;
+    }
+  }
+  return false;
+}
+
 function isPreprocessor(text: string, start: number): boolean {
   const word = /^#[\f\t\v ]*([a-z_]+)/.exec(text.slice(start, start + 40))?.[1];
   return word !== undefined && (PREPROCESSOR.has(word) || word === 'error');
@@ -206,6 +219,9 @@ const isName = (word: Word | undefined): boolean => word !== undefined && !isStr
 /** What dtrace says of a control line that it cannot read; what an option or attribute means is not looked at. */
 export function controlProblem(text: string, start: number, preprocessed: boolean): Problem | null {
   const end = lineEnd(text, start);
+  if (isPreprocessor(text, start) && isCommentOpen(text, start, end)) {
+    return problem('D_SYNTAX', 'the comment is not closed', 'the C preprocessor looks for its end on the lines below');
+  }
   // A carriage return is no blank here: dtrace takes it for a part of the last word.
   const words = wordsOf(text, start + 1, end);
   if (words.some(({ text: word }) => /^"(?:[^"\\]|\\.)*$/.test(word)) && !isPreprocessor(text, start)) {

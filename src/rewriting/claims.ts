@@ -89,7 +89,7 @@ export function rivalsOf(
     if (isUnmoved(form)) return null;
     let partial: Rival | null = null;
     for (const by of comingTo(form, probe.name)) {
-      const rival = doesShare(clause, by.clause) ? rivalBy(form, by) : null;
+      const rival = by.clause !== clause && doesShare(clause, by.clause) ? rivalBy(form, by) : null;
       if (rival?.isWhole) return rival;
       partial ??= rival;
     }

@@ -1,5 +1,5 @@
 /** Where clauses stand whose probes become system call probes, so that they still run when the kernel ran them. */
-import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
+import type { Clause, Item, ProbeDescription, Program, Range } from '../ast.js';
 import { withComments } from '../language/clause.js';
 import { matchesPart } from '../dtrace/glob.js';
 import type { Description } from '../dtrace/probes.js';
@@ -579,13 +579,33 @@ function gapOf(
   const isFirst = earlier.every((item) => item.type === 'Clause' && places.has(item));
   const [top = clause] = earlier;
   const gap = /\s*$/.exec(text.slice(0, whole.start))![0];
+  const isLastOfLine = /^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
   // Where something else follows on its line, that takes its place.
-  const isShared = gap.includes('\n') && !/^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
+  const isShared = gap.includes('\n') && !isLastOfLine;
   if (isShared || (isFirst && text.slice(0, withComments(program, top).start).trim() === '')) {
     const behind = /^\s*/.exec(text.slice(whole.end))![0];
     return { range: spanOf(whole.start, whole.end + behind.length), gap: isShared ? gap : behind };
   }
+  if (isBehindMoved(earlier, gap, places, program)) {
+    const behind = isLastOfLine ? '' : /^[\t ]*/.exec(text.slice(whole.end))![0];
+    return { range: spanOf(whole.start, whole.end + behind.length), gap };
+  }
   return { range: spanOf(whole.start - gap.length, whole.end), gap };
+}
+
+/** Whether all that stands before it on its line moves as well, and so takes the blanks between them with it. */
+function isBehindMoved(
+  earlier: readonly Item[],
+  gap: string,
+  places: ReadonlyMap<Clause, Place>,
+  { text }: Program,
+): boolean {
+  if (gap.includes('\n')) return false;
+  for (const item of earlier.toReversed()) {
+    if (item.type !== 'Clause' || !places.has(item)) return false;
+    if (/\n\s*$/.test(text.slice(0, item.start))) return true;
+  }
+  return false;
 }
 
 /** A range carried over with the edits made inside it; what is new stands for what it stood for there. */

@@ -1,0 +1,2 @@
+int z;
+proc:::exit { n--; } proc:::create { n++; } syscall:::entry { @[n] = count(); }
