@@ -3,7 +3,7 @@ import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
 import { faultsOf, findInputs, type Inputs } from './batch/inputs.js';
 import { watchInterruption } from './batch/interruption.js';
-import { keepHeapSmall } from './batch/memory.js';
+import { setUpFor } from './batch/engine.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
 import { resultsOf } from './batch/results.js';
@@ -21,7 +21,7 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   const found = await findInputs(options, io);
   const faults = faultsOf(found, options, io);
   if (faults.length) return tellFaults(faults, io);
-  await keepHeapSmall(found.inputs.length);
+  await setUpFor(found.inputs.length);
   const progress = await progressOf(found, options, io);
   const teller = tellerOf(options, target, found.many, progress.above);
   const interruption = watchInterruption(canLeaveHalf(found, options) ? io : {});

@@ -1,13 +1,17 @@
 /** Looking things up once: trees and tables do not change, so what was found holds for as long as they live. */
 
-/** The same function, which works out its result for each argument once. */
+/**
+ * The same function, which works out its result for each object once. What was found is kept in the object itself, under a
+ * name that nothing else can see: entries of a WeakMap cost a conversion a fifth of its time. An object that is frozen is
+ * looked at each time.
+ */
 export function once<K extends object, V extends NonNullable<unknown> | null>(find: (of: K) => V): (of: K) => V {
-  const found = new WeakMap<K, V>();
+  const key = Symbol('found');
   return (of) => {
-    const known = found.get(of);
+    const known = (of as { readonly [key]?: V })[key];
     if (known !== undefined) return known;
     const value = find(of);
-    found.set(of, value);
+    Reflect.defineProperty(of, key, { value });
     return value;
   };
 }

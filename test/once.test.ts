@@ -17,6 +17,25 @@ describe('once', () => {
     expect(asked).toEqual([one, other]);
   });
 
+  test('leaves the object as it was for all who look at it, and what is made of it knows nothing', () => {
+    const { asked, find } = counting(({ n }: { readonly n: number }) => n * 2);
+    const twice = once(find);
+    const one = { n: 1 };
+    twice(one);
+    expect(one).toStrictEqual({ n: 1 });
+    expect([JSON.stringify(one), Object.keys(one), structuredClone(one)]).toEqual(['{"n":1}', ['n'], { n: 1 }]);
+    expect(twice({ ...one, n: 2 })).toBe(4);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('works it out again for what is frozen', () => {
+    const { asked, find } = counting(({ n }: { readonly n: number }) => n * 2);
+    const twice = once(find);
+    const one = Object.freeze({ n: 1 });
+    expect([twice(one), twice(one)]).toEqual([2, 2]);
+    expect(asked).toEqual([one, one]);
+  });
+
   test('keeps that there is nothing', () => {
     const { asked, find } = counting((_of: object) => null);
     const none = once(find);
