@@ -103,17 +103,19 @@ function everyUseOf(program: Program): Use[] {
   const flow = flowOf(program);
   const roles = timerRoles(program);
   const scene = { flow, hidden: namesFor(program, isOfArguments) };
-  const uses = [
-    ...program.controls.flatMap(usesOfControl),
-    ...program.items.flatMap((item) => [
-      ...(item.type === 'Clause' ? usesOfTimers(item, roles, program) : []),
-      ...(item.type === 'Clause' ? usesOfProbes(item, roles) : []),
-      ...(item.type === 'Clause' ? usesOfStatements(item) : []),
-      ...usesOfValues(item, scene),
-    ]),
-  ];
+  const uses = program.controls.flatMap(usesOfControl);
+  for (const item of program.items) {
+    const ofClause = item.type === 'Clause' ? usesOfClause(item, roles, program) : [];
+    for (const use of [...ofClause, ...usesOfValues(item, scene)]) uses.push(use);
+  }
   return uses.toSorted((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
 }
+
+const usesOfClause = (clause: Clause, roles: Roles, program: Program): Use[] => [
+  ...usesOfTimers(clause, roles, program),
+  ...usesOfProbes(clause, roles),
+  ...usesOfStatements(clause),
+];
 
 /** The uses that the target lacks. The arguments of a probe that cannot be had at all go with the probe. */
 export const lacking = (uses: readonly Use[], target: Target): readonly Use[] => lackingOn(target)(uses);

@@ -6,7 +6,8 @@ import { onceForEach } from '../once.js';
 export const isGlob = (part: string): boolean => /[*?[\\]/.test(part);
 
 /** Whether the pattern matches the whole word. An unclosed `[` matches nothing, as in DTrace. */
-export const matchesGlob = (pattern: string, word: string): boolean => matcherFor(pattern)(word);
+export const matchesGlob = (pattern: string, word: string): boolean =>
+  isGlob(pattern) ? matcherFor(pattern)(word) : pattern === word;
 
 /** As matchesGlob, but for a part of a probe description, where nothing written matches everything. */
 export const matchesPart = (part: string, word: string): boolean => part === '' || matchesGlob(part, word);
@@ -15,7 +16,6 @@ type Matcher = (word: string) => boolean;
 
 /** To compile an expression takes longer than most patterns are matched for. */
 const matcherFor: (pattern: string) => Matcher = onceForEach((pattern: string): Matcher => {
-  if (!isGlob(pattern)) return (word) => word === pattern;
   if (!/[?[\\]/.test(pattern)) return matcherOfStars(pattern.split('*'));
   const source = translate(pattern);
   const expression = source === null ? null : expressionOf(source);

@@ -201,15 +201,29 @@ export function controlLine(text: string, start: number): ControlLine {
   return { type: 'ControlLine', start, end, directive: first.text, words: words.slice(1) };
 }
 
+/** Strings, and what stands between blanks; a backslash before a line break is none. */
 function wordsOf(text: string, start: number, end: number): Word[] {
-  const matches = text.slice(start, end).matchAll(/"(?:[^"\\]|\\.)*"?|[^\f\t\v\n "]+/g);
-  const words = Array.from(matches, ({ 0: word, index }) => ({
-    start: start + index,
-    end: start + index + word.length,
-    text: word,
-  }));
-  return words.filter((word) => !(/^\\\r?$/.test(word.text) && text[word.end] === '\n'));
+  const words: Word[] = [];
+  for (let at = start; at < end;) {
+    const from = at;
+    if (isBlank(text.charCodeAt(at))) at++;
+    else {
+      at = text.charCodeAt(at) === QUOTE ? Math.min(end, quoted(text, at).end) : pastWord(text, at, end);
+      const word = text.slice(from, at);
+      if (!/^\\\r?$/.test(word) || text[at] !== '\n') words.push({ start: from, end: at, text: word });
+    }
+  }
+  return words;
 }
+
+function pastWord(text: string, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && text.charCodeAt(at) !== QUOTE && !isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** A blank or a tab, or a line break of any kind but CR. */
+const isBlank = (c: number): boolean => c === 32 || (c >= 9 && c <= 12);
 
 const isString = (word: Word | undefined): boolean => word?.text.startsWith('"') ?? false;
 const isInteger = (word: Word | undefined): boolean =>

@@ -42,6 +42,7 @@ function mostFrequent(values: readonly string[]): string | undefined {
 }
 
 function newlineOf(text: string): Style['newline'] {
+  if (!text.includes('\r\n')) return '\n';
   const all = text.split('\n').length - 1;
   const withReturn = text.split('\r\n').length - 1;
   return withReturn * 2 > all ? '\r\n' : '\n';
