@@ -38,12 +38,38 @@ const MOST_CHANGES = 4000;
 
 /** From the one list of lines to the other, with the most lines kept. */
 export function changesOf(before: readonly string[], after: readonly string[]): Change[] {
-  const parts = diffArrays([...before], [...after], { maxEditLength: MOST_CHANGES });
-  if (!parts) return [...marked('-', before), ...marked('+', after)];
-  return parts.flatMap(({ added, removed, value }) => marked(added ? '+' : removed ? '-' : ' ', value));
+  const changes: Change[] = [];
+  let [i, j] = [0, 0];
+  const passTo = (left: number, right: number): void => {
+    while (i < left) changes.push({ mark: '-', line: before[i++]! });
+    while (j < right) changes.push({ mark: '+', line: after[j++]! });
+  };
+  for (const [left, right] of pairsOf(before, after)) {
+    passTo(left, right);
+    changes.push({ mark: ' ', line: before[i++]! });
+    j++;
+  }
+  passTo(before.length, after.length);
+  return changes;
 }
 
-const marked = (mark: Change['mark'], lines: readonly string[]): Change[] => lines.map((line) => ({ mark, line }));
+/** The indices of the lines that are kept. What the other list does not have is never one, and need not be compared. */
+function pairsOf(before: readonly string[], after: readonly string[]): [number, number][] {
+  const [left, right] = [indicesOf(before, new Set(after)), indicesOf(after, new Set(before))];
+  const pairs: [number, number][] = [];
+  let [i, j] = [0, 0];
+  const linesAt = (lines: readonly string[], indices: readonly number[]): string[] => indices.map((at) => lines[at]!);
+  const parts = diffArrays(linesAt(before, left), linesAt(after, right), { maxEditLength: MOST_CHANGES }) ?? [];
+  for (const { added, removed, count } of parts) {
+    for (let n = 0; n < count && !added && !removed; n++) pairs.push([left[i + n]!, right[j + n]!]);
+    if (!added) i += count;
+    if (!removed) j += count;
+  }
+  return pairs;
+}
+
+const indicesOf = (lines: readonly string[], others: ReadonlySet<string>): number[] =>
+  [...lines.keys()].filter((at) => others.has(lines[at]!));
 
 /** Lines count from 1; where a side has no lines, its start is the line before, as diff(1) has it. */
 interface Hunk {

@@ -52,22 +52,32 @@ function kindOfWord(word: string): string | null {
   return variables.has(word) || functions.has(word) ? 'known' : null;
 }
 
-/** A line with its parts and its marks, which may overlap, as spans one after the other. */
+/** A line with its parts and its marks, which may overlap. */
 export function markedLine(line: string, spans: readonly Span[], marks: readonly Span[]): string {
   const text = line.replace(/\r$/, '');
-  const sides = [spans, marks].map((all) => all.values());
-  const next = sides.map((side) => side.next().value);
   let marked = '';
-  for (let at = 0; at < text.length;) {
-    const open = next.map((span) => (span && span.start <= at ? span : null));
-    const end = Math.min(text.length, ...next.map((span, i) => (open[i] ? span!.end : (span?.start ?? text.length))));
-    const part = escapedBytes(text.slice(at, end));
-    const kinds = open.flatMap((span) => span?.kind ?? []);
-    marked += kinds.length > 0 ? `<span class="${kinds.join(' ')}">${part}</span>` : part;
-    at = end;
-    next.forEach((span, i) => {
-      if (span && span.end <= at) next[i] = sides[i]!.next().value;
-    });
+  let at = 0;
+  for (const { start, end, kind } of marks.length > 0 ? overlaid(spans, marks) : spans) {
+    const last = Math.min(end, text.length);
+    if (last <= start) continue;
+    marked += `${escapedBytes(text.slice(at, start))}<span class="${kind}">${escapedBytes(text.slice(start, last))}</span>`;
+    at = last;
   }
-  return marked;
+  return marked + escapedBytes(text.slice(at));
+}
+
+/** Two lists of spans as one, in which a span has the kinds of both where both are. */
+function overlaid(...lists: readonly (readonly Span[])[]): Span[] {
+  const edges = new Set(lists.flatMap((list) => list.flatMap(({ start, end }) => [start, end])));
+  const cuts = [...edges].toSorted((a, b) => a - b);
+  const next = lists.map(() => 0);
+  return cuts.slice(1).flatMap((end, i): Span[] => {
+    const start = cuts[i]!;
+    const kinds = lists.flatMap((list, side) => {
+      while (next[side]! < list.length && list[next[side]!]!.end <= start) next[side]!++;
+      const span = list[next[side]!];
+      return span && span.start <= start ? span.kind : [];
+    });
+    return kinds.length > 0 ? [{ start, end, kind: kinds.join(' ') }] : [];
+  });
 }
