@@ -61,7 +61,8 @@ function pairsOf(before: readonly string[], after: readonly string[]): [number, 
   const linesAt = (lines: readonly string[], indices: readonly number[]): string[] => indices.map((at) => lines[at]!);
   const parts = diffArrays(linesAt(before, left), linesAt(after, right), { maxEditLength: MOST_CHANGES }) ?? [];
   for (const { added, removed, count } of parts) {
-    for (let n = 0; n < count && !added && !removed; n++) pairs.push([left[i + n]!, right[j + n]!]);
+    const kept = added || removed ? 0 : count;
+    for (let n = 0; n < kept; n++) pairs.push([left[i + n]!, right[j + n]!]);
     if (!added) i += count;
     if (!removed) j += count;
   }
