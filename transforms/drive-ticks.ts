@@ -108,8 +108,8 @@ function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
     style,
   );
   const rate = statusrateFor(timers, program, style);
-  const edits = clausesOf(timers).flatMap((clause) =>
-    reprobe(program, clause, style, replacementsIn(clause, timers, beats)),
+  const edits = [...grouped(timers, ({ use }) => use.clause)].flatMap(([clause, own]) =>
+    reprobe(program, clause, style, own.map(replacementBy(beats))),
   );
   const kinds = [true, false].map((tick) => timers.filter(({ use }) => isTick(use.node) === tick));
   for (const [i, kind] of kinds.filter(({ length }) => length > 0).entries()) {
@@ -122,8 +122,6 @@ function* drive(timers: readonly Timer[], site: Site): Generator<Step> {
     );
   }
 }
-
-const clausesOf = (timers: readonly Timer[]): Clause[] => [...new Set(timers.map(({ use }) => use.clause))];
 
 function beatsOf(timers: readonly Timer[], program: Program): Map<string, Beat> {
   const beats = new Map<string, Beat>();
@@ -174,15 +172,14 @@ function helperClauses(beats: readonly Beat[], spellings: string, clock: string,
   return [start, flags, ...advances];
 }
 
-const replacementsIn = (clause: Clause, timers: readonly Timer[], beats: ReadonlyMap<string, Beat>): Replacement[] =>
-  timers
-    .filter(({ use }) => use.clause === clause)
-    .map(({ use, interval }) => ({
-      probe: use.node,
-      by: 'syscall::ioctl:entry',
-      gate: beats.get(interval.label)!.flag,
-      names: namesOf(use.node),
-    }));
+const replacementBy =
+  (beats: ReadonlyMap<string, Beat>) =>
+  ({ use, interval }: Timer): Replacement => ({
+    probe: use.node,
+    by: 'syscall::ioctl:entry',
+    gate: beats.get(interval.label)!.flag,
+    names: namesOf(use.node),
+  });
 
 /** What the probe variables say in a timer probe: it has neither module nor function. */
 const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
@@ -196,7 +193,7 @@ const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
 
 /** Makes dtrace beat at least as often as the shortest interval; says how late a beat may come, in nanoseconds. */
 function statusrateFor(timers: readonly Timer[], program: Program, style: Style): { edits: Edit[]; length: number } {
-  const needed = Math.min(DEFAULT_STATUSRATE, ...timers.map(({ interval }) => interval.length ?? DEFAULT_STATUSRATE));
+  const needed = timers.reduce((least, { interval }) => Math.min(least, interval.length ?? least), DEFAULT_STATUSRATE);
   const options = optionsIn(program).filter(({ line }) => isUnconditional(program, line));
   const own = options.findLast(({ name }) => name === 'statusrate');
   const rate = (own && parseRate(own.value ?? '')) ?? DEFAULT_STATUSRATE;

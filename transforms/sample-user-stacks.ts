@@ -5,6 +5,7 @@ import type { Definition, VariableName } from '../src/flow.js';
 import { variableOf, withoutParens } from '../src/flow.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
+import { grouped } from '../src/once.js';
 import type { Use, ValueUse } from '../src/uses.js';
 import { removal } from '../src/rewriting/insert.js';
 import { nodesOf, visitOf } from '../src/walk.js';
@@ -24,13 +25,10 @@ export const sampleUserStacks: Transform = {
 
   *rewrite(uses, site) {
     const calls = uses.filter((use): use is ValueUse => use.kind === 'call' && use.clause !== null);
-    const keyed = new Map<VariableName, Use[]>();
-    for (const use of calls) {
-      const aggregation = keyedBy(use);
-      if (aggregation === null) yield rewriteStatement(use, site.program);
-      else keyed.set(aggregation, [...(keyed.get(aggregation) ?? []), use]);
+    for (const [aggregation, own] of grouped(calls, keyedBy)) {
+      if (aggregation !== null) yield* rewriteKeys(aggregation, own, site);
+      else for (const use of own) yield rewriteStatement(use, site.program);
     }
-    for (const [aggregation, own] of keyed) yield* rewriteKeys(aggregation, own, site);
   },
 };
 

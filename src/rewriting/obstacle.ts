@@ -1,5 +1,5 @@
 /** What keeps the probes of a clause from becoming others, whichever those are. */
-import type { Clause, ControlLine, Program } from '../ast.js';
+import type { Clause, Program, Range } from '../ast.js';
 import type { Reason } from '../dtrace/reason.js';
 import { SYSCALL_ARGUMENTS } from '../capability.js';
 import { spanOf } from '../edit.js';
@@ -15,8 +15,9 @@ import { walk } from '../walk.js';
 /** null for a use that stands in no clause. */
 export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
   if (!clause) return null;
-  const line = lineAmongProbes(clause, program);
-  if (line && !isCondition(line)) return interrupted(line);
+  const [line] = amongProbes(program.controls, clause);
+  if (line && !isCondition(line)) return interrupted(line.directive);
+  if (amongProbes(program.interpreters, clause).length > 0) return interrupted('!');
   if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
@@ -39,16 +40,15 @@ const CHOSEN_PREDICATE: Reason = {
   help: 'Put the whole clause between #if and #endif, once with each predicate.',
 };
 
-const interrupted = ({ directive }: ControlLine): Reason => ({
+const interrupted = (directive: string): Reason => ({
   why: `the line of #${directive} stands among its probes`,
   help: 'Put that line above the clause.',
 });
 
-/** A control line between the probes of a clause, or between them and its body: it would go with the probes. */
-function lineAmongProbes({ probes, predicate, body, end }: Clause, program: Program): ControlLine | undefined {
+/** The lines between the probes of a clause, or between them and its body: they would go with the probes. */
+function amongProbes<T extends Range>(lines: readonly T[], { probes, predicate, body, end }: Clause): readonly T[] {
   const [first] = probes;
-  const head = first && spanOf(first.start, body?.start ?? predicate?.end ?? end);
-  return head && within(program.controls, head)[0];
+  return first ? within(lines, spanOf(first.start, body?.start ?? predicate?.end ?? end)) : [];
 }
 
 /** The macros and inlines that stand for an argument of the probe, or for its name. */

@@ -1,0 +1,3 @@
+proc:::signal-clear
+#!
+{ trace(args[0]); }

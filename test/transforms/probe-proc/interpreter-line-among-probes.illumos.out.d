@@ -1,0 +1,5 @@
+/* zonesafe: disabled: args[0] cannot be read in a zone
+proc:::signal-clear
+#!
+{ trace(args[0]); }
+*/
