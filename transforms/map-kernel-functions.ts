@@ -33,7 +33,7 @@ import { type Difference, type Site, type Step, type Transform, refuse, roughly 
 import { conjunctsOf, isEquality } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { meetingsIn } from '../src/rewriting/mentions.js';
-import { byStart } from '../src/ranges.js';
+import { byStart, coveredBy, within } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { isOfArguments } from '../src/language/arguments.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
@@ -364,7 +364,7 @@ const identifiersIn = (clause: Clause, name: string): Identifier[] =>
 /** Whether more is done with the bytes asked for than to take from them those left, or to see that there are some. */
 function needsSize(plans: Plans, { flow }: Site): boolean {
   const { parts, keptReads, asked, moved, gone } = plans;
-  const isMoved = (range: Range): boolean => [...moved, ...gone].some((one) => contains(one, range));
+  const isMoved = coveredBy([...moved, ...gone]);
   const isToken = (variable: VariableName): boolean =>
     (flow.reads.get(variable) ?? []).every(
       ({ node, clause }) => isMoved(node) || (clause !== null && testOf(visitOf(clause, node)) !== null),
@@ -467,20 +467,19 @@ const isOf = ({ node }: ProbeUse, rows: readonly KernelFunction[]): boolean =>
 function bodyEdits(part: Part, plans: Plans, site: Site): Edit[] {
   const { program } = site;
   const { clause, reads } = part;
-  const inside = <T extends Range>(ranges: readonly T[]): T[] => ranges.filter((range) => contains(clause, range));
-  const done = [...plans.moved, ...plans.gone];
-  const kept = plans.keptReads.filter((read) => read.clause === clause);
+  const moved = within(plans.moved, clause);
+  const gone = within(plans.gone, clause);
+  const kept = inClause(plans.keptReads, clause);
   const guards = [...guardsIn(clause, reads, 'arg0'), ...guardsIn(clause, kept, null)];
-  const isDone = ({ visit }: KernelRead): boolean =>
-    [...done, ...guards.map(({ range }) => range)].some((range) => contains(range, visit.node));
+  const isDone = coveredBy([...moved, ...gone, ...guards.map(({ range }) => range)]);
   return [
-    ...inside(plans.gone).map((statement) => removal(program, statement)),
-    ...inside(plans.moved)
-      .filter((range) => !plans.gone.some((statement) => contains(statement, range)))
+    ...gone.map((statement) => removal(program, statement)),
+    ...moved
+      .filter((range) => !gone.some((statement) => contains(statement, range)))
       .map((node) => replace(node, bare(visitOf(clause, node), MOVED))),
     ...guards,
-    ...reads.filter((read) => !isDone(read)).flatMap((read) => readEdit(read, part, site) ?? []),
-    ...kept.filter((read) => !isDone(read)).flatMap((read) => keptEdit(read, plans, site) ?? []),
+    ...reads.filter(({ visit }) => !isDone(visit.node)).flatMap((read) => readEdit(read, part, site) ?? []),
+    ...kept.filter(({ visit }) => !isDone(visit.node)).flatMap((read) => keptEdit(read, plans, site) ?? []),
   ];
 }
 

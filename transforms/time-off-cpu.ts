@@ -228,10 +228,11 @@ function misplacedHalf({ off, on }: Pair, { misplaced }: Order): Half[] {
 function pairOf(off: ProbeUse, on: ProbeUse, { variable, clock }: Start, flow: Flow): Pair | Half {
   const half = (why: string, help: string = WRITE_IT): Half => ({ off, on, why, help });
   const clauses = [off.clause, on.clause];
-  const definitions = (flow.definitions.get(variable) ?? []).filter(({ type }) => type === null);
+  const definitions = flow.definitions.get(variable) ?? [];
   const reads = flow.reads.get(variable) ?? [];
-  const inEnd = definitions.filter((definition) => definition.clause === on.clause);
-  if (definitions.length !== inEnd.length + 1 || reads.some((read) => read.clause !== on.clause))
+  const inEnd = inClause(definitions, on.clause);
+  const declared = inClause(definitions, null);
+  if (definitions.length !== declared.length + inEnd.length + 1 || reads.length > inClause(reads, on.clause).length)
     return half(`${variable} is used elsewhere, too`);
   if (!isGuarded(on.clause, variable)) return half(`the on-cpu clause does not ask for ${variable} in its predicate`);
   if (!on.clause.body?.statements.some((statement) => isReset(statement, variable)) || inEnd.length !== 1)

@@ -1,9 +1,11 @@
 /** What a script keeps of the arguments of kernel functions until they return, and what of it a system call needs. */
-import type { Clause, Expression, Node, Statement } from '../ast.js';
+import type { Clause, Expression, Node, Range, Statement } from '../ast.js';
 import { type Calls, type KernelFunction, type Meaning, type Side, kernelFunctionAt } from '../dtrace/fbt.js';
-import { type Definition, type VariableName, variableOf, withoutParens } from '../flow.js';
+import { type Definition, type VariableName, inClause, variableOf, withoutParens } from '../flow.js';
 import { isZero, withoutCasts } from '../language/chain.js';
 import { type KernelRead, isTypeKnown, keptRead, kernelReads, testOf, textOf } from './kernel-reads.js';
+import { grouped } from '../once.js';
+import { byStart, coveredBy } from '../ranges.js';
 import type { Site } from '../transform.js';
 import type { ProbeUse } from '../uses.js';
 import { type Visit, contains, nodesOf, visitOf } from '../walk.js';
@@ -26,15 +28,17 @@ export interface Part {
 }
 
 export function partsOf(mapped: readonly Mapped[]): Part[] {
+  return [...grouped(mapped, ({ use }) => use.clause)].flatMap(([clause, own]) => partsOfClause(clause, own));
+}
+
+function partsOfClause(clause: Clause, mapped: readonly Mapped[]): Part[] {
   const parts: Part[] = [];
   for (const { use, answer } of mapped) {
     const { row, side } = answer;
-    const at = parts.findIndex(
-      (part) => part.clause === use.clause && part.side === side && isOfFile(part) && row.family === 'file',
-    );
+    const at = parts.findIndex((part) => part.side === side && isOfFile(part) && row.family === 'file');
     const part = parts[at];
     if (part) parts[at] = { ...part, uses: [...part.uses, use], rows: [...new Set([...part.rows, row])] };
-    else parts.push({ clause: use.clause, uses: [use], rows: [row], side, reads: kernelReads(use.clause) });
+    else parts.push({ clause, uses: [use], rows: [row], side, reads: kernelReads(clause) });
   }
   return parts;
 }
@@ -54,9 +58,9 @@ export interface Keeping {
   /** Variables that hold the bytes asked for, and those that hold the bytes left at the return. */
   readonly asked: ReadonlySet<VariableName>;
   readonly rest: ReadonlySet<VariableName>;
-  /** The bytes asked for less those left. */
+  /** The bytes asked for less those left, in the order of the text. */
   readonly moved: readonly Expression[];
-  /** Statements that kept what is no longer needed. */
+  /** Statements that kept what is no longer needed, in the order of the text. */
   readonly gone: readonly Statement[];
 }
 
@@ -66,9 +70,10 @@ export function keepingOf(parts: readonly Part[], site: Site): Keeping {
   let kept = keptIn(parts, site);
   for (;;) {
     const keptReads = readsOfKept(kept, site);
+    const left = leftIn(keptReads);
     const asked = variablesGiven(/^self->/, 'entry', parts, site, (value, part) => isAsked(value, part));
-    const rest = variablesGiven(/^(self|this)->/, 'return', parts, site, (value) => isLeft(value, keptReads));
-    const moved = movedIn(parts, asked, rest, keptReads);
+    const rest = variablesGiven(/^(self|this)->/, 'return', parts, site, (value) => left.has(value));
+    const moved = movedIn(parts, asked, rest, left);
     const half = { parts, kept, keptReads, asked, rest, moved };
     const good = new Map([...kept].filter(([variable]) => isFollowed(variable, half, site)));
     if (good.size === kept.size) return { ...half, gone: goneIn(half, site) };
@@ -78,7 +83,7 @@ export function keepingOf(parts: readonly Part[], site: Site): Keeping {
 
 /** The parts of a clause that are all about files, on the given side; null if it has others, or none. */
 function partsAt(clause: Clause | null, side: Side, parts: readonly Part[]): Part | null {
-  const own = parts.filter((part) => part.clause === clause);
+  const own = inClause(parts, clause);
   const isPure = own.every((part) => isOfFile(part) && part.side === side);
   const probes = own.flatMap(({ uses }) => uses);
   return isPure && clause && probes.length === clause.probes.length ? (own[0] ?? null) : null;
@@ -154,21 +159,22 @@ const isAsked = (value: Expression, part: Part): boolean =>
 
 export const LEFT = 'args[1]->uio_resid';
 
-const isLeft = (value: Expression, keptReads: readonly KernelRead[]): boolean =>
-  keptReads.some(({ visit, path }) => visit.node === value && path === LEFT);
+/** What is read of the bytes left. */
+const leftIn = (keptReads: readonly KernelRead[]): ReadonlySet<Node> =>
+  new Set(keptReads.filter(({ path }) => path === LEFT).map(({ visit }) => visit.node));
 
 function movedIn(
   parts: readonly Part[],
   asked: Keeping['asked'],
   rest: Keeping['rest'],
-  keptReads: readonly KernelRead[],
+  bytesLeft: ReadonlySet<Node>,
 ): Expression[] {
   const clauses = new Set(parts.map(({ clause }) => clause));
   return [...clauses].flatMap((clause) => {
     if (!partsAt(clause, 'return', parts)) return [];
     return [...nodesOf(clause, 'Binary')].filter(({ operator, left, right }) => {
       const [from, less] = [withoutCasts(left), withoutCasts(right)];
-      const isRest = isLeft(less, keptReads) || rest.has(variableOf(less) ?? '');
+      const isRest = bytesLeft.has(less) || rest.has(variableOf(less) ?? '');
       return operator === '-' && asked.has(variableOf(from) ?? '') && isRest;
     });
   });
@@ -177,18 +183,24 @@ function movedIn(
 /** Whether a call tells all that is asked of what a variable keeps. */
 function isFollowed(variable: VariableName, half: Half, { flow }: Site): boolean {
   const declared = flow.definitions.get(variable)!.some(({ type }) => type !== null);
+  const isMoved = coveredBy(half.moved);
   return (
-    !declared && half.keptReads.filter((read) => read.kept === variable).every((read) => isKnownOfKept(read, half))
+    !declared &&
+    half.keptReads.filter((read) => read.kept === variable).every((read) => isKnownOfKept(read, half, isMoved))
   );
 }
 
-function isKnownOfKept({ path, visit, clause }: KernelRead, { parts, moved, rest, asked }: Half): boolean {
+function isKnownOfKept(
+  { path, visit, clause }: KernelRead,
+  { parts, rest, asked }: Half,
+  isMoved: (range: Range) => boolean,
+): boolean {
   if (path === 'args[0]' || path === 'args[1]') return testOf(visit) !== null;
   if (path === 'args[0]->v_path') return textOf(visit) !== null || testOf(visit) !== null;
   if (path === 'args[0]->v_type') return isTypeKnown(visit);
   if (path !== LEFT || !partsAt(clause, 'return', parts)) return false;
   const variable = valueOfAssignment(visit);
-  return moved.some((range) => contains(range, visit.node)) || (rest.has(variable ?? '') && asked.size > 0);
+  return isMoved(visit.node) || (rest.has(variable ?? '') && asked.size > 0);
 }
 
 /** The variable that a value is assigned to. */
@@ -206,15 +218,14 @@ export function valueOfAssignment({ node, parent }: Visit): VariableName | null 
 function goneIn(half: Half, site: Site): Statement[] {
   const { rest, asked, kept, moved } = half;
   const transfers = [...kept].filter(([, meaning]) => meaning === 'transfer').map(([variable]) => variable);
-  const gone: Statement[] = [];
+  let gone: readonly Statement[] = [];
   for (const variable of [...rest, ...asked, ...transfers]) {
     const statements = settersOf(variable, half, site);
-    const isUnread = (site.flow.reads.get(variable) ?? []).every(({ node }) =>
-      [...moved, ...gone].some((range) => contains(range, node)),
-    );
-    if (isUnread && statements && !empties([...gone, ...statements], half)) gone.push(...statements);
+    const isTaken = coveredBy([...moved, ...gone]);
+    const isUnread = (site.flow.reads.get(variable) ?? []).every(({ node }) => isTaken(node));
+    if (isUnread && statements && !empties(new Set([...gone, ...statements]), half)) gone = [...gone, ...statements];
   }
-  return gone;
+  return gone.toSorted(byStart);
 }
 
 /** The statements that set a variable and do nothing else, all in clauses that are rewritten; null if there are others. */
@@ -226,5 +237,5 @@ function settersOf(variable: VariableName, { parts }: Half, { flow }: Site): Sta
   return statements.every((statement) => statement !== undefined) ? statements : null;
 }
 
-const empties = (gone: readonly Statement[], { parts }: Half): boolean =>
-  parts.some(({ clause }) => (clause.body?.statements ?? []).every((statement) => gone.includes(statement)));
+const empties = (gone: ReadonlySet<Statement>, { parts }: Half): boolean =>
+  parts.some(({ clause }) => (clause.body?.statements ?? []).every((statement) => gone.has(statement)));
