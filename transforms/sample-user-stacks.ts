@@ -1,11 +1,11 @@
 /** Leaves out the kernel's stack where the user's stack stands beside it. */
-import type { Block, Call, Expression, ExpressionStatement, Program, Statement } from '../src/ast.js';
+import type { Block, Call, Expression, ExpressionStatement, Program, Statement, StringLiteral } from '../src/ast.js';
 import { type Edit, remove, spanOf } from '../src/edit.js';
 import type { Definition, VariableName } from '../src/flow.js';
 import { variableOf, withoutParens } from '../src/flow.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
-import { grouped } from '../src/once.js';
+import { grouped, once } from '../src/once.js';
 import type { Use, ValueUse } from '../src/uses.js';
 import { removal } from '../src/rewriting/insert.js';
 import { nodesOf, visitOf } from '../src/walk.js';
@@ -133,17 +133,29 @@ function withoutKey({ keys }: Definition, place: number): Edit {
 /** What reads the keys of an aggregation by their number. */
 function obstacleIn(program: Program, aggregation: VariableName, place: number): string | null {
   if (/\baggsortkeypos\b/.test(program.text)) return 'aggsortkeypos counts the keys';
-  for (const call of nodesOf(program, 'Call')) {
-    if (!isCallOf(call, PRINTA)) continue;
-    const [first] = call.arguments;
-    const format = first?.type === 'StringLiteral' ? first : null;
-    const printed = call.arguments.flatMap((one) => variableOf(one) ?? []);
-    if (!printed.includes(aggregation)) continue;
+  for (const { format, printed } of printsIn(program).get(aggregation) ?? []) {
     if (printed.length > 1) return `it is printed together with ${printed.find((one) => one !== aggregation)}`;
     if (format && conversionsIn(format.text) > place) return 'a printa() format prints it';
   }
   return null;
 }
+
+/** A printa() and the aggregations that it prints. */
+interface Print {
+  readonly format: StringLiteral | null;
+  readonly printed: readonly VariableName[];
+}
+
+/** By each aggregation that is printed. */
+const printsIn = once((program: Program): ReadonlyMap<VariableName, readonly Print[]> => {
+  const calls = [...nodesOf(program, 'Call')].filter((call) => isCallOf(call, PRINTA));
+  const named = calls.flatMap(({ arguments: [first, ...rest] }) => {
+    const printed = [first, ...rest].flatMap((one) => (one && variableOf(one)) ?? []);
+    const format = first?.type === 'StringLiteral' ? first : null;
+    return [...new Set(printed)].map((name) => ({ name, print: { format, printed } }));
+  });
+  return new Map([...grouped(named, ({ name }) => name)].map(([name, all]) => [name, all.map(({ print }) => print)]));
+});
 
 const PRINTA: ReadonlySet<string> = new Set(['printa']);
 

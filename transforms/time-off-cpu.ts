@@ -177,12 +177,14 @@ interface Half extends Reason {
 }
 
 function pairsIn(probes: readonly ProbeUse[], flow: Flow): (Pair | Half)[] {
-  const ends = probes.filter((use) => isAlone(use, 'on-cpu'));
+  const ends = new Map(probes.filter((use) => isAlone(use, 'on-cpu')).map((use) => [use.clause, use]));
   return probes
     .filter((use) => isAlone(use, 'off-cpu'))
     .flatMap((off) => {
       const start = startOf(off.clause);
-      const on = start && ends.find(({ clause }) => endsMeasure(clause, start.variable, flow));
+      const reads = start ? (flow.reads.get(start.variable) ?? []) : [];
+      const first = reads.find(({ clause }) => clause && ends.has(clause))?.clause;
+      const on = first && ends.get(first);
       return start && on ? [pairOf(off, on, start, flow)] : [];
     });
 }
@@ -210,9 +212,6 @@ function startOf({ body }: Clause): Start | null {
 
 const assignmentOf = (statement: Statement): Assignment | null =>
   statement.type === 'ExpressionStatement' && statement.expression.type === 'Assignment' ? statement.expression : null;
-
-const endsMeasure = (clause: Clause, variable: VariableName, { reads }: Flow): boolean =>
-  inClause(reads.get(variable) ?? [], clause).length > 0;
 
 const movesOf = ({ off, on }: Pair): Move[] => [
   { clause: off.clause, arrivals: [{ probe: off.node, event: 'off-cpu', by: ['syscall:::entry'] }] },
@@ -408,8 +407,11 @@ const nameOf = ({ callee }: Call): string => (callee.type === 'Identifier' ? cal
 
 /** All edits go with the first pair, in the order of the clauses that they make. */
 function* rewritePairs(pairs: readonly Pair[], { clauses, placed }: Order, program: Program): Generator<Step> {
+  const pairOfClause = new Map(
+    pairs.flatMap((pair) => [[pair.off.clause, pair] as const, [pair.on.clause, pair] as const]),
+  );
   const edits = clauses.flatMap((clause) => {
-    const pair = pairs.find(({ off, on }) => off.clause === clause || on.clause === clause);
+    const pair = pairOfClause.get(clause);
     if (!pair) return [];
     return placed(clause, pair.off.clause === clause ? startEdits(pair, program) : endEdits(pair));
   });
