@@ -97,6 +97,12 @@ describe('GitHub annotations', () => {
     expect(text).toContain('file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Ax.d,');
   });
 
+  it('what drives a terminal is shown', () => {
+    const text = printed('a\x1b[2Jb.d', 'BEGIN { trace(`a\x9b31m); }');
+    expect(text).toContain('file=a\\x1b[2Jb.d,');
+    expect(text.trimEnd()).not.toMatch(/\p{Cc}/u);
+  });
+
   it('of several lines, only the lines are told', () => {
     const text = 'BEGIN\n{\n\ttrace(curthread->\n\t    t_pri);\n}\n';
     expect(printed('x.d', text)).toMatch(/line=3,endLine=4,title/);

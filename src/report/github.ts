@@ -2,6 +2,7 @@
 import { unicodeOf } from '../bytes.js';
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { Result } from '../rewrite.js';
+import { harmless } from './shown.js';
 
 /** A line for each diagnostic, in the order of the files. */
 export const printGithub = (results: readonly Pick<Result, 'source' | 'diagnostics'>[]): string =>
@@ -27,6 +28,15 @@ function commandFor(diagnostic: Diagnostic, text: string): string {
   return `::${commands[severity]} ${told.join(',')}::${data(unicodeOf(words))}\n`;
 }
 
-/** As actions/toolkit escapes them (packages/core/src/command.ts). */
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** As actions/toolkit escapes them (packages/core/src/command.ts); what else drives a terminal is shown, not sent. */
+const data = (text: string): string =>
+  text
+    .replaceAll('%', '%25')
+    .split(/([\r\n])/)
+    .map((part) => ENDS.get(part) ?? harmless(part))
+    .join('');
+const ENDS: ReadonlyMap<string, string> = new Map([
+  ['\r', '%0D'],
+  ['\n', '%0A'],
+]);
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
