@@ -93,6 +93,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     '#define /*\ns:,c{("",(0))\n}',
     'smartos2011',
   ],
+  ['an argument that is assigned to, of a probe that becomes another', 'signal-clear/arg0=I/{("",0)}', 'solaris11'],
   ['clauses of one line that move together', 'z;\nexit{} create{}entry{if(d){print()}}', 'smartos2011'],
 ];
 

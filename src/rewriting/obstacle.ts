@@ -4,6 +4,7 @@ import type { Reason } from '../dtrace/reason.js';
 import { SYSCALL_ARGUMENTS } from '../capability.js';
 import { spanOf } from '../edit.js';
 import { isOfArguments } from '../language/arguments.js';
+import { assignedIn, rootOf } from '../language/chain.js';
 import { isCondition } from '../language/directive.js';
 import { once } from '../once.js';
 import { within } from '../ranges.js';
@@ -19,6 +20,9 @@ export function obstacleTo({ clause, capability }: Use, program: Program): Reaso
   if (line && !isCondition(line)) return interrupted(line.directive);
   if (amongProbes(program.interpreters, clause).length > 0) return interrupted('!');
   if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
+  const assigned = assignedArgument(clause);
+  if (assigned !== null)
+    return { why: `${assigned} is assigned to`, help: 'Keep the value in a variable of the script.' };
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
   const name = usedIn(clause, hiding(program)) ?? usedIn(clause, typed(program), walk);
@@ -50,6 +54,15 @@ function amongProbes<T extends Range>(lines: readonly T[], { probes, predicate, 
   const [first] = probes;
   return first ? within(lines, spanOf(first.start, body?.start ?? predicate?.end ?? end)) : [];
 }
+
+/** An argument that something is assigned to, which dtrace refuses: what comes in its place could not be, either. */
+const assignedArgument = once((clause: Clause): string | null => {
+  const roots = walk(clause)
+    .flatMap(({ node }) => assignedIn(node) ?? [])
+    .map(rootOf);
+  const found = roots.find((root) => root.type === 'Identifier' && isOfArguments(root.name));
+  return found?.type === 'Identifier' ? found.name : null;
+});
 
 /** The macros and inlines that stand for an argument of the probe, or for its name. */
 const hiding = once((program: Program) => namesFor(program, (word) => isOfArguments(word) || isProbeVariable(word)));
