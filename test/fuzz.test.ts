@@ -94,6 +94,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'smartos2011',
   ],
   ['an argument that is assigned to, of a probe that becomes another', 'signal-clear/arg0=I/{("",0)}', 'solaris11'],
+  [
+    'the type of a file that is written through what was kept of it',
+    'fop_write:entry{self->vp=(_)arg0}t/v/{self->vp->v_type=K?"":""}',
+    'solaris10',
+  ],
   ['clauses of one line that move together', 'z;\nexit{} create{}entry{if(d){print()}}', 'smartos2011'],
 ];
 

@@ -25,7 +25,15 @@ import {
   partsOf,
   valueOfAssignment,
 } from '../src/rewriting/kernel-parts.js';
-import { type KernelRead, TYPES, isTypeKnown, testOf, textOf, typeTest } from '../src/rewriting/kernel-reads.js';
+import {
+  type KernelRead,
+  TYPES,
+  isTypeKnown,
+  isWritten,
+  testOf,
+  textOf,
+  typeTest,
+} from '../src/rewriting/kernel-reads.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, copyAfter, reprobe } from '../src/rewriting/reprobe.js';
 import { styleOf } from '../src/language/style.js';
@@ -140,7 +148,7 @@ function reasonAgainst(part: Part, plans: Plans, site: Site): Refused | null {
 /** What only the kernel has can go if it is part of a statement among others, and no mere number afterwards. */
 function reasonAgainstRead(read: KernelRead, part: Part, plans: Plans): string | null {
   const { visit, path, isTyped } = read;
-  if (visit.parent && assignedIn(visit.parent.node) === visit.node) return notTold(path);
+  if (isWritten(visit)) return notTold(path);
   switch (meaningOf(part, read)) {
     case undefined: {
       const isLost = isTyped && /[>.]/.test(path) && plans.lost.some(({ use }) => use.node === visit.node);

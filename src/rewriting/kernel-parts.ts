@@ -3,7 +3,7 @@ import type { Clause, Expression, Node, Range, Statement } from '../ast.js';
 import { type Calls, type KernelFunction, type Meaning, type Side, kernelFunctionAt } from '../dtrace/fbt.js';
 import { type Definition, type VariableName, inClause, variableOf, withoutParens } from '../flow.js';
 import { isZero, withoutCasts } from '../language/chain.js';
-import { type KernelRead, isTypeKnown, keptRead, kernelReads, testOf, textOf } from './kernel-reads.js';
+import { type KernelRead, isTypeKnown, isWritten, keptRead, kernelReads, testOf, textOf } from './kernel-reads.js';
 import { grouped } from '../once.js';
 import { byStart, coveredBy } from '../ranges.js';
 import type { Site } from '../transform.js';
@@ -195,6 +195,7 @@ function isKnownOfKept(
   { parts, rest, asked }: Half,
   isMoved: (range: Range) => boolean,
 ): boolean {
+  if (isWritten(visit)) return false;
   if (path === 'args[0]' || path === 'args[1]') return testOf(visit) !== null;
   if (path === 'args[0]->v_path') return textOf(visit) !== null || testOf(visit) !== null;
   if (path === 'args[0]->v_type') return isTypeKnown(visit);

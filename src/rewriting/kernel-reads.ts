@@ -1,7 +1,7 @@
 /** Where the arguments of a kernel function are read, and what they point to, also through what was kept of them. */
 import type { Clause, Expression, Node } from '../ast.js';
 import { type VariableName, withoutParens } from '../flow.js';
-import { isZero, withoutCasts } from '../language/chain.js';
+import { assignedIn, isZero, withoutCasts } from '../language/chain.js';
 import { isEquality } from '../language/truth.js';
 import { isOfArguments } from '../language/arguments.js';
 import { type Visit, walk } from '../walk.js';
@@ -68,6 +68,13 @@ function through(parent: Node, node: Node, path: string): string | null {
 }
 
 // ---- what is done with it --------------------------------------------------------------------------------------------
+
+/** Whether something is written there, which is no read: the kernel's memory cannot be written, nor what comes in its place. */
+export function isWritten(visit: Visit): boolean {
+  let at = visit;
+  while (at.parent?.node.type === 'Paren' || at.parent?.node.type === 'Cast') at = at.parent;
+  return at.parent !== null && assignedIn(at.parent.node) === at.node;
+}
 
 /** A value that is only tested for being there, with all that belongs to the test. */
 export interface Test {
