@@ -1,6 +1,7 @@
 /** Many files: finding, converting and writing each of them, and telling how it went, in the order of their names. */
 import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
+import { directoriesBelow } from './batch/directories.js';
 import { faultsOf, findInputs, type Inputs } from './batch/inputs.js';
 import { watchInterruption } from './batch/interruption.js';
 import { setUpFor } from './batch/engine.js';
@@ -25,11 +26,12 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   const progress = await progressOf(found, options, io);
   const teller = tellerOf(options, target, found.many, progress.above);
   const interruption = watchInterruption(canLeaveHalf(found, options) ? io : {});
+  const makeDirectory = options.outDir === null ? null : directoriesBelow(within(io.cwd, bytesOf(options.outDir)));
   let done = 0;
   let status = 0;
   try {
     for await (const result of resultsOf(found.inputs, options, target, progress.above, interruption)) {
-      const outcome = await deliver(result, found.inputs[done]!, options, progress.above);
+      const outcome = await deliver(result, found.inputs[done]!, options, makeDirectory, progress.above);
       await teller.tell(outcome.result);
       status = Math.max(status, outcome.status);
       progress.advance(++done);

@@ -7,7 +7,7 @@ import type { Io } from '../command/io.js';
 import { commandOf } from '../command/one-liner.js';
 import type { Options } from '../command/options.js';
 import type { Result } from '../rewrite.js';
-import { makeDirectory } from './directories.js';
+import type { MakeDirectory } from './directories.js';
 import { failed, parted, unwritable } from './faults.js';
 import type { Input } from './inputs.js';
 import { onDisk, parentOf, within } from './paths.js';
@@ -20,7 +20,14 @@ export interface Outcome {
   readonly status: 0 | 1 | 2;
 }
 
-export async function deliver(result: Result, input: Input, options: Options, io: Io): Promise<Outcome> {
+/** `makeDirectory` makes those below the directory of -d. */
+export async function deliver(
+  result: Result,
+  input: Input,
+  options: Options,
+  makeDirectory: MakeDirectory | null,
+  io: Io,
+): Promise<Outcome> {
   if (result.status === 'failed') return { result, status: 2 };
   const { source, text, status } = result;
   const changed = text !== source.text;
@@ -36,7 +43,7 @@ export async function deliver(result: Result, input: Input, options: Options, io
       io.stdout(textAfter(result, options.task.word));
       return { result, status: 0 };
     default:
-      return deliverScript(result, input, options, io);
+      return deliverScript(result, input, options, makeDirectory, io);
   }
 }
 
@@ -54,7 +61,13 @@ function textAfter({ source, stages }: Result, step: string): string {
 /** The script as it goes out: a one-liner as the command that it came from. */
 const printed = (text: string, { program }: Options): string => (program === null ? text : commandOf(text));
 
-function deliverScript(result: Result, input: Input, options: Options, io: Io): Outcome {
+function deliverScript(
+  result: Result,
+  input: Input,
+  options: Options,
+  makeDirectory: MakeDirectory | null,
+  io: Io,
+): Outcome {
   const { source, text } = result;
   const { output, outDir, write, format } = options;
   if (output === null && outDir === null && !write) {
@@ -65,9 +78,7 @@ function deliverScript(result: Result, input: Input, options: Options, io: Io): 
   const place = write ? bytesOf(input.name) : output === null ? join(bytesOf(outDir!), input.under) : bytesOf(output);
   const path = write ? input.path : within(io.cwd, place);
   try {
-    if (outDir !== null) {
-      makeDirectory(within(io.cwd, bytesOf(outDir)), parentOf(input.under), dirname(input.path));
-    }
+    makeDirectory?.(parentOf(input.under), dirname(input.path));
     const isShared = write && statSync(onDisk(path)).nlink > 1;
     writeFile(path, printed(text, options), {
       like: input.from === 'file' ? input.path : path,

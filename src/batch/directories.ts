@@ -11,12 +11,26 @@ export class LeadsElsewhere extends Error {
 }
 
 /**
- * Makes the directory `under` below `outDir`, with those above it. `like` is the directory that it mirrors, whose mode
- * bits it gets; its owner can always write to it. Directories that are there are left as they are.
+ * Makes the directory `under`, with those above it. `like` is the directory that it mirrors, whose mode bits it gets; its
+ * owner can always write to it. Directories that are there are left as they are.
  */
-export function makeDirectory(outDir: string, under: string, like: string): void {
-  if (under === '') return makeWithParents(outDir);
-  makeDirectory(outDir, parentOf(under), dirname(like));
+export type MakeDirectory = (under: string, like: string) => void;
+
+/** Makes directories below `outDir`, and looks at each of them once. */
+export function directoriesBelow(outDir: string): MakeDirectory {
+  const done = new Set<string>();
+  return function make(under, like) {
+    if (done.has(under)) return;
+    if (under === '') makeWithParents(outDir);
+    else {
+      make(parentOf(under), dirname(like));
+      makeBelow(outDir, under, like);
+    }
+    done.add(under);
+  };
+}
+
+function makeBelow(outDir: string, under: string, like: string): void {
   const path = join(outDir, under);
   const there = lstatSync(onDisk(path), { throwIfNoEntry: false });
   if (there?.isSymbolicLink()) throw new LeadsElsewhere(`${unicodeOf(path)} is a link, and would lead it elsewhere`);

@@ -4,10 +4,17 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import { bytesOf, unicodeOf } from '../bytes.js';
 import { reasonOf } from '../command/system-error.js';
 import type { Other } from '../command/walk-tree.js';
-import { makeDirectory } from './directories.js';
+import { type MakeDirectory, directoriesBelow } from './directories.js';
 import { leadsOf } from './links.js';
 import { onDisk, parentOf, within } from './paths.js';
 import { putInPlace } from './write.js';
+
+/** The tree that is written. */
+interface Place {
+  readonly top: string;
+  readonly makeDirectory: MakeDirectory;
+  readonly cwd: string;
+}
 
 /**
  * Makes the links anew that lead to something that is in the new tree, too; with `copy` takes along all other links, the
@@ -15,15 +22,16 @@ import { putInPlace } from './write.js';
  */
 export function mirror(others: readonly Other[], outDir: string, copy: boolean, cwd: string): string[] {
   const top = within(cwd, bytesOf(outDir));
+  const place: Place = { top, makeDirectory: directoriesBelow(top), cwd };
   const links = others.filter(({ kind }) => kind === 'link');
   const taken = copy ? others.filter(({ kind }) => kind !== 'link') : [];
   return [
-    ...taken.flatMap((other) => faultsOf(other, top, cwd, () => take(other, top, cwd))),
-    ...links.flatMap((link) => faultsOf(link, top, cwd, () => remake(link, top, copy, cwd))),
+    ...taken.flatMap((other) => faultsOf(other, place, () => take(other, place))),
+    ...links.flatMap((link) => faultsOf(link, place, () => remake(link, place, copy))),
   ];
 }
 
-function faultsOf({ under }: Other, top: string, cwd: string, act: () => void): string[] {
+function faultsOf({ under }: Other, { top, cwd }: Place, act: () => void): string[] {
   try {
     act();
     return [];
@@ -32,21 +40,21 @@ function faultsOf({ under }: Other, top: string, cwd: string, act: () => void): 
   }
 }
 
-function take({ kind, path, under }: Other, top: string, cwd: string): void {
+function take({ kind, path, under }: Other, { top, makeDirectory, cwd }: Place): void {
   const source = within(cwd, path);
-  if (kind === 'directory') return makeDirectory(top, under, source);
-  makeDirectory(top, parentOf(under), dirname(source));
+  if (kind === 'directory') return makeDirectory(under, source);
+  makeDirectory(parentOf(under), dirname(source));
   putInPlace(join(top, under), (temporary) => {
     copyFileSync(onDisk(source), onDisk(temporary), constants.COPYFILE_EXCL);
     chmodSync(onDisk(temporary), statSync(onDisk(source)).mode & 0o777);
   });
 }
 
-function remake(link: Other, top: string, copy: boolean, cwd: string): void {
+function remake(link: Other, { top, makeDirectory, cwd }: Place, copy: boolean): void {
   const to = textOf(link, top, copy, cwd);
   if (to === null) return;
   const place = join(top, link.under);
-  makeDirectory(top, parentOf(link.under), dirname(within(cwd, link.path)));
+  makeDirectory(parentOf(link.under), dirname(within(cwd, link.path)));
   const there = lstatSync(onDisk(place), { throwIfNoEntry: false });
   if (there && !there.isSymbolicLink())
     throw new Error('it is a link in what is read, and something else is in its place');

@@ -31,10 +31,10 @@ export interface Placing {
 
 /** Writes bytes to a place; what is no file there (a device, a pipe) is written to as it is, where links are followed. */
 export function writeFile(path: string, bytes: string, { like, follow }: Placing): void {
-  const there = (follow ? statSync : lstatSync)(onDisk(path), { throwIfNoEntry: false });
-  if (there && !there.isFile() && follow) return writeFileSync(onDisk(path), bytes, 'latin1');
+  const followed = follow ? statSync(onDisk(path), { throwIfNoEntry: false }) : undefined;
+  if (followed && !followed.isFile()) return writeFileSync(onDisk(path), bytes, 'latin1');
   const mode = statSync(onDisk(like), { throwIfNoEntry: false })?.mode;
-  putInPlace(there && follow ? realPath(path) : path, (temporary) => {
+  putInPlace(followed ? realPath(path) : path, (temporary, there) => {
     // Until it has its mode, no one else may read what was perhaps not for them.
     const file = openSync(onDisk(temporary), 'wx', mode === undefined ? 0o666 : 0o600);
     try {
@@ -48,14 +48,17 @@ export function writeFile(path: string, bytes: string, { like, follow }: Placing
   });
 }
 
-/** Lets `make` make a file under a name of ours and renames it to its place, or leaves everything as it was. */
-export function putInPlace(place: string, make: (temporary: string) => void): void {
+/**
+ * Lets `make` make a file under a name of ours and renames it to its place, or leaves everything as it was. It is told what
+ * it will replace.
+ */
+export function putInPlace(place: string, make: (temporary: string, there: Stats | undefined) => void): void {
   const there = lstatSync(onDisk(place), { throwIfNoEntry: false });
   // Renaming would replace a file that its owner made read-only.
   if (there?.isFile()) accessSync(onDisk(place), constants.W_OK);
   const temporary = freshName(dirname(place));
   try {
-    make(temporary);
+    make(temporary, there);
     if (there?.isFile()) keepOwner(temporary, there);
     renameSync(onDisk(temporary), onDisk(place));
   } catch (error) {
