@@ -2,9 +2,9 @@
 import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
 import { directoriesBelow } from './batch/directories.js';
+import { setUpEngine } from './batch/engine.js';
 import { faultsOf, findInputs, type Inputs } from './batch/inputs.js';
 import { watchInterruption } from './batch/interruption.js';
-import { setUpFor } from './batch/engine.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
 import { resultsOf } from './batch/results.js';
@@ -22,7 +22,7 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   const found = await findInputs(options, io);
   const faults = faultsOf(found, options, io);
   if (faults.length) return tellFaults(faults, io);
-  await setUpFor(found.inputs.length);
+  await setUpEngine(found.inputs.length);
   const progress = await progressOf(found, options, io);
   const teller = tellerOf(options, target, found.many, progress.above);
   const interruption = watchInterruption(canLeaveHalf(found, options) ? io : {});

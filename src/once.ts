@@ -12,7 +12,8 @@ const FOUND = Symbol('found');
 /**
  * The same function, which works out its result for each object once. What was found is kept in the object itself, under one
  * name that nothing else can see: entries of a WeakMap cost a conversion a fifth of its time, and a name for each function
- * a twentieth. An object that is frozen is looked at each time.
+ * a twentieth. An object that is frozen is looked at each time; one that inherits from another would be taken for it, and
+ * none does. Few functions look at one object: what was found is gone through one by one.
  */
 export function once<K extends object, V extends NonNullable<unknown> | null>(find: (of: K) => V): (of: K) => V {
   return (of) => {

@@ -46,7 +46,7 @@ import {
 import { type Status, statusOfLossy } from './pipeline/status.js';
 import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
-import { obstacleTo } from './rewriting/obstacle.js';
+import { obstacleTo, obstacleToValue } from './rewriting/obstacle.js';
 import { type Clock, type Refusal, type Rewrite, type Site, type Step, type Transform, refuse } from './transform.js';
 import { type Use, lacking } from './uses.js';
 import { grouped } from './once.js';
@@ -217,11 +217,11 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
   };
 }
 
-/** What the transform does, but for the clauses whose probes stay, whatever they would become. */
+/** What the transform does, but for the clauses whose probes stay, and the values that do, whatever they would become. */
 function stepsOf(transform: Transform, uses: readonly Use[], site: Site, draft: Draft): readonly Step[] {
   const obstacles = new Map(
     uses.flatMap((use) => {
-      const obstacle = transform.level === 'probe' ? obstacleTo(use, site.program) : null;
+      const obstacle = (transform.level === 'probe' ? obstacleTo : obstacleToValue)(use, site.program);
       return obstacle ? [[use, obstacle] as const] : [];
     }),
   );

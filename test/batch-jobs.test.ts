@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { threadsFor } from '../src/batch/jobs.js';
+import { flagsFor } from '../src/batch/engine.js';
 import { progressBar } from '../src/batch/progress.js';
 import type { Io } from '../src/command/io.js';
 import { directoryOf, run, scripts } from './command.js';
@@ -80,7 +81,11 @@ describe('threads', () => {
     );
   });
 
-  test('so many that memory is looked after say nothing more than few', async () => {
+  test('the engine is set up by how many scripts there are', () => {
+    expect([0, 49, 50, 999, 1000].map((scripts) => flagsFor(scripts).length)).toEqual([0, 0, 1, 1, 2]);
+  });
+
+  test('so many that the engine is set up for them say nothing more than few', async () => {
     const cwd = directoryOf(
       Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`in/${i}.d`, scripts.rewritten])),
     );

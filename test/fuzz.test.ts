@@ -95,6 +95,11 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
   ],
   ['an argument that is assigned to, of a probe that becomes another', 'signal-clear/arg0=I/{("",0)}', 'solaris11'],
   [
+    'clauses of one line that move together, below a comment that goes with the first',
+    'int n;\n/* l */ proc:::exit { n--; } proc:::exec { n=3; } syscall::rexit:entry { trace(n); }\n',
+    'any',
+  ],
+  [
     'the type of a file that is written through what was kept of it',
     'fop_write:entry{self->vp=(_)arg0}t/v/{self->vp->v_type=K?"":""}',
     'solaris10',

@@ -51,6 +51,30 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       1,
     ],
     [
+      'clauses at one call, each with another probe beside it',
+      () =>
+        times(1200, (i) => `syscall::rexit:entry,\npid$target::f${i}:entry { trace(n); }\n`) +
+        times(1200, (i) => `proc:::exit,\npid$target::g${i}:entry { n = 1; }\n`),
+      'rewritten',
+      'syscall::rexit:entry',
+      2400,
+    ],
+    [
+      'clauses that only set back what nothing sets',
+      () => times(4000, (i) => `fbt::fop_read:return { self->v${i} = 0; }\n`),
+      'unportable',
+      'zonesafe: disabled',
+      4000,
+    ],
+    [
+      'macros, and clauses without any',
+      () =>
+        `#!/usr/sbin/dtrace -Cs\n${times(3000, (i) => `#define A${i} ${i}\n`)}${times(3000, (i) => `proc:::exit { trace(A${i}); }\n`)}`,
+      'rewritten',
+      'syscall::rexit:entry',
+      3000,
+    ],
+    [
       'descriptions of proc in one clause, which need a copy each',
       () => `${times(5000, () => 'proc:::exec-success', ',\n')} { @ = count(); }`,
       'rewritten',

@@ -547,6 +547,8 @@ describe('an error', () => {
 
   test.each([
     ['BEGIN { trace("abc); }\n', 'D_STR_NL', 14],
+    ['#pragma D option a="b\\\r\nBEGIN { }', 'D_STR_NL', 0],
+    ['#"\\', 'D_STR_NL', 0],
     ["BEGIN { trace('abc); }\n", 'D_CHR_NL', 14],
     ["BEGIN { trace(''); }", 'D_CHR_NULL', 14],
     ["BEGIN { trace('abcdefghi'); }", 'D_CHR_OFLOW', 14],
@@ -563,6 +565,15 @@ describe('an error', () => {
     );
     expect(expression("'abcdefgh'; '\\x41\\101\\n\\\\bcde';")).toContain("'abcdefgh'");
   });
+});
+
+test.each([
+  "#define X '/*'\nBEGIN { trace(1); }",
+  "#define X '\"' /* a\n b */\nBEGIN { }",
+  "#error don't /* a\n b */\nBEGIN { }",
+])('what stands between quotes on a preprocessor line opens no comment, and an apostrophe none: %s', (text) => {
+  const { items, controls } = parse(`#!/usr/sbin/dtrace -Cs\n${text}\n`);
+  expect([items.length, controls.length]).toEqual([1, 1]);
 });
 
 // ---- limits ------------------------------------------------------------------------------------------------------------

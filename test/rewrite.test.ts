@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse, usesOf } from '../src/index.js';
 import { type RewriteOptions, rewrite } from '../src/rewrite.js';
 import { findTarget } from '../src/target.js';
 
@@ -155,6 +156,45 @@ describe('what is lost', () => {
     const { diagnostics } = run('tick-1s { x++; }\n\nsyscall::read:entry { @[stack()] = count(); y++; }\n');
     const lost = diagnostics.find(({ capability }) => capability === 'action:stack');
     expect(lost).toMatchObject({ line: 3, column: 25 });
+  });
+});
+
+describe('what is written', () => {
+  it.each([
+    ['cwd', 'syscall::read:entry { cwd = "x"; reads++; }\n'],
+    ['cwd', 'syscall::read:entry { (cwd) = "x"; reads++; }\n'],
+    ['fds[arg0].fi_name', 'syscall::read:entry { fds[arg0].fi_name = "x"; reads++; }\n'],
+    ['curpsinfo->pr_dmodel', 'syscall::read:entry { curpsinfo->pr_dmodel = 1; reads++; }\n'],
+    ['curpsinfo->pr_psargs', 'syscall::read:entry { curpsinfo->pr_psargs = "x"; reads++; }\n'],
+    [
+      'execname',
+      'fbt::findexec_by_hdr:return { execname = "x"; trace(arg1 == NULL); }\nsyscall::read:entry { reads++; }\n',
+    ],
+    ['arg0', 'proc:::exit { arg0 = 1; trace(execname); }\nsyscall::read:entry { reads++; }\n'],
+  ])('%s gets no other in its place: %s', (name, text) => {
+    const { status, diagnostics } = run(text, { with: ['rebuild-arguments'] });
+    expect(status).toBe('partial');
+    expect(diagnostics.map(({ why }) => why)).toContain(`${name} is assigned to`);
+  });
+
+  it('through an argument has its probe stay', () => {
+    const { status, diagnostics } = run('proc:::exit { ((struct s *)arg0)->n++; trace(execname); }\n');
+    expect(status).toBe('unportable');
+    expect(diagnostics[0]!.why).toContain('it writes to what an argument points to');
+  });
+
+  it('in memory of its own is left as it is', () => {
+    const { status, text } = run('proc:::exec-success { *(int *)alloca(4) = pid; trace(execname); }\n');
+    expect([status, text]).toEqual(['rewritten', expect.stringContaining('*(int *)alloca(4) = pid;')]);
+  });
+});
+
+describe('the uses of a program', () => {
+  it('are handed out anew each time', () => {
+    const program = parse('proc:::exit { trace(cpu); }\n');
+    const uses = usesOf(program);
+    usesOf(program).pop();
+    expect(usesOf(program)).toEqual(uses);
   });
 });
 

@@ -100,7 +100,7 @@ function plansFor(all: readonly Part[], site: Site): { plans: Plans; refused: re
   for (;;) {
     const plans = planFor(parts, site);
     const reasons = parts.flatMap((part) => reasonAgainst(part, plans, site) ?? []);
-    const bad = reasons.length > 0 ? reasons : parts.filter((part) => endsNothing(part, parts)).map(idle);
+    const bad = reasons.length > 0 ? reasons : idleIn(parts).map(idle);
     if (bad.length === 0) return { plans, refused };
     for (const one of bad) refused.push(one);
     parts = parts.filter((part) => !bad.some((one) => one.part === part));
@@ -113,13 +113,15 @@ const idle = (part: Part): Refused => ({
   help: 'Remove the clause: it only tidies up.',
 });
 
-/** Whether neither the clause nor another of the same system calls does anything but set variables back. */
-const endsNothing = ({ rows }: Part, parts: readonly Part[]): boolean =>
-  parts.every(({ clause, rows: others }) => {
+/** The parts where neither the clause nor another of the same system calls does anything but set variables back. */
+function idleIn(parts: readonly Part[]): Part[] {
+  const doesAct = ({ clause }: Part): boolean => {
     const statements = clause.body?.statements ?? [];
-    const isDefault = statements.length === 0;
-    return others[0]!.family !== rows[0]!.family || !(isDefault || statements.some(acts));
-  });
+    return statements.length === 0 || statements.some(acts);
+  };
+  const acting = new Set(parts.filter(doesAct).map(({ rows }) => rows[0]!.family));
+  return parts.filter(({ rows }) => !acting.has(rows[0]!.family));
+}
 
 const planFor = (parts: readonly Part[], site: Site): Plans => ({
   ...keepingOf(parts, site),
@@ -148,7 +150,7 @@ function reasonAgainst(part: Part, plans: Plans, site: Site): Refused | null {
 /** What only the kernel has can go if it is part of a statement among others, and no mere number afterwards. */
 function reasonAgainstRead(read: KernelRead, part: Part, plans: Plans): string | null {
   const { visit, path, isTyped } = read;
-  if (isWritten(visit)) return notTold(path);
+  if (isWritten(read)) return notTold(path);
   switch (meaningOf(part, read)) {
     case undefined: {
       const isLost = isTyped && /[>.]/.test(path) && plans.lost.some(({ use }) => use.node === visit.node);

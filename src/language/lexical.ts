@@ -109,29 +109,25 @@ export function lineEnd(text: string, start: number): number {
 
 /** Where a preprocessor line goes on if it does so over the newline at `end`, else `end`. */
 function pastContinuation(text: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
-    if (text[at] === '"') at = quoted(text, at).end - 1;
-    else if (text.startsWith('/*', at)) {
-      const close = text.indexOf('*/', at + 2);
-      if (close > end) return close + 2;
-      if (close < 0) break;
-      at = close + 1;
-    }
-  }
+  const close = commentAcross(text, start, end);
+  if (close !== null && close < Infinity) return close;
   return /\\\r?$/.test(text.slice(end - 2, end)) ? end + 1 : end;
 }
 
-/** Whether a comment that begins on the line is never closed. */
-function isCommentOpen(text: string, start: number, end: number): boolean {
+/** Where a comment ends that begins on a preprocessor line and not on it ends; Infinity if nowhere, null if there is none. */
+function commentAcross(text: string, start: number, end: number): number | null {
   for (let at = start; at < end; at++) {
     if (text[at] === '"') at = quoted(text, at).end - 1;
+    // In words such as `don't` it opens nothing.
+    else if (text[at] === "'" && quoted(text, at).isClosed) at = quoted(text, at).end - 1;
     else if (text.startsWith('/*', at)) {
       const close = text.indexOf('*/', at + 2);
-      if (close < 0) return true;
+      if (close < 0) return Infinity;
+      if (close > end) return close + 2;
       at = close + 1;
     }
   }
-  return false;
+  return null;
 }
 
 function isPreprocessor(text: string, start: number): boolean {
@@ -233,12 +229,12 @@ const isName = (word: Word | undefined): boolean => word !== undefined && !isStr
 /** What dtrace says of a control line that it cannot read; what an option or attribute means is not looked at. */
 export function controlProblem(text: string, start: number, preprocessed: boolean): Problem | null {
   const end = lineEnd(text, start);
-  if (isPreprocessor(text, start) && isCommentOpen(text, start, end)) {
+  if (isPreprocessor(text, start) && commentAcross(text, start, end) === Infinity) {
     return problem('D_SYNTAX', 'the comment is not closed', 'the C preprocessor looks for its end on the lines below');
   }
   // A carriage return is no blank here: dtrace takes it for a part of the last word.
   const words = wordsOf(text, start + 1, end);
-  if (words.some(({ text: word }) => /^"(?:[^"\\]|\\.)*$/.test(word)) && !isPreprocessor(text, start)) {
+  if (words.some((word) => isString(word) && !quoted(text, word.start).isClosed) && !isPreprocessor(text, start)) {
     return problem('D_STR_NL', 'the string is not closed on its line');
   }
   const found = directiveProblem(words, preprocessed);

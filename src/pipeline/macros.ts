@@ -47,7 +47,7 @@ function expanded(description: string, macros: readonly Macro[]): [Macro | null,
   let text = description;
   // One after the other, each once: what stands for itself comes to an end.
   for (const macro of macros) {
-    if (macro.parameters !== null) continue;
+    if (macro.parameters !== null || !text.includes(macro.name)) continue;
     const replaced = text.replaceAll(new RegExp(`(?<![\\w])${macro.name}(?!\\w)`, 'g'), () => macro.body);
     if (replaced !== text) first ??= macro;
     text = replaced;

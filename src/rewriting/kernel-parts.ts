@@ -190,12 +190,9 @@ function isFollowed(variable: VariableName, half: Half, { flow }: Site): boolean
   );
 }
 
-function isKnownOfKept(
-  { path, visit, clause }: KernelRead,
-  { parts, rest, asked }: Half,
-  isMoved: (range: Range) => boolean,
-): boolean {
-  if (isWritten(visit)) return false;
+function isKnownOfKept(read: KernelRead, { parts, rest, asked }: Half, isMoved: (range: Range) => boolean): boolean {
+  const { path, visit, clause } = read;
+  if (isWritten(read)) return false;
   if (path === 'args[0]' || path === 'args[1]') return testOf(visit) !== null;
   if (path === 'args[0]->v_path') return textOf(visit) !== null || testOf(visit) !== null;
   if (path === 'args[0]->v_type') return isTypeKnown(visit);

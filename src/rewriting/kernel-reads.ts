@@ -1,9 +1,10 @@
 /** Where the arguments of a kernel function are read, and what they point to, also through what was kept of them. */
 import type { Clause, Expression, Node } from '../ast.js';
 import { type VariableName, withoutParens } from '../flow.js';
-import { assignedIn, isZero, withoutCasts } from '../language/chain.js';
+import { isZero, withoutCasts } from '../language/chain.js';
 import { isEquality } from '../language/truth.js';
 import { isOfArguments } from '../language/arguments.js';
+import { writtenIn } from '../language/written.js';
 import { type Visit, walk } from '../walk.js';
 
 export interface KernelRead {
@@ -70,11 +71,8 @@ function through(parent: Node, node: Node, path: string): string | null {
 // ---- what is done with it --------------------------------------------------------------------------------------------
 
 /** Whether something is written there, which is no read: the kernel's memory cannot be written, nor what comes in its place. */
-export function isWritten(visit: Visit): boolean {
-  let at = visit;
-  while (at.parent?.node.type === 'Paren' || at.parent?.node.type === 'Cast') at = at.parent;
-  return at.parent !== null && assignedIn(at.parent.node) === at.node;
-}
+export const isWritten = ({ visit, clause }: KernelRead): boolean =>
+  writtenIn(clause).includes(withoutCasts(visit.node as Expression));
 
 /** A value that is only tested for being there, with all that belongs to the test. */
 export interface Test {

@@ -1,28 +1,29 @@
-/** What keeps the probes of a clause from becoming others, whichever those are. */
+/** What keeps the probes of a clause, or what it reads, from becoming others, whichever those are. */
 import type { Clause, Program, Range } from '../ast.js';
 import type { Reason } from '../dtrace/reason.js';
 import { SYSCALL_ARGUMENTS } from '../capability.js';
+import { variableNamed } from '../dtrace/variables.js';
 import { spanOf } from '../edit.js';
 import { isOfArguments } from '../language/arguments.js';
-import { assignedIn, rootOf } from '../language/chain.js';
+import { rootOf } from '../language/chain.js';
 import { isCondition } from '../language/directive.js';
 import { once } from '../once.js';
 import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import { isProbeVariable } from './reprobe.js';
 import { namesFor, usedIn } from '../language/stand-for.js';
+import { writtenIn } from '../language/written.js';
 import { walk } from '../walk.js';
 
-/** null for a use that stands in no clause. */
+/** To other probes; null for a use that stands in no clause. */
 export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
   if (!clause) return null;
   const [line] = amongProbes(program.controls, clause);
   if (line && !isCondition(line)) return interrupted(line.directive);
   if (amongProbes(program.interpreters, clause).length > 0) return interrupted('!');
   if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
-  const assigned = assignedArgument(clause);
-  if (assigned !== null)
-    return { why: `${assigned} is assigned to`, help: 'Keep the value in a variable of the script.' };
+  const written = writtenAtProbe(clause, program);
+  if (written) return written;
   // A system call by another name says the same but for its function and the places of its arguments.
   if (capability.startsWith('syscall:') || capability.startsWith(SYSCALL_ARGUMENTS)) return null;
   const name = usedIn(clause, hiding(program)) ?? usedIn(clause, typed(program), walk);
@@ -32,6 +33,12 @@ export function obstacleTo({ clause, capability }: Use, program: Program): Reaso
         why: `${name} stands for what the probe says, which cannot be followed`,
         help: `Write out in the clause what ${name} stands for.`,
       };
+}
+
+/** To another value in its place. */
+export function obstacleToValue({ clause, node }: Use, { text }: Program): Reason | null {
+  const isWritten = clause !== null && writtenIn(clause).some((written) => written === node);
+  return isWritten ? isWrittenTo(text.slice(node.start, node.end)) : null;
 }
 
 const CONDITIONAL: Reason = {
@@ -55,13 +62,27 @@ function amongProbes<T extends Range>(lines: readonly T[], { probes, predicate, 
   return first ? within(lines, spanOf(first.start, body?.start ?? predicate?.end ?? end)) : [];
 }
 
-/** An argument that something is assigned to, which dtrace refuses: what comes in its place could not be, either. */
-const assignedArgument = once((clause: Clause): string | null => {
-  const roots = walk(clause)
-    .flatMap(({ node }) => assignedIn(node) ?? [])
-    .map(rootOf);
-  const found = roots.find((root) => root.type === 'Identifier' && isOfArguments(root.name));
-  return found?.type === 'Identifier' ? found.name : null;
+/**
+ * What dtrace does not let a clause write to: a variable of D itself, and what an argument points to, which it finds out
+ * only as the probe fires. What would come in its place could not be written, either.
+ */
+function writtenAtProbe(clause: Clause, { text }: Program): Reason | null {
+  for (const written of writtenIn(clause)) {
+    const root = rootOf(written);
+    if (root.type !== 'Identifier') continue;
+    const isArgument = isOfArguments(root.name);
+    const isOneOfArgs = written.type === 'Index' && written.object === root && root.name === 'args';
+    const isItself = written === root || isOneOfArgs;
+    if (isItself && (isArgument || variableNamed(root.name)))
+      return isWrittenTo(text.slice(written.start, written.end));
+    if (isArgument) return { why: 'it writes to what an argument points to', help: 'Remove what writes there.' };
+  }
+  return null;
+}
+
+const isWrittenTo = (name: string): Reason => ({
+  why: `${name} is assigned to`,
+  help: 'Keep the value in a variable of the script.',
 });
 
 /** The macros and inlines that stand for an argument of the probe, or for its name. */

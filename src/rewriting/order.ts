@@ -350,18 +350,30 @@ interface Stance {
  */
 function isAnyMisplaced(moves: readonly Move[], scene: Scene): boolean {
   if (moves.length === 0) return false;
-  const isWrongBelow = once((one: Stance) => once((other: Stance) => goesBefore(one, other)));
+  const isWrongBelow = ofEachTwo(goesBefore);
   for (const [variable, kin] of kinIn(moves, scene)) {
     const all = [...kin.values()];
     for (const one of all) {
       const isWrong = (other: Kin): boolean =>
         one.last > other.first &&
-        isWrongBelow(one.stance)(other.stance) &&
+        isWrongBelow(one.stance, other.stance) &&
         doMeet(variable, one.mention, other.mention);
       if (all.some(isWrong)) return true;
     }
   }
   return false;
+}
+
+/** The same function, which is asked once of each two stances. */
+function ofEachTwo(ask: (one: Stance, other: Stance) => boolean): (one: Stance, other: Stance) => boolean {
+  const answers = new Map<Stance, Map<Stance, boolean>>();
+  return (one, other) => {
+    const known = answers.get(one) ?? new Map<Stance, boolean>();
+    answers.set(one, known);
+    const answer = known.get(other) ?? ask(one, other);
+    known.set(other, answer);
+    return answer;
+  };
 }
 
 /** Whether clauses of the one have to stand above those of the other. */
@@ -578,7 +590,7 @@ function gapOf(
   const earlier = items.filter(({ start }) => start < clause.start);
   const isFirst = earlier.every((item) => item.type === 'Clause' && places.has(item));
   const [top = clause] = earlier;
-  const gap = /\s*$/.exec(text.slice(0, whole.start))![0];
+  const gap = text.slice(blanksFrom(text, whole.start), whole.start);
   const isLastOfLine = /^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
   // Where something else follows on its line, that takes its place.
   const isShared = gap.includes('\n') && !isLastOfLine;
@@ -598,14 +610,22 @@ function isBehindMoved(
   earlier: readonly Item[],
   gap: string,
   places: ReadonlyMap<Clause, Place>,
-  { text }: Program,
+  program: Program,
 ): boolean {
   if (gap.includes('\n')) return false;
   for (const item of earlier.toReversed()) {
     if (item.type !== 'Clause' || !places.has(item)) return false;
-    if (/\n\s*$/.test(text.slice(0, item.start))) return true;
+    const { start } = withComments(program, item);
+    if (program.text.slice(blanksFrom(program.text, start), start).includes('\n')) return true;
   }
   return false;
+}
+
+/** Where the blanks and line breaks before a place begin. */
+function blanksFrom(text: string, place: number): number {
+  let at = place;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  return at;
 }
 
 /** A range carried over with the edits made inside it; what is new stands for what it stood for there. */

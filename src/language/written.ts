@@ -1,0 +1,13 @@
+/** What a clause writes to. */
+import type { Clause, Expression } from '../ast.js';
+import { once } from '../once.js';
+import { walk } from '../walk.js';
+import { assignedIn, withoutCasts } from './chain.js';
+
+/** What a clause assigns to, without the parentheses and casts around it, in the order of the text. */
+export const writtenIn: (clause: Clause) => readonly Expression[] = once((clause: Clause) =>
+  walk(clause).flatMap(({ node }) => {
+    const assigned = assignedIn(node);
+    return assigned ? [withoutCasts(assigned)] : [];
+  }),
+);
