@@ -160,7 +160,7 @@ function attempt(draft: Draft, options: Settled, doomed: Doomed): Draft {
   const seen = lose(probed, options, (use) => use.kind === 'probe');
   const valued = chosen.filter(({ level }) => level === 'value').reduce(run, seen);
   const left = loseAll(valued, options, () => true);
-  return edited(left, 'stubs', stubs(draft.program, left.program));
+  return edited(left, 'stubs', stubs(draft.program, left.program, options.target));
 }
 
 const isChosen = ({ name, optIn }: Transform, options: RewriteOptions): boolean =>

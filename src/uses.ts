@@ -11,7 +11,7 @@ import type {
   ProbeDescription,
   Program,
 } from './ast.js';
-import type { Capability } from './capability.js';
+import { type Capability, versionNeeded } from './capability.js';
 import { continues, inward, pathOf, rootOf } from './language/chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { isGlob, matchesPart } from './dtrace/glob.js';
@@ -321,8 +321,10 @@ function capabilityOfVariable(name: string, chain: Expression): Capability {
 
 function usesOfCall(call: Call, clause: Clause | null, flow: Flow): Use[] {
   const called = functionOf(call);
-  if (!called || called.kind === 'aggregating') return [];
-  if (called.kind === 'action') return [{ kind: 'call', capability: `action:${called.name}`, node: call, clause }];
+  if (!called) return [];
+  // Of the aggregating functions all zones have all that their dtrace knows.
+  if (called.kind === 'aggregating' && versionNeeded(`action:${called.name}`) === null) return [];
+  if (called.kind !== 'subroutine') return [{ kind: 'call', capability: `action:${called.name}`, node: call, clause }];
   const parameters = called.arguments.split(',');
   // A subroutine that is given a kernel pointer loads from it.
   const loaded = call.arguments.filter(

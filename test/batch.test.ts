@@ -167,6 +167,7 @@ describe('where the scripts go', () => {
     [['-o', './in/a.d', 'in/a.d'], '-o would overwrite what is read, in/a.d: use -w to write in place'],
     [['-o', 'link.d', 'in/a.d'], '-o would overwrite what is read, in/a.d: use -w'],
     [['-d', 'in', 'in/a.d', 'in/b.d'], '-d would overwrite what is read, in/a.d, in/b.d: use -w'],
+    [['-d', 'in', 'in'], '-d would overwrite what is read, in: use -w'],
     [['-d', 'in', 'in'], 'use -w to write in place'],
   ])('%j would overwrite what is read', async (argv, words) => {
     const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/b.d': scripts.rewritten });

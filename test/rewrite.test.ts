@@ -159,6 +159,30 @@ describe('what is lost', () => {
   });
 });
 
+describe('a distribution that only a later dtrace knows', () => {
+  const text = 'syscall::read:return { @a[execname] = llquantize(arg0, 10, 0, 6, 10); @b = count(); }\n';
+
+  it('is lost where it may not be known, and nowhere else', () => {
+    const { status, text: left, diagnostics } = run(text);
+    expect([status, left]).toEqual(['partial', expect.stringContaining('*/ @b = count(); }')]);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'unavailable-call',
+        capability: 'action:llquantize',
+        dtrace: 'undefined function name: llquantize',
+      }),
+    ]);
+    expect(run(text, { target: 'illumos' }).status).toBe('safe');
+  });
+
+  it('is another one where it is still printed', () => {
+    const { text: left } = run(
+      `fbt:::entry { @a = llquantize(arg0, 10, 0, 6, 10); }\nEND { printa(@a); clear(@a); }\n`,
+    );
+    expect(left).toContain('\t@a = quantize(0);\n');
+  });
+});
+
 describe('what is written', () => {
   it.each([
     ['cwd', 'syscall::read:entry { cwd = "x"; reads++; }\n'],

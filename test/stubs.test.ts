@@ -9,6 +9,8 @@ import { stubs } from '../src/disable/stubs.js';
 import { findTarget } from '../src/target.js';
 import { lacking, usesOf } from '../src/uses.js';
 
+const illumos = findTarget('illumos');
+
 const zone = findTarget('smartos2011');
 
 /** The script without what the zone lacks, and with what the rest then needs. */
@@ -17,7 +19,7 @@ function rid(text: string): string {
   const flow = flowOf(before);
   const uses = lacking(usesOf(before), zone).map((use) => ({ use, reason: `no ${use.capability}` }));
   const after = parse(applyEdits(text, disable(before, flow, uses).edits).text);
-  return applyEdits(after.text, stubs(before, after)).text;
+  return applyEdits(after.text, stubs(before, after, illumos)).text;
 }
 
 /** Only the lines that were added. */
@@ -96,7 +98,7 @@ describe('declarations', () => {
         `proc:::exec-failure { e = arg0; } ${rest}`,
         `syscall::exec*:return { e = errno; } ${rest}`,
       ];
-      return applyEdits(after, stubs(parse(before), parse(after))).text;
+      return applyEdits(after, stubs(parse(before), parse(after), illumos)).text;
     };
     expect(retyped('END { e = timestamp; trace(e); }')).toMatch(
       /^\/\* zonesafe: these variables keep the types that they had \*\/\nlong long e;\n\nsyscall::exec/,
@@ -193,7 +195,7 @@ describe('laws', () => {
         const had = flowOf(parse(text)).definitions;
         expect([...reads.keys()].filter((name) => had.has(name) && !definitions.has(name))).toEqual([]);
         expect(lacking(usesOf(program), zone)).toEqual([]);
-        expect(stubs(program, program)).toEqual([]);
+        expect(stubs(program, program, illumos)).toEqual([]);
         expect(rid(after)).toBe(after);
       }),
     );

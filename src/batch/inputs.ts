@@ -71,6 +71,9 @@ const fileInput = ({ path, under, failure }: Found, cwd: string): Input => ({
 export function faultsOf({ inputs, others, directories }: Inputs, options: Options, io: Io): string[] {
   const { task, output, outDir, write, format, copy } = options;
   const named = options.operands.filter((operand) => operand !== '-').join(', ');
+  const onItself =
+    inputs.length === 0 && outDir !== null ? options.operands.find((one) => isBelow(one, outDir, io.cwd)) : undefined;
+  if (onItself !== undefined) return [overwriting('-d', onItself)];
   if (inputs.length === 0)
     return [
       `no D scripts in ${named}: neither *.d nor scripts that run dtrace (links in a directory are not followed)`,
@@ -79,11 +82,8 @@ export function faultsOf({ inputs, others, directories }: Inputs, options: Optio
   if (directories && task.kind === 'print-after') return ['--print-after takes one script'];
   const toStdout = task.kind === 'convert' && format === 'text' && output === null && outDir === null && !write;
   if (directories && toStdout) return [severalOnOneOutput(null)];
-  const overwriting = overwritten(inputs, options, io.cwd);
-  if (overwriting.length)
-    return [
-      `${output === null ? '-d' : '-o'} would overwrite what is read, ${overwriting.join(', ')}: use -w to write in place`,
-    ];
+  const lost = overwritten(inputs, options, io.cwd);
+  if (lost.length) return [overwriting(output === null ? '-d' : '-o', lost.join(', '))];
   const onScript = reportedOnto(inputs, options, io.cwd);
   if (onScript !== undefined) return [`--report would overwrite ${onScript}: give the report a name of its own`];
   if (write) return special(inputs);
@@ -91,6 +91,15 @@ export function faultsOf({ inputs, others, directories }: Inputs, options: Optio
   const copied = copy ? others.filter(({ kind }) => kind === 'file') : [];
   const files = [...inputs, ...copied.map(({ path, under }) => ({ name: unicodeOf(path), under }))];
   return collisions(files, bytesOf(outDir), io.cwd);
+}
+
+const overwriting = (option: string, read: string): string =>
+  `${option} would overwrite what is read, ${read}: use -w to write in place`;
+
+/** What lies in the directory that is written is not read. */
+function isBelow(operand: string, outDir: string, cwd: string): boolean {
+  const [path, top] = [operand, outDir].map((name) => realPathOr(within(cwd, bytesOf(name)))) as [string, string];
+  return path === top || path.startsWith(`${top}/`);
 }
 
 const isReadable = ({ path, failure }: Input): boolean => path !== '' && failure === undefined;

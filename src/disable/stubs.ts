@@ -7,6 +7,7 @@ import { type Definition, type Flow, type VariableName, flowOf, variableOf, with
 import { placeAbove } from '../rewriting/insert.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
+import type { Target } from '../target.js';
 import { clausesOf, textOf, walk } from '../walk.js';
 
 const MISSING = '/* zonesafe: what nothing defines any more, so that the rest compiles */';
@@ -17,14 +18,14 @@ const RETYPED = '/* zonesafe: these variables keep the types that they had */';
  * in the types that `before` gave it. They stand before the first clause, since D fixes a type where it first meets a
  * variable.
  */
-export function stubs(before: Program, after: Program): Edit[] {
+export function stubs(before: Program, after: Program, target: Target): Edit[] {
   const was = flowOf(before);
   const is = flowOf(after);
   const read = [...is.reads.keys()];
   const missing = read.filter((variable) => isMissing(variable, was, is));
   const changed = read.filter((variable) => !missing.includes(variable) && isChanged(variable, was, is));
   if (missing.length + changed.length === 0) return [];
-  const site: Site = { before, was, is, followed: followedIn(after) };
+  const site: Site = { before, was, is, followed: followedIn(after), target };
   const declarations = (all: readonly VariableName[]): string[] =>
     all.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
   const aggregations = missing
@@ -39,6 +40,7 @@ interface Site {
   readonly is: Flow;
   /** The variables that point to something of which a member is still used. */
   readonly followed: ReadonlySet<VariableName>;
+  readonly target: Target;
 }
 
 // ---- what is missing -------------------------------------------------------------------------------------------------
@@ -160,9 +162,9 @@ function followedIn(program: Program): Set<VariableName> {
 // ---- aggregations ----------------------------------------------------------------------------------------------------
 
 /** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
-function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[][] {
+function aggregationOf(variable: VariableName, { before, was, target }: Site): Fragment[][] {
   for (const { value, keys, clause } of was.definitions.get(variable)!) {
-    const call = value && aggregatingCall(value, before);
+    const call = value && aggregatingCall(value, before, target);
     if (!call) continue;
     const zeros = keys.map((key) => zeroOf(was.typeOf(key, clause)));
     return [[`${variable}${zeros.length > 0 ? `[${zeros.join(', ')}]` : ''} = ${call}`]];
@@ -174,10 +176,12 @@ function aggregationOf(variable: VariableName, { before, was }: Site): Fragment[
 const PARAMETERS: Readonly<Record<string, number>> = { lquantize: 3, llquantize: 4 };
 
 /** null for anything else, which D does not take: `@a++` is the author's mistake, and stays it. */
-function aggregatingCall(value: Expression, before: Program): string | null {
+function aggregatingCall(value: Expression, before: Program, target: Target): string | null {
   if (value.type !== 'Call' || value.callee.type !== 'Identifier') return null;
   const { name } = value.callee;
   if (functionNamed(name)?.kind !== 'aggregating') return null;
+  // What is lost since its dtrace does not know it is another distribution from there on.
+  if (target.lacks(`action:${name}`)) return 'quantize(0)';
   const parameters = value.arguments.slice(1, 1 + (PARAMETERS[name] ?? 0)).map((argument) => textOf(before, argument));
   return `${name}(${value.arguments.length > 0 ? ['0', ...parameters].join(', ') : ''})`;
 }

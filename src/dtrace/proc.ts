@@ -38,6 +38,9 @@ const none: Behind['reads'] = new Map();
 const LOOKUPS =
   'it also fires for programs that are not found, which proc never reports: a shell tries each directory of PATH';
 
+/** What a fork returns to the parent: the pid, and 0 as a second value. arg1 holds both; on SPARC the pid is its upper half. */
+const FORKED = '(int)(arg2 != 0 ? arg2 : arg1)';
+
 /**
  * `exec*` matches exece everywhere and exec as well on Solaris 10; `*fork*` matches forksys, vfork, fork1 and forkall,
  * whichever a release has; nothing else is named so. The return probe of a successful exec fires in the new program, as
@@ -54,7 +57,7 @@ export const callsBehind: ReadonlyMap<string, Behind> = new Map<string, Behind>(
     {
       by: ['syscall::*fork*:return'],
       gate: 'arg1 > 0',
-      reads: new Map([['args[0]->pr_pid', '(int)arg1'], ['args[0]->pr_ppid', 'pid'], ...inherited('args[0]')]),
+      reads: new Map([['args[0]->pr_pid', FORKED], ['args[0]->pr_ppid', 'pid'], ...inherited('args[0]')]),
       difference: {
         message: 'it fires when fork returns to the parent, by which time the new process may have run',
         help: 'Where the new process must not have run yet, use start, which fires in the process itself.',
@@ -133,7 +136,7 @@ export const callsBehind: ReadonlyMap<string, Behind> = new Map<string, Behind>(
       // A fork gives its only thread the id of the one that called it.
       reads: new Map([
         ['args[0]->pr_lwpid', 'probefunc == "lwp_create" ? (int)arg1 : tid'],
-        ['args[1]->pr_pid', 'probefunc == "lwp_create" ? pid : (int)arg1'],
+        ['args[1]->pr_pid', `probefunc == "lwp_create" ? pid : ${FORKED}`],
         ['args[1]->pr_ppid', 'probefunc == "lwp_create" ? ppid : pid'],
         ...inherited('args[1]'),
       ]),

@@ -4,7 +4,7 @@ int n;
 syscall::*fork*:return
 /arg1 > 0 && n < 10/
 {
-	@[(int)arg1] = count();
+	@[(int)(arg2 != 0 ? arg2 : arg1)] = count();
 }
 
 proc:::exit

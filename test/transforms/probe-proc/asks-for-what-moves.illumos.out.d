@@ -13,5 +13,5 @@ syscall::exec*:return
 syscall::*fork*:return
 /arg1 > 0 && self->e/
 {
-	trace((int)arg1);
+	trace((int)(arg2 != 0 ? arg2 : arg1));
 }

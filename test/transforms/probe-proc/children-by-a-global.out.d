@@ -2,9 +2,9 @@
 syscall::*fork*:return
 /arg1 > 0/
 {
-	last = (int)arg1;
+	last = (int)(arg2 != 0 ? arg2 : arg1);
 	seen[last] = timestamp;
-	this->child = (int)arg1;
+	this->child = (int)(arg2 != 0 ? arg2 : arg1);
 	parents[this->child] = timestamp;
 }
 

@@ -2,10 +2,10 @@
 syscall::*fork*:return
 /arg1 > 0/
 {
-	this->child = (int)arg1;
-	other = (int)arg1;
+	this->child = (int)(arg2 != 0 ? arg2 : arg1);
+	other = (int)(arg2 != 0 ? arg2 : arg1);
 	born[this->child] = timestamp;
-	parent[(int)arg1] = pid;
+	parent[(int)(arg2 != 0 ? arg2 : arg1)] = pid;
 	named[(this->child)] = execname;
 	whose[pid] = 1;
 }

@@ -1,7 +1,7 @@
 syscall::*fork*:return
 /arg1 > 0/
 {
-	this->child = (int)arg1;
+	this->child = (int)(arg2 != 0 ? arg2 : arg1);
 }
 
 /* zonesafe: disabled: proc:::create cannot be enabled in a zone

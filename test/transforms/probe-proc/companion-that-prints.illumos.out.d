@@ -2,7 +2,7 @@
 syscall::*fork*:return
 /arg1 > 0/
 {
-	printf("%d\n", (int)arg1);
+	printf("%d\n", (int)(arg2 != 0 ? arg2 : arg1));
 }
 
 syscall::*fork*:return

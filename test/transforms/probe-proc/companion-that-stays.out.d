@@ -3,7 +3,7 @@
 syscall::*fork*:return
 /arg1 > 0/
 {
-	self->child = (int)arg1;
+	self->child = (int)(arg2 != 0 ? arg2 : arg1);
 }
 
 /* zonesafe: disabled: proc:::create cannot be enabled in a zone

@@ -10,7 +10,7 @@ syscall::*fork*:return
 /arg1 > 0/
 {
 	self->children++;
-	printf("%d\n", (int)arg1);
+	printf("%d\n", (int)(arg2 != 0 ? arg2 : arg1));
 }
 
 syscall::*fork*:return

@@ -2,7 +2,7 @@
 syscall::*fork*:return
 /arg1 > 0/
 {
-	@[(int)arg1] = count();
+	@[(int)(arg2 != 0 ? arg2 : arg1)] = count();
 }
 
 syscall::*fork*:return

@@ -19,7 +19,7 @@ syscall::*fork*:return
 syscall::*fork*:return
 /arg1 > 0/
 {
-	born[(int)arg1] = timestamp;
+	born[(int)(arg2 != 0 ? arg2 : arg1)] = timestamp;
 }
 
 syscall::rexit:entry

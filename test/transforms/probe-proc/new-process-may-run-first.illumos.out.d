@@ -18,7 +18,7 @@ proc:::start
 syscall::*fork*:return
 /arg1 > 0/
 {
-	born[(int)arg1] = timestamp;
+	born[(int)(arg2 != 0 ? arg2 : arg1)] = timestamp;
 }
 
 proc:::exit

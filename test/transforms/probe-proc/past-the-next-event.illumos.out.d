@@ -3,7 +3,7 @@ syscall::lwp_create:return,
 syscall::*fork*:return
 /arg1 > 0/
 {
-	self->lwp = probefunc == "lwp_create" ? pid : (int)arg1;
+	self->lwp = probefunc == "lwp_create" ? pid : (int)(arg2 != 0 ? arg2 : arg1);
 }
 
 syscall::*fork*:return

@@ -8,7 +8,7 @@ syscall::kill:entry
 syscall::*fork*:return
 /arg1 > 0 && self->began/
 {
-	@forked[execname, (int)arg1] = quantize(timestamp - self->began);
+	@forked[execname, (int)(arg2 != 0 ? arg2 : arg1)] = quantize(timestamp - self->began);
 }
 
 /* for signal-send: the signal, kept until the call returns */

@@ -15,7 +15,7 @@ proc:::create
 syscall::*fork*:return
 /arg1 > 0/
 {
-	printf("%s %d\n", execname, sizeof ((int)arg1));
+	printf("%s %d\n", execname, sizeof ((int)(arg2 != 0 ? arg2 : arg1)));
 }
 
 syscall::exec*:entry
