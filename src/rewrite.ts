@@ -34,6 +34,7 @@ import {
 } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import {
+  indentedIn,
   kernelSamplersIn,
   macrosIn,
   namesAskedFor,
@@ -353,6 +354,7 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 function settle(draft: Draft, target: Target): Result {
   const hidden = macrosIn(draft, target);
   const idle = kernelSamplersIn(draft, target);
+  const indented = indentedIn(draft);
   const said = [
     ...draft.diagnostics,
     ...remarksOf(draft, target),
@@ -361,13 +363,17 @@ function settle(draft: Draft, target: Target): Result {
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
     ...namesAskedFor(draft, target),
+    ...indented,
     ...hidden,
     ...unusedIgnoresOf(draft, target),
   ];
   const diagnostics = unique(said);
   const lost = [...draft.lost, ...idle.map(draft.origin)];
-  const grades: readonly Fidelity[] =
-    idle.length > 0 || hidden.length > 0 ? [...draft.grades, 'disabled'] : draft.grades;
+  const grades: readonly Fidelity[] = [
+    ...draft.grades,
+    ...(indented.length > 0 ? (['approximate'] as const) : []),
+    ...(idle.length > 0 || hidden.length > 0 ? (['disabled'] as const) : []),
+  ];
   const statusIf = (isLossy: boolean, other: Status): Status => (isLossy ? statusOfLossy(draft.input, lost) : other);
   if (draft.program.text === draft.source.text) {
     const status = statusIf(idle.length > 0, hidden.length > 0 ? 'partial' : 'safe');

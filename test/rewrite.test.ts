@@ -183,6 +183,25 @@ describe('a distribution that only a later dtrace knows', () => {
   });
 });
 
+describe('flowindent', () => {
+  const option = '#pragma D option flowindent\n';
+
+  it.each([
+    ['where what prints comes to a system call', option, 'proc:::exec-success { trace(execname); }\n', 1],
+    ['given by -F', '#!/usr/sbin/dtrace -qFs\n', 'proc:::create { }\n', 1],
+    ['where it only counts', option, 'proc:::exec-success { @[execname] = count(); }\n', 0],
+    ['where it was one', option, 'syscall::read:entry { trace(pid); }\n', 0],
+    ['which is not asked for', '', 'proc:::exec-success { trace(execname); }\n', 0],
+  ])('%s', (_what, lead, text, count) => {
+    const { diagnostics, fidelity } = run(`${lead}${text}`);
+    const told = diagnostics.filter(({ message }) => message.startsWith('flowindent:'));
+    expect(told).toHaveLength(count);
+    if (count === 0) return;
+    expect(told[0]).toMatchObject({ line: 1, code: 'approximate' });
+    expect(fidelity).toBe('approximate');
+  });
+});
+
 describe('what is written', () => {
   it.each([
     ['cwd', 'syscall::read:entry { cwd = "x"; reads++; }\n'],

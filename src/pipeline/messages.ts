@@ -111,6 +111,17 @@ export function remarkOn(
   };
 }
 
+/** flowindent, where probes have become the entry or the return of system calls. */
+export const indentsOtherwise = (source: Named, range: Range): Diagnostic => ({
+  code: 'approximate',
+  severity: 'warning',
+  message:
+    'flowindent: the new probes are entries and returns of system calls, which go in and come out where those of the script did not',
+  ...placeIn(source, range),
+  fidelity: 'approximate',
+  help: 'Leave flowindent out, or pay no heed to how far the lines go in.',
+});
+
 /** What to do about a remark, where there is something. */
 const REMARK_HELP: readonly (readonly [begin: string, help: string])[] = [
   [SYSCALL_ARGUMENTS, 'To run it on that release, convert it for that one with --target.'],

@@ -1,13 +1,14 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
-import type { Clause, Range } from '../ast.js';
+import type { Clause, ProbeDescription, Program, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
 import { macroUses } from './macros.js';
-import { hiddenInMacro, remarkOn, shrinks, unusedIgnore } from './messages.js';
+import { hiddenInMacro, indentsOtherwise, remarkOn, shrinks, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
+import { functionNamed } from '../dtrace/functions.js';
 import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe, providersMatched, providersNamed } from '../dtrace/probes.js';
 import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
@@ -76,6 +77,29 @@ export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {
     return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
   });
 }
+
+/**
+ * Where the script asks for flowindent, and a clause that prints has come to the entry or the return of a system call: an
+ * entry goes in and a return comes out again, which its probe did not (dt_consume.c dt_flowindent).
+ */
+export function indentedIn({ source, program, origin, carried }: Draft): Diagnostic[] {
+  const asking = askingForIndent(program);
+  if (!asking) return [];
+  const isNew = (probe: ProbeDescription): boolean => /^(entry|return)$/.test(probe.name) && !carried(probe);
+  const isIndented = clausesOf(program).some((clause) => clause.probes.some(isNew) && prints(clause));
+  return isIndented ? [indentsOtherwise(source, origin(asking))] : [];
+}
+
+/** The control line that sets it, or the `#!` with -F. */
+const askingForIndent = ({ controls, interpreters, text }: Program): Range | undefined =>
+  controls.find(({ words }) => words.map((word) => word.text).join(' ') === 'D option flowindent') ??
+  interpreters.find(({ start, end }) => start === 0 && /\s-\w*F/.test(text.slice(start, end)));
+
+const prints = (clause: Clause): boolean =>
+  (clause.body?.statements ?? []).length === 0 ||
+  [...nodesOf(clause, 'Call')].some(
+    ({ callee }) => callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action',
+  );
 
 /** Macros that stand for what the target lacks: the preprocessor is not run, so nothing can be rewritten in them. */
 export function macrosIn(draft: Draft, target: Target): Diagnostic[] {
