@@ -504,3 +504,22 @@ dtrace -n "${'$probe { @ = count(); } '.repeat(times)}"
     expect((await programsIn({ name: 'x.sh', text: script(40) }))!.programs).toHaveLength(2);
   });
 });
+
+describe('a probe that the script looks for in what dtrace prints', () => {
+  const told = async (text: string): Promise<string[]> =>
+    (await shell(text)).diagnostics
+      .filter(({ message }) => message.includes('no longer in what dtrace prints'))
+      .map(({ line, column }) => `${line}:${column}`);
+  const program = 'proc:::exec-success { trace(execname); }';
+
+  test.each([
+    ['by grep', `dtrace -n '${program}' | grep exec-success`, ['2:61']],
+    ['by awk, below', `dtrace -n '${program}' |\nawk '/:exec-success/ { print $4 }'`, ['3:8']],
+    ['of a quiet program', `dtrace -qn '${program}' | grep exec-success`, []],
+    ['only in a comment', `# exec-success\ndtrace -n '${program}' | grep exec`, []],
+    ['that stays as it is', `dtrace -n 'syscall::read:entry { }' | grep exec-success`, []],
+    ['as a part of another word', `dtrace -n '${program}' > exec-success-log`, []],
+  ])('%s', async (_how, text, places) => {
+    expect(await told(text)).toEqual(places);
+  });
+});

@@ -241,6 +241,30 @@ describe('the uses of a program', () => {
   });
 });
 
+describe('a macro on the line of a syntax error', () => {
+  const define = '#!/usr/sbin/dtrace -Cs\n#define PRED /execname == "sh"/\n';
+
+  it('is named, and nothing is said for dtrace, which reads another text', () => {
+    const [error] = run(`${define}proc:::exec-success PRED { trace(1); }\n`).diagnostics;
+    expect(error).toMatchObject({
+      code: 'syntax',
+      line: 3,
+      help: expect.stringContaining('PRED is a macro') as string,
+    });
+    expect(error).not.toHaveProperty('dtrace');
+  });
+
+  it('is not blamed for its own line', () => {
+    const [error] = run('#define PRED /* a\nBEGIN { }\n').diagnostics;
+    expect(error!.help).not.toContain('is a macro');
+  });
+
+  it('is not blamed for an error elsewhere', () => {
+    const [error] = run(`${define}BEGIN { x = ; }\n`).diagnostics;
+    expect(error).toMatchObject({ line: 3, dtrace: 'line 3: D_SYNTAX' });
+  });
+});
+
 describe('macros', () => {
   it.each([
     ['#define ARGS curpsinfo->pr_psargs', 'curpsinfo->pr_psargs'],

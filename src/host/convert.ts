@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { type Edit, type Piece, applyEdits, wholeOf } from '../edit.js';
 import { lowest } from '../fidelity.js';
 import { grouped } from '../once.js';
+import { byStart } from '../ranges.js';
 import {
   type Result,
   type RewriteOptions,
@@ -19,6 +20,7 @@ import { withClauses } from './emptied.js';
 import { type Found, findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
 import type { Host } from './language.js';
+import { namesLookedFor } from './looked-for.js';
 import { type Names, namesOf } from './names.js';
 import { type Program, type Text, opaqueOf, placeOfRange, textOfProgram } from './program.js';
 import { Misfit } from './put-back.js';
@@ -70,7 +72,10 @@ function convertUnits(source: Source, host: Host, units: readonly Unit[], found:
   const unseen = unseenIn(found);
   const drafts = withClauses(draftsOf(source, units, names, options), units);
   const sound = host.language === 'text' ? drafts.filter(({ result }) => result.status !== 'failed') : drafts;
-  const diagnostics = diagnosticsOf(source, host, sound, names, unseen, options.target);
+  const diagnostics = [
+    ...diagnosticsOf(source, host, sound, names, unseen, options.target),
+    ...(host.language === 'text' ? [] : namesLookedFor(source, sound)),
+  ].toSorted((a, b) => byStart(a.range, b.range));
   if (sound.some(({ result }) => result.status === 'failed')) {
     return failed(
       source,

@@ -15,6 +15,7 @@ interface Named {
 }
 
 export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
+  const macro = macroOnLine(source.text, error.line);
   return {
     code: 'syntax',
     severity: 'error',
@@ -23,10 +24,23 @@ export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
     range: error.range,
     line: error.line,
     column: error.column,
-    help: looksLikeD(source.text) ? (error.help ?? codes['syntax']!.help) : NO_D,
-    ...(error.tag === '' ? {} : { dtrace: `line ${error.line}: ${error.tag}` }),
+    help: macro !== null ? unread(macro) : looksLikeD(source.text) ? (error.help ?? codes['syntax']!.help) : NO_D,
+    // What dtrace says is of the text that the preprocessor makes, where it makes another.
+    ...(error.tag === '' || macro !== null ? {} : { dtrace: `line ${error.line}: ${error.tag}` }),
   };
 }
+
+/** A macro of the script that stands on a line of it; null if there is none. */
+function macroOnLine(text: string, line: number): string | null {
+  const macros = new Set([...text.matchAll(/^[\t ]*#[\t ]*define[\t ]+(\w+)/gm)].map(([, name]) => name!));
+  if (macros.size === 0) return null;
+  const own = text.split('\n')[line - 1] ?? '';
+  const words = /^\s*#/.test(own) ? [] : (own.match(/\w+/g) ?? []);
+  return words.find((word) => macros.has(word)) ?? null;
+}
+
+const unread = (macro: string): string =>
+  `${macro} is a macro, and the preprocessor is not run: if it stands for more than a value, write that out in its place`;
 
 /** Of a script that is nearly too deep as it is. */
 export const tooDeep = (source: Named): Diagnostic => ({

@@ -1,0 +1,40 @@
+/** Names of probes that a script looks for in what dtrace prints, and that no longer stand there. */
+import type { Diagnostic } from '../diagnostic.js';
+import type { Source } from '../rewrite.js';
+import { said } from './say.js';
+import type { Draft } from './units.js';
+
+/**
+ * Unless it is quiet, dtrace puts FUNCTION:NAME of the probe before what a clause prints. Only names of several words are
+ * looked for: `exit` or `start` may be anything in a script.
+ */
+export function namesLookedFor(source: Source, drafts: readonly Draft[]): Diagnostic[] {
+  const names = new Set(drafts.filter((draft) => !isQuiet(draft)).flatMap(namesGone));
+  if (names.size === 0) return [];
+  const script = besideD(source.text, drafts);
+  return [...names].flatMap((name) => {
+    const found = new RegExp(`(?<![\\w-])${name}(?![\\w-])`).exec(script);
+    if (!found) return [];
+    const range = { start: found.index, end: found.index + name.length };
+    const message = `${name} is no longer in what dtrace prints: beside each line stands the probe that came in its place`;
+    return [
+      said(source, range, 'warning', message, 'Look for the name of the new probe, or print what is looked for.'),
+    ];
+  });
+}
+
+const isQuiet = ({ text }: Draft): boolean => /^[\t ]*#[\t ]*pragma[\t ]+D[\t ]+option[\t ]+quiet\b/m.test(text.text);
+
+const namesGone = ({ text, result }: Draft): string[] =>
+  [...text.text.matchAll(/:([a-z]+(?:-[a-z]+)+)\b/g)].flatMap(([, name]) => (result.text.includes(name!) ? [] : name!));
+
+/** The text of the script with blanks for its D and its comments. */
+function besideD(text: string, drafts: readonly Draft[]): string {
+  const blanks = (length: number): string => ' '.repeat(length);
+  const parts = drafts.flatMap((draft) => draft.text.parts.map(({ chunk }) => chunk.range));
+  const script = parts.reduce(
+    (left, { start, end }) => left.slice(0, start) + blanks(end - start) + left.slice(end),
+    text,
+  );
+  return script.replace(/^[\t ]*#.*$/gm, (line) => blanks(line.length));
+}
