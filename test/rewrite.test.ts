@@ -191,6 +191,7 @@ describe('flowindent', () => {
     ['given by -F', '#!/usr/sbin/dtrace -qFs\n', 'proc:::create { }\n', 1],
     ['where it only counts', option, 'proc:::exec-success { @[execname] = count(); }\n', 0],
     ['where it was one', option, 'syscall::read:entry { trace(pid); }\n', 0],
+    ['where it was one by another name', option, 'syscall::open:entry { trace(pid); }\n', 0],
     ['which is not asked for', '', 'proc:::exec-success { trace(execname); }\n', 0],
   ])('%s', (_what, lead, text, count) => {
     const { diagnostics, fidelity } = run(`${lead}${text}`);

@@ -85,7 +85,9 @@ export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {
 export function indentedIn({ source, program, origin, carried }: Draft): Diagnostic[] {
   const asking = askingForIndent(program);
   if (!asking) return [];
-  const isNew = (probe: ProbeDescription): boolean => /^(entry|return)$/.test(probe.name) && !carried(probe);
+  const was = ({ start, end }: Range): string => source.text.slice(start, end);
+  const isNew = (probe: ProbeDescription): boolean =>
+    /^(entry|return)$/.test(probe.name) && !carried(probe) && !was(origin(probe)).endsWith(probe.name);
   const isIndented = clausesOf(program).some((clause) => clause.probes.some(isNew) && prints(clause));
   return isIndented ? [indentsOtherwise(source, origin(asking))] : [];
 }
