@@ -116,6 +116,14 @@ describe('beside its rewritten form', () => {
     expect(status).toBe(0);
   });
 
+  it('the probes that dtrace names beside each line are no part of it, which is said', async () => {
+    const loud = await simulated('proc:::exec-success { trace(execname); }\n', 'shell-session', '-t', 'any');
+    expect(loud.stdout).toContain('In both zones, but for the probes, which are other ones there:\n');
+    expect(loud.stdout).toContain('prints the same in all 10 runs');
+    const quiet = await simulated(EXACT, 'shell-session', '-t', 'any');
+    expect(quiet.stdout).toContain('In both zones:\n');
+  });
+
   it('where it differs, both outputs are shown, and why', async () => {
     const { stdout, stderr, status } = await simulated(ROUGH, 'build', '-t', 'solaris10');
     expect(stdout).toMatch(/^ {2}(\d+) make -j 2 all +\| \1 make$/m);

@@ -101,7 +101,9 @@ function printRun({ trial, explanation, verdict }: Run, width: number): string {
   const { original, rewritten } = trial;
   return [
     original.stdout === '' && rewritten.stdout === '' ? 'Nothing is printed.\n' : '',
-    verdict === 'same' ? printSame(explanation.lines) : printLines(rowsOf(explanation.lines), width),
+    verdict === 'same'
+      ? printSame(explanation.lines, original.stdout === rewritten.stdout)
+      : printLines(rowsOf(explanation.lines), width),
     ...printTold(toldBy(original).join('\n'), toldBy(rewritten).join('\n')),
     printReasons(explanation.because, explanation.unexplained),
   ]
@@ -166,9 +168,11 @@ export interface Row {
 }
 
 /** What both print. */
-function printSame(lines: readonly OutputLine[]): string {
+/** The lines of the global zone; where they are not of each byte the same, only the probes beside them differ. */
+function printSame(lines: readonly OutputLine[], isExact: boolean): string {
   const some = lines.map(({ text }) => tabbed(text).trimEnd());
-  return `In both zones:\n${excerpt(some, 0, (line) => [line])}`;
+  const heading = isExact ? 'In both zones' : 'In both zones, but for the probes, which are other ones there';
+  return `${heading}:\n${excerpt(some, 0, (line) => [line])}`;
 }
 
 function printLines(rows: readonly Row[], width: number): string {
