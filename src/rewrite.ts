@@ -34,6 +34,7 @@ import {
 } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
 import {
+  filesHeldIn,
   indentedIn,
   kernelSamplersIn,
   macrosIn,
@@ -364,6 +365,7 @@ function settle(draft: Draft, target: Target): Result {
     ...widerGlobsIn(draft, target),
     ...namesAskedFor(draft, target),
     ...indented,
+    ...filesHeldIn(draft, target),
     ...hidden,
     ...unusedIgnoresOf(draft, target),
   ];

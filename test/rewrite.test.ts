@@ -183,6 +183,26 @@ describe('a distribution that only a later dtrace knows', () => {
   });
 });
 
+describe('the type of one file beside another descriptor', () => {
+  it.each([
+    ['is compared', 'syscall::read:entry /fds[0].fi_fs == fds[1].fi_fs/ { @ = count(); }\n', 1],
+    ['comes last', 'syscall::read:entry { @[strjoin(fds[0].fi_name, fds[1].fi_fs)] = count(); }\n', 0],
+    [
+      'is that of a descriptor from a descriptor',
+      'syscall::read:entry /fds[fds[0].fi_oflags].fi_fs == "ufs"/ { }\n',
+      0,
+    ],
+    ['is joined', 'syscall::read:entry { @[strjoin(fds[0].fi_fs, fds[arg0].fi_name)] = count(); }\n', 1],
+    ['is that of the same one', 'syscall::read:entry { @[strjoin(fds[0].fi_fs, fds[0].fi_name)] = count(); }\n', 0],
+    ['is a key of its own', 'syscall::read:entry { @[fds[0].fi_fs, fds[1].fi_fs] = count(); }\n', 0],
+    ['is compared on its own', 'syscall::read:entry /fds[0].fi_fs == "ufs" && fds[1].fi_fs == "ufs"/ { }\n', 0],
+  ])('%s', (_how, text, count) => {
+    const { diagnostics } = run(text, { target: 'illumos' });
+    expect(diagnostics.filter(({ message }) => message.includes('invalid kernel access'))).toHaveLength(count);
+    expect(run(text, { target: 'global' }).diagnostics).toEqual([]);
+  });
+});
+
 describe('flowindent', () => {
   const option = '#pragma D option flowindent\n';
 
