@@ -1,5 +1,5 @@
 /** What a zone may have or lack, each by a name of its own: `provider:io`, `field:curpsinfo->pr_psargs`, `action:stack`. */
-import { functionNamed } from './dtrace/functions.js';
+import { type DFunction, functionNamed } from './dtrace/functions.js';
 import { providers } from './dtrace/providers.js';
 import { variableNamed } from './dtrace/variables.js';
 
@@ -207,6 +207,13 @@ function describeProvider(name: string): Pick<Description, 'summary' | 'privileg
   if (!provider) return { summary: 'a program’s own probes', privilege: 'the dtrace_proc privilege' };
   const privilege = provider.privilege === 'none' ? 'no privilege' : `the ${provider.privilege} privilege`;
   return { summary: `${provider.name}: ${provider.summary}`, privilege };
+}
+
+/** What a call of a function needs; null for the aggregating functions that every dtrace knows. */
+export function capabilityOfFunction({ name, kind }: Pick<DFunction, 'name' | 'kind'>): Capability | null {
+  if (kind === 'subroutine') return `subroutine:${name}`;
+  const capability = `action:${name}` as const;
+  return kind === 'aggregating' && versionNeeded(capability) === null ? null : capability;
 }
 
 /** The D version that brought a function or variable that older systems do not know; null where all know it. */

@@ -11,7 +11,7 @@ import type {
   ProbeDescription,
   Program,
 } from './ast.js';
-import { type Capability, versionNeeded } from './capability.js';
+import { type Capability, capabilityOfFunction } from './capability.js';
 import { continues, inward, pathOf, rootOf } from './language/chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { isGlob, matchesPart } from './dtrace/glob.js';
@@ -321,10 +321,9 @@ function capabilityOfVariable(name: string, chain: Expression): Capability {
 
 function usesOfCall(call: Call, clause: Clause | null, flow: Flow): Use[] {
   const called = functionOf(call);
-  if (!called) return [];
-  // Of the aggregating functions all zones have all that their dtrace knows.
-  if (called.kind === 'aggregating' && versionNeeded(`action:${called.name}`) === null) return [];
-  if (called.kind !== 'subroutine') return [{ kind: 'call', capability: `action:${called.name}`, node: call, clause }];
+  const capability = called && capabilityOfFunction(called);
+  if (!called || !capability) return [];
+  if (called.kind !== 'subroutine') return [{ kind: 'call', capability, node: call, clause }];
   const parameters = called.arguments.split(',');
   // A subroutine that is given a kernel pointer loads from it.
   const loaded = call.arguments.filter(
@@ -332,7 +331,7 @@ function usesOfCall(call: Call, clause: Clause | null, flow: Flow): Use[] {
       parameters[i]?.includes('*') && isOwnVariable(argument, flow) && flow.isKernelPointer(argument, clause),
   );
   return [
-    { kind: 'call', capability: `subroutine:${called.name}`, node: call, clause },
+    { kind: 'call', capability, node: call, clause },
     ...loaded.map((node): Use => ({ kind: 'memory', capability: 'memory:kernel', node, clause })),
   ];
 }

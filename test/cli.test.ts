@@ -524,6 +524,7 @@ describe('pages', () => {
     ['partial', ['partial: ']],
     ['unportable', ['unportable: Nothing']],
     ['sampler:profile', ['Every zone has it, with differences:', 'time in the kernel is missing']],
+    ['llquantize', ['action:llquantize', 'D version 1.7', 'undefined function name: llquantize']],
   ])('--explain %s', async (word, parts) => {
     const { status, stdout, stderr } = await run(['--explain', word]);
     expect([status, stderr]).toEqual([0, '']);

@@ -1,6 +1,6 @@
 /** The words of D that an editor can offer, each with what a zone needs for it. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Capability } from '../capability.js';
+import { type Capability, capabilityOfFunction } from '../capability.js';
 import { functions } from '../dtrace/functions.js';
 import { options } from '../dtrace/options.js';
 import { type Description, probeNamed, probeNamesOf, probesMatching, providerOfProbe } from '../dtrace/probes.js';
@@ -113,11 +113,12 @@ const VARIABLES: readonly Word[] = [...variables.values()].map(({ name, type, ar
 const functionWords = (...kinds: readonly string[]): Word[] =>
   [...functions.values()]
     .filter(({ kind }) => kinds.includes(kind))
-    .map((one) => ({
+    .map((one) => ({ one, capability: capabilityOfFunction(one) }))
+    .map(({ one, capability }) => ({
       label: one.name,
       kind: CompletionItemKind.Function,
       detail: `${one.name}(${one.arguments})${one.result === 'void' ? '' : `: ${one.result}`}`,
-      ...(one.kind !== 'aggregating' && { capability: `${one.kind}:${one.name}` as Capability }),
+      ...(capability && { capability }),
     }));
 
 const KEYWORDS: readonly Word[] = ['self', 'this', 'sizeof', 'stringof', 'offsetof', 'xlate', 'if', 'else'].map(

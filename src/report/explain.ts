@@ -1,5 +1,12 @@
 /** The pages behind a word: one of zonesafe's own, such as a transform or the code of a diagnostic, or a word of D. */
-import { type Capability, type KindOfCapability, describe, isCapability, kinds } from '../capability.js';
+import {
+  type Capability,
+  type KindOfCapability,
+  capabilityOfFunction,
+  describe,
+  isCapability,
+  kinds,
+} from '../capability.js';
 import { codes } from '../codes.js';
 import { functions } from '../dtrace/functions.js';
 import { type Option, isBufferSize, options } from '../dtrace/options.js';
@@ -57,12 +64,13 @@ function capabilitiesNamed(word: string): readonly Capability[] {
   if (description) return capabilitiesOfProbe(description);
   if (isCapability(word)) return [word];
   if (/^\w+(\[\])?->\w/.test(name)) return [`field:${name}`];
-  const called = functions.get(name)?.kind;
+  const called = functions.get(name);
+  const needed = called && capabilityOfFunction(called);
   const isTimer = name === 'tick' || name === 'profile';
   return [
     ...(variables.has(name) ? [`variable:${name}` as const] : []),
     ...(providers.has(name) ? [`provider:${name}` as const] : []),
-    ...(called === 'action' || called === 'subroutine' ? [`${called}:${name}` as const] : []),
+    ...(needed ? [needed] : []),
     ...fieldsNamed(name),
     ...(/^\w+$/.test(name) && isCall(name) ? [`syscall:${name}` as const] : []),
     ...(isTimer ? timersNamed(name) : providersOf(name)),
@@ -136,7 +144,7 @@ export const wordsOf = ({ transforms, targets }: Known): string[] => [
     ...kinds.flatMap(({ kind, example }) => [kind, example]),
     ...providers.keys(),
     ...variables.keys(),
-    ...[...functions.values()].filter(({ kind }) => kind !== 'aggregating').map(({ name }) => name),
+    ...[...functions.values()].filter((one) => capabilityOfFunction(one) !== null).map(({ name }) => name),
     ...leadingTo.flatMap(([type]) => [...translatedTypes.get(type)!.keys()]),
     ...probes.map(({ name }) => name),
     ...options.keys(),
