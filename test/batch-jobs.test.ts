@@ -82,7 +82,7 @@ describe('threads', () => {
   });
 
   test('the engine is set up by how many scripts there are', () => {
-    expect([0, 49, 50, 999, 1000].map((scripts) => flagsFor(scripts).length)).toEqual([0, 0, 1, 1, 2]);
+    expect([0, 49, 50, 999, 1000].map((scripts) => flagsFor(scripts).length)).toEqual([0, 0, 2, 2, 3]);
   });
 
   test('so many that the engine is set up for them say nothing more than few', async () => {

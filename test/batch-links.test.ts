@@ -168,6 +168,17 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform === 'win32')(
+  'a pipe outside to which a link leads, or which has the name of the ignore file, is not waited for',
+  async () => {
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten });
+    spawnSync('mkfifo', [join(cwd, 'pipe'), join(cwd, 'in/.zonesafeignore')]);
+    symlinkSync('../pipe', join(cwd, 'in/link.d'));
+    const { status, stdout } = await run(['--check', 'in'], { cwd });
+    expect([status, stdout]).toEqual([1, 'in/a.d\n']);
+  },
+);
+
 describe('what is ignored', () => {
   const files = {
     'in/a.d': scripts.rewritten,

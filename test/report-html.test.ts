@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changedWords, rowsOf } from '../src/report/html/align.js';
-import { markedLine, spansByLine } from '../src/report/html/code.js';
+import { markedLine, linesOf } from '../src/report/html/code.js';
 import { printHtml } from '../src/report/html/page.js';
 import { rewrite } from '../src/rewrite.js';
 import { type Browser, hasBrowser, startBrowser } from './browser.js';
@@ -119,7 +119,7 @@ describe('nothing in a script is markup', () => {
 describe('code', () => {
   it('is told apart, also over several lines', () => {
     const text = '/* one\n two */ self->x = "a /* b"; # no\n\t@n[pid] = 0x10;';
-    const lines = text.split('\n').map((line, i) => markedLine(line, spansByLine(text)[i]!, []));
+    const lines = linesOf(text).map((line) => markedLine(line, []));
     expect(lines).toEqual([
       '<span class="comment">/* one</span>',
       '<span class="comment"> two */</span> <span class="keyword">self</span>-&gt;x = <span class="string">&quot;a /* b&quot;</span>; # no',
@@ -127,10 +127,21 @@ describe('code', () => {
     ]);
   });
 
+  it('an open comment that ends where its line does is over', () => {
+    const marked = linesOf('/* a */\nx /*/\ny\r\n\n*/ z /* b').map((line) => markedLine(line, []));
+    expect(marked).toEqual([
+      '<span class="comment">/* a */</span>',
+      'x <span class="comment">/*/</span>',
+      '<span class="comment">y</span>',
+      '',
+      '<span class="comment">*/</span> z <span class="comment">/* b</span>',
+    ]);
+  });
+
   it('changed words are marked, in what they are', () => {
     const [gone, come] = changedWords('trace(curpsinfo->pr_psargs);', 'trace(execname);');
     expect([gone, come]).toEqual([[{ start: 6, end: 26, kind: 'gone' }], [{ start: 6, end: 14, kind: 'come' }]]);
-    expect(markedLine('trace(execname);', spansByLine('trace(execname);')[0]!, come)).toBe(
+    expect(markedLine(linesOf('trace(execname);')[0]!, come)).toBe(
       '<span class="known">trace</span>(<span class="known come">execname</span>);',
     );
   });

@@ -17,6 +17,8 @@ export interface Input {
   readonly name: string;
   /** Where the file lies; '' where there is none. */
   readonly path: string;
+  /** Its path without links; null where it is no file, or could not be reached. */
+  readonly identity: string | null;
   /** Its place below the directory of -d. */
   readonly under: string;
   readonly failure?: unknown;
@@ -35,7 +37,7 @@ export interface Inputs {
 export async function findInputs(options: Options, io: Io): Promise<Inputs> {
   const { operands, program, stdinName } = options;
   const none = { others: [], skipped: [], many: false, directories: false };
-  const stdin: Input = { from: 'stdin', name: stdinName, path: '', under: '' };
+  const stdin: Input = { from: 'stdin', name: stdinName, path: '', identity: null, under: '' };
   if (program !== null) return { ...none, inputs: [{ ...stdin, from: 'command line', name: '<command line>' }] };
   if (operands.length === 0) return { ...none, inputs: [stdin] };
 
@@ -59,10 +61,11 @@ const nothingIgnored: Ignoring = { ignores: () => false, with: () => nothingIgno
 const ignoringOf = async ({ ignore }: Options): Promise<Ignoring> =>
   (await import('./ignore.js')).ignoringOf(ignore.map(bytesOf));
 
-const fileInput = ({ path, under, failure }: Found, cwd: string): Input => ({
+const fileInput = ({ path, identity, under, failure }: Found, cwd: string): Input => ({
   from: 'file',
   name: unicodeOf(path),
   path: within(cwd, path),
+  identity,
   under,
   ...(failure !== undefined && { failure }),
 });
@@ -102,27 +105,28 @@ function isBelow(operand: string, outDir: string, cwd: string): boolean {
   return path === top || path.startsWith(`${top}/`);
 }
 
-const isReadable = ({ path, failure }: Input): boolean => path !== '' && failure === undefined;
-
 /** The names of the scripts where a converted script would go. */
 function overwritten(inputs: readonly Input[], options: Options, cwd: string): string[] {
-  const readable = inputs.filter(isReadable);
-  const names = new Map(readable.map(({ path, name }) => [realPathOr(path), name]));
-  return [...new Set(placesOf(readable, options, cwd).map(realPathOr))].flatMap((place) => names.get(place) ?? []);
+  const readable = inputs.filter(({ identity }) => identity !== null);
+  const names = new Map(readable.map(({ identity, name }) => [identity!, name]));
+  return [...new Set(placesOf(readable, options, cwd))].flatMap((place) => names.get(place) ?? []);
 }
 
-/** Where the converted scripts go, but for those that are written in place. */
+/** Where the converted scripts go, without links, but for those that are written in place. */
 function placesOf(inputs: readonly Input[], { output, outDir }: Options, cwd: string): string[] {
-  if (output !== null) return [within(cwd, bytesOf(output))];
-  return outDir === null ? [] : inputs.map(({ under }) => within(cwd, `${bytesOf(outDir)}/${under}`));
+  if (output !== null) return [realPathOr(within(cwd, bytesOf(output)))];
+  if (outDir === null) return [];
+  const top = within(cwd, bytesOf(outDir));
+  const places = inputs.map(({ under }) => join(top, under));
+  return statOf(top) ? places.map(realPathOr) : places;
 }
 
 /** The script, read or written, on which the report would go. */
 function reportedOnto(inputs: readonly Input[], options: Options, cwd: string): string | undefined {
   if (options.report === null) return undefined;
   const place = realPathOr(within(cwd, bytesOf(options.report)));
-  const scripts = [...inputs.filter(isReadable).map(({ path }) => path), ...placesOf(inputs, options, cwd)];
-  return scripts.some((path) => realPathOr(path) === place) ? options.report : undefined;
+  const scripts = [...inputs.map(({ identity }) => identity), ...placesOf(inputs, options, cwd)];
+  return scripts.includes(place) ? options.report : undefined;
 }
 
 /** A device or a pipe cannot be written in place. */

@@ -1,6 +1,5 @@
 /** The file system as the walk sees it. */
 import { closeSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { isSystemError } from '../command/system-error.js';
 import type { Entry, Tree } from '../command/walk-tree.js';
 import { onDisk, within } from './paths.js';
 
@@ -10,10 +9,7 @@ export const treeOf = (cwd: string): Tree => ({
   entriesIn: (directory) =>
     readdirSync(onDisk(within(cwd, directory)), { withFileTypes: true, encoding: 'buffer' }).map(entryOf),
   identityOf: (path) => realPath(within(cwd, path)),
-  interpretedText: (path) => {
-    const file = onDisk(within(cwd, path));
-    return beginsWithMark(file) ? readFileSync(file, 'latin1') : '';
-  },
+  interpretedText: (path) => interpretedText(onDisk(within(cwd, path))),
   ignoreFileIn: (directory) => textOf(within(cwd, `${directory}/${IGNORE_FILE}`)),
   join: (directory, name) => (directory === '.' ? name : `${directory.replace(/\/+$/, '')}/${name}`),
 });
@@ -37,22 +33,20 @@ const entryOf = (entry: Dirent<Buffer>): Entry => ({
   kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'special',
 });
 
-function beginsWithMark(path: string | Buffer): boolean {
+function interpretedText(path: string | Buffer): string {
   const file = openSync(path, 'r');
   try {
     const first = Buffer.alloc(2);
-    return readSync(file, first) === 2 && first.toString('latin1') === '#!';
+    const isMarked = readSync(file, first) === 2 && first.toString('latin1') === '#!';
+    return isMarked ? `#!${readFileSync(file, 'latin1')}` : '';
   } finally {
     closeSync(file);
   }
 }
 
 /** '' where there is no such file. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(onDisk(path), 'latin1');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT') || isSystemError(error, 'EISDIR')) return '';
-    throw error;
-  }
-}
+const textOf = (path: string): string => (isRegular(path) ? readFileSync(onDisk(path), 'latin1') : '');
+
+/** Links are followed. Nothing else that is met may be opened: a pipe without a writer would be waited for without end. */
+export const isRegular = (path: string): boolean =>
+  statSync(onDisk(path), { throwIfNoEntry: false })?.isFile() ?? false;

@@ -1,10 +1,10 @@
 /** Files that are whole or not there: each is written beside its place and then renamed. */
 import {
   accessSync,
-  chmodSync,
   chownSync,
   closeSync,
   constants,
+  fchmodSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -39,12 +39,12 @@ export function writeFile(path: string, bytes: string, { like, follow }: Placing
     const file = openSync(onDisk(temporary), 'wx', mode === undefined ? 0o666 : 0o600);
     try {
       writeFileSync(file, bytes, 'latin1');
+      if (mode !== undefined) fchmodSync(file, mode & 0o777);
       // What replaces the only copy must be on the disk before it does.
       if (there) fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    if (mode !== undefined) chmodSync(onDisk(temporary), mode & 0o777);
   });
 }
 

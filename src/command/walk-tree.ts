@@ -7,7 +7,7 @@ export interface Tree {
   isDirectory(path: string): boolean;
   /** What a directory holds; symbolic links are `link`. */
   entriesIn(directory: string): readonly Entry[];
-  /** The one path under which a file is the same however it was reached. */
+  /** The one path under which a file is the same however it was reached; what is no link has its own name there. */
   identityOf(path: string): string;
   /** The text of a file if it begins with `#!`, else ''. */
   interpretedText(path: string): string;
@@ -40,6 +40,8 @@ interface Met {
 
 /** A file to convert. */
 export interface Found extends Met {
+  /** null where it could not be reached. */
+  readonly identity: string | null;
   /** What the file system threw on the way to it. */
   readonly failure?: unknown;
 }
@@ -85,7 +87,8 @@ export function walkTree(operands: readonly string[], way: Way): Walked {
   for (const operand of operands) {
     for (const { what, ...met } of meet(operand, way)) {
       if (what.kind === 'script') {
-        if (what.identity === null || isNew(what.identity)) found.push(met);
+        const { identity } = what;
+        if (identity === null || isNew(identity)) found.push({ ...met, identity });
       } else if (isNew(`${what.kind} ${met.path}`)) {
         if (what.kind !== 'special') others.push({ ...met, kind: what.kind });
         if ('reason' in what) skipped.push({ path: met.path, reason: what.reason });
@@ -101,7 +104,7 @@ type What =
   | { readonly kind: 'file' | 'special'; readonly reason: string }
   | { readonly kind: Other['kind'] };
 
-type Step = Found & { readonly what: What };
+type Step = Met & Pick<Found, 'failure'> & { readonly what: What };
 
 export const isDirectory = (path: string, tree: Tree): boolean => {
   try {
@@ -135,14 +138,15 @@ const notEntered: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', 
 
 function* meetIn({ path, under, root }: Met, above: Way): Generator<Step> {
   const { tree, except } = above;
-  if (except !== null && tree.identityOf(path) === except) return;
+  const identity = tree.identityOf(path);
+  if (identity === except) return;
   const way = withRulesIn(path, under, above);
   for (const { name, kind } of tree.entriesIn(path).toSorted(byName)) {
     const met = { path: tree.join(path, name), under: under ? `${under}/${name}` : name, root };
     if ((kind === 'directory' && notEntered.has(name)) || isOurs(name)) continue;
     if (way.ignoring.ignores(kind === 'directory' ? `${met.under}/` : met.under)) continue;
     try {
-      if (kind === 'file') yield { ...met, what: whatIs(met.path, tree) };
+      if (kind === 'file') yield { ...met, what: whatIs(met.path, tree, tree.join(identity, name)) };
       else if (kind === 'special') yield { ...met, what: { kind, reason: 'it is no regular file' } };
       else yield { ...met, what: { kind } };
       if (kind === 'directory') yield* meetIn(met, way);
@@ -165,16 +169,16 @@ export const isOurs = (name: string): boolean => /^\.zonesafe-\d+-\d+\.tmp$/.tes
 const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 /** A script if there is D in it that is read, or that was meant to be. */
-function whatIs(path: string, tree: Tree): What {
+function whatIs(path: string, tree: Tree, identity: string): What {
   const isD = path.endsWith('.d');
   const text = tree.interpretedText(path);
   const language = interpreterOf(text) ?? (isD ? 'D' : null);
   if (language === null || !(isD || language === 'D' || runsDtrace(text))) return { kind: 'file' };
-  if (isRead(language)) return { kind: 'script', identity: tree.identityOf(path) };
+  if (isRead(language)) return { kind: 'script', identity };
   return { kind: 'file', reason: `D inside ${language} is not read yet` };
 }
 
 /** Whether a file, or what a link leads to, is converted where it is met in a directory. */
-export const isScript = (path: string, tree: Tree): boolean => whatIs(path, tree).kind === 'script';
+export const isScript = (path: string, tree: Tree): boolean => whatIs(path, tree, path).kind === 'script';
 
 const lastNameOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) || path;

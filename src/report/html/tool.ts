@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostic.js';
 import type { Result } from '../../rewrite.js';
 import { counted } from '../shown.js';
 import { type Row, changedWords, rowsOf } from './align.js';
-import { type Span, markedLine, spansByLine } from './code.js';
+import { type Line, type Span, linesOf, markedLine } from './code.js';
 import { escaped, escapedBytes } from './escape.js';
 
 export function toolSection(result: Result, id: string, name: string, words: string): string {
@@ -35,21 +35,16 @@ function bodyOf({ source, text, status }: Result, diagnostics: readonly Diagnost
 
 // ---- code ------------------------------------------------------------------------------------------------------------
 
-interface Side {
-  readonly lines: readonly string[];
-  readonly spans: readonly (readonly Span[])[];
-}
-
-const sideOf = (text: string): Side => ({ lines: text.split('\n'), spans: spansByLine(text) });
+type Side = readonly Line[];
 
 /** Longer stretches without a change and without a word are folded away. */
 const LONG = 9;
 const KEPT = 3;
 
 function codeOf(before: string, after: string, diagnostics: readonly Diagnostic[]): string {
-  const [left, right] = [sideOf(before), sideOf(after)];
+  const [left, right] = [linesOf(before), linesOf(after)];
   const told = grouped(diagnostics, ({ line }) => line - 1);
-  const rows = withoutLast(rowsOf(left.lines, right.lines), left, right);
+  const rows = withoutLast(rowsOf(before.split('\n'), after.split('\n')), left, right);
   const isPlain = ({ same, before: line }: Row): boolean => same && !told.has(line!);
   const printed: string[] = [];
   for (let i = 0; i < rows.length;) {
@@ -78,7 +73,7 @@ function codeOf(before: string, after: string, diagnostics: readonly Diagnostic[
 /** What follows the last newline is no line. */
 function withoutLast(rows: readonly Row[], left: Side, right: Side): readonly Row[] {
   const last = rows.at(-1);
-  const isEmpty = (side: Side, line: number | null): boolean => line === null || side.lines[line] === '';
+  const isEmpty = (side: Side, line: number | null): boolean => line === null || side[line]!.text === '';
   return last && isEmpty(left, last.before) && isEmpty(right, last.after) ? rows.slice(0, -1) : rows;
 }
 
@@ -89,15 +84,15 @@ function rowOf(
   told: ReadonlyMap<number, readonly Diagnostic[]>,
 ): string {
   const [gone, come] =
-    !same && before !== null && after !== null ? changedWords(left.lines[before]!, right.lines[after]!) : [[], []];
+    !same && before !== null && after !== null ? changedWords(left[before]!.text, right[after]!.text) : [[], []];
   const kind = same ? 'same' : before === null ? 'only-after' : after === null ? 'only-before' : 'changed';
   const words = before === null ? [] : (told.get(before) ?? []);
   return `<div class="row ${kind}">${cell(left, before, gone)}${cell(right, after, come)}</div>${words.map(message).join('')}`;
 }
 
-function cell({ lines, spans }: Side, line: number | null, marks: readonly Span[]): string {
+function cell(side: Side, line: number | null, marks: readonly Span[]): string {
   if (line === null) return '<i></i><code class="none"></code>';
-  return `<i>${line + 1}</i><code>${markedLine(lines[line]!, spans[line]!, marks)}</code>`;
+  return `<i>${line + 1}</i><code>${markedLine(side[line]!, marks)}</code>`;
 }
 
 /** A line that is the same on both sides, once. */
