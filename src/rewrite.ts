@@ -33,8 +33,8 @@ import {
   unavailable,
 } from './pipeline/messages.js';
 import { DSyntaxError, parse } from './parse.js';
+import { filesHeldIn } from './pipeline/files-held.js';
 import {
-  filesHeldIn,
   indentedIn,
   kernelSamplersIn,
   macrosIn,

@@ -516,6 +516,7 @@ describe('a probe that the script looks for in what dtrace prints', () => {
     ['by grep', `dtrace -n '${program}' | grep exec-success`, ['2:61']],
     ['by awk, below', `dtrace -n '${program}' |\nawk '/:exec-success/ { print $4 }'`, ['3:8']],
     ['of a quiet program', `dtrace -qn '${program}' | grep exec-success`, []],
+    ['of one that is not quiet', `dtrace -x quiet=no -n '${program}' | grep exec-success`, ['2:73']],
     ['only in a comment', `# exec-success\ndtrace -n '${program}' | grep exec`, []],
     ['that stays as it is', `dtrace -n 'syscall::read:entry { }' | grep exec-success`, []],
     ['as a part of another word', `dtrace -n '${program}' > exec-success-log`, []],

@@ -209,6 +209,11 @@ describe('flowindent', () => {
   it.each([
     ['where what prints comes to a system call', option, 'proc:::exec-success { trace(execname); }\n', 1],
     ['given by -F', '#!/usr/sbin/dtrace -qFs\n', 'proc:::create { }\n', 1],
+    ['given by -x', '#!/usr/sbin/dtrace -x flowindent -s\n', 'proc:::create { }\n', 1],
+    ['behind a macro', `#!/usr/sbin/dtrace -Cs\n${option}`, '#define SHOW trace(pid)\nproc:::create { SHOW; }\n', 1],
+    ['switched off', '#pragma D option flowindent=off\n', 'proc:::create { }\n', 0],
+    ['switched off again', `#!/usr/sbin/dtrace -Fs\n#pragma D option flowindent=no\n`, 'proc:::create { }\n', 0],
+    ['an F in the value of -x', '#!/usr/sbin/dtrace -xstrsize=4 -s -o -xF\n', 'proc:::create { }\n', 0],
     ['where it only counts', option, 'proc:::exec-success { @[execname] = count(); }\n', 0],
     ['where it was one', option, 'syscall::read:entry { trace(pid); }\n', 0],
     ['where it was one by another name', option, 'syscall::open:entry { trace(pid); }\n', 0],
@@ -218,7 +223,8 @@ describe('flowindent', () => {
     const told = diagnostics.filter(({ message }) => message.startsWith('flowindent:'));
     expect(told).toHaveLength(count);
     if (count === 0) return;
-    expect(told[0]).toMatchObject({ line: 1, code: 'approximate' });
+    expect(told[0]).toMatchObject({ code: 'approximate' });
+    expect(`${lead}${text}`.split('\n')[told[0]!.line - 1]).toMatch(/flowindent|-qF/);
     expect(fidelity).toBe('approximate');
   });
 });

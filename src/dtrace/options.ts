@@ -40,6 +40,14 @@ const rows: readonly Option[] = [
 
 export const options: ReadonlyMap<string, Option> = new Map(rows.map((option) => [option.name, option]));
 
+/** The letters of dtrace(1M) that switch an option on (cmd/dtrace/dtrace.c main); -b and -x take what they set. */
+export const optionOfLetter: Readonly<Record<string, string>> = {
+  q: 'quiet',
+  w: 'destructive',
+  F: 'flowindent',
+  Z: 'zdefs',
+};
+
 /** What the kernel gives at most to a tracer without all privileges: dtrace_nonroot_maxsize (uts/common/dtrace/dtrace.c). */
 export const LARGEST_BUFFER: number = 16 * 1024 * 1024;
 

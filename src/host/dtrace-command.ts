@@ -1,5 +1,6 @@
 /** A dtrace command in a script: which programs it runs, and which options it gives them. */
 import type { Range } from '../ast.js';
+import { optionOfLetter } from '../dtrace/options.js';
 import { spanOf } from '../edit.js';
 import { MARK, sliceOf, textOf } from './chunk.js';
 import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
@@ -184,7 +185,7 @@ function attached({ carrier }: ScriptWord, at: number): ScriptWord {
 
 /** Options that a control line could give as well. */
 function settingFrom({ letter, range, value }: Argument, values: Values): GivenOption[] {
-  const flag = FLAGS[letter];
+  const flag = optionOfLetter[letter];
   if (flag !== undefined) return [{ lead: flag, range, carrier: null }];
   if (!value) return [];
   const carrier = withConstants(value.carrier, values);
@@ -193,8 +194,6 @@ function settingFrom({ letter, range, value }: Argument, values: Values): GivenO
   if (letter === 'x' && /^[a-z]\w*(=\S+)?$/i.test(text)) return [{ lead: '', range, carrier }];
   return [];
 }
-
-const FLAGS: Readonly<Record<string, string>> = { q: 'quiet', w: 'destructive', F: 'flowindent', Z: 'zdefs' };
 
 // ---- programs --------------------------------------------------------------------------------------------------------
 

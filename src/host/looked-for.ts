@@ -1,6 +1,8 @@
 /** Names of probes that a script looks for in what dtrace prints, and that no longer stand there. */
 import type { Diagnostic } from '../diagnostic.js';
 import type { Source } from '../rewrite.js';
+import { asides } from '../language/lexical.js';
+import { switchedOnBy } from '../language/option.js';
 import { said } from './say.js';
 import type { Draft } from './units.js';
 
@@ -23,7 +25,9 @@ export function namesLookedFor(source: Source, drafts: readonly Draft[]): Diagno
   });
 }
 
-const isQuiet = ({ text }: Draft): boolean => /^[\t ]*#[\t ]*pragma[\t ]+D[\t ]+option[\t ]+quiet\b/m.test(text.text);
+/** The `#!` line of a program inside a script is a comment to dtrace. */
+const isQuiet = ({ text: { text } }: Draft): boolean =>
+  switchedOnBy('quiet', { text, ...asides(text), interpreters: [] }) !== null;
 
 const namesGone = ({ text, result }: Draft): string[] =>
   [...text.text.matchAll(/:([a-z]+(?:-[a-z]+)+)\b/g)].flatMap(([, name]) => (result.text.includes(name!) ? [] : name!));

@@ -1,5 +1,5 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
-import type { Clause, Expression, Node, ProbeDescription, Program, Range } from '../ast.js';
+import type { Clause, ProbeDescription, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
@@ -8,15 +8,16 @@ import { hiddenInMacro, indentsOtherwise, remarkOn, shrinks, unusedIgnore } from
 import type { Target } from '../target.js';
 import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
-import { functionNamed } from '../dtrace/functions.js';
 import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe, providersMatched, providersNamed } from '../dtrace/probes.js';
 import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
+import { switchedOnBy } from '../language/option.js';
 import { isTick, timerRoles } from '../language/timers.js';
+import { mentionsIn, writesOutput } from '../rewriting/mentions.js';
 import { type ProbeUse, type Use, unusedIgnoresIn, usesOf } from '../uses.js';
 import { grouped } from '../once.js';
-import { type Visit, clausesOf, nodesOf, visitOf } from '../walk.js';
+import { clausesOf, nodesOf } from '../walk.js';
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
@@ -83,25 +84,15 @@ export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {
  * entry goes in and a return comes out again, which its probe did not (dt_consume.c dt_flowindent).
  */
 export function indentedIn({ source, program, origin, carried }: Draft): Diagnostic[] {
-  const asking = askingForIndent(program);
+  const asking = switchedOnBy('flowindent', program);
   if (!asking) return [];
   const was = ({ start, end }: Range): string => source.text.slice(start, end);
   const isNew = (probe: ProbeDescription): boolean =>
     /^(entry|return)$/.test(probe.name) && !carried(probe) && !was(origin(probe)).endsWith(probe.name);
-  const isIndented = clausesOf(program).some((clause) => clause.probes.some(isNew) && prints(clause));
+  const mentions = mentionsIn(program);
+  const isIndented = clausesOf(program).some((clause) => clause.probes.some(isNew) && writesOutput(mentions(clause)));
   return isIndented ? [indentsOtherwise(source, origin(asking))] : [];
 }
-
-/** The control line that sets it, or the `#!` with -F. */
-const askingForIndent = ({ controls, interpreters, text }: Program): Range | undefined =>
-  controls.find(({ words }) => words.map((word) => word.text).join(' ') === 'D option flowindent') ??
-  interpreters.find(({ start, end }) => start === 0 && /\s-\w*F/.test(text.slice(start, end)));
-
-const prints = (clause: Clause): boolean =>
-  (clause.body?.statements ?? []).length === 0 ||
-  [...nodesOf(clause, 'Call')].some(
-    ({ callee }) => callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action',
-  );
 
 /** Macros that stand for what the target lacks: the preprocessor is not run, so nothing can be rewritten in them. */
 export function macrosIn(draft: Draft, target: Target): Diagnostic[] {
@@ -126,50 +117,6 @@ export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
       return [remarkOn(draft.source, draft.origin(node), use, node.name, remark)];
     }),
   );
-}
-
-/**
- * Where the type of one file is held while another descriptor is looked up: only what was looked up last can be followed.
- * The other members are copies by then (zone-facts 1.4, 6; lib/libdtrace/common/io.d fileinfo_t).
- */
-export function filesHeldIn(draft: Draft, target: Target): Diagnostic[] {
-  const isIdle = target.worlds.length === 0 || target.lacks('field:fds[]->fi_fs');
-  if (isIdle || !draft.program.text.includes('fi_fs')) return [];
-  return clausesOf(draft.program).flatMap((clause) =>
-    [...nodesOf(clause, 'Member')].flatMap((member) => {
-      const key = keyOfFile(member.object);
-      if (key === null || member.property.name !== 'fi_fs' || !draft.carried(member)) return [];
-      const around = operationAround(visitOf(clause, member));
-      const later = around ? [...nodesOf(around, 'Index')].filter(({ start }) => start >= member.end) : [];
-      const text = (range: Range): string => draft.program.text.slice(range.start, range.end);
-      const isOther = (index: Expression): boolean => {
-        const other = keyOfFile(index);
-        return other !== null && text(other) !== text(key);
-      };
-      if (!later.some(isOther)) return [];
-      const use: Use = { kind: 'variable', capability: 'field:fds[]->fi_fs', node: member, clause };
-      return [remarkOn(draft.source, draft.origin(member), use, text(member), HELD)];
-    }),
-  );
-}
-
-const HELD =
-  'in a zone dtrace follows only the file that it looked up last: beside another descriptor this ends in "invalid kernel access" each time, unless it is kept in a variable first';
-
-/** What stands between the brackets of fds[]. */
-const keyOfFile = (node: Node): Expression | null =>
-  node.type === 'Index' && node.object.type === 'Identifier' && node.object.name === 'fds'
-    ? (node.keys[0] ?? null)
-    : null;
-
-/** The comparison or call that needs all its operands at once. */
-function operationAround(visit: Visit): Node | null {
-  for (let { parent } = visit; parent; { parent } = parent) {
-    const { node } = parent;
-    if (node.type === 'Call' || (node.type === 'Binary' && /^([=!]=|[<>]=?)$/.test(node.operator))) return node;
-    if (node.type !== 'Paren' && node.type !== 'Cast') return null;
-  }
-  return null;
 }
 
 /**
