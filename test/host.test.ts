@@ -81,6 +81,10 @@ describe('what a splice stands for', () => {
     [`${M}\n/pid/ { }`, 'description'],
     [`BEGIN, ${M} { }`, 'description'],
     [`BEGIN { }\n${M}\nEND { }`, 'clauses'],
+    [`#pragma D option quiet\n${M}\nEND { }`, 'clauses'],
+    [`BEGIN ${M} { }`, 'predicate'],
+    [`BEGIN /* first */\n#if 1\n${M}\n{ }`, 'predicate'],
+    [`BEGIN, syscall:::entry ${M}`, 'rest'],
     [`BEGIN /errno != 0 ${M}/ { }`, 'fragment'],
     [`BEGIN /${M} && errno/ { }`, 'operand'],
     [`BEGIN /${M} pid == 1/ { }`, 'fragment'],
@@ -479,6 +483,57 @@ describe('the size of a buffer in a variable', () => {
       'note[splice] 3: what $2 expands to could not be seen, and stays as it is',
     ]);
     expect(result.diagnostics[0]!.help).toContain('16m');
+  });
+});
+
+describe('a predicate that the script puts in', () => {
+  const MUST = 'error[host] %: a condition would have to be added to the predicate, and only the running script knows';
+
+  test.each([
+    ['an argument', `dtrace -n 'proc:::exec-success '"$1"' { trace(pid); }'`, 2],
+    ['at the end', `dtrace -n 'proc:::exec-success '"$1"`, 2],
+    ['set where it is wanted', `[ "$1" ] && F="/pid == $1/"\ndtrace -n "proc:::exec-success $F { trace(pid); }"`, 3],
+    ['also empty', `F=\n[ "$1" ] && F="/pid == $1/"\ndtrace -n "proc:::exec-success $F { trace(pid); }"`, 4],
+    ['of a driven tick', `dtrace -n 'tick-1s '"$1"' { trace(1); }'`, 2],
+  ])('cannot get a condition: %s', async (_what, text, line) => {
+    const result = await shell(text);
+    expect(result.status).toBe('failed');
+    expect(told(result).map((each) => each.slice(0, MUST.length))).toEqual([MUST.replace('%', `${line}`)]);
+  });
+
+  test('stays where none is needed, and gets one where it is known', async () => {
+    const kept = `dtrace -n 'syscall::read:entry '"$1"' { trace(pid); }'`;
+    expect((await shell(kept)).text).toBe(`#!/bin/sh\n${kept}\n`);
+    const known = 'F="/pid == $1/"\ndtrace -n "proc:::exec-success $F { trace(pid); }"';
+    expect((await shell(known)).text).toBe(
+      '#!/bin/sh\nF="/errno == 0 && pid == $1/"\ndtrace -n "syscall::exec*:return $F { trace(pid); }"\n',
+    );
+  });
+
+  test('goes with a clause that is lost', async () => {
+    const { text } = await shell(`dtrace -n 'fbt::foo:entry '"$1"' { n++; } syscall:::entry { @ = count(); }'`);
+    expect(text).toContain(`\nfbt::foo:entry '"$1"' { n++; }\n*/`);
+  });
+});
+
+describe('what a variable puts into a body', () => {
+  test.each([
+    ['statements', 'trace(curpsinfo->pr_psargs);', 'trace(execname);', '$V'],
+    ['an operand', 'curpsinfo->pr_psargs', 'execname', 'trace($V); @[$V] = count();'],
+    ['a refused action', 'stack();', '/* zonesafe: stack() is refused in a zone: stack(); */', 'trace(1); $V'],
+  ])('is rewritten where a zone lacks it: %s', async (_what, value, becomes, body) => {
+    const script = (held: string): string => `V='${held}'\ndtrace -n "syscall::read:entry { ${body} }"`;
+    const result = await shell(script(value));
+    expect(result.text).toBe(`#!/bin/sh\n${script(becomes)}\n`);
+    expect(result.diagnostics.map(({ line }) => line)).toEqual([2]);
+  });
+
+  test('is not looked at where none of its values matters', async () => {
+    const { programs } = (await programsIn({
+      name: 'x.sh',
+      text: `#!/bin/sh\nV=1\n[ "$1" ] && V=pid\ndtrace -n "BEGIN { trace($V); }"\n`,
+    }))!;
+    expect(programs).toHaveLength(1);
   });
 });
 

@@ -90,7 +90,7 @@ function convertUnits(source: Source, host: Host, units: readonly Unit[], found:
     return combined(source, sound, names, found, diagnostics, options);
   } catch (error) {
     if (error instanceof Elsewhere) return failed(source, [neededElsewhere(source, error)]);
-    if (error instanceof Misfit) return failed(source, [said(source, error.carrier.range, 'error', error.message)]);
+    if (error instanceof Misfit) return failed(source, [said(source, error.range, 'error', error.message, error.help)]);
     if (!(error instanceof Conflict)) throw error;
     throw new Conflict(
       error.carrier,

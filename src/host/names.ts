@@ -2,7 +2,7 @@
 import { byStart } from '../ranges.js';
 import type { Chunk } from './chunk.js';
 import { type Program, chunksIn } from './program.js';
-import { placeholders } from './splice.js';
+import { numberIn, placeholders } from './splice.js';
 
 export interface Names {
   /** The same one for the same variable, so that the core sees that two places say the same. */
@@ -29,8 +29,8 @@ export function namesOf(programs: readonly Program[], file: string): Names {
     numberOf: (splice) => first + (keys.get(keyOf(splice, file)) ?? 0),
     spliceOf,
     shown: (words) =>
-      words.replace(placeholders, (found, ...numbers) => {
-        const splice = spliceOf(Number(numbers.slice(0, 3).find((each) => each !== undefined)));
+      words.replace(placeholders, (found) => {
+        const splice = spliceOf(numberIn(found));
         return splice ? rawOf(splice, file) : found;
       }),
   };

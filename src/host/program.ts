@@ -3,7 +3,9 @@ import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
 import type { GivenOption, GivenProgram, Invocation } from './dtrace-command.js';
-import type { Carrier, Values } from './script.js';
+import type { Carrier, Values, Variables } from './script.js';
+import { isOfArguments } from '../language/arguments.js';
+import { targetGiven } from '../target.js';
 import { type Standing, placeholder, standingsIn } from './splice.js';
 
 /** One program that an invocation may run. */
@@ -31,10 +33,13 @@ export const isBranch = (node: Chunk | Branch): node is Branch => 'nodes' in nod
 /** Above this many, what the variables hold is not looked at. */
 const MOST_VARIANTS = 24;
 
+/** What is known of the variables of a script. */
+export type Known = Pick<Variables, 'values' | 'certain'>;
+
 /** The programs that an invocation may run: one for each value of the variables that hold them. */
-export function variantsOf(invocation: Invocation, given: GivenProgram, values: Values): Program[] {
+export function variantsOf(invocation: Invocation, given: GivenProgram, known: Known): Program[] {
   const root = branchOf('program', given.carrier);
-  const variants = expand(root, values);
+  const variants = expand(root, known);
   const chosen = variants.length > MOST_VARIANTS ? [root] : variants;
   return chosen.map((branch) => programOf(invocation, given, branch));
 }
@@ -81,8 +86,8 @@ const given = (text: string, range: Range): Chunk => ({ kind: 'given', text, ran
 
 // ---- variables -------------------------------------------------------------------------------------------------------
 
-/** Replaces the first splice that may hold clauses or descriptions by each of its values, and so on. */
-function expand(root: Branch, values: Values): Branch[] {
+/** Replaces the first splice of which the values matter by each of them, and so on. */
+function expand(root: Branch, known: Known): Branch[] {
   const leaves = leavesOf([root]);
   const text = leaves.map(({ chunk }) => chunk.text).join('');
   const standings = standingsIn(text);
@@ -93,19 +98,46 @@ function expand(root: Branch, values: Values): Branch[] {
     at += chunk.text.length;
     if (chunk.kind !== 'splice') continue;
     const standing = standings[++mark]!;
-    const mayBegin = standing === 'part' && !/[\w:*?$-]/.test(before);
-    if (standing !== 'clauses' && standing !== 'description' && !mayBegin) continue;
-    const alternatives = agreeing(alternativesFor(chunk, path, values), path);
-    if (alternatives.length === 0 || (mayBegin && !alternatives.every(holdsMore))) continue;
+    const alternatives = agreeing(alternativesFor(chunk, path, known.values), path);
+    if (alternatives.length === 0 || !isLookedAt(standing, before, alternatives, known)) continue;
     const variants: Branch[] = [];
     for (const branch of alternatives) {
       if (variants.length > MOST_VARIANTS) break;
-      variants.push(...expand(replaced(root, chunk, branch), values));
+      variants.push(...expand(replaced(root, chunk, branch), known));
     }
     return variants;
   }
   return [root];
 }
+
+/** Whether the program depends on which of these values a splice has; `before` is the character before it. */
+function isLookedAt(standing: Standing, before: string, values: readonly Branch[], { certain }: Known): boolean {
+  switch (standing) {
+    case 'clauses':
+    case 'description':
+      return true;
+    case 'predicate':
+      // Where none is sure to be set there may be no predicate at all.
+      return values.some(({ carrier }) => certain.has(carrier!));
+    case 'part':
+      return !/[\w:*?$-]/.test(before) && values.every(holdsMore);
+    case 'operand':
+    case 'fragment':
+      return values.some(mayBeLacking);
+    default:
+      return false;
+  }
+}
+
+/** Whether a value says more than constants and names of its own: something that some zone lacks, or that a probe gives. */
+const mayBeLacking = (branch: Branch): boolean => {
+  const text = textIn(branch);
+  return /->|`/.test(text) || (text.match(/[a-z_]\w*/gi) ?? []).some(isLackedSomewhere);
+};
+
+const isLackedSomewhere = (word: string): boolean =>
+  isOfArguments(word) ||
+  (['variable', 'action', 'subroutine'] as const).some((kind) => targetGiven('any').lacks(`${kind}:${word}`));
 
 /** A variable that stands several times in one text has one value there. */
 function agreeing(alternatives: readonly Branch[], path: readonly Branch[]): readonly Branch[] {
@@ -116,12 +148,12 @@ function agreeing(alternatives: readonly Branch[], path: readonly Branch[]): rea
 }
 
 /** Whether a value that touches a description is more than the first letters of it. */
-const holdsMore = (branch: Branch): boolean =>
-  /[:;{}]|\s$|^$/.test(
-    leavesOf([branch])
-      .map(({ chunk }) => chunk.text)
-      .join(''),
-  );
+const holdsMore = (branch: Branch): boolean => /[:;{}]|\s$|^$/.test(textIn(branch));
+
+const textIn = (branch: Branch): string =>
+  leavesOf([branch])
+    .map(({ chunk }) => chunk.text)
+    .join('');
 
 interface Leaf {
   readonly chunk: Chunk;

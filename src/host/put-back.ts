@@ -1,18 +1,21 @@
 /** From the new text of a program to the bytes of each carrier that it came from. */
+import type { Range } from '../ast.js';
 import { type Fragment, spanOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
 import { type Converted, type Item, type New, isNew } from './hand-out.js';
 import { type Branch, type Text, isBranch } from './program.js';
 import { type Quote, isPlain, quoted, turn } from './quoting.js';
 import type { Carrier } from './script.js';
-import { placeholders } from './splice.js';
+import { numberIn, placeholders } from './splice.js';
 
-/** New text that its carrier cannot hold. */
+/** New text that cannot be put where it would have to stand. */
 export class Misfit extends Error {
-  readonly carrier: Carrier;
-  constructor(carrier: Carrier, message: string) {
+  readonly range: Range;
+  readonly help: string | undefined;
+  constructor(range: Range, message: string, help?: string) {
     super(message);
-    this.carrier = carrier;
+    this.range = range;
+    this.help = help;
   }
 }
 
@@ -64,6 +67,8 @@ function contentFrom(item: Item, text: Text): Content {
   const { part, start, end } = item;
   const isWhole = start === part.at && end === part.at + part.text.length;
   const { chunk } = part;
+  if ((part.standing === 'predicate' || part.standing === 'rest') && !isWhole)
+    throw new Misfit(chunk.range, UNKNOWN_PREDICATE, WRITE_SLASHES);
   if (chunk.kind === 'given' || (chunk.kind !== 'verbatim' && !isWhole))
     return { text: part.text.slice(start - part.at, end - part.at) };
   const from = chunk.range.start + start - part.at;
@@ -73,6 +78,11 @@ function contentFrom(item: Item, text: Text): Content {
       : chunk;
   return { chunk: own, start, end, of: text.slots[part.slot]!.branch };
 }
+
+const UNKNOWN_PREDICATE =
+  'a condition would have to be added to the predicate, and only the running script knows whether there is one here';
+const WRITE_SLASHES =
+  'Write the slashes into the program, and let the script put an expression between them, 1 where it has none.';
 
 /** The stretch of the old text that a branch says, with all branches in it. */
 function extentOf(branch: Branch, { text: { slots } }: Converted): { start: number; end: number } {
@@ -134,7 +144,7 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
   const writeNew = (text: string, following?: Quote): void => {
     if (text === '') return;
     const misfit = misfitOf(carrier, text);
-    if (misfit) throw new Misfit(carrier, misfit);
+    if (misfit) throw new Misfit(carrier.range, misfit);
     if (isWord && quote === 'none') {
       const wanted = following && following !== 'none' ? following : usual;
       if (wanted === 'double' && /^[^\n"\\$`]*$/.test(text)) go('double');
@@ -148,7 +158,7 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
     const matches = [...text.matchAll(placeholders)];
     if (matches.length > 0) following = 'single';
     for (const match of matches) {
-      const splice = spliceOf(Number(match[1] ?? match[2] ?? match[3]));
+      const splice = spliceOf(numberIn(match[0]));
       if (!splice) continue;
       writeNew(text.slice(done, match.index), following);
       writeBytes(splice);

@@ -66,9 +66,9 @@ const mayLackProbes = (target: Target): boolean =>
 const splicesOfProbes = (source: Source, { text }: Draft): Diagnostic[] =>
   text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => unknownSplice(source, chunk.range));
 
-/** A splice that stands for a description or more, or for the part of one that decides whether a zone has it. */
+/** A splice that stands for a description, a predicate or more, or for the part of one that decides whether a zone has it. */
 function mayNameProbes({ standing, at, text }: Part, program: Text): boolean {
-  if (standing === 'clauses' || standing === 'description') return true;
+  if (['clauses', 'description', 'predicate', 'rest'].includes(standing ?? '')) return true;
   if (standing !== 'part') return false;
   const before = /[^\s,]*$/.exec(program.text.slice(0, at))![0];
   const after = program.text.slice(at + text.length);

@@ -2,11 +2,12 @@
 import { MARK } from './chunk.js';
 
 /**
- * clauses: any number of clauses. description: a probe description, or several. part: of a description, such as the rate of
- * a timer. operand: a value. fragment: of an expression, such as `&& pid == 1`. operator. letters: of a name, a string
- * or a comment.
+ * clauses: any number of clauses. description: a probe description, or several. predicate: what comes between a description
+ * and the body, if anything does. rest: that and the body, if any, at the end. part: of a description, such as the rate of a timer. operand: a value. fragment: of an
+ * expression, such as `&& pid == 1`, or statements. operator. letters: of a name, a string or a comment.
  */
-export type Standing = 'clauses' | 'description' | 'part' | 'operand' | 'fragment' | 'operator' | 'letters';
+export type Standing =
+  'clauses' | 'description' | 'predicate' | 'rest' | 'part' | 'operand' | 'fragment' | 'operator' | 'letters';
 
 /** For each MARK in the order of the text. */
 export function standingsIn(text: string): Standing[] {
@@ -35,6 +36,10 @@ export function placeholder(number: number, standing: Standing): string {
     case 'clauses':
     case 'fragment':
       return `/*$${number}*/`;
+    case 'predicate':
+      return `/$${number}/`;
+    case 'rest':
+      return `/$${number}/{}`;
     case 'operator':
       return '==';
     default:
@@ -43,7 +48,10 @@ export function placeholder(number: number, standing: Standing): string {
 }
 
 /** Where the placeholders stand in text that the core has written. */
-export const placeholders: RegExp = /\/\*\$(\d{3,})\*\/|\$(\d{3,})(?!\d)|splice(\d{3,})x/g;
+export const placeholders: RegExp = /\/\*\$\d{3,}\*\/|\/\$\d{3,}\/(?:\{\})?|\$\d{3,}(?!\d)|splice\d{3,}x/g;
+
+/** The number in a placeholder. */
+export const numberIn = (placeholder: string): number => Number(/\d+/.exec(placeholder)![0]);
 
 // ---- the two modes of D ----------------------------------------------------------------------------------------------
 
@@ -115,8 +123,16 @@ function* plainIn(text: string, start: number, end: number, before: Mode): Gener
 function outerAt(text: string, at: number): Standing {
   if (/[\w:*?[\].$!`-]$/.test(text.slice(0, at)) || /^[\w:*?[\].$!`-]/.test(text.slice(at + 1))) return 'part';
   const { before, after } = neighbours(text, at);
+  if (!/^[,/]/.test(after) && DESCRIBED.test(withoutAsides(text.slice(0, at)))) return after ? 'predicate' : 'rest';
   return /,$/.test(before) || /^(?:[{,]|\/(?!\*))/.test(after) ? 'description' : 'clauses';
 }
+
+/** A description of which it is not known yet whether a predicate or a body follows. */
+const DESCRIBED = /[\w:*?\].$!`-]\s*$/;
+
+/** Control lines and comments are as good as blanks. */
+const withoutAsides = (text: string): string =>
+  text.replace(QUIET, (aside) => (/^[\t ]*(?:#|\/\*)/.test(aside) ? ' ' : aside));
 
 function innerAt(text: string, at: number): Standing {
   const [previous = '', next = ''] = [text[at - 1], text[at + 1]];

@@ -20,18 +20,18 @@ export interface Draft {
   readonly result: Result;
 }
 
-export const unitsOf = ({ invocations, values }: Found): Unit[] =>
+export const unitsOf = ({ invocations, ...known }: Found): Unit[] =>
   invocations.flatMap((invocation) =>
     invocation.programs
-      .map((given) => ({ invocation, given, variants: variantsOf(invocation, given, values) }))
+      .map((given) => ({ invocation, given, variants: variantsOf(invocation, given, known) }))
       .filter(({ variants }) => variants.every(hasText)),
   );
 
 /** Programs of which the script says nothing but where they come from. */
-const unknownIn = ({ invocations, values }: Found): Unseen[] =>
+const unknownIn = ({ invocations, ...known }: Found): Unseen[] =>
   invocations.flatMap((invocation) =>
     invocation.programs
-      .filter((given) => !variantsOf(invocation, given, values).every(hasText))
+      .filter((given) => !variantsOf(invocation, given, known).every(hasText))
       .map(({ carrier }): Unseen => ({
         range: carrier.range,
         kind: 'unknown',

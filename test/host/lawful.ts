@@ -50,7 +50,7 @@ async function skeletonOf(name: string, text: string): Promise<string> {
   const carriers = found.invocations.flatMap((invocation) => [
     ...invocation.options.flatMap(({ carrier }) => carrier ?? []),
     ...invocation.programs.flatMap((given) =>
-      variantsOf(invocation, given, found.values).flatMap(({ branches }) => branches.flatMap(carriersIn)),
+      variantsOf(invocation, given, found).flatMap(({ branches }) => branches.flatMap(carriersIn)),
     ),
   ]);
   let rest = text;
