@@ -25,7 +25,7 @@ import {
   alwaysHolds,
   likeType,
   neverFires,
-  neverSamples,
+  neverRuns,
   reasonOf,
   sayExact,
   syntaxError,
@@ -36,7 +36,6 @@ import { DSyntaxError, parse } from './parse.js';
 import { filesHeldIn } from './pipeline/files-held.js';
 import {
   indentedIn,
-  kernelSamplersIn,
   macrosIn,
   namesAskedFor,
   processorsReadIn,
@@ -45,6 +44,8 @@ import {
   unusedIgnoresOf,
   widerGlobsIn,
 } from './pipeline/remarks.js';
+import { ownCallsIn } from './pipeline/own-calls.js';
+import { silentIn } from './pipeline/silent.js';
 import { type Status, statusOfLossy } from './pipeline/status.js';
 import { stubs } from './disable/stubs.js';
 import { type Target, targetGiven } from './target.js';
@@ -354,26 +355,26 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 
 function settle(draft: Draft, target: Target): Result {
   const hidden = macrosIn(draft, target);
-  const idle = kernelSamplersIn(draft, target);
-  const indented = indentedIn(draft);
+  const idle = silentIn(draft, target);
+  const rough = [...indentedIn(draft), ...ownCallsIn(draft)];
   const said = [
     ...draft.diagnostics,
     ...remarksOf(draft, target),
     ...shrinkingIn(draft, target),
-    ...idle.map(({ probes }) => neverSamples(draft.source, draft.origin(probes[0]!))),
+    ...idle.map(({ clause, ...reason }) => neverRuns(draft.source, draft.origin(clause.probes[0]!), reason)),
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
     ...namesAskedFor(draft, target),
-    ...indented,
+    ...rough,
     ...filesHeldIn(draft, target),
     ...hidden,
     ...unusedIgnoresOf(draft, target),
   ];
   const diagnostics = unique(said);
-  const lost = [...draft.lost, ...idle.map(draft.origin)];
+  const lost = [...draft.lost, ...idle.map(({ clause }) => draft.origin(clause))];
   const grades: readonly Fidelity[] = [
     ...draft.grades,
-    ...(indented.length > 0 ? (['approximate'] as const) : []),
+    ...(rough.length > 0 ? (['approximate'] as const) : []),
     ...(idle.length > 0 || hidden.length > 0 ? (['disabled'] as const) : []),
   ];
   const statusIf = (isLossy: boolean, other: Status): Status => (isLossy ? statusOfLossy(draft.input, lost) : other);

@@ -91,7 +91,7 @@ export const exactly = (uses: readonly Use[], edits: readonly Edit[]): Rewrite =
 });
 
 export const roughly = (
-  fidelity: 'approximate' | 'stand-in',
+  fidelity: Exclude<Fidelity, 'disabled'>,
   uses: readonly Use[],
   edits: readonly Edit[],
   difference: Difference,

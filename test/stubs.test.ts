@@ -42,6 +42,16 @@ test('before the first clause and its comment, in its style', () => {
   );
 });
 
+test.each([
+  ['fbt::foo:return /x/ { x = 0; } syscall::read:return /x/ { trace(1); } syscall::read:entry { x = 1; }', 'int x;'],
+  [
+    'fbt::foo:return /self->x/ { self->x = 0; } syscall::read:return /self->x/ { n++; } syscall::read:entry { self->x = 1; }',
+    'self int x;',
+  ],
+])('what was defined by the clause that asked for it: actions come to the compiler first', (text, expected) => {
+  expect(added(text)).toEqual([expected]);
+});
+
 describe('declarations', () => {
   test.each([
     ['x = 1;', 'trace(x)', 'int x;'],

@@ -219,12 +219,19 @@ function insertOption(program: Program, last: ControlLine | undefined, setting: 
 
 // ---- what to say -----------------------------------------------------------------------------------------------------
 
+/** How to have a steadier beat, where dtrace can keep up with one. */
+function steadierThan(rate: number): string {
+  const shorter = Math.min(1e8, rate / 10);
+  if (shorter < SHORTEST) return '';
+  return `Set statusrate to a shorter time (#pragma D option statusrate=${labelOf(shorter)}) for a steadier beat. `;
+}
+
 function differenceOf(timers: readonly Timer[], rate: number): { message: string; help: string; note: boolean } {
   const perCpu = timers.some(({ use }) => !isTick(use.node));
   const everyCpu = perCpu ? ', and it comes once per interval, not once on every CPU' : '';
   return {
     message: `${spellingsOf(timers)}: a beat may come up to ${labelOf(rate)} late${everyCpu}`,
-    help: 'Set statusrate to a shorter time (#pragma D option statusrate=100ms) for a steadier beat; on a current SmartOS or illumos, -t illumos leaves ticks as they are.',
+    help: `${steadierThan(rate)}On a current SmartOS or illumos, -t illumos leaves ticks as they are.`,
     note: !perCpu,
   };
 }

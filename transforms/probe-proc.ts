@@ -1,6 +1,6 @@
 /** Probes what the proc provider tells through the system calls that do it. */
 import { asOperand } from '../src/rewriting/operand.js';
-import type { Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
+import type { Binary, Clause, Expression, Node, ProbeDescription, Program, Range, StringOf } from '../src/ast.js';
 import { type ArgumentRead, argumentReads, isArgument } from '../src/language/arguments.js';
 import { isZero, pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
@@ -39,7 +39,7 @@ import {
   refuse,
   roughly,
 } from '../src/transform.js';
-import { type Known, conjunctsOf, replaceableBy, valueOf } from '../src/language/truth.js';
+import { type Known, conjunctsOf, isLogical, replaceableBy, valueOf } from '../src/language/truth.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf } from '../src/walk.js';
@@ -607,18 +607,22 @@ const isExitZero = (statement: NonNullable<Clause['body']>['statements'][number]
 function planForReason(clause: Clause, uses: readonly Use[], { flag, program }: Scene): Plan {
   const reads = argumentReads(clause);
   if (reads.some(({ path }) => path !== 'arg0' && path !== 'args[0]')) return refusedPlan(clause, uses, UNKNOWN);
-  if (asksForDumps(clause)) return refusedPlan(clause, uses, ofDumped);
-  const comparisons = [...nodesOf(clause, 'Binary')].flatMap((node) => {
+  const tests = testsOfReason(clause);
+  const isTested = (node: Node): boolean => tests.some((test) => contains(test.node, node));
+  const compared = [...nodesOf(clause, 'Binary')].filter((node) => !isTested(node));
+  if (compared.some(asksForDumps)) return refusedPlan(clause, uses, ofDumped);
+  const comparisons = compared.flatMap((node) => {
     const sides = [node.left, node.right];
     const isTest = sides.some((side) => isRead(side, 0)) && sides.some(isExited);
     const sign = { '==': '', '!=': '!' }[node.operator];
     return isTest && sign !== undefined ? [{ node, by: `${sign}${flag}` }] : [];
   });
   const others = reads.filter(
-    ({ node }) => !comparisons.some(({ node: { left, right } }) => [left, right].includes(node)),
+    ({ node }) => !isTested(node) && !comparisons.some(({ node: { left, right } }) => [left, right].includes(node)),
   );
   const reason = `${flag} ? CLD_EXITED : CLD_KILLED`;
   const edits = [
+    ...tests.map(({ node, isExit }) => replace(node, isExit ? flag : `!${flag}`)),
     ...comparisons.map(({ node, by }) => replace(node, by)),
     ...others.map(({ node, path, isOperand }) => {
       const isWide = path === 'arg0' && isWidthSeen(visitOf(clause, node), program);
@@ -642,11 +646,22 @@ function planForReason(clause: Clause, uses: readonly Use[], { flag, program }: 
   };
 }
 
-const asksForDumps = (clause: Clause): boolean =>
-  [...nodesOf(clause, 'Binary')].some(({ left, right }) => {
-    const sides = [left, right];
-    return sides.some((side) => isRead(side, 0)) && sides.some((side) => valueOf(side, whereReason(1)) === 3);
-  });
+const asksForDumps = ({ left, right }: Binary): boolean => {
+  const sides = [left, right];
+  return sides.some((side) => isRead(side, 0)) && sides.some((side) => valueOf(side, whereReason(1)) === 3);
+};
+
+/** What is made of several comparisons, and comes out the same for a process that was killed and one that dumped core. */
+function testsOfReason(clause: Clause): { node: Binary; isExit: boolean }[] {
+  const tests: { node: Binary; isExit: boolean }[] = [];
+  for (const node of nodesOf(clause, 'Binary')) {
+    if (!isLogical(node.operator) || tests.some((test) => contains(test.node, node))) continue;
+    const [exited, killed, dumped] = [1, 2, 3].map((reason) => valueOf(node, whereReason(reason)));
+    if (exited === null || killed === null || killed !== dumped || exited === killed) continue;
+    tests.push({ node, isExit: Boolean(exited) });
+  }
+  return tests;
+}
 
 const isExited = (expression: Expression): boolean =>
   constantIn(exitReasons, expression) === 1 || (expression.type === 'Integer' && Number(expression.text) === 1);

@@ -8,7 +8,7 @@ import { type Site, type Step, type Transform, exactly, refuse, roughly } from '
 import { whyNoString } from '../src/rewriting/string-place.js';
 import type { Use } from '../src/uses.js';
 import { isEquality, isLogical } from '../src/language/truth.js';
-import { type Visit, visitOf, walk } from '../src/walk.js';
+import { type Visit, contains, visitOf, walk } from '../src/walk.js';
 
 /** A field and the built-in that says the same, or nearly. */
 interface Row {
@@ -54,6 +54,8 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['curthread->t_procp->p_zone->zone_name', { by: 'zonename' }],
 ]);
 
+const AS_KNOWN = 'Leave out a comparison with the name of another zone: it never holds.';
+
 const VARIABLES = /(variable|field):(curpsinfo|curlwpsinfo|curthread)\b/;
 
 export const readProcessState: Transform = {
@@ -83,12 +85,20 @@ function rewriteField(use: Use, site: Site): Step {
   const reason = isText ? whyNoString(visitOf(use.clause ?? site.program, node), use.clause, site.flow) : null;
   if (reason !== null) return refuse(use, `${row.by}, which says the same, is a string, and ${reason}`);
   const edits = [replace(string ?? node, row.by)];
-  if (row.difference === undefined) return exactly([use], edits);
+  if (row.difference === undefined) {
+    const remark = site.target.remark(`variable:${row.by}`);
+    if (remark === null) return exactly([use], edits);
+    return roughly('exact', [use], edits, {
+      message: `${path} becomes ${row.by}: ${remark}`,
+      help: AS_KNOWN,
+      note: true,
+    });
+  }
   const decisions = decisionsOn(use, site);
   if (row.onlyShown && decisions.length > 0) {
     return refuse(use, `${row.by} is ${row.difference}, and the script decides on the value`);
   }
-  if (decisions.some((decision) => isAboutEffective(decision, row.by, site))) {
+  if (decisions.some((decision) => isAboutEffective(decision, row.by, site)) || isBesideEffective(use, row.by)) {
     return refuse(
       use,
       `it is compared with the effective id, which ${row.by} is itself, and no built-in variable says the real one`,
@@ -186,6 +196,13 @@ function isTestedBare(visit: Visit): boolean {
 function isEffective(path: string, builtIn: string): boolean {
   const row = ROWS.get(path);
   return path === builtIn || (row?.by === builtIn && row.difference === undefined);
+}
+
+/** Whether the predicate asks for both ids, as for a program that is setuid root: of one that is both it would never hold. */
+function isBesideEffective({ clause, node }: Use, builtIn: string): boolean {
+  const predicate = clause?.predicate;
+  if (!predicate || !contains(predicate, node)) return false;
+  return [...walk(predicate)].some((visit) => isEffective(pathOf(visit.node as Expression), builtIn));
 }
 
 /** Whether the effective id of the same kind stands on the other side, itself or in a variable. */

@@ -559,7 +559,7 @@ function reasonAgainstRead({ node, path }: ArgumentRead, scene: Scene, plans: Ke
 }
 
 const NO_FILE_SYSTEM = 'a system call does not tell which file system a file is on';
-const NO_FLAG = 'of b_flags, only whether B_READ is set can be told from a system call';
+const NO_FLAG = 'of b_flags, only whether B_READ or B_WRITE is set can be told from a system call';
 
 function isKeptAsName({ node, parent }: Visit, { names }: Keys): boolean {
   let at = parent;
@@ -570,7 +570,7 @@ function isKeptAsName({ node, parent }: Visit, { names }: Keys): boolean {
 
 // ---- reading or writing ------------------------------------------------------------------------------------------------
 
-/** `b_flags & B_READ`, compared with nothing or itself or not at all, where it is only true or false. */
+/** `b_flags & B_READ`, or B_WRITE, compared with nothing or itself or not at all, where it is only true or false. */
 interface Direction {
   readonly node: Expression;
   readonly isRead: boolean;
@@ -581,19 +581,22 @@ function testOfDirection(flags: Visit): Direction | null {
   const mask = flags.parent;
   if (mask?.node.type !== 'Binary' || mask.node.operator !== '&') return null;
   const other = withoutParens(mask.node.left === flags.node ? mask.node.right : mask.node.left);
-  if (other.type !== 'Identifier' || other.name !== 'B_READ') return null;
+  if (other.type !== 'Identifier' || !['B_READ', 'B_WRITE'].includes(other.name)) return null;
+  const flag = other.name;
+  const isForRead = flag === 'B_READ';
   let at = mask;
   while (at.parent?.node.type === 'Paren') at = at.parent;
   const around = at.parent?.node;
   if (around?.type === 'Binary' && isEquality(around.operator)) {
     const value = withoutParens(around.left === at.node ? around.right : around.left);
-    const isFlag = value.type === 'Identifier' && value.name === 'B_READ';
+    const isFlag = value.type === 'Identifier' && value.name === flag;
     if (!isFlag && !(value.type === 'Integer' && Number(value.text) === 0)) return null;
-    return { node: around, isRead: (around.operator === '==') === isFlag, visit: at.parent! };
+    const isSet = (around.operator === '==') === isFlag;
+    return { node: around, isRead: isSet === isForRead, visit: at.parent! };
   }
   if (!isTested(at)) return null;
-  if (around?.type === 'Unary') return { node: around, isRead: false, visit: at.parent! };
-  return { node: mask.node, isRead: true, visit: mask };
+  if (around?.type === 'Unary') return { node: around, isRead: !isForRead, visit: at.parent! };
+  return { node: mask.node, isRead: isForRead, visit: mask };
 }
 
 function isTested({ node, parent }: Visit): boolean {
@@ -943,8 +946,8 @@ function differenceOf(plans: Plans, standIns: readonly string[], words: Words, {
       : []),
   ];
   return {
-    message: `${probes.join(', ')} ${become} the read and write calls of programs on files, terminals and other devices, but not on sockets and pipes, whether they need a disk or not${shown}`,
-    help: 'Read times and sizes as those of the calls; the global zone alone shows the disks.',
+    message: `${probes.join(', ')} ${become} the read and write calls of programs, dtrace among them, on files, terminals and other devices, but not on sockets and pipes, whether they need a disk or not${shown}`,
+    help: 'Read times and sizes as those of the calls; the global zone alone shows the disks. Add pid != $pid to a predicate to leave out what dtrace itself prints.',
     why: why.join(' '),
   };
 }

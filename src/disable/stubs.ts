@@ -8,7 +8,7 @@ import { placeAbove } from '../rewriting/insert.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
 import type { Target } from '../target.js';
-import { clausesOf, textOf, walk } from '../walk.js';
+import { clausesOf, contains, textOf, walk } from '../walk.js';
 
 const MISSING = '/* zonesafe: what nothing defines any more, so that the rest compiles */';
 const RETYPED = '/* zonesafe: these variables keep the types that they had */';
@@ -88,9 +88,21 @@ function kindOf(type: string): string {
 
 const POINTER = 'u8';
 
-/** Whether a read comes before any definition in the text, which D does not allow. */
+/** Whether a read comes to the compiler before any definition, which D does not allow. */
 const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): boolean =>
-  (reads.get(variable)?.[0]?.node.start ?? Infinity) < (definitions.get(variable)?.[0]?.node.start ?? Infinity);
+  firstOf(reads.get(variable)) < firstOf(definitions.get(variable));
+
+const firstOf = (all: readonly Pick<Definition, 'node' | 'clause'>[] = []): number =>
+  all.reduce((first, one) => Math.min(first, compiledAt(one)), Infinity);
+
+/** In the order of the text, but for a predicate, which comes after actions without conditions (dt_parser.c dt_cook_clause). */
+function compiledAt({ node, clause }: Pick<Definition, 'node' | 'clause'>): number {
+  const isLate =
+    clause?.predicate &&
+    contains(clause.predicate, node) &&
+    !clause.body?.statements.some(({ type }) => type === 'IfStatement');
+  return isLate ? clause.end - 0.5 : node.start;
+}
 
 function typeOfVariable(variable: VariableName, flow: Flow): string {
   const node = flow.reads.get(variable)?.[0]?.node;

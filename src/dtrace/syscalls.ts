@@ -488,19 +488,22 @@ export function judgeAskedName(name: string, others: ReadonlySet<string>, on: re
 
 /** What else comes to a glob on a later release, of calls that it does not match on Solaris 10. */
 export function joinersOf(glob: string, on: readonly Release[]): string | null {
-  const rows = [...movedCalls, ...SPAWNED].flatMap(({ from, to, on: releases }) => {
+  const calls: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as?: string })[] = [...movedCalls, ...SPAWNED];
+  const rows = calls.flatMap(({ from, to, on: releases, as = from }) => {
     if (!matchesPart(glob, to) || matchesPart(glob, from) || !namesOn.solaris10.has(from)) return [];
     const since = releases.filter((one) => one !== 'solaris10' && on.includes(one) && namesOn[one].has(to));
-    return since.map((release) => ({ from, to, release }));
+    return since.map((release) => ({ as, to, release }));
   });
   const told = [...groupBy(rows, ({ to, release }) => `${to} on ${releaseTitle[release]}`)].map(
-    ([what, all]) => `it matches ${all.map(({ from }) => from).join(' and ')}, too, which is ${what}`,
+    ([what, all]) => `it matches ${all.map(({ as }) => as).join(' and ')}, too, which is ${what}`,
   );
   return told.length > 0 ? told.join('; ') : null;
 }
 
 /** vforkx, by which posix_spawn makes a process: uts/common/syscall/fork.c; lib/libc/port/threads/spawn.c. */
-const SPAWNED: readonly Pick<Moved, 'from' | 'to' | 'on'>[] = [{ from: 'vfork', to: 'forksys', on: since2010 }];
+const SPAWNED: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as: string })[] = [
+  { from: 'vfork', as: 'the vfork of posix_spawn', to: 'forksys', on: since2010 },
+];
 
 /**
  * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Then its

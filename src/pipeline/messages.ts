@@ -1,4 +1,5 @@
 /** The wording of what the pipeline itself has to say. */
+import type { Reason } from '../dtrace/reason.js';
 import type { Range } from '../ast.js';
 import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
@@ -190,17 +191,24 @@ export const alwaysHolds = (source: Named, range: Range, variable: string): Diag
   help: codes['always-holds']!.help,
 });
 
-/** A sampler of the kernel, of whose code a zone is given no sample. */
-export function neverSamples(source: Named, range: Range): Diagnostic {
-  return {
-    code: 'never-fires',
-    severity: 'warning',
-    message:
-      'this clause can never fire: arg0 is an address in the kernel, of which a non-global zone is given no samples',
-    ...placeIn(source, range),
-    help: 'Ask for arg1, the address in user code, or trace from the global zone.',
-  };
-}
+/** A clause whose probes a zone takes, and that no thread of it fires. */
+export const neverRuns = (source: Named, range: Range, { why, help }: Reason): Diagnostic => ({
+  code: 'never-fires',
+  severity: 'warning',
+  message: `this clause can never fire: ${why}`,
+  ...placeIn(source, range),
+  help,
+});
+
+/** A clause that is at the calls by which dtrace drives the ticks, of which there are more now. */
+export const seesDtrace = (source: Named, range: Range, words: string, rate: string): Diagnostic => ({
+  code: 'approximate',
+  severity: 'warning',
+  message: `${shorten(words)} sees dtrace itself, which now makes an ioctl call every ${rate} to drive the ticks`,
+  ...placeIn(source, range),
+  fidelity: 'approximate',
+  help: 'Add pid != $pid to the predicate to leave it out.',
+});
 
 export function unusedIgnore(source: Named, { ignore, name, uses }: UnusedIgnore, target: Target): Diagnostic {
   const { comment, names, covers } = ignore;

@@ -1,12 +1,11 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
-import type { Clause, ProbeDescription, Range } from '../ast.js';
+import type { ProbeDescription, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
 import { macroUses } from './macros.js';
 import { hiddenInMacro, indentsOtherwise, remarkOn, shrinks, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
-import { type Known, valueOf } from '../language/truth.js';
 import { kindOf, nameOf } from '../capability.js';
 import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe, providersMatched, providersNamed } from '../dtrace/probes.js';
@@ -66,16 +65,6 @@ export function shrinkingIn({ source, input, diagnostics }: Draft, target: Targe
     }));
     const note = shrinks(source, first.use, first.unseen);
     return [places.length > 0 ? { ...note, related: places } : note];
-  });
-}
-
-/** Clauses that ask for samples of the kernel, of which a zone gets none, and so never run: profile /arg0/. */
-export function kernelSamplersIn({ program }: Draft, target: Target): Clause[] {
-  if (target.remark('arguments:profile') === null) return [];
-  const kernelCounter: Known = (node) => (node.type === 'Identifier' && node.name === 'arg0' ? 0 : null);
-  return clausesOf(program).filter(({ predicate, probes }) => {
-    const isSampler = probes.every((probe) => providerOfProbe(probe) === 'profile');
-    return isSampler && predicate !== null && valueOf(predicate.expression, kernelCounter) === 0;
   });
 }
 

@@ -18,13 +18,11 @@ proc:::exit
 	printf("%s (%d) was killed\n", execname, pid);
 }
 
-/* zonesafe: disabled: args[0] cannot be read in a zone
 proc:::exit
-/(args[0] == CLD_KILLED || args[0] == CLD_DUMPED) && uid == 0/
+/(!self->zonesafe_exits) && uid == 0/
 {
 	@dumped[execname] = count();
 }
-*/
 
 proc:::exit
 {

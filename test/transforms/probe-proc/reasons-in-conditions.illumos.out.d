@@ -8,7 +8,7 @@ syscall::rexit:entry
 proc:::exit /self->zonesafe_exits && uid == 0 && pid > 1/ { @a = count(); }
 proc:::exit /uid == 0 && self->zonesafe_exits/ { @b = count(); }
 proc:::exit /(self->zonesafe_exits)/ { @c = count(); }
-proc:::exit /self->zonesafe_exits && self->zonesafe_exits/ { @d = count(); }
+proc:::exit /self->zonesafe_exits/ { @d = count(); }
 proc:::exit { @e[self->zonesafe_exits ? "exited" : "killed"] = count(); }
 proc:::exit { @f[!self->zonesafe_exits ? "killed" : "exited"] = count(); }
 /* zonesafe: disabled: args[0] cannot be read in a zone

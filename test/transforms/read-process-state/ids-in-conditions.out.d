@@ -12,8 +12,10 @@ syscall::read:entry
 }
 */
 
+/* zonesafe: disabled: curpsinfo->pr_uid cannot be read in a zone
 syscall::read:entry
-/uid && uid/
+/curpsinfo->pr_uid && curpsinfo->pr_euid/
 {
 	@c = count();
 }
+*/

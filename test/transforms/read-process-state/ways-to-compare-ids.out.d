@@ -8,8 +8,12 @@ syscall::read:entry /uid != curthread->t_cred->cr_ruid/ { @b = count(); }
 /* zonesafe: disabled: curpsinfo->pr_uid cannot be read in a zone
 syscall::read:entry /curpsinfo->pr_uid == curpsinfo->pr_euid/ { @c = count(); }
 */
-syscall::read:entry /uid && uid/ { @d = count(); }
-syscall::read:entry /uid || uid/ { @e = count(); }
+/* zonesafe: disabled: curpsinfo->pr_uid cannot be read in a zone
+syscall::read:entry /curpsinfo->pr_uid && uid/ { @d = count(); }
+*/
+/* zonesafe: disabled: curpsinfo->pr_uid cannot be read in a zone
+syscall::read:entry /curpsinfo->pr_uid || uid/ { @e = count(); }
+*/
 syscall::read:entry /uid == gid/ { @f = count(); }
 /* zonesafe: disabled: curpsinfo->pr_gid cannot be read in a zone
 syscall::read:entry /curpsinfo->pr_gid == gid/ { @g = count(); }

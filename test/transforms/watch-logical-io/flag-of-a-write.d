@@ -1,0 +1,17 @@
+/* B_WRITE asks for the same as B_READ, the other way round. */
+io:::start
+/args[0]->b_flags & B_WRITE/
+{
+	@written[execname] = count();
+}
+
+io:::start
+/(args[0]->b_flags & B_WRITE) == 0/
+{
+	@read[execname] = count();
+}
+
+io:::start
+{
+	@both[args[0]->b_flags & B_WRITE ? "W" : "R"] = count();
+}
