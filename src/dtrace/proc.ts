@@ -199,7 +199,7 @@ export const tooLateForChild = {
   why: 'the new process may run before fork returns in its parent, so that what is kept here for its first steps may come too late',
   help: 'Keep it at proc:::start, which fires in the new process itself, with pid as the key.',
   message: (probe: string): string =>
-    `what is kept here for the clause of ${probe} to find by its pid may come too late for a process that ends at once`,
+    `what is kept here for the clause of ${probe} to find by its pid may come too late where that fires at once`,
 } as const;
 
 /** The probes that no system call stands behind. Source: zone-facts 5.1. */
