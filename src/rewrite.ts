@@ -76,6 +76,8 @@ export interface RewriteOptions {
   readonly beside?: string;
   /** Whether a rewrite that loses nothing is told, too: an editor shows each place that the target lacks. */
   readonly tellExact?: boolean;
+  /** Whether nothing can be added to a predicate, so that a clause which has it keeps its probes. */
+  readonly isSealed?: (predicate: string) => boolean;
   /** Rewrites what stands at these places of the source and nothing else; what is not rewritten is left, not disabled. */
   readonly places?: (place: Range) => boolean;
 }
@@ -200,7 +202,7 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
     aside: new Set<Clause>(),
   };
   const least = options.fidelity ?? 'stand-in';
-  const steps = stepsOf(transform, own, site, draft).flatMap((step) => within(step, least));
+  const steps = stepsOf(transform, own, site, draft, options).flatMap((step) => within(step, least));
 
   const rewrites = steps.filter((step) => step.kind === 'rewrite');
   const refusals = steps.filter((step) => step.kind === 'refusal');
@@ -221,10 +223,17 @@ function advance(draft: Draft, transform: Transform, options: Settled): Draft {
 }
 
 /** What the transform does, but for the clauses whose probes stay, and the values that do, whatever they would become. */
-function stepsOf(transform: Transform, uses: readonly Use[], site: Site, draft: Draft): readonly Step[] {
+function stepsOf(
+  transform: Transform,
+  uses: readonly Use[],
+  site: Site,
+  draft: Draft,
+  { isSealed }: Settled,
+): readonly Step[] {
   const obstacles = new Map(
     uses.flatMap((use) => {
-      const obstacle = (transform.level === 'probe' ? obstacleTo : obstacleToValue)(use, site.program);
+      const obstacle =
+        transform.level === 'probe' ? obstacleTo(use, site.program, isSealed) : obstacleToValue(use, site.program);
       return obstacle ? [[use, obstacle] as const] : [];
     }),
   );

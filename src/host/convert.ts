@@ -23,9 +23,10 @@ import type { Host } from './language.js';
 import { namesLookedFor } from './looked-for.js';
 import { type Names, namesOf } from './names.js';
 import { type Program, type Text, opaqueOf, placeOfRange, textOfProgram } from './program.js';
-import { Misfit } from './put-back.js';
+import { Misfit, UnknownPredicate } from './put-back.js';
 import { diagnosticsOf, lackingValues, neededElsewhere, noProgram, notRead, said } from './say.js';
 import type { Variables } from './script.js';
+import { isUnknownPredicate } from './splice.js';
 import { type Draft, type Unit, unitsOf, unseenIn } from './units.js';
 
 export interface ConvertOptions extends RewriteOptions {
@@ -90,7 +91,9 @@ function convertUnits(source: Source, host: Host, units: readonly Unit[], found:
     return combined(source, sound, names, found, diagnostics, options);
   } catch (error) {
     if (error instanceof Elsewhere) return failed(source, [neededElsewhere(source, error)]);
-    if (error instanceof Misfit) return failed(source, [said(source, error.range, 'error', error.message, error.help)]);
+    if (error instanceof Misfit) return failed(source, [said(source, error.range, 'error', error.message)]);
+    if (error instanceof UnknownPredicate)
+      return convertUnits(source, host, units, found, { ...options, isSealed: isUnknownPredicate });
     if (!(error instanceof Conflict)) throw error;
     throw new Conflict(
       error.carrier,

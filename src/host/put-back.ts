@@ -11,12 +11,15 @@ import { numberIn, placeholders } from './splice.js';
 /** New text that cannot be put where it would have to stand. */
 export class Misfit extends Error {
   readonly range: Range;
-  readonly help: string | undefined;
-  constructor(range: Range, message: string, help?: string) {
+  constructor(range: Range, message: string) {
     super(message);
     this.range = range;
-    this.help = help;
   }
+}
+
+/** A condition that would have to be added to a predicate that only the running script knows. */
+export class UnknownPredicate extends Error {
+  override readonly name = 'UnknownPredicate';
 }
 
 /** The new bytes of a branch's carrier; null where nothing of it changes. `inline` are the branches written out in place. */
@@ -67,8 +70,7 @@ function contentFrom(item: Item, text: Text): Content {
   const { part, start, end } = item;
   const isWhole = start === part.at && end === part.at + part.text.length;
   const { chunk } = part;
-  if ((part.standing === 'predicate' || part.standing === 'rest') && !isWhole)
-    throw new Misfit(chunk.range, UNKNOWN_PREDICATE, WRITE_SLASHES);
+  if ((part.standing === 'predicate' || part.standing === 'rest') && !isWhole) throw new UnknownPredicate();
   if (chunk.kind === 'given' || (chunk.kind !== 'verbatim' && !isWhole))
     return { text: part.text.slice(start - part.at, end - part.at) };
   const from = chunk.range.start + start - part.at;
@@ -78,11 +80,6 @@ function contentFrom(item: Item, text: Text): Content {
       : chunk;
   return { chunk: own, start, end, of: text.slots[part.slot]!.branch };
 }
-
-const UNKNOWN_PREDICATE =
-  'a condition would have to be added to the predicate, and only the running script knows whether there is one here';
-const WRITE_SLASHES =
-  'Write the slashes into the program, and let the script put an expression between them, 1 where it has none.';
 
 /** The stretch of the old text that a branch says, with all branches in it. */
 function extentOf(branch: Branch, { text: { slots } }: Converted): { start: number; end: number } {

@@ -47,6 +47,9 @@ export function placeholder(number: number, standing: Standing): string {
   }
 }
 
+/** Whether a predicate is one that only the running script knows. */
+export const isUnknownPredicate = (text: string): boolean => /^\/\$\d{3,}\/$/.test(text);
+
 /** Where the placeholders stand in text that the core has written. */
 export const placeholders: RegExp = /\/\*\$\d{3,}\*\/|\/\$\d{3,}\/(?:\{\})?|\$\d{3,}(?!\d)|splice\d{3,}x/g;
 

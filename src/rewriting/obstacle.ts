@@ -13,11 +13,16 @@ import type { Use } from '../uses.js';
 import { isProbeVariable } from './reprobe.js';
 import { namesFor, usedIn } from '../language/stand-for.js';
 import { writtenIn } from '../language/written.js';
-import { walk } from '../walk.js';
+import { textOf, walk } from '../walk.js';
 
-/** To other probes; null for a use that stands in no clause. */
-export function obstacleTo({ clause, capability }: Use, program: Program): Reason | null {
+/** To other probes; null for a use that stands in no clause. Nothing can be added to a predicate that is sealed. */
+export function obstacleTo(
+  { clause, capability }: Use,
+  program: Program,
+  isSealed?: (predicate: string) => boolean,
+): Reason | null {
   if (!clause) return null;
+  if (clause.predicate && isSealed?.(textOf(program, clause.predicate))) return SEALED;
   const [line] = amongProbes(program.controls, clause);
   if (line && !isCondition(line)) return interrupted(line.directive);
   if (amongProbes(program.interpreters, clause).length > 0) return interrupted('!');
@@ -40,6 +45,11 @@ export function obstacleToValue({ clause, node }: Use, { text }: Program): Reaso
   const isWritten = clause !== null && writtenIn(clause).some((written) => written === node);
   return isWritten ? isWrittenTo(text.slice(node.start, node.end)) : null;
 }
+
+const SEALED: Reason = {
+  why: 'only the running script knows its predicate, to which a condition would have to be added',
+  help: 'Write the slashes into the program, and let the script put an expression between them, 1 where it has none.',
+};
 
 const CONDITIONAL: Reason = {
   why: 'the preprocessor chooses among its probes',
