@@ -85,6 +85,9 @@ describe('what a splice stands for', () => {
     [`BEGIN ${M} { }`, 'predicate'],
     [`BEGIN /* first */\n#if 1\n${M}\n{ }`, 'predicate'],
     [`BEGIN, syscall:::entry ${M}`, 'rest'],
+    [`BEGIN ${M} /* the end */\n#pragma D option quiet\n`, 'rest'],
+    [`BEGIN ${M}\nEND ${M}`, 'clauses rest'],
+    [`BEGIN ${M}/ { }`, 'description'],
     [`BEGIN /errno != 0 ${M}/ { }`, 'fragment'],
     [`BEGIN /${M} && errno/ { }`, 'operand'],
     [`BEGIN /${M} pid == 1/ { }`, 'fragment'],
@@ -504,6 +507,30 @@ describe('a predicate that the script puts in', () => {
     ]);
   });
 
+  test('cannot be split from another clause, either', async () => {
+    const text = 'sysinfo:::readch { self->n += arg0; }\nsysinfo:::readch,syscall::read:entry $1 { trace(self->n); }';
+    const result = await convert({ name: 'x', text: `#!/bin/sh\ndtrace -n "${text}"\n` }, { target: 'illumos' });
+    expect(told(result)).toEqual([
+      'error[host] 3: a condition would have to be added to a predicate that only the running script knows',
+    ]);
+  });
+
+  test('is not one between slashes that stand in the program', async () => {
+    const { text } = await shell(
+      `dtrace -n 'proc:::exec-success /'$1'/ { @ = count(); } proc:::exit '"$2"' { trace(args[0]); }'`,
+    );
+    expect(text).toContain("syscall::exec*:return /errno == 0 && '$1'/ { @ = count(); }");
+    const divided = await shell(`dtrace -n 'syscall::read:entry { trace(fds[arg0/'$1'/2].fi_mount); n++; }'`);
+    expect(divided.diagnostics[0]!.message).toContain('fds[arg0/$1/2].fi_mount');
+    expect(divided.text).toContain(`fds[arg0/'$1'/2].fi_mount`);
+  });
+
+  test('is told where one of its values lacks something, and there may be none', async () => {
+    const result = await shell(`[ "$1" ] && F='/cpu == 0/'\ndtrace -n "syscall::read:entry $F { trace(1); }"`);
+    expect(result.status).toBe('failed');
+    expect(told(result)[0]).toContain('error[splice] 2: cpu cannot stay as it is');
+  });
+
   test('takes nothing else along', async () => {
     const { status, text } = await shell(
       `dtrace -n 'proc:::exec-success '"$1"' { n++; } proc:::exit { @ = count(); }'`,
@@ -531,12 +558,26 @@ describe('what a variable puts into a body', () => {
   test.each([
     ['statements', 'trace(curpsinfo->pr_psargs);', 'trace(execname);', '$V'],
     ['an operand', 'curpsinfo->pr_psargs', 'execname', 'trace($V); @[$V] = count();'],
+    ['a whole body', '{ trace(curpsinfo->pr_psargs); }', '{ trace(execname); }', null],
     ['a refused action', 'stack();', '/* zonesafe: stack() is refused in a zone: stack(); */', 'trace(1); $V'],
   ])('is rewritten where a zone lacks it: %s', async (_what, value, becomes, body) => {
-    const script = (held: string): string => `V='${held}'\ndtrace -n "syscall::read:entry { ${body} }"`;
+    const program = body === null ? 'syscall::read:entry $V' : `syscall::read:entry { ${body} }`;
+    const script = (held: string): string => `V='${held}'\ndtrace -n "${program}"`;
     const result = await shell(script(value));
     expect(result.text).toBe(`#!/bin/sh\n${script(becomes)}\n`);
     expect(result.diagnostics.map(({ line }) => line)).toEqual([2]);
+  });
+
+  test('is said not to be looked at where there are too many forms', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E'];
+    const set = names.map((name) => `${name}=\n[ "$1" ] && ${name}='stack();'`).join('\n');
+    const result = await shell(`${set}\ndtrace -n "BEGIN { ${names.map((name) => `$${name}`).join(' ')} }"`);
+    expect(told(result)).toEqual(
+      names.map(
+        (name) =>
+          `note[splice] 12: what $${name} expands to was not looked at in each form that it may take, and stays as it is`,
+      ),
+    );
   });
 
   test('is not looked at where none of its values matters', async () => {

@@ -16,6 +16,8 @@ export interface Chunk {
   readonly quote: Quote;
   /** What a splice expands, if that is a mere variable: `name` of the shell, `$name` of perl. */
   readonly variable?: string;
+  /** Its values matter, and are not looked at: there are too many, or there may be none. */
+  readonly isGivenUp?: true;
 }
 
 /** Stands for a splice. A file has one character per byte, so that none of its own is this one. */

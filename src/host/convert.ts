@@ -92,8 +92,10 @@ function convertUnits(source: Source, host: Host, units: readonly Unit[], found:
   } catch (error) {
     if (error instanceof Elsewhere) return failed(source, [neededElsewhere(source, error)]);
     if (error instanceof Misfit) return failed(source, [said(source, error.range, 'error', error.message)]);
-    if (error instanceof UnknownPredicate)
+    if (error instanceof UnknownPredicate) {
+      if (options.isSealed) return failed(source, [said(source, error.range, 'error', error.message)]);
       return convertUnits(source, host, units, found, { ...options, isSealed: isUnknownPredicate });
+    }
     if (!(error instanceof Conflict)) throw error;
     throw new Conflict(
       error.carrier,

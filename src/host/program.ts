@@ -5,6 +5,7 @@ import type { Chunk } from './chunk.js';
 import type { GivenOption, GivenProgram, Invocation } from './dtrace-command.js';
 import type { Carrier, Values, Variables } from './script.js';
 import { isOfArguments } from '../language/arguments.js';
+import { isProbeVariable } from '../rewriting/reprobe.js';
 import { targetGiven } from '../target.js';
 import { type Standing, placeholder, standingsIn } from './splice.js';
 
@@ -36,13 +37,21 @@ const MOST_VARIANTS = 24;
 /** What is known of the variables of a script. */
 export type Known = Pick<Variables, 'values' | 'certain'>;
 
-/** The programs that an invocation may run: one for each value of the variables that hold them. */
+/**
+ * The programs that an invocation may run: one for each value of the variables that hold them. Where these are too many,
+ * what is put into bodies is given up first, and all of it last.
+ */
 export function variantsOf(invocation: Invocation, given: GivenProgram, known: Known): Program[] {
   const root = branchOf('program', given.carrier);
-  const variants = expand(root, known);
-  const chosen = variants.length > MOST_VARIANTS ? [root] : variants;
-  return chosen.map((branch) => programOf(invocation, given, branch));
+  const expanded = (looked: readonly Standing[]): Branch[] => expand(root, { ...known, looked });
+  let variants = expanded(ALL);
+  if (variants.length > MOST_VARIANTS) variants = expanded(ALL.filter((standing) => !OF_BODIES.includes(standing)));
+  if (variants.length > MOST_VARIANTS) variants = expanded([]);
+  return variants.map((branch) => programOf(invocation, given, branch));
 }
+
+const ALL: readonly Standing[] = ['clauses', 'description', 'predicate', 'rest', 'part', 'operand', 'fragment'];
+const OF_BODIES: readonly Standing[] = ['operand', 'fragment'];
 
 /** The program in which nothing is known of the variables. */
 export const opaqueOf = (invocation: Invocation, given: GivenProgram): Program =>
@@ -86,50 +95,85 @@ const given = (text: string, range: Range): Chunk => ({ kind: 'given', text, ran
 
 // ---- variables -------------------------------------------------------------------------------------------------------
 
-/** Replaces the first splice of which the values matter by each of them, and so on. */
-function expand(root: Branch, known: Known): Branch[] {
-  const leaves = leavesOf([root]);
-  const text = leaves.map(({ chunk }) => chunk.text).join('');
-  const standings = standingsIn(text);
-  let mark = -1;
-  let at = 0;
-  for (const { chunk, path } of leaves) {
-    const before = text[at - 1] ?? '';
-    at += chunk.text.length;
-    if (chunk.kind !== 'splice') continue;
-    const standing = standings[++mark]!;
+interface Expanding extends Known {
+  /** The standings of which the values are looked at. */
+  readonly looked: readonly Standing[];
+}
+
+/** Replaces the variable of the first splice of which the values matter by each of them, and so on. */
+function expand(root: Branch, known: Expanding): Branch[] {
+  const splices = splicesIn(root);
+  for (const splice of splices) {
+    const { chunk, path, standing } = splice;
+    if (chunk.isGivenUp || !mayMatter(splice)) continue;
     const alternatives = agreeing(alternativesFor(chunk, path, known.values), path);
-    if (alternatives.length === 0 || !isLookedAt(standing, before, alternatives, known)) continue;
+    if (alternatives.length === 0 || !doMatter(standing, alternatives)) continue;
+    if (!known.looked.includes(standing)) return expand(replaced(root, new Map([[chunk, givenUp(chunk)]])), known);
     const variants: Branch[] = [];
     for (const branch of alternatives) {
       if (variants.length > MOST_VARIANTS) break;
-      variants.push(...expand(replaced(root, chunk, branch), known));
+      variants.push(...expand(replaced(root, together(splice, branch, splices, known)), known));
     }
+    // Where none is sure to be set there may be no predicate at all.
+    const isSure = standing !== 'predicate' || alternatives.some(({ carrier }) => known.certain.has(carrier!));
+    if (!isSure) variants.push(...expand(replaced(root, new Map([[chunk, givenUp(chunk)]])), known));
     return variants;
   }
   return [root];
 }
 
-/** Whether the program depends on which of these values a splice has; `before` is the character before it. */
-function isLookedAt(standing: Standing, before: string, values: readonly Branch[], { certain }: Known): boolean {
-  switch (standing) {
-    case 'clauses':
-    case 'description':
-      return true;
-    case 'predicate':
-      // Where none is sure to be set there may be no predicate at all.
-      return values.some(({ carrier }) => certain.has(carrier!));
-    case 'part':
-      return !/[\w:*?$-]/.test(before) && values.every(holdsMore);
-    case 'operand':
-    case 'fragment':
-      return values.some(mayBeLacking);
-    default:
-      return false;
-  }
+const givenUp = (chunk: Chunk): Chunk => ({ ...chunk, isGivenUp: true });
+
+/** A splice in its place in the text. */
+interface Splice extends Leaf {
+  readonly standing: Standing;
+  /** The character before it. */
+  readonly before: string;
 }
 
-/** Whether a value says more than constants and names of its own: something that some zone lacks, or that a probe gives. */
+function splicesIn(root: Branch): Splice[] {
+  const leaves = leavesOf([root]);
+  const text = leaves.map(({ chunk }) => chunk.text).join('');
+  const standings = standingsIn(text);
+  const splices: Splice[] = [];
+  let at = 0;
+  for (const leaf of leaves) {
+    if (leaf.chunk.kind === 'splice')
+      splices.push({ ...leaf, standing: standings[splices.length]!, before: text[at - 1] ?? '' });
+    at += leaf.chunk.text.length;
+  }
+  return splices;
+}
+
+/** One value of a variable at all of the places beside each other where it stands for the same. */
+function together(one: Splice, by: Branch, splices: readonly Splice[], { values }: Known): Map<Chunk, Branch> {
+  const same = splices.filter(
+    ({ chunk, path, standing }) =>
+      chunk.variable === one.chunk.variable && path.at(-1) === one.path.at(-1) && areAlike(standing, one.standing),
+  );
+  const valueAt = ({ chunk, path }: Splice): Branch | undefined =>
+    chunk === one.chunk ? by : alternativesFor(chunk, path, values).find(({ index }) => index === by.index);
+  return new Map(same.flatMap((splice) => [[splice.chunk, valueAt(splice)] as const].filter(hasValue)));
+}
+
+/** In a body the standing of a splice depends on what becomes of that before it. */
+const areAlike = (one: Standing, other: Standing): boolean =>
+  one === other || (OF_BODIES.includes(one) && OF_BODIES.includes(other));
+
+const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonly [Chunk, Branch] =>
+  entry[1] !== undefined;
+
+/** Whether the program may depend on what stands there. */
+const mayMatter = ({ standing, before }: Splice): boolean =>
+  standing === 'part' ? !/[\w:*?$-]/.test(before) : ALL.includes(standing);
+
+/** Whether it depends on which of these values that is. */
+function doMatter(standing: Standing, values: readonly Branch[]): boolean {
+  if (standing === 'part') return values.every(holdsMore);
+  return !OF_BODIES.includes(standing) || values.some(mayBeLacking);
+}
+
+/** Whether a value says something that some zone lacks, or that another probe would say otherwise. */
 const mayBeLacking = (branch: Branch): boolean => {
   const text = textIn(branch);
   return /->|`/.test(text) || (text.match(/[a-z_]\w*/gi) ?? []).some(isLackedSomewhere);
@@ -137,6 +181,7 @@ const mayBeLacking = (branch: Branch): boolean => {
 
 const isLackedSomewhere = (word: string): boolean =>
   isOfArguments(word) ||
+  isProbeVariable(word) ||
   (['variable', 'action', 'subroutine'] as const).some((kind) => targetGiven('any').lacks(`${kind}:${word}`));
 
 /** A variable that stands several times in one text has one value there. */
@@ -167,9 +212,9 @@ const leavesOf = (nodes: readonly (Chunk | Branch)[], path: readonly Branch[] = 
 /** All chunks, in their order. */
 export const chunksIn = (nodes: readonly (Chunk | Branch)[]): Chunk[] => leavesOf(nodes).map(({ chunk }) => chunk);
 
-const replaced = (branch: Branch, chunk: Chunk, by: Branch): Branch => ({
+const replaced = (branch: Branch, by: ReadonlyMap<Chunk, Chunk | Branch>): Branch => ({
   ...branch,
-  nodes: branch.nodes.map((node) => (node === chunk ? by : isBranch(node) ? replaced(node, chunk, by) : node)),
+  nodes: branch.nodes.map((node) => (isBranch(node) ? replaced(node, by) : (by.get(node) ?? node))),
 });
 
 /** The values of a variable; a value that holds the variable itself continues the one before it. */

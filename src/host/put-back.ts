@@ -20,6 +20,11 @@ export class Misfit extends Error {
 /** A condition that would have to be added to a predicate that only the running script knows. */
 export class UnknownPredicate extends Error {
   override readonly name = 'UnknownPredicate';
+  readonly range: Range;
+  constructor(range: Range) {
+    super('a condition would have to be added to a predicate that only the running script knows');
+    this.range = range;
+  }
 }
 
 /** The new bytes of a branch's carrier; null where nothing of it changes. `inline` are the branches written out in place. */
@@ -70,7 +75,7 @@ function contentFrom(item: Item, text: Text): Content {
   const { part, start, end } = item;
   const isWhole = start === part.at && end === part.at + part.text.length;
   const { chunk } = part;
-  if ((part.standing === 'predicate' || part.standing === 'rest') && !isWhole) throw new UnknownPredicate();
+  if ((part.standing === 'predicate' || part.standing === 'rest') && !isWhole) throw new UnknownPredicate(chunk.range);
   if (chunk.kind === 'given' || (chunk.kind !== 'verbatim' && !isWhole))
     return { text: part.text.slice(start - part.at, end - part.at) };
   const from = chunk.range.start + start - part.at;

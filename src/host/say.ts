@@ -11,6 +11,7 @@ import type { Target } from '../target.js';
 import { lacking, usesOf } from '../uses.js';
 import type { Elsewhere } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
+import type { Chunk } from './chunk.js';
 import { type Host, runsDtrace } from './language.js';
 import { type Names, namesOf } from './names.js';
 import { type Part, type Text, placeOfRange, textOfProgram } from './program.js';
@@ -64,10 +65,11 @@ const mayLackProbes = (target: Target): boolean =>
   (['provider:fbt', 'provider:io', 'provider:proc', 'clock:tick'] as const).some((probes) => target.lacks(probes));
 
 const splicesOfProbes = (source: Source, { text }: Draft): Diagnostic[] =>
-  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => unknownSplice(source, chunk.range));
+  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => unknownSplice(source, chunk));
 
 /** A splice that stands for a description, a predicate or more, or for the part of one that decides whether a zone has it. */
-function mayNameProbes({ standing, at, text }: Part, program: Text): boolean {
+function mayNameProbes({ standing, at, text, chunk }: Part, program: Text): boolean {
+  if (chunk.isGivenUp) return true;
   if (['clauses', 'description', 'predicate', 'rest'].includes(standing ?? '')) return true;
   if (standing !== 'part') return false;
   const before = /[^\s,]*$/.exec(program.text.slice(0, at))![0];
@@ -81,17 +83,17 @@ const splicesOfBuffers = (source: Source, { text }: Draft): Diagnostic[] =>
   text.parts.flatMap(({ standing, at, chunk }) => {
     const option = /#pragma[\t ]+D[\t ]+option[\t ]+(\w+)=\w*$/.exec(text.text.slice(Math.max(0, at - 200), at))?.[1];
     if (standing === null || option === undefined || !isBufferSize(option)) return [];
-    return [{ ...unknownSplice(source, chunk.range), help: BUFFERS }];
+    return [{ ...unknownSplice(source, chunk), help: BUFFERS }];
   });
 
 const BUFFERS = 'See that it is at most 16m, which is all that a zone gives a buffer: dtrace does not start with more.';
 
-const unknownSplice = (source: Source, range: Range): Diagnostic => ({
+const unknownSplice = (source: Source, { range, isGivenUp }: Chunk): Diagnostic => ({
   ...said(
     source,
     range,
     'note',
-    `what ${source.text.slice(range.start, range.end)} expands to could not be seen, and stays as it is`,
+    `what ${source.text.slice(range.start, range.end)} expands to ${isGivenUp ? 'was not looked at in each form that it may take' : 'could not be seen'}, and stays as it is`,
   ),
   code: 'splice',
   help: codes['splice']!.help,
@@ -100,7 +102,7 @@ const unknownSplice = (source: Source, range: Range): Diagnostic => ({
 /** What the values of a variable name that the target lacks, where they cannot all be had in one program. */
 export function lackingValues(source: Source, { variants, given, invocation }: Unit, target: Target): Diagnostic[] {
   const names = namesOf(variants, source.text);
-  return variants.flatMap((variant) => {
+  const all = variants.flatMap((variant): Diagnostic[] => {
     const text = textOfProgram(variant, names.numberOf);
     const program = parse(text.text, { commandLine: given.as === 'argument' });
     const held = text.slots.filter(({ branch }) => branch.use !== null);
@@ -118,6 +120,7 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
       ];
     });
   });
+  return [...new Map(all.map((each) => [`${each.range.start} ${each.message}`, each])).values()];
 }
 
 /** A variable that is neither to be changed nor written out in the program. */

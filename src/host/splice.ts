@@ -12,13 +12,14 @@ export type Standing =
 /** For each MARK in the order of the text. */
 export function standingsIn(text: string): Standing[] {
   const standings: Standing[] = [];
+  const bare = withoutAsides(text);
   for (const { kind, start, end } of tokensIn(text)) {
     for (let at = text.indexOf(MARK, start); at >= 0 && at < end; at = text.indexOf(MARK, at + 1)) {
       standings.push(
         kind === 'outer'
-          ? outerAt(text, at)
+          ? outerAt(bare, at)
           : kind === 'inner'
-            ? innerAt(text, at)
+            ? innerAt(bare, at)
             : kind === 'control'
               ? 'operand'
               : 'letters',
@@ -37,9 +38,9 @@ export function placeholder(number: number, standing: Standing): string {
     case 'fragment':
       return `/*$${number}*/`;
     case 'predicate':
-      return `/$${number}/`;
+      return `/${ofPredicate(number)}/`;
     case 'rest':
-      return `/$${number}/{}`;
+      return `/${ofPredicate(number)}/{}`;
     case 'operator':
       return '==';
     default:
@@ -47,14 +48,20 @@ export function placeholder(number: number, standing: Standing): string {
   }
 }
 
+/** A number of its own, so that no division by what is put in, nor a predicate around it, is taken for a whole predicate. */
+const ofPredicate = (number: number): string => `$9${String(number).padStart(8, '0')}`;
+
 /** Whether a predicate is one that only the running script knows. */
-export const isUnknownPredicate = (text: string): boolean => /^\/\$\d{3,}\/$/.test(text);
+export const isUnknownPredicate = (text: string): boolean => /^\/\$9\d{8}\/$/.test(text);
 
 /** Where the placeholders stand in text that the core has written. */
-export const placeholders: RegExp = /\/\*\$\d{3,}\*\/|\/\$\d{3,}\/(?:\{\})?|\$\d{3,}(?!\d)|splice\d{3,}x/g;
+export const placeholders: RegExp = /\/\*\$\d{3,}\*\/|\/\$9\d{8}\/(?:\s*\{\s*\})?|\$\d{3,}(?!\d)|splice\d{3,}x/g;
 
 /** The number in a placeholder. */
-export const numberIn = (placeholder: string): number => Number(/\d+/.exec(placeholder)![0]);
+export function numberIn(placeholder: string): number {
+  const [digits] = /\d+/.exec(placeholder)!;
+  return Number(/^9\d{8}$/.test(digits) ? digits.slice(1) : digits);
+}
 
 // ---- the two modes of D ----------------------------------------------------------------------------------------------
 
@@ -124,33 +131,38 @@ function* plainIn(text: string, start: number, end: number, before: Mode): Gener
 // ---- by the neighbours -----------------------------------------------------------------------------------------------
 
 function outerAt(text: string, at: number): Standing {
-  if (/[\w:*?[\].$!`-]$/.test(text.slice(0, at)) || /^[\w:*?[\].$!`-]/.test(text.slice(at + 1))) return 'part';
+  const [previous = '', next = ''] = [text[at - 1], text[at + 1]];
+  if (OF_DESCRIPTION.test(previous) || OF_DESCRIPTION.test(next)) return 'part';
   const { before, after } = neighbours(text, at);
-  if (!/^[,/]/.test(after) && DESCRIBED.test(withoutAsides(text.slice(0, at)))) return after ? 'predicate' : 'rest';
-  return /,$/.test(before) || /^(?:[{,]|\/(?!\*))/.test(after) ? 'description' : 'clauses';
+  if (OF_DESCRIPTION.test(before) && after === '') return 'rest';
+  if (OF_DESCRIPTION.test(before) && after[0] === '{') return 'predicate';
+  return before === ',' || /^[{,/]/.test(after) ? 'description' : 'clauses';
 }
 
-/** A description of which it is not known yet whether a predicate or a body follows. */
-const DESCRIBED = /[\w:*?\].$!`-]\s*$/;
-
-/** Control lines and comments are as good as blanks. */
-const withoutAsides = (text: string): string =>
-  text.replace(QUIET, (aside) => (/^[\t ]*(?:#|\/\*)/.test(aside) ? ' ' : aside));
+const OF_DESCRIPTION = /[\w:*?[\].$!`-]/;
 
 function innerAt(text: string, at: number): Standing {
   const [previous = '', next = ''] = [text[at - 1], text[at + 1]];
   if (/[A-Za-z_]/.test(next) || /\w/.test(previous)) return 'letters';
   const { before, after } = neighbours(text, at);
-  const beginsOperand = /^(?:[\w"'@$(~]|!(?!=)|$)/.test(after) && after !== '';
-  if (before === '' || /[-=(,{;[/?:&|!<>+*%~^]$/.test(before)) {
-    if (/^\(/.test(after)) return 'letters';
+  const beginsOperand = /^(?:[\w"'@$(~]|!(?!=))/.test(after);
+  if (before === '' || /[-=(,{;[/?:&|!<>+*%~^]/.test(before)) {
+    if (after[0] === '(') return 'letters';
     return beginsOperand ? 'fragment' : 'operand';
   }
   return beginsOperand ? 'operator' : 'fragment';
 }
 
-/** What stands before and after, without blanks and comments. */
-const neighbours = (text: string, at: number): { before: string; after: string } => ({
-  before: text.slice(0, at).replace(/(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)+$/, ''),
-  after: text.slice(at + 1).replace(/^(?:\s|\/\*[^]*?\*\/)+/, ''),
-});
+/** The character before and the two after a place, blanks left out; '' where there is none. */
+function neighbours(text: string, at: number): { before: string; after: string } {
+  let [left, right] = [at - 1, at + 1];
+  while (left >= 0 && isBlank(text[left]!)) left--;
+  while (right < text.length && isBlank(text[right]!)) right++;
+  return { before: text[left] ?? '', after: text.slice(right, right + 2) };
+}
+
+const isBlank = (char: string): boolean => /\s/.test(char);
+
+/** The text with blanks for its comments and control lines, but for what is put in there. */
+const withoutAsides = (text: string): string =>
+  text.replace(QUIET, (aside) => (/^[\t ]*(?:#|\/\*)/.test(aside) ? aside.replace(/[^\n\ue000]/g, ' ') : aside));
