@@ -213,6 +213,7 @@ describe('flowindent', () => {
     ['behind a macro', `#!/usr/sbin/dtrace -Cs\n${option}`, '#define SHOW trace(pid)\nproc:::create { SHOW; }\n', 1],
     ['switched off', '#pragma D option flowindent=off\n', 'proc:::create { }\n', 0],
     ['switched off again', `#!/usr/sbin/dtrace -Fs\n#pragma D option flowindent=no\n`, 'proc:::create { }\n', 0],
+    ['an F in the value of -o', '#!/usr/sbin/dtrace -o/tmp/Fq -s\n', 'proc:::create { }\n', 0],
     ['an F in the value of -x', '#!/usr/sbin/dtrace -xstrsize=4 -s -o -xF\n', 'proc:::create { }\n', 0],
     ['where it only counts', option, 'proc:::exec-success { @[execname] = count(); }\n', 0],
     ['where it was one', option, 'syscall::read:entry { trace(pid); }\n', 0],
@@ -226,6 +227,44 @@ describe('flowindent', () => {
     expect(told[0]).toMatchObject({ code: 'approximate' });
     expect(`${lead}${text}`.split('\n')[told[0]!.line - 1]).toMatch(/flowindent|-qF/);
     expect(fidelity).toBe('approximate');
+  });
+});
+
+describe('dtrace itself, once its beat is faster', () => {
+  const seen = (clause: string, lead = ''): string[] =>
+    run(`${lead}tick-10ms { n++; }\n${clause}\n`)
+      .diagnostics.filter(({ message }) => message.includes('sees dtrace itself'))
+      .map(({ message }) => message);
+
+  it.each([
+    ['', 'ioctl'],
+    ['/execname != "bash"/', 'ioctl'],
+    ['/probefunc == "lwp_park"/', 'lwp_park'],
+    ['/arg0 > 2/', 'ioctl'],
+  ])('is told where it is seen: %s', (predicate, call) => {
+    expect(seen(`syscall:::entry ${predicate} { @ = count(); }`)).toEqual([
+      `syscall:::entry sees dtrace itself, which now calls ${call} every 10ms to drive the ticks`,
+    ]);
+  });
+
+  it.each([
+    ['/execname != "dtrace"/'],
+    ['/"dtrace" != (execname)/'],
+    ['/pid != $pid && arg0/'],
+    ['/pid == $target/'],
+    ['/probefunc == "read"/'],
+    ['/progenyof($target)/'],
+    ['/self->on/'],
+    ['/curpsinfo->pr_fname == "sh"/'],
+  ])('is not told where it is left out: %s', (predicate) => {
+    expect(seen(`syscall:::entry ${predicate} { @ = count(); }\nsyscall::read:entry { self->on = 1; }`)).toEqual([]);
+  });
+
+  it('is not told where the script had that beat already, in whichever way', () => {
+    const clause = 'syscall:::entry { @ = count(); }';
+    expect(seen(clause, '#pragma D option statusrate=10ms\n')).toEqual([]);
+    expect(seen(clause, '#!/usr/sbin/dtrace -x statusrate=5ms -s\n')).toEqual([]);
+    expect(run('#!/usr/sbin/dtrace -xstatusrate=5ms -s\ntick-10ms { n++; }\n').text).not.toContain('#pragma');
   });
 });
 

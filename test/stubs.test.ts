@@ -48,6 +48,10 @@ test.each([
     'fbt::foo:return /self->x/ { self->x = 0; } syscall::read:return /self->x/ { n++; } syscall::read:entry { self->x = 1; }',
     'self int x;',
   ],
+  [
+    'fbt::foo:entry { self->a = 1; } syscall::read:entry /(y = 1) && self->a/ { trace(y); self->a = 2; }',
+    'self int a;',
+  ],
 ])('what was defined by the clause that asked for it: actions come to the compiler first', (text, expected) => {
   expect(added(text)).toEqual([expected]);
 });

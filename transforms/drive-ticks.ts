@@ -12,7 +12,7 @@ import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { isTick } from '../src/language/timers.js';
-import { optionsIn } from '../src/language/option.js';
+import { interpreterOptions, optionsIn } from '../src/language/option.js';
 import type { ProbeUse } from '../src/uses.js';
 
 /**
@@ -196,7 +196,8 @@ function statusrateFor(timers: readonly Timer[], program: Program, style: Style)
   const needed = timers.reduce((least, { interval }) => Math.min(least, interval.length ?? least), DEFAULT_STATUSRATE);
   const options = optionsIn(program).filter(({ line }) => isUnconditional(program, line));
   const own = options.findLast(({ name }) => name === 'statusrate');
-  const rate = (own && parseRate(own.value ?? '')) ?? DEFAULT_STATUSRATE;
+  const given = own ?? interpreterOptions(program).findLast(({ name }) => name === 'statusrate');
+  const rate = parseRate(given?.value ?? '') ?? DEFAULT_STATUSRATE;
   if (rate <= needed) return { edits: [], length: rate };
   const setting = `statusrate=${labelOf(needed)}`;
   if (own) return { edits: [replace(own.setting, setting)], length: needed };

@@ -8,7 +8,7 @@ import { type Site, type Step, type Transform, exactly, refuse, roughly } from '
 import { whyNoString } from '../src/rewriting/string-place.js';
 import type { Use } from '../src/uses.js';
 import { isEquality, isLogical } from '../src/language/truth.js';
-import { type Visit, contains, visitOf, walk } from '../src/walk.js';
+import { type Visit, visitOf, walk } from '../src/walk.js';
 
 /** A field and the built-in that says the same, or nearly. */
 interface Row {
@@ -54,6 +54,9 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['curthread->t_procp->p_zone->zone_name', { by: 'zonename' }],
 ]);
 
+const SEEN_CHANGING =
+  'Programs that change their ids can be seen at syscall::setuid:entry, setreuid and seteuid, and likewise for groups.';
+
 const AS_KNOWN = 'Leave out a comparison with the name of another zone: it never holds.';
 
 const VARIABLES = /(variable|field):(curpsinfo|curlwpsinfo|curthread)\b/;
@@ -98,11 +101,18 @@ function rewriteField(use: Use, site: Site): Step {
   if (row.onlyShown && decisions.length > 0) {
     return refuse(use, `${row.by} is ${row.difference}, and the script decides on the value`);
   }
-  if (decisions.some((decision) => isAboutEffective(decision, row.by, site)) || isBesideEffective(use, row.by)) {
+  if (decisions.length > 0 && isBesideEffective(use, row.by)) {
+    return refuse(
+      use,
+      `the effective id is asked for beside it, which ${row.by} is itself: it would be asked for twice`,
+      SEEN_CHANGING,
+    );
+  }
+  if (decisions.some((decision) => isAboutEffective(decision, row.by, site))) {
     return refuse(
       use,
       `it is compared with the effective id, which ${row.by} is itself, and no built-in variable says the real one`,
-      'Programs that change their ids can be seen at syscall::setuid:entry, setreuid and seteuid, and likewise for groups.',
+      SEEN_CHANGING,
     );
   }
   return roughly('approximate', [use], edits, {
@@ -198,11 +208,16 @@ function isEffective(path: string, builtIn: string): boolean {
   return path === builtIn || (row?.by === builtIn && row.difference === undefined);
 }
 
-/** Whether the predicate asks for both ids, as for a program that is setuid root: of one that is both it would never hold. */
+/** Whether one condition asks for both ids, as for a program that is setuid root, but does not compare them. */
 function isBesideEffective({ clause, node }: Use, builtIn: string): boolean {
-  const predicate = clause?.predicate;
-  if (!predicate || !contains(predicate, node)) return false;
-  return [...walk(predicate)].some((visit) => isEffective(pathOf(visit.node as Expression), builtIn));
+  if (!clause) return false;
+  let whole: Visit = visitOf(clause, node);
+  let isJoined = false;
+  while (whole.parent && ['Binary', 'Paren', 'Unary'].includes(whole.parent.node.type)) {
+    whole = whole.parent;
+    isJoined ||= whole.node.type === 'Binary' && isLogical(whole.node.operator);
+  }
+  return isJoined && [...walk(whole.node)].some((visit) => isEffective(pathOf(visit.node as Expression), builtIn));
 }
 
 /** Whether the effective id of the same kind stands on the other side, itself or in a variable. */

@@ -570,7 +570,10 @@ function isKeptAsName({ node, parent }: Visit, { names }: Keys): boolean {
 
 // ---- reading or writing ------------------------------------------------------------------------------------------------
 
-/** `b_flags & B_READ`, or B_WRITE, compared with nothing or itself or not at all, where it is only true or false. */
+/**
+ * `b_flags & B_READ`, or B_WRITE, compared with nothing or itself or not at all, where it is only true or false. B_WRITE is
+ * taken for its opposite (zone-facts 5.5), although what the cache of blocks writes back bears neither.
+ */
 interface Direction {
   readonly node: Expression;
   readonly isRead: boolean;

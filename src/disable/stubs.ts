@@ -4,6 +4,7 @@ import { functionNamed } from '../dtrace/functions.js';
 import { integerTypes } from '../dtrace/types.js';
 import { type Edit, type Fragment, insertAt } from '../edit.js';
 import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from '../flow.js';
+import { assignedIn } from '../language/chain.js';
 import { placeAbove } from '../rewriting/insert.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
@@ -95,13 +96,17 @@ const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): bool
 const firstOf = (all: readonly Pick<Definition, 'node' | 'clause'>[] = []): number =>
   all.reduce((first, one) => Math.min(first, compiledAt(one)), Infinity);
 
-/** In the order of the text, but for a predicate, which comes after actions without conditions (dt_parser.c dt_cook_clause). */
+/**
+ * In the order of the text, but for a predicate, which comes after the actions, unless there are conditions among them or
+ * it defines what they may need (dt_parser.c dt_cook_clause).
+ */
 function compiledAt({ node, clause }: Pick<Definition, 'node' | 'clause'>): number {
-  const isLate =
-    clause?.predicate &&
-    contains(clause.predicate, node) &&
-    !clause.body?.statements.some(({ type }) => type === 'IfStatement');
-  return isLate ? clause.end - 0.5 : node.start;
+  const predicate = clause?.predicate;
+  if (!predicate || !contains(predicate, node)) return node.start;
+  const isFirst =
+    clause.body?.statements.some(({ type }) => type === 'IfStatement') ||
+    [...walk(predicate)].some((visit) => assignedIn(visit.node) !== null);
+  return isFirst ? node.start : clause.end - 0.5;
 }
 
 function typeOfVariable(variable: VariableName, flow: Flow): string {

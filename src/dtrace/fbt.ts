@@ -205,11 +205,11 @@ export function kernelFunctionAt(description: Description): { row: KernelFunctio
       help: 'Name the probes one by one.',
     };
   if (row && side && row[side]) return { row, side };
-  if (syscallNames.has(name) && side)
+  const [, why, help] = REASONS.find(([names]) => names.test(name)) ?? [];
+  if (why === undefined && syscallNames.has(name))
     return {
       why: `${name} may be called from within the kernel, too, and need not be the function of the call of that name`,
-      help: `Probe syscall::${name}:${side} where the calls of programs are meant.`,
+      help: 'Probe the system call where the calls of programs are meant.',
     };
-  const [, why, help] = REASONS.find(([names]) => names.test(name)) ?? [];
   return { why: `no system call stands for ${name}${why ? `: ${why}` : ''}`, help: help ?? GLOBAL };
 }

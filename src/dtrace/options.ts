@@ -48,6 +48,9 @@ export const optionOfLetter: Readonly<Record<string, string>> = {
   Z: 'zdefs',
 };
 
+/** The letters that take an argument (cmd/dtrace/dtrace.c, DTRACE_OPTSTRING); all others stand alone. */
+export const takesArgument: ReadonlySet<string> = new Set('36bcDfIiLmnoPpsUxX');
+
 /** What the kernel gives at most to a tracer without all privileges: dtrace_nonroot_maxsize (uts/common/dtrace/dtrace.c). */
 export const LARGEST_BUFFER: number = 16 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 /** A dtrace command in a script: which programs it runs, and which options it gives them. */
 import type { Range } from '../ast.js';
-import { optionOfLetter } from '../dtrace/options.js';
+import { optionOfLetter, takesArgument } from '../dtrace/options.js';
 import { spanOf } from '../edit.js';
 import { MARK, sliceOf, textOf } from './chunk.js';
 import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
@@ -38,9 +38,6 @@ export interface Unseen {
   /** What to do, where that is something of its own. */
   readonly help?: string;
 }
-
-/** Options with an argument (cmd/dtrace/dtrace.c, DTRACE_OPTSTRING); all others stand alone. */
-const WITH_ARGUMENT: ReadonlySet<string> = new Set('36bcDfIiLmnoPpsUxX');
 
 /** With these dtrace enables nothing: it lists, links, says its version or helps. */
 const ENABLES_NOTHING = /[lGVh]/;
@@ -154,7 +151,7 @@ function optionsIn(words: readonly ScriptWord[], values: Values): Given {
       const letter = text[at]!;
       if (letter === MARK) break;
       const range = sliceOf(chunks, at, at + 1)[0]!.range;
-      if (!WITH_ARGUMENT.has(letter)) {
+      if (!takesArgument.has(letter)) {
         options.push({ letter, range, value: null });
         continue;
       }

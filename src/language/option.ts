@@ -1,6 +1,6 @@
 /** The options that a script sets itself, with `#pragma D option` or in its `#!` line. */
 import type { ControlLine, Program, Range, Word } from '../ast.js';
-import { optionOfLetter } from '../dtrace/options.js';
+import { optionOfLetter, takesArgument } from '../dtrace/options.js';
 
 export interface OptionLine {
   readonly line: ControlLine;
@@ -41,9 +41,12 @@ export function interpreterOptions({
     if (!word.startsWith('-')) continue;
     for (let at = 1; at < word.length; at++) {
       const letter = word[at]!;
-      if (letter === 'x' || letter === 'b') {
-        const [name = '', value = null] = (word.slice(at + 1) || words.shift() || '').split('=');
-        found.push(letter === 'x' ? { name, value } : { name: 'bufsize', value: name });
+      if (takesArgument.has(letter)) {
+        // Behind -s stands nothing on this line: it gets the script itself.
+        const argument = word.slice(at + 1) || (letter === 's' ? '' : (words.shift() ?? ''));
+        const [name = '', value = null] = argument.split('=');
+        if (letter === 'x') found.push({ name, value });
+        if (letter === 'b') found.push({ name: 'bufsize', value: name });
         break;
       }
       const name = optionOfLetter[letter];
@@ -52,6 +55,10 @@ export function interpreterOptions({
   }
   return found;
 }
+
+/** What an option is set to in the end, by either; null where it is not, or has no value. */
+export const settingOf = (name: string, program: Program): string | null =>
+  [...interpreterOptions(program), ...optionsIn(program)].findLast((option) => option.name === name)?.value ?? null;
 
 /** The line by which an option is on that can be switched on and off; null where it is off. */
 export function switchedOnBy(name: string, program: Pick<Program, 'text' | 'controls' | 'interpreters'>): Range | null {

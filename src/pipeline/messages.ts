@@ -201,10 +201,10 @@ export const neverRuns = (source: Named, range: Range, { why, help }: Reason): D
 });
 
 /** A clause that is at the calls by which dtrace drives the ticks, of which there are more now. */
-export const seesDtrace = (source: Named, range: Range, words: string, rate: string): Diagnostic => ({
+export const seesDtrace = (source: Named, range: Range, words: string, call: string, rate: string): Diagnostic => ({
   code: 'approximate',
   severity: 'warning',
-  message: `${shorten(words)} sees dtrace itself, which now makes an ioctl call every ${rate} to drive the ticks`,
+  message: `${shorten(words)} sees dtrace itself, which now calls ${call} every ${rate} to drive the ticks`,
   ...placeIn(source, range),
   fidelity: 'approximate',
   help: 'Add pid != $pid to the predicate to leave it out.',

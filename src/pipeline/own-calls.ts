@@ -1,16 +1,17 @@
 /** The calls of dtrace itself that a script sees once it asks for its status more often. */
-import type { Node, Predicate, ProbeDescription, Program } from '../ast.js';
+import type { Expression, Node, Predicate, ProbeDescription, Program } from '../ast.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { matchesPart } from '../dtrace/glob.js';
 import { parseRate } from '../dtrace/options.js';
 import { labelOf } from '../dtrace/timers.js';
-import { variableOf } from '../flow.js';
-import { optionsIn } from '../language/option.js';
+import { variableOf, withoutParens } from '../flow.js';
+import { settingOf } from '../language/option.js';
+import { type Known, isEquality, valueOf } from '../language/truth.js';
 import { clausesOf, walk } from '../walk.js';
 import type { Draft } from './draft.js';
 import { seesDtrace } from './messages.js';
 
-/** At each beat: it asks, and waits for the next (lib/libdtrace/common/dt_work.c; zone-facts 8.2). */
+/** At each beat it asks, and waits for the next (lib/libdtrace/common/dt_work.c; zone-facts 8.2). */
 const OWN_CALLS: readonly string[] = ['ioctl', 'lwp_park'];
 
 /** Clauses of the script's own whose probes are at these calls, where the beat was made faster for its ticks. */
@@ -18,28 +19,54 @@ export function ownCallsIn({ source, input, program, origin, carried }: Draft): 
   const rate = statusrateOf(program);
   if (rate >= statusrateOf(input)) return [];
   return clausesOf(program).flatMap(({ probes, predicate }) => {
-    const probe = probes.find((one) => carried(one) && isAtOwnCall(one));
-    if (!probe || (predicate && choosesProcess(predicate))) return [];
-    return [seesDtrace(source, origin(probe), probe.text, labelOf(rate))];
+    for (const probe of probes.filter(carried)) {
+      const call = OWN_CALLS.find((one) => isAt(probe, one) && !(predicate && leavesOut(predicate, one)));
+      if (call !== undefined) return [seesDtrace(source, origin(probe), probe.text, call, labelOf(rate))];
+    }
+    return [];
   });
 }
 
 /** In nanoseconds; a second where the script sets none (uts/common/dtrace/dtrace.c). */
-const statusrateOf = (program: Program): number =>
-  parseRate(optionsIn(program).findLast(({ name }) => name === 'statusrate')?.value ?? '') ?? 1e9;
+const statusrateOf = (program: Program): number => parseRate(settingOf('statusrate', program) ?? '') ?? 1e9;
 
-const isAtOwnCall = ({ provider, function: where, name }: ProbeDescription): boolean =>
+const isAt = ({ provider, function: where, name }: ProbeDescription, call: string): boolean =>
   matchesPart(provider, 'syscall') &&
   ['entry', 'return'].some((side) => matchesPart(name, side)) &&
-  OWN_CALLS.some((call) => matchesPart(where, call));
+  matchesPart(where, call);
 
-/** Whether a predicate goes by which process or thread it is, and so most likely leaves dtrace out. */
-const choosesProcess = (predicate: Predicate): boolean =>
+/** Whether a predicate is false for a call of dtrace itself, or goes by a thread or a process, which most likely is another. */
+const leavesOut = (predicate: Predicate, call: string): boolean =>
+  valueOf(predicate.expression, whereDtrace(call)) === 0 ||
   [...walk(predicate)].some(({ node }) => isOfProcess(node) || (variableOf(node)?.startsWith('self->') ?? false));
 
-function isOfProcess(node: Node): boolean {
-  if (node.type === 'MacroReference') return node.text === '$pid' || node.text === '$target';
-  if (node.type === 'Call') return node.callee.type === 'Identifier' && node.callee.name === 'progenyof';
-  if (node.type !== 'Binary' || node.operator !== '==') return false;
-  return [node.left, node.right].some((side) => side.type === 'Identifier' && /^(pid|ppid|execname)$/.test(side.name));
+const isOfProcess = (node: Node): boolean =>
+  (node.type === 'MacroReference' && node.text === '$target') ||
+  (node.type === 'Call' && node.callee.type === 'Identifier' && node.callee.name === 'progenyof') ||
+  (node.type === 'Binary' && node.operator === '==' && [node.left, node.right].some(isNamed('pid', 'ppid')));
+
+const isNamed =
+  (...names: readonly string[]) =>
+  (node: Node): boolean =>
+    node.type === 'Identifier' && names.includes(node.name);
+
+/** What is known of the variables there: the name of the program, the call, and that it is the process of dtrace. */
+const whereDtrace =
+  (call: string): Known =>
+  (node) => {
+    if (node.type !== 'Binary' || !isEquality(node.operator)) return null;
+    const sides = [node.left, node.right].map(withoutParens);
+    const isEqual = isOwnPid(sides) ?? isOwnName(sides, call);
+    return isEqual === null ? null : Number(isEqual === (node.operator === '=='));
+  };
+
+const isOwnPid = (sides: readonly Expression[]): true | null =>
+  sides.some(isNamed('pid')) && sides.some((side) => side.type === 'MacroReference' && side.text === '$pid')
+    ? true
+    : null;
+
+function isOwnName(sides: readonly Expression[], call: string): boolean | null {
+  const text = sides.find((side) => side.type === 'StringLiteral');
+  const own = sides.some(isNamed('execname')) ? 'dtrace' : sides.some(isNamed('probefunc')) ? call : null;
+  return text && own !== null ? text.text === `"${own}"` : null;
 }

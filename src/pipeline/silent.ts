@@ -26,7 +26,9 @@ function ofKernelSamples({ predicate, probes }: Clause, target: Target): Reason 
   if (target.remark('arguments:profile') === null || predicate === null) return null;
   if (!probes.every((probe) => providerOfProbe(probe) === 'profile')) return null;
   if (valueOf(predicate.expression, whereArgument('arg0', 0)) === 0) return IN_KERNEL;
-  return asksForZeros(predicate) && valueOf(predicate.expression, whereArgument('arg1', 1)) === 0 ? NOT_IN_USER : null;
+  // It is signed, and the libraries of a 64-bit program may lie in the upper half.
+  const isOf = (address: number): boolean => valueOf(predicate.expression, whereArgument('arg1', address)) === 0;
+  return asksForZeros(predicate) && isOf(1) && isOf(-1) ? NOT_IN_USER : null;
 }
 
 const whereArgument =
@@ -66,8 +68,8 @@ function ofKernelThreads({ probes }: Clause, target: Target): Reason | null {
   );
   const [first] = by;
   if (first === undefined || by.includes(undefined)) return null;
-  const all = [...new Set(by)].join(' and ');
-  return { why: `only ${all} fires ${probes[0]!.text}, and a non-global zone sees its own threads`, help: GLOBAL };
+  const told = probes.map(({ text }, i) => `only ${by[i]} fires ${text}`).join(', ');
+  return { why: `${told}, and a non-global zone sees its own threads`, help: GLOBAL };
 }
 
 const GLOBAL = 'Trace from the global zone.';

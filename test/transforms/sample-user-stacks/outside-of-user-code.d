@@ -18,6 +18,12 @@ profile-97
 }
 
 profile-97
+/arg1 < 0/
+{
+	@upper_half = count();
+}
+
+profile-97
 /arg1/
 {
 	@user[ustack()] = count();

@@ -1,4 +1,4 @@
-/* B_WRITE asks for the same as B_READ, the other way round. */
+/* B_WRITE is taken for the opposite of B_READ. */
 io:::start
 /args[0]->b_flags & B_WRITE/
 {

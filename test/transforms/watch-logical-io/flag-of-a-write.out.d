@@ -74,7 +74,7 @@ syscall::*fork*:return
 	zonesafe_fd_fs[pid, 7] = zonesafe_fd_fs[ppid, 7];
 }
 
-/* B_WRITE asks for the same as B_READ, the other way round. */
+/* B_WRITE is taken for the opposite of B_READ. */
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
