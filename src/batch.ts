@@ -25,12 +25,14 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   await setUpEngine(found.inputs.length);
   const progress = await progressOf(found, options, io);
   const teller = tellerOf(options, target, found.many, progress.above);
+  // While it is waited for no signal would be noticed.
+  const stdin = found.inputs.some(({ from }) => from === 'stdin') ? readAhead(io) : io.stdin;
   const interruption = watchInterruption(canLeaveHalf(found, options) ? io : {});
   const makeDirectory = options.outDir === null ? null : directoriesBelow(within(io.cwd, bytesOf(options.outDir)));
   let done = 0;
   let status = 0;
   try {
-    for await (const result of resultsOf(found.inputs, options, target, progress.above, interruption)) {
+    for await (const result of resultsOf(found.inputs, options, target, { ...progress.above, stdin }, interruption)) {
       const outcome = await deliver(result, found.inputs[done]!, options, makeDirectory, progress.above);
       await teller.tell(outcome.result);
       status = Math.max(status, outcome.status);
@@ -44,6 +46,18 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   status = Math.max(status, await mirrorOthers(found, options, io));
   const report = await teller.close(found.skipped, status);
   return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
+}
+
+/** The standard input, read at once; what goes wrong is told where it is asked for. */
+function readAhead(io: Io): () => string {
+  try {
+    const text = io.stdin();
+    return () => text;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** A plain filter ends at once when it is told to. */

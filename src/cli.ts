@@ -130,7 +130,22 @@ async function completionFor(shell: Shell): Promise<string> {
 
 /** Runs the command on this process. */
 export async function runProcess(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processIo(await terminals()));
+  const cwd = whereStarted();
+  if (cwd === null) {
+    process.exitCode = 2;
+    return writeError('zonesafe: the directory in which it was started is no longer there\n');
+  }
+  process.exitCode = await main(process.argv.slice(2), processIo(cwd, await terminals()));
+}
+
+/** null where the directory has been removed since: no name would mean anything. */
+function whereStarted(): string | null {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 const STREAMS = { stdin: 0, stdout: 1, stderr: 2 } as const;
@@ -155,23 +170,25 @@ function mayBeTerminal(fd: number): boolean {
 }
 
 /** Everything is read and written at once and in order: it starts faster than streams, and nothing is cut at exit. */
-const processIo = (terminals: readonly Stream[]): Io => ({
+const processIo = (cwd: string, terminals: readonly Stream[]): Io => ({
   stdin: () => readAll(STREAMS.stdin),
   stdout: (bytes) => writeAll(STREAMS.stdout, Buffer.from(bytes, 'latin1')),
-  stderr: (text) => {
-    try {
-      writeAll(STREAMS.stderr, Buffer.from(text, 'utf8'));
-    } catch (error) {
-      // Where words cannot be said, the scripts are written all the same, and the status says how it went.
-      if (!isSystemError(error)) throw error;
-    }
-  },
-  cwd: process.cwd(),
+  stderr: writeError,
+  cwd,
   env: process.env,
   isTTY: (stream) => terminals.includes(stream),
   onInterrupt,
   worker: () => join(__dirname, 'worker.js'),
 });
+
+function writeError(text: string): void {
+  try {
+    writeAll(STREAMS.stderr, Buffer.from(text, 'utf8'));
+  } catch (error) {
+    // Where words cannot be said, the scripts are written all the same, and the status says how it went.
+    if (!isSystemError(error)) throw error;
+  }
+}
 
 /** As a shell counts them: a process that a signal ended has 128 and the number of the signal. */
 const interrupts = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;

@@ -174,10 +174,33 @@ test.skipIf(process.platform === 'win32')(
     const cwd = directoryOf({ 'in/a.d': scripts.rewritten });
     spawnSync('mkfifo', [join(cwd, 'pipe'), join(cwd, 'in/.zonesafeignore')]);
     symlinkSync('../pipe', join(cwd, 'in/link.d'));
+    if (process.platform === 'linux') symlinkSync('/proc/kmsg', join(cwd, 'in/log.d'));
     const { status, stdout } = await run(['--check', 'in'], { cwd });
     expect([status, stdout]).toEqual([1, 'in/a.d\n']);
   },
 );
+
+test('an empty name is no directory', async () => {
+  const cwd = directoryOf({ 'a.d': scripts.rewritten });
+  for (const argv of [['-w', ''], ['']]) {
+    const { status, stderr } = await run(argv, { cwd });
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      2,
+      'zonesafe: the name of a file is empty: a variable of the shell is perhaps not set',
+    ]);
+  }
+  expect(read(cwd, 'a.d')).toBe(scripts.rewritten);
+});
+
+test('what is named by a link is written where that led, and the link stays', async () => {
+  const cwd = directoryOf({ 'real/a.d': scripts.rewritten });
+  symlinkSync('real/a.d', join(cwd, 'link.d'));
+  expect((await run(['-w', 'link.d'], { cwd })).status).toBe(0);
+  expect([lstatSync(join(cwd, 'link.d')).isSymbolicLink(), read(cwd, 'real/a.d') === scripts.rewritten]).toEqual([
+    true,
+    false,
+  ]);
+});
 
 describe('what is ignored', () => {
   const files = {

@@ -76,13 +76,14 @@ function deliverScript(
   }
   if (write && text === source.text) return { result, status: 0 };
   const place = write ? bytesOf(input.name) : output === null ? join(bytesOf(outDir!), input.under) : bytesOf(output);
-  const path = write ? input.path : within(io.cwd, place);
+  const path = write ? input.identity! : within(io.cwd, place);
   try {
     makeDirectory?.(parentOf(input.under), dirname(input.path));
     const isShared = write && statSync(onDisk(path)).nlink > 1;
     writeFile(path, printed(text, options), {
       like: input.from === 'file' ? input.path : path,
-      follow: outDir === null,
+      // Written in place is what was read, whatever its name leads to by now.
+      follow: output !== null,
     });
     const diagnostics = isShared ? [...result.diagnostics, parted(source.name)] : result.diagnostics;
     return { result: { ...result, diagnostics }, status: 0 };

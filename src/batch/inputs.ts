@@ -19,6 +19,8 @@ export interface Input {
   readonly path: string;
   /** Its path without links; null where it is no file, or could not be reached. */
   readonly identity: string | null;
+  /** Whether it was met in a directory, and not named. */
+  readonly isMet: boolean;
   /** Its place below the directory of -d. */
   readonly under: string;
   readonly failure?: unknown;
@@ -37,7 +39,7 @@ export interface Inputs {
 export async function findInputs(options: Options, io: Io): Promise<Inputs> {
   const { operands, program, stdinName } = options;
   const none = { others: [], skipped: [], many: false, directories: false };
-  const stdin: Input = { from: 'stdin', name: stdinName, path: '', identity: null, under: '' };
+  const stdin: Input = { from: 'stdin', name: stdinName, path: '', identity: null, isMet: false, under: '' };
   if (program !== null) return { ...none, inputs: [{ ...stdin, from: 'command line', name: '<command line>' }] };
   if (operands.length === 0) return { ...none, inputs: [stdin] };
 
@@ -61,11 +63,12 @@ const nothingIgnored: Ignoring = { ignores: () => false, with: () => nothingIgno
 const ignoringOf = async ({ ignore }: Options): Promise<Ignoring> =>
   (await import('./ignore.js')).ignoringOf(ignore.map(bytesOf));
 
-const fileInput = ({ path, identity, under, failure }: Found, cwd: string): Input => ({
+const fileInput = ({ path, root, identity, under, failure }: Found, cwd: string): Input => ({
   from: 'file',
   name: unicodeOf(path),
   path: within(cwd, path),
   identity,
+  isMet: path !== root,
   under,
   ...(failure !== undefined && { failure }),
 });

@@ -1,7 +1,7 @@
 /** Where the symbolic links in a directory lead. */
 import { lstatSync, readlinkSync } from 'node:fs';
 import { onDisk, within } from './paths.js';
-import { isRegular, realPath, realPathOr } from './tree.js';
+import { realPath, realPathOr } from './tree.js';
 import { isScript, type Other, type Skipped, type Tree } from '../command/walk-tree.js';
 
 /** `under` is a path below the directory that was named; `to` is the link's own text. */
@@ -33,9 +33,7 @@ const OUT_OF_TREE = 'it is a link out of the directory that was named';
 function leadsAway(link: Other, tree: Tree, cwd: string): boolean {
   try {
     const leads = leadsOf(link, cwd);
-    return (
-      leads.where === 'outside' && (tree.isDirectory(link.path) || (isRegular(leads.path) && isScript(link.path, tree)))
-    );
+    return leads.where === 'outside' && (tree.isDirectory(link.path) || isScript(link.path, tree));
   } catch {
     return false;
   }

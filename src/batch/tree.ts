@@ -1,5 +1,17 @@
 /** The file system as the walk sees it. */
-import { closeSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
+import { isSystemError } from '../command/system-error.js';
 import type { Entry, Tree } from '../command/walk-tree.js';
 import { onDisk, within } from './paths.js';
 
@@ -34,7 +46,8 @@ const entryOf = (entry: Dirent<Buffer>): Entry => ({
 });
 
 function interpretedText(path: string | Buffer): string {
-  const file = openSync(path, 'r');
+  const file = openRegular(path);
+  if (file === null) return '';
   try {
     const first = Buffer.alloc(2);
     const isMarked = readSync(file, first) === 2 && first.toString('latin1') === '#!';
@@ -45,8 +58,34 @@ function interpretedText(path: string | Buffer): string {
 }
 
 /** '' where there is no such file. */
-const textOf = (path: string): string => (isRegular(path) ? readFileSync(onDisk(path), 'latin1') : '');
+function textOf(path: string): string {
+  try {
+    return regularText(onDisk(path));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return '';
+    throw error;
+  }
+}
 
-/** Links are followed. Nothing else that is met may be opened: a pipe without a writer would be waited for without end. */
-export const isRegular = (path: string): boolean =>
-  statSync(onDisk(path), { throwIfNoEntry: false })?.isFile() ?? false;
+/** The text of a file that was met and not named; '' for what is no regular file, or is empty. */
+export function regularText(path: string | Buffer, flags: number = 0): string {
+  const file = openRegular(path, flags);
+  if (file === null) return '';
+  try {
+    return readFileSync(file, 'latin1');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * What is no regular file by the time that it is open, or says that it is empty, as those of /proc do, is not read: a pipe
+ * without a writer would be waited for without end.
+ */
+function openRegular(path: string | Buffer, flags: number = 0): number | null {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
+  const status = fstatSync(file);
+  if (status.isFile() && status.size > 0) return file;
+  closeSync(file);
+  return null;
+}

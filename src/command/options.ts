@@ -348,6 +348,7 @@ function conflictsOf(options: Options, values: Values): string[] {
     ],
     [readsStdin && write, '-w needs files: the standard input cannot be written in place'],
     [readsStdin && outDir !== null, '-d needs files or directories: the standard input has no name; use -o'],
+    [operands.includes(''), 'the name of a file is empty: a variable of the shell is perhaps not set'],
     [operands.filter((operand) => operand === '-').length > 1, '- can be given once: there is one standard input'],
     [severalScripts && places.length === 0, severalOnOneOutput(operands.length)],
     [operands.length > 1 && output !== null, '-o takes one script; use -d <dir> for several'],
