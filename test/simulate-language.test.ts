@@ -149,6 +149,7 @@ printing('strings', [
   ['trace(sizeof ("four")); trace(sizeof (execname));', '5256'],
   ['printf("%s%s", toupper("aB1"), tolower("Ab1"));', 'AB1ab1'],
   ['printf("%s %s %s", lltostr(-5), lltostr(255, 16), lltostr(8, 8));', '-5 0xff 010'],
+  ['printf("%s %s", lltostr(5, 2), lltostr(35, 36));', '101 z'],
   ['trace(strtoll("42")); trace(strtoll("-7x")); trace(strtoll("ff", 16));', '42-7255'],
   ['printf("%s", json("{\\"a\\":{\\"b\\":[1,\\"two\\"]}}", "a.b[1]"));', 'two'],
 ]);

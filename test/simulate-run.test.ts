@@ -92,6 +92,12 @@ describe('faults', () => {
     ['(int)alloca(-1)', 'out of scratch space'],
     ['strlen(self->none)', 'invalid address (0x0)'],
     ['`nosuch', 'invalid kernel access'],
+    ['lltostr(1, 0)', 'illegal operation'],
+    ['lltostr(1, 1)', 'illegal operation'],
+    ['lltostr(1, 37)', 'illegal operation'],
+    ['lltostr(1, -1)', 'illegal operation'],
+    ['strtoll("1", 99)', 'illegal operation'],
+    ['strtoll("1", -1)', 'illegal operation'],
   ])('%s is %s', (expression, words) =>
     expect(output(`string self none; BEGIN { x = 0; trace(${expression}); exit(0); }`).stderr).toContain(
       `: ${words} in action #2\n`,

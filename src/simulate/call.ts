@@ -14,6 +14,7 @@ import {
   type Value,
   asSigned,
   bytesOfText,
+  cut,
   fault,
   got,
   gotValue,
@@ -68,6 +69,12 @@ const sized = (bytes: bigint): number => (bytes < 0n || bytes > BigInt(SCRATCH) 
 /** Whether so many bytes lie in D's own memory, the only one that can be written. */
 const holds = (place: Value, size: bigint): place is Memory =>
   place instanceof Memory && BigInt(place.at) + size <= BigInt(place.bytes.length);
+
+/** The second argument of lltostr() and strtoll(), an int: the kernel has digits for the bases from 2 to 36. */
+function baseIn(given: Arguments): number {
+  const base = given.count > 1 ? Number(cut(given.number(1), 4, true)) : 10;
+  return base < 2 || base > 36 ? fault('ILLOP') : base;
+}
 
 const swapped =
   (bytes: number): Subroutine =>
@@ -179,8 +186,8 @@ const subroutines: Readonly<Record<string, Subroutine>> = {
     frame.tokens = token && { text: from.text, at: token.next };
     return token ? token.text : 0n;
   },
-  lltostr: (given) => text.lltostr(given.number(0), given.count > 1 ? Number(given.number(1)) : 10),
-  strtoll: (given) => text.strtoll(given.text(0), given.count > 1 ? Number(given.number(1)) : 10),
+  lltostr: (given) => text.lltostr(given.number(0), baseIn(given)),
+  strtoll: (given) => text.strtoll(given.text(0), baseIn(given)),
   json: (given) => text.json(given.text(0), given.text(1)) ?? 0n,
 
   htons: swapped(2),
