@@ -146,6 +146,26 @@ printing('symbols and stacks', [
   ['printf("%4k", ustack(1));', '\n    libc.so.1`_read+0xa\n'],
 ]);
 
+describe('a field that no memory could hold ends at a width that nobody reads', () => {
+  it.each([
+    'printf("%1000000000d", 1);',
+    'printf("%01000000000d", 1);',
+    'printf("%.1000000000d", 1);',
+    'printf("%*d", 2000000000, 1);',
+    'printf("%.*x", 2000000000, 1);',
+    'printf("%-2000000000s", "one");',
+    'printf("%1000000000A", 1);',
+    '@[1] = count(); printa("%1000000000d%@d", @);',
+    '@[1] = count(); printa("%d%@1000000000d", @);',
+  ])('%s', (body) => expect(printedBy(body).length).toBeLessThan(5000));
+  it('but a precision still cuts where it stands', () =>
+    expect(printedBy('printf("[%.1000000000s]", "all");')).toBe('[all]'));
+  it('nor has a floating-point number more digits than JavaScript writes', () =>
+    expect(printedBy('this->p = alloca(8); printf("%.1000000000f", *(double *)this->p);')).toBe(
+      `0.${'0'.repeat(100)}`,
+    ));
+});
+
 describe('text around conversions', () => {
   it('has several conversions in turn', () => expect(printedBy('printf("%d %s %d", 1, "two", 3);')).toBe('1 two 3'));
   it('is printed as it stands without any', () => expect(printedBy('printf("plain");')).toBe('plain'));

@@ -72,6 +72,12 @@ interface Settled {
   readonly letter: string;
 }
 
+/**
+ * More columns than this are not filled: what a script prints is meant to be read, and each of many lines of a width such as
+ * `%1000000000d` would take all the memory there is.
+ */
+const MOST_COLUMNS = 4096;
+
 /** A negative width from `*` means the left; a precision of 0, or a negative one, is none (dt_printf.c dt_printf_format). */
 function settled({ flags, width, precision, letter }: Conversion, given: readonly Datum[]): Settled {
   const numbers = given.map(({ value }) => Number(cut(registerOf(value), 4, true)));
@@ -79,7 +85,7 @@ function settled({ flags, width, precision, letter }: Conversion, given: readonl
   const precise = precision === '*' ? numbers[width === '*' ? 1 : 0]! : precision;
   return {
     flags: wide < 0 ? new Set([...flags, '-']) : flags,
-    width: Math.abs(wide),
+    width: Math.min(Math.abs(wide), MOST_COLUMNS),
     precision: precise !== null && precise > 0 ? precise : null,
     letter,
   };
@@ -168,7 +174,7 @@ function integerText(conversion: Settled, datum: Datum, { strsize }: Style): str
 function digitsText(conversion: Settled, number: bigint, base: number, isSigned: boolean): string {
   const { flags, width, precision, letter } = conversion;
   let digits = (number < 0n ? -number : number).toString(base);
-  if (precision !== null) digits = digits.padStart(precision, '0');
+  if (precision !== null) digits = digits.padStart(Math.min(precision, MOST_COLUMNS), '0');
   if (letter === 'X') digits = digits.toUpperCase();
   let prefix = number < 0n ? '-' : isSigned && flags.has('+') ? '+' : isSigned && flags.has(' ') ? ' ' : '';
   if (letter === 'a' || letter === 'A' || (flags.has('#') && base === 16 && number !== 0n))
@@ -180,12 +186,15 @@ function digitsText(conversion: Settled, number: bigint, base: number, isSigned:
 
 // ---- floating point --------------------------------------------------------------------------------------------------
 
+/** JavaScript has no more; a double has 17 that mean anything. */
+const MOST_DIGITS = 100;
+
 /** D only prints such values: what lies there is taken for a float or a double by its size. */
 function floatText({ letter, precision }: Settled, datum: Datum, { strsize }: Style): string {
   const view = new DataView(new ArrayBuffer(8));
   view.setBigInt64(0, typeof datum.value === 'string' ? 0n : registerOf(datum.value), true);
   const number = sizeOfDatum(datum, strsize) === 4 ? view.getFloat32(0, true) : view.getFloat64(0, true);
-  const digits = precision ?? 6;
+  const digits = Math.min(precision ?? 6, MOST_DIGITS);
   const text = /[eE]/.test(letter)
     ? number.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2')
     : letter === 'f'
