@@ -49,6 +49,8 @@ export interface Editor {
   readonly ended: Promise<number | null>;
   /** The warnings that the user was shown. */
   readonly warnings: readonly string[];
+  /** Sends a message as it stands, whatever it is. */
+  readonly write: (body: string) => void;
   /** The next diagnostics of the document. */
   readonly said: (uri?: string) => Promise<PublishDiagnosticsParams>;
   readonly open: (text: string, uri?: string) => Promise<PublishDiagnosticsParams>;
@@ -98,6 +100,7 @@ export async function startEditor(start: Start = {}): Promise<Editor> {
     initialized,
     ended,
     warnings,
+    write: (body) => void server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`),
     said,
     open: (text, uri = URI) =>
       notified('textDocument/didOpen', { textDocument: { uri, languageId: 'dtrace', version: 1, text } }, uri),

@@ -55,6 +55,14 @@ describe('formatting', () => {
   });
 });
 
+it('passes over a message that is none, however deeply it is nested', async () => {
+  const editor = await startEditor();
+  const depth = 200_000;
+  editor.write('['.repeat(depth) + ']'.repeat(depth));
+  const { diagnostics } = await editor.open(scripts.rewritten);
+  expect(diagnostics).toHaveLength(1);
+});
+
 it('serves an editor', async () => {
   const editor = await startEditor({ initializationOptions: { target: 'solaris10' } });
   expect(editor.initialized.capabilities).toMatchObject({ positionEncoding: 'utf-16', hoverProvider: true });

@@ -35,8 +35,20 @@ const capabilities: ServerCapabilities = {
 
 /** Ends with the process, when the editor says so or goes away. `given` holds where the editor says nothing else. */
 export function serve(given: Settings): Promise<never> {
-  listen(createConnection(ProposedFeatures.all, process.stdin, process.stdout), given);
+  const connection: Connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout, {
+    messageStrategy: { handleMessage: (message, next) => survive(() => next(message), connection) },
+  });
+  listen(connection, given);
   return new Promise(() => {});
+}
+
+/** The library fails on messages that are none, as on one nested so deeply that it cannot be logged: no reason to end. */
+function survive(handle: () => void, connection: Connection): void {
+  try {
+    handle();
+  } catch (error) {
+    connection.console.error(`zonesafe: a message was passed over: ${String(error)}`);
+  }
 }
 
 function listen(connection: Connection, given: Settings): void {
