@@ -2,14 +2,16 @@
 import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
 import type { Options } from '../command/options.js';
-import { notConverted, printSimulated, simulateOne } from '../command/simulate.js';
+import { type Simulated, notCompared, printSimulated, simulateOne } from '../command/simulate.js';
 import { styleOf, tellFaults } from '../command/tell.js';
 import { hostOf } from '../host/language.js';
 import { fileReportOf } from '../report/json.js';
 import { counted } from '../report/shown.js';
 import { printDiagnostics } from '../report/text.js';
+import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { convertInput } from './convert-input.js';
+import { failed, internalFault } from './faults.js';
 import { faultsOf, findInputs } from './inputs.js';
 
 /** Without a zone in the target, each script as it is. Returns the exit status. */
@@ -31,15 +33,16 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
       uncompared++;
       continue;
     }
-    if (isText && (!found.many || result.status === 'failed')) io.stderr(printDiagnostics(result, style));
-    if (result.status === 'failed') {
-      if (isText && found.many) io.stdout(bytesOf(notConverted(result, target)));
-      files.push(fileReportOf(result));
+    if (isText && !found.many && result.status !== 'failed') io.stderr(printDiagnostics(result, style));
+    const simulated = attempt(result, () => simulateOne(result, target, options, found.many, io));
+    if ('source' in simulated) {
+      if (isText) io.stderr(printDiagnostics(simulated, style));
+      if (isText && found.many) io.stdout(bytesOf(notCompared(simulated, target)));
+      files.push(fileReportOf(simulated));
       status = 2;
       uncompared++;
       continue;
     }
-    const simulated = simulateOne(result, target, options, found.many, io);
     if (isText) io.stdout(bytesOf(simulated.text));
     files.push(simulated.data);
     if (simulated.status === 2) uncompared++;
@@ -52,4 +55,14 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
   if (uncompared > 0 && uncompared === found.inputs.length) status = 2;
   if (!isText) io.stdout(bytesOf(printSimulated(target, files)));
   return status;
+}
+
+/** The result that says why a script was not run. A fault of the model ends the run of that script alone. */
+function attempt(result: Result, run: () => Simulated): Simulated | Result {
+  if (result.status === 'failed') return result;
+  try {
+    return run();
+  } catch (error) {
+    return failed(result.source, internalFault(result.source, error));
+  }
 }

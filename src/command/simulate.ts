@@ -50,9 +50,14 @@ export function simulateOne(result: Result, target: Target, options: Options, ma
   };
 }
 
-/** The line for a script that could not be converted, where each of many has one. */
-export const notConverted = ({ source }: Result, target: Target): string =>
-  placesOf(target).length === 0 ? '' : `${harmless(source.name)}: not compared: it could not be converted\n`;
+/** The line for a script that could not be converted or run, where each of many has one. */
+export function notCompared({ source, diagnostics }: Result, target: Target): string {
+  if (placesOf(target).length === 0) return '';
+  const reason = diagnostics.some(({ code }) => code === 'internal')
+    ? 'zonesafe failed on it'
+    : 'it could not be converted';
+  return `${harmless(source.name)}: not compared: ${reason}\n`;
+}
 
 export const printScenarios = (): string =>
   scenarios.map(({ name, summary }) => `  ${name.padEnd(17)}${summary}\n`).join('');
