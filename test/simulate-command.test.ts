@@ -234,6 +234,12 @@ describe('asked for wrongly', () => {
     expect((await run(['--seeds', '3'], { stdin: EXACT })).stderr).toContain('--seeds: only --simulate takes it');
   });
 
+  it('no more seeds than a machine gets through', async () => {
+    const { stderr, status } = await simulated(EXACT, 'idle-zone', '-t', 'any', '--seeds', '999999999');
+    expect(stderr).toContain('--seeds 999999999: a whole number from 1 to 100000 is wanted');
+    expect(status).toBe(2);
+  });
+
   it('a syntax error is told as ever', async () => {
     const { stderr, status } = await simulated('BEGIN { trace( }', '-t', 'any');
     expect(stderr).toContain('error[syntax]');

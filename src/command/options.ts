@@ -205,6 +205,9 @@ export const orList = (words: readonly string[]): string =>
 
 // ---- values ----------------------------------------------------------------------------------------------------------
 
+/** Days of work even for a short script, and a list that still fits into memory. */
+const MOST_SEEDS = 100_000;
+
 function settle({ operands, values }: Given, { transforms, targets }: Vocabulary): Parsed {
   const faults: string[] = [];
   const has = (name: string): boolean => values.has(name);
@@ -216,10 +219,12 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
       faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${suggestion(word!, choices)}`);
     return chosen ?? missing;
   };
-  const whole = (name: string, least: number, missing: number): number => {
+  const whole = (name: string, least: number, most: number, missing: number): number => {
     const word = last(name);
-    if (word === null || (/^\d{1,9}$/.test(word) && Number(word) >= least)) return Number(word ?? missing);
-    faults.push(`--${name} ${word}: a whole number from ${least} on is wanted`);
+    const isWithin = (number: number): boolean => number >= least && number <= most;
+    if (word === null || (/^\d{1,9}$/.test(word) && isWithin(Number(word)))) return Number(word ?? missing);
+    const range = most === Infinity ? `from ${least} on` : `from ${least} to ${most}`;
+    faults.push(`--${name} ${word}: a whole number ${range} is wanted`);
     return missing;
   };
   const numberOf = (name: string): number | null => {
@@ -267,8 +272,8 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     stdinName: last('stdin-name') ?? defaults.stdinName,
     checkInput: has('check-input'),
     scenario: last('simulate') ? choice('simulate', scenarioWords, 'list') : null,
-    seed: whole('seed', 0, defaults.seed),
-    seeds: whole('seeds', 1, defaults.seeds),
+    seed: whole('seed', 0, Infinity, defaults.seed),
+    seeds: whole('seeds', 1, MOST_SEEDS, defaults.seeds),
     arguments: values.get('argument') ?? [],
     verbose: has('verbose'),
     quiet: has('quiet'),
