@@ -183,3 +183,19 @@ describe('what cannot be rewritten', () => {
     expect(await offered('BEGIN { trace(1); } fbt::ufs_read:entry { trace(pid); }\n', 'ufs_read')).toEqual([]);
   });
 });
+
+describe('in a script of very many places', () => {
+  const pair = 'proc:::exec-success { trace(curpsinfo->pr_psargs); }\nsyscall::read:entry{self->a=1;}\n';
+
+  it('those of a kind are offered together, without waiting', { timeout: 40_000 }, async () => {
+    const text = pair.repeat(4000);
+    expect(titles(await offered(text, 'exec-success'))).toEqual([
+      'Rewrite all 4000 places of this kind for any (probe-proc)',
+    ]);
+  });
+
+  it('only so many are tried as a user waits for', { timeout: 40_000 }, async () => {
+    const text = pair.repeat(1000);
+    expect(await offered(text)).toHaveLength(1);
+  });
+});

@@ -53,6 +53,13 @@ function rewriteAll({ held, settings: { target }, converted: { text, pieces } }:
 /** Beyond these many at once an editor is not asking about any one of them. */
 const MOST = 24;
 
+/**
+ * How many rewrites can be tried while a user waits: each takes two conversions of the script, which take their time by its
+ * length, and where clauses change places also by how many others are rewritten.
+ */
+const affordable = ({ source: { text } }: Held, announced: readonly Announced[]): number =>
+  Math.min(MOST, Math.floor(100_000_000 / (text.length * (100 + announced.length))));
+
 async function quickFixes(conversion: Conversion, asked: Asked): Promise<CodeAction[]> {
   const { held, settings, converted } = conversion;
   const announced = announcedIn(converted.diagnostics);
@@ -60,21 +67,25 @@ async function quickFixes(conversion: Conversion, asked: Asked): Promise<CodeAct
     .filter(({ places }) => places.some((place) => touches(held.rangeOf(place), asked.range)))
     .slice(0, MOST);
   const target = settings.target.name;
-  const clauses = near.length > 0 ? await clausesIn(held, asked.range) : [];
+  const most = affordable(held, announced);
+  const single = near.slice(0, most);
+  const clauses = near.length > 0 ? (await clausesIn(held, asked.range)).slice(0, most - single.length) : [];
+  // In a script too large for any of them, all of a kind still go together.
+  const kinds = [...new Set(near.map(({ transform }) => transform))].slice(0, Math.max(1, most));
   const offers: Offer[] = [
-    ...near.map((one) => ({ title: titleOf(one, held, target), rewrites: [one] })),
+    ...single.map((one) => ({ title: titleOf(one, held, target), rewrites: [one] })),
     ...clauses.map((clause) => ({
       title: `Rewrite this clause for ${target}`,
       rewrites: announced.filter(({ diagnostic }) => contains(clause, diagnostic.range)),
     })),
-    ...[...new Set(near.map(({ transform }) => transform))].map((transform) => {
+    ...kinds.map((transform) => {
       const rewrites = announced.filter((one) => one.transform === transform);
       return { title: `Rewrite all ${rewrites.length} places of this kind for ${target} (${transform})`, rewrites };
     }),
   ];
   const actions = new Map<string, CodeAction>();
   for (const [i, offer] of offers.entries()) {
-    const isAgain = i >= near.length && offer.rewrites.length < 2;
+    const isAgain = i >= single.length && offer.rewrites.length < 2;
     const edits = isAgain ? null : await editsFor(conversion, offer.rewrites);
     const key = JSON.stringify(edits);
     if (!edits || actions.has(key)) continue;
@@ -141,8 +152,9 @@ async function editsFor(
   { held, settings, converted }: Conversion,
   announced: readonly Announced[],
 ): Promise<TextEdit[] | null> {
-  const all = announced.flatMap(({ places }) => places);
-  const places = ({ start, end }: Range): boolean => all.some((place) => place.start === start && place.end === end);
+  const keyOf = ({ start, end }: Range): string => `${start} ${end}`;
+  const all = new Set(announced.flatMap((one) => one.places.map(keyOf)));
+  const places = (place: Range): boolean => all.has(keyOf(place));
   const only = [...new Set(announced.map(({ transform }) => transform))];
   const { text, pieces } = await convert(held.source, { ...settings, only, places });
   if (text === held.source.text) return null;
@@ -157,19 +169,24 @@ interface Answer {
   readonly isPreferred: boolean;
 }
 
-const actionFor = (held: Held, { shown }: Asked, answer: Answer, edits: readonly TextEdit[]): CodeAction => ({
-  title: answer.title,
-  kind: quickFix,
-  diagnostics: answer.of.map((diagnostic) => {
-    const own = show(diagnostic, held);
-    return shown.find((other) => isSame(own, other)) ?? own;
-  }),
-  ...(answer.isPreferred && { isPreferred: true }),
-  edit: held.editOf(edits),
-});
+function actionFor(held: Held, { shown }: Asked, answer: Answer, edits: readonly TextEdit[]): CodeAction {
+  // Of some that are alike the first counts.
+  const known = new Map(shown.toReversed().map((one) => [nameOf(one), one]));
+  return {
+    title: answer.title,
+    kind: quickFix,
+    diagnostics: answer.of.map((diagnostic) => {
+      const own = show(diagnostic, held);
+      return known.get(nameOf(own)) ?? own;
+    }),
+    ...(answer.isPreferred && { isPreferred: true }),
+    edit: held.editOf(edits),
+  };
+}
 
-const isSame = (one: Shown, other: Shown): boolean =>
-  one.code === other.code && JSON.stringify(one.range) === JSON.stringify(other.range);
+/** Diagnostics with the same name are one, whatever an editor has added to it. */
+const nameOf = ({ code, range: { start, end } }: Shown): string =>
+  JSON.stringify([code, start.line, start.character, end.line, end.character]);
 
 const touches = (a: EditorRange, b: EditorRange): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 
