@@ -2,7 +2,7 @@
 import type { Clause, ControlLine, ProbeDescription, Program } from '../src/ast.js';
 import { withComments } from '../src/language/clause.js';
 import { parseRate } from '../src/dtrace/options.js';
-import { type Interval, intervalOf, labelOf } from '../src/dtrace/timers.js';
+import { type Interval, LONGEST_INTERVAL, intervalOf, labelOf } from '../src/dtrace/timers.js';
 import { grouped } from '../src/once.js';
 import { type Edit, insertAt, replace } from '../src/edit.js';
 import { freshName } from '../src/rewriting/fresh.js';
@@ -27,6 +27,7 @@ const DEFAULT_STATUSRATE = 1e9;
 /** No consumer keeps up with more than a thousand status ioctls a second. */
 const SHORTEST = 1e6;
 const TOO_FAST = 'dtrace cannot ask for its status that often';
+const NEVER = 'it never comes: its interval is longer than a hundred years';
 
 export const driveTicks: Transform = {
   name: 'drive-ticks',
@@ -71,6 +72,9 @@ function timerOf(use: ProbeUse): Timer | Step {
   if (!interval) return refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
   if (interval.length !== null && interval.length < SHORTEST) {
     return refuse(use, TOO_FAST, 'Write an interval of a millisecond or more.');
+  }
+  if (interval.length !== null && interval.length > LONGEST_INTERVAL) {
+    return refuse(use, NEVER, 'Write an interval of 36500 days or less.');
   }
   return { use, interval };
 }

@@ -30,14 +30,18 @@ const SUFFIXES: ReadonlyMap<string, number> = new Map([
 /** In nanoseconds; there are no timers with a shorter one (profile_interval_min). */
 export const SHORTEST_INTERVAL = 200_000;
 
+/** In nanoseconds, a hundred years: added to the time of day, in nanoseconds since 1970, it still fits into 64 bits. */
+export const LONGEST_INTERVAL: number = 100 * 365 * 86400e9;
+
 /** The interval of a timer probe; null where only the running script knows it, as in `tick-$1` or `tick-RATE`. */
 export function intervalOf(name: string): Interval | null {
   const [, number = '', suffix = ''] = /^(?:tick|profile)-(\d+|\$\d+)([a-z]*)$/.exec(name) ?? [];
   const unit = SUFFIXES.get(suffix);
   if (number.startsWith('$')) return argumentInterval(number, suffix, unit);
   if (!(Number(number) > 0)) return null;
-  if (unit !== undefined) return fixedInterval(Number(number) * unit);
-  return suffix === '' || suffix === 'hz' ? fixedInterval(Math.floor(1e9 / Number(number)), `${number}hz`) : null;
+  if (unit !== undefined) return fixedInterval(BigInt(number) * BigInt(unit));
+  if (suffix !== '' && suffix !== 'hz') return null;
+  return fixedInterval(BigInt(Math.floor(1e9 / Number(number))), `${number}hz`);
 }
 
 /**
@@ -49,17 +53,23 @@ function argumentInterval(number: string, suffix: string, unit: number | undefin
   return { nanoseconds: `${number} * ${unit}LL`, length: null, label: `arg${number.slice(1)}${suffix}` };
 }
 
-const fixedInterval = (length: number, label: string = labelOf(length)): Interval => ({
-  nanoseconds: String(length),
-  length,
-  label: length % 1e6 === 0 ? labelOf(length) : label,
-});
+/** Counted as BigInt: from 104 days on, a number of JavaScript may stand for another number of nanoseconds. */
+function fixedInterval(nanoseconds: bigint, label: string = inUnits(nanoseconds)): Interval {
+  return {
+    nanoseconds: String(nanoseconds),
+    length: Number(nanoseconds),
+    label: nanoseconds % 1_000_000n === 0n ? inUnits(nanoseconds) : label,
+  };
+}
 
 /** In the largest unit that divides it: `1s`, `15m`, `100ms`. */
-export function labelOf(nanoseconds: number): string {
+export const labelOf = (nanoseconds: number): string =>
+  Number.isInteger(nanoseconds) ? inUnits(BigInt(nanoseconds)) : `${nanoseconds}ns`;
+
+function inUnits(nanoseconds: bigint): string {
   for (const suffix of ['d', 'h', 'm', 's', 'ms', 'us']) {
-    const unit = SUFFIXES.get(suffix)!;
-    if (nanoseconds % unit === 0) return `${nanoseconds / unit}${suffix}`;
+    const unit = BigInt(SUFFIXES.get(suffix)!);
+    if (nanoseconds % unit === 0n) return `${nanoseconds / unit}${suffix}`;
   }
   return `${nanoseconds}ns`;
 }
