@@ -156,6 +156,20 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       10_000,
     ],
     [
+      'columns of one printf, each with a string in its place',
+      () => `END { printf("${'%s'.repeat(20_000)}", ${times(20_000, () => 'curpsinfo->pr_psargs', ', ')}); }`,
+      'rewritten',
+      'execname',
+      20_000,
+    ],
+    [
+      'columns of one printf, each with a constant in its place',
+      () => `END { printf("${'%d'.repeat(20_000)}%d", ${'cpu, '.repeat(20_000)}pid); }`,
+      'rewritten',
+      '/* cpu */',
+      20_000,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',

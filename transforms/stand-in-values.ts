@@ -169,8 +169,9 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
     for (const use of own) yield* standAlone(use, site);
     return;
   }
+  const places = own.map((use) => ({ start: use.node.start, end: use.node.end, use }));
   for (const standIn of standIns) {
-    const inPart = own.filter(({ node }) => contains(standIn.part, node));
+    const inPart = within(places, standIn.part).map(({ use }) => use);
     if (inPart.length > 0) yield shown(standIn, inPart, site);
   }
 }

@@ -5,6 +5,8 @@ import { variableNamed } from '../dtrace/variables.js';
 import type { Flow } from '../flow.js';
 import { doesSomething } from '../language/truth.js';
 import { isBuiltIn, withoutParens } from '../language/variable.js';
+import { once } from '../once.js';
+import { byStart, coveredBy, within } from '../ranges.js';
 import { contains, walk } from '../walk.js';
 
 export interface StandIn {
@@ -24,12 +26,15 @@ export function standInsFor(
   { program, flow, clause, alone = false }: Setting,
 ): StandIn[] | null {
   const columns = columnsOf(call);
-  if (!columns || missing.some((node) => !columns.some(({ argument }) => contains(argument, node)))) return null;
+  if (!columns) return null;
+  const isInColumn = coveredBy(columns.map(({ argument }) => argument));
+  if (!missing.every(isInColumn)) return null;
+  const inOrder = missing.toSorted(byStart);
   const standIns: StandIn[] = [];
   const silent = (argument: Expression): boolean => isConstant(argument, flow) || (!alone && isTime(argument));
   let shown = alone && columns.length === 1 ? 1 : 0;
   for (const { argument, constant, shows } of columns) {
-    const own = missing.filter((node) => contains(argument, node));
+    const own = within(inOrder, argument);
     const part = own.length > 0 ? partOf(argument, own) : null;
     if (part && (constant === null || doesSomething(part, program))) return null;
     if (part && constant !== null) standIns.push({ part, constant: signedAs(argument, part, constant, flow, clause) });
@@ -57,24 +62,29 @@ interface Column {
 
 /** One argument for each conversion, and one more for each `*` in it; null where they do not match, or are not known. */
 function columnsOf(call: Call): Column[] | null {
-  const [format, ...values] = call.arguments;
-  if (call.callee.type !== 'Identifier' || call.callee.name !== 'printf' || format?.type !== 'StringLiteral')
-    return null;
-  const conversions = conversionsIn(format.text);
-  if (conversions.length !== values.length) return null;
-  return values.map((argument, i) => {
-    const conversion = conversions[i]!;
-    return { argument, constant: constantFor(conversion), shows: conversion !== '*' };
-  });
+  if (call.callee.type !== 'Identifier' || call.callee.name !== 'printf') return null;
+  const conversions = conversionsBy(call);
+  return (
+    conversions &&
+    [...conversions].map(([argument, conversion]) => ({
+      argument,
+      constant: constantFor(conversion),
+      shows: conversion !== '*',
+    }))
+  );
 }
 
 /** The conversion with its length that an argument of a printf goes through; null where that is not known. */
-export function conversionOf(call: Call, argument: Expression): string | null {
+export const conversionOf = (call: Call, argument: Expression): string | null =>
+  conversionsBy(call)?.get(argument) ?? null;
+
+/** The conversion of each argument, in order; null where there are not as many, or the format is not known. */
+const conversionsBy = once((call: Call): ReadonlyMap<Expression, string> | null => {
   const [format, ...values] = call.arguments;
   if (format?.type !== 'StringLiteral') return null;
   const conversions = conversionsIn(format.text);
-  return conversions.length === values.length ? (conversions[values.indexOf(argument)] ?? null) : null;
-}
+  return conversions.length === values.length ? new Map(values.map((value, i) => [value, conversions[i]!])) : null;
+});
 
 /** As dt_printf.c (dt_printf_create) reads a format: flags and width, length, letter. */
 const CONVERSION = /%(%|([0-9#+'?. *@-]*)((?:h|ll|l|L|w)?[a-zA-Z]))/g;
