@@ -270,7 +270,7 @@ const isOfBlocked = (probe: ProbeDescription): boolean =>
   providerOfProbe(probe) === 'sched' && ['sleep', 'off-cpu'].some((name) => matchesPart(probe.name, name));
 
 /** Whose arguments a clause reads, where a zone may lack them or have them in other places. */
-function argumentsOf(clause: Clause): string | null {
+const argumentsOf = once((clause: Clause): string | null => {
   const kernel = clause.probes.map(providerOfProbe).find(isKernelProvider);
   if (kernel) return kernel;
   const globbed = clause.probes.find(
@@ -278,7 +278,7 @@ function argumentsOf(clause: Clause): string | null {
   );
   // A clause that asks which call it is knows where the arguments of each stand.
   return globbed && !asksForFunction(clause) ? `syscall::${globbed.function}` : null;
-}
+});
 
 const asksForFunction = (clause: Clause): boolean =>
   [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');

@@ -170,6 +170,13 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       20_000,
     ],
     [
+      'arguments of a call with other names, in one clause',
+      () => `syscall::open:entry { ${times(10_000, () => 'trace(copyinstr(arg0));')} }`,
+      'rewritten',
+      'copyinstr(',
+      10_000,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',
