@@ -177,6 +177,20 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       10_000,
     ],
     [
+      'operands of one sum, each of which a zone lacks',
+      () => `BEGIN { trace(${times(40_000, () => '`x', ' + ')}); }`,
+      'unportable',
+      'zonesafe: disabled',
+      1,
+    ],
+    [
+      'operands of one sum, each of which is told by a command',
+      () => `BEGIN { n = ${times(20_000, () => '`freemem', ' + ')}; trace(n); }`,
+      'unportable',
+      'zonesafe: disabled',
+      1,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',

@@ -3,13 +3,13 @@ import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
 import { pathOf } from '../src/language/chain.js';
 import { type StandIn, standInsFor } from '../src/rewriting/column.js';
 import { type Edit, replace } from '../src/edit.js';
-import { grouped } from '../src/once.js';
+import { grouped, once } from '../src/once.js';
 import { within } from '../src/ranges.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { isTick, threadReadsIn } from '../src/language/timers.js';
 import { type ValueUse, lacking, usesOf } from '../src/uses.js';
-import { type Visit, contains, textOf, visitOf, walk } from '../src/walk.js';
+import { contains, textOf, visitOf, walk } from '../src/walk.js';
 
 /** A value of which it is known what a user can do without it. */
 interface Row {
@@ -123,7 +123,7 @@ export const standInValues: Transform = {
     const placed = uses.filter((use): use is ValueUse => use.kind !== 'probe' && use.kind !== 'control');
     const columns: { readonly call: Call; readonly use: ValueUse }[] = [];
     for (const use of placed) {
-      const call = use.clause && !isDataModel(use) ? printfAround(visitOf(use.clause, use.node)) : null;
+      const call = use.clause && !isDataModel(use) ? printfAround(use.clause, use.node) : null;
       if (isDataModel(use)) yield tellDataModel(use);
       else if (call) columns.push({ call, use });
       else yield* standAlone(use, site);
@@ -150,10 +150,22 @@ const tellDataModel = (use: ValueUse): Step =>
 
 // ---- columns ---------------------------------------------------------------------------------------------------------
 
-function printfAround(visit: Visit): Call | null {
-  for (let at = visit.parent; at; at = at.parent) if (isCallOf(at.node, ['printf'])) return at.node;
-  return null;
-}
+/** For each node of a clause, what its nearest ancestor says of what is below it; worked out once, on the way down. */
+const nearest = <T extends NonNullable<unknown>>(
+  say: (around: Node, node: Node) => T | null,
+): ((clause: Clause) => ReadonlyMap<Node, T>) =>
+  once((clause: Clause) => {
+    const said = new Map<Node, T>();
+    for (const { node, parent } of walk(clause)) {
+      const found = parent && (say(parent.node, node) ?? said.get(parent.node));
+      if (found) said.set(node, found);
+    }
+    return said;
+  });
+
+const printfsIn = nearest((around) => (isCallOf(around, ['printf']) ? around : null));
+
+const printfAround = (clause: Clause, node: Node): Call | null => printfsIn(clause).get(node) ?? null;
 
 const isCallOf = (node: Node, names: readonly string[]): node is Call =>
   node.type === 'Call' && node.callee.type === 'Identifier' && names.includes(node.callee.name);
@@ -253,20 +265,16 @@ function* standAlone(use: ValueUse, site: Site): Generator<Step> {
 /** What is done with a value; null if it is traced as it stands. */
 function whyLost(use: ValueUse, clause: Clause, site: Site): string | null {
   if (looksAtProcessors(clause, [use], site)) return 'the clause looks at each CPU, and has nothing else to show';
-  const visit = visitOf(clause, use.node);
-  const parent = visit.parent?.node;
+  const parent = visitOf(clause, use.node).parent?.node;
   if (parent && isCallOf(parent, ['trace', 'print'])) return null;
-  if (printfAround(visit)) return 'nothing else is shown that could be kept';
-  return `${fateOf(visit)}, so a constant in its place would change what the script does`;
+  if (printfAround(clause, use.node)) return 'nothing else is shown that could be kept';
+  const fate = fatesIn(clause).get(use.node) ?? 'it is kept or computed with';
+  return `${fate}, so a constant in its place would change what the script does`;
 }
 
-function fateOf(visit: Visit): string {
-  for (let at = visit; at.parent; at = at.parent) {
-    const { node } = at.parent;
-    if (node.type === 'Predicate') return 'the predicate decides on it';
-    if (node.type === 'Index') return 'it is a key';
-    if ((node.type === 'Conditional' || node.type === 'IfStatement') && node.test === at.node)
-      return 'a condition decides on it';
-  }
-  return 'it is kept or computed with';
-}
+const fatesIn = nearest((around, node) => {
+  if (around.type === 'Predicate') return 'the predicate decides on it';
+  if (around.type === 'Index') return 'it is a key';
+  const isCondition = (around.type === 'Conditional' || around.type === 'IfStatement') && around.test === node;
+  return isCondition ? 'a condition decides on it' : null;
+});
