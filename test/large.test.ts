@@ -191,6 +191,13 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       1,
     ],
     [
+      'descriptions of io in one clause, which need a copy each',
+      () => `${times(5000, () => 'io:::start', ',\n')} { @ = sum(args[0]->b_bcount); }`,
+      'rewritten',
+      'io:::start',
+      0,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',

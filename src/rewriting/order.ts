@@ -175,10 +175,13 @@ function turnedRound({ clause, arrivals }: Move, { meets }: Scene): Misplaced | 
     probe.text !== arrival.beside &&
     sitesLeft(clause, moved).some((site) => site.endsWith(':return') && sitesOfArrival(arrival).has(site)) &&
     sitesOf(probe).some((site) => sitesOfArrival(arrival).has(site));
-  for (const [i, arrival] of arrivals.entries()) {
-    const later =
-      staying.find((probe) => isBefore(arrival, probe)) ??
-      arrivals.slice(0, i).find((other) => comesBefore(arrival.event, other.event) && areMet(arrival, other))?.probe;
+  // The first of each kind is enough: there may be very many alike.
+  const earlier = new Map<string, Arrival>();
+  for (const arrival of arrivals) {
+    const isAfter = (other: Arrival): boolean => comesBefore(arrival.event, other.event) && areMet(arrival, other);
+    const later = staying.find((probe) => isBefore(arrival, probe)) ?? [...earlier.values()].find(isAfter)?.probe;
+    const kind = JSON.stringify([arrival.event, arrival.by]);
+    if (!earlier.has(kind)) earlier.set(kind, arrival);
     if (later)
       return {
         clause,
