@@ -198,6 +198,18 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       0,
     ],
     [
+      'clauses of one call that keep an argument for each other',
+      () =>
+        times(
+          2000,
+          () =>
+            'syscall::open:entry { self->f = copyinstr(arg0); }\nsyscall::open:return /self->f != NULL/ { trace(self->f); self->f = 0; }\n',
+        ),
+      'rewritten',
+      'trace(self->f)',
+      2000,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',

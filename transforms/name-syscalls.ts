@@ -20,7 +20,8 @@ import { type Definition, type VariableName, inClause, variableOf, withoutParens
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
 import { type Claims, type Rival, claimsIn, rivalsOf, sharingIn } from '../src/rewriting/claims.js';
-import { grouped, once } from '../src/once.js';
+import { grouped, once, onceForEach } from '../src/once.js';
+import type { Target } from '../src/target.js';
 import { type Replacement, dropProbes, reprobe } from '../src/rewriting/reprobe.js';
 import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { styleOf } from '../src/language/style.js';
@@ -763,12 +764,21 @@ function differenceOf(
  * it is: it knows nothing of the places that the arguments have there. One that is kept at the entry of the old call, too,
  * moves along with that.
  */
-function keptElsewhere(
-  { function: call }: ProbeDescription,
-  form: Form,
-  clause: Clause,
-  { flow, target, readIn }: Scene,
-): VariableName[] {
+const keptElsewhere = (probe: ProbeDescription, form: Form, clause: Clause, scene: Scene): VariableName[] =>
+  (scene.readIn.get(clause) ?? []).filter((variable) => keptIn(scene)(form)({ variable, call: probe.function }));
+
+/** Very many clauses may read one variable, which is looked at once for each form of a call. */
+const keptIn = once((scene: Scene) =>
+  once((form: Form) =>
+    onceForEach(
+      ({ variable, call }: { readonly variable: VariableName; readonly call: string }) =>
+        isKeptElsewhere(scene.flow.definitions.get(variable) ?? [], call, form, scene.target),
+      ({ variable, call }) => `${call} ${variable}`,
+    ),
+  ),
+);
+
+function isKeptElsewhere(definitions: readonly Definition[], call: string, form: Form, target: Target): boolean {
   const isMoved = (read: Identifier): boolean => placeOf(read)(form) !== Number(read.name.slice(3));
   const isKept = ({ value, clause: where }: Definition): boolean =>
     value !== null &&
@@ -782,7 +792,5 @@ function keptElsewhere(
     [...nodesOf(value, 'Identifier')].some((read) => isArgument(read.name) && isMoved(read));
   const isMovedAlong = ({ clause: where }: Definition): boolean =>
     (where?.probes ?? []).some(({ function: part, name }) => name === 'entry' && part === call);
-  const isWrong = (definitions: readonly Definition[]): boolean =>
-    definitions.some(isKept) && !definitions.some(isMovedAlong);
-  return (readIn.get(clause) ?? []).filter((variable) => isWrong(flow.definitions.get(variable) ?? []));
+  return definitions.some(isKept) && !definitions.some(isMovedAlong);
 }
