@@ -210,6 +210,13 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       2000,
     ],
     [
+      'clauses that fall silent one after the other',
+      () => `fbt::x:entry { v0 = 1; }\n${times(5000, (i) => `syscall::read:entry /v${i}/ { v${i + 1} = 1; }\n`)}`,
+      'unportable',
+      'syscall::read:entry',
+      5000,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',

@@ -1,11 +1,13 @@
 /** Which variables stay zero because what set them is gone, and which clauses can never fire because of it. */
-import type { Clause, Range } from '../ast.js';
+import type { Clause, Program, Range } from '../ast.js';
 import { type Cut, type Cuts, type Hits, type Site, cutAround } from './cuts.js';
 import { spanOf } from '../edit.js';
 import { fateOf } from './hits.js';
 import { type Known, conjunctsOf, valueOf } from '../language/truth.js';
 import { type VariableName, variableOf } from '../language/variable.js';
 import type { Spot } from './values.js';
+import { grouped, once } from '../once.js';
+import { byStart } from '../ranges.js';
 import { clausesOf, contains, walk } from '../walk.js';
 
 /** A read that stays, but finds only zero. */
@@ -43,16 +45,20 @@ export function starvingIn(site: Site, hits: Hits, cuts: Cuts): Starving {
     clause && !(clause.predicate && contains(clause.predicate, node))
       ? (variables.get(silent.get(clause) ?? '') ?? null)
       : null;
-  for (let known = -1; known !== variables.size + silent.size;) {
-    known = variables.size + silent.size;
-    for (const [name, named] of site.names) {
-      const fate = variables.has(name) ? null : fateOf(site, named, hits, cuts, blamed);
-      if (fate?.how === 'starved') variables.set(name, fate.by);
-    }
-    for (const clause of clausesOf(site.program)) {
-      const because = cuts.has(clause) || silent.has(clause) ? null : reasonNeverToFire(clause, variables);
-      if (because !== null) silent.set(clause, because);
-    }
+  const starves = (name: string): boolean => {
+    const fate = variables.has(name) ? null : fateOf(site, site.names.get(name)!, hits, cuts, blamed);
+    if (fate?.how === 'starved') variables.set(name, fate.by);
+    return fate?.how === 'starved';
+  };
+  const fallsSilent = (clause: Clause): boolean => {
+    const because = cuts.has(clause) || silent.has(clause) ? null : reasonNeverToFire(clause, variables);
+    if (because !== null) silent.set(clause, because);
+    return because !== null;
+  };
+  // Only what the last round may have struck is looked at again: a chain of these may be as long as the script.
+  for (let names = [...site.names.keys()]; names.length > 0;) {
+    const zero = names.filter(starves);
+    names = setInAny(site.names, askingForAny(site.program, zero).filter(fallsSilent));
   }
   const neverFires = clausesOf(site.program).flatMap((clause) => {
     const because = silent.get(clause);
@@ -63,6 +69,34 @@ export function starvingIn(site: Site, hits: Hits, cuts: Cuts): Starving {
   );
   return { variables, neverFires, alwaysHold };
 }
+
+/** The clauses of which the predicate reads any of the variables, in the order of the text. */
+const askingForAny = (program: Program, variables: readonly VariableName[]): Clause[] =>
+  [...new Set(variables.flatMap((name) => askers(program).get(name) ?? []).map(({ clause }) => clause))].toSorted(
+    byStart,
+  );
+
+const askers = once((program: Program) =>
+  grouped(
+    clausesOf(program).flatMap((clause) =>
+      clause.predicate ? walk(clause.predicate).map(({ node }) => ({ clause, variable: variableOf(node) })) : [],
+    ),
+    ({ variable }) => variable,
+  ),
+);
+
+/** The names that get a value in any of the clauses, in their own order. */
+function setInAny(names: Site['names'], clauses: readonly Clause[]): VariableName[] {
+  const found = clauses.flatMap((clause) => setters(names).get(clause) ?? []).toSorted((a, b) => a.rank - b.rank);
+  return [...new Set(found.map(({ name }) => name))];
+}
+
+const setters = once((names: Site['names']) =>
+  grouped(
+    [...names].flatMap(([name, { values }], rank) => values.map(({ clause }) => ({ name, rank, clause }))),
+    ({ clause }) => clause,
+  ),
+);
 
 /** The conditions of a predicate that a variable makes true as long as it is zero. */
 function alwaysHolding({ predicate }: Clause, zero: ReadonlyMap<VariableName, number>): AlwaysHolds[] {
