@@ -31,7 +31,7 @@ export interface Branch {
 
 export const isBranch = (node: Chunk | Branch): node is Branch => 'nodes' in node;
 
-/** Above this many, what the variables hold is not looked at. */
+/** Above this many, not all that the variables hold is looked at. */
 const MOST_VARIANTS = 24;
 
 /** What is known of the variables of a script. */
@@ -108,15 +108,18 @@ function expand(root: Branch, known: Expanding): Branch[] {
     if (chunk.isGivenUp || !mayMatter(splice)) continue;
     const alternatives = agreeing(alternativesFor(chunk, path, known.values), path);
     if (alternatives.length === 0 || !doMatter(standing, alternatives)) continue;
-    if (!known.looked.includes(standing)) return expand(replaced(root, new Map([[chunk, givenUp(chunk)]])), known);
+    const same = alike(splice, splices);
+    const withoutThem = (): Branch[] =>
+      expand(replaced(root, new Map(same.map((one) => [one.chunk, givenUp(one.chunk)]))), known);
+    if (!known.looked.includes(standing)) return withoutThem();
     const variants: Branch[] = [];
     for (const branch of alternatives) {
       if (variants.length > MOST_VARIANTS) break;
-      variants.push(...expand(replaced(root, together(splice, branch, splices, known)), known));
+      variants.push(...expand(replaced(root, together(splice, branch, same, known)), known));
     }
     // Where none is sure to be set there may be no predicate at all.
     const isSure = standing !== 'predicate' || alternatives.some(({ carrier }) => known.certain.has(carrier!));
-    if (!isSure) variants.push(...expand(replaced(root, new Map([[chunk, givenUp(chunk)]])), known));
+    if (!isSure) variants.push(...withoutThem());
     return variants;
   }
   return [root];
@@ -145,12 +148,15 @@ function splicesIn(root: Branch): Splice[] {
   return splices;
 }
 
-/** One value of a variable at all of the places beside each other where it stands for the same. */
-function together(one: Splice, by: Branch, splices: readonly Splice[], { values }: Known): Map<Chunk, Branch> {
-  const same = splices.filter(
+/** The places beside each other where a variable stands for the same. */
+const alike = (one: Splice, splices: readonly Splice[]): readonly Splice[] =>
+  splices.filter(
     ({ chunk, path, standing }) =>
       chunk.variable === one.chunk.variable && path.at(-1) === one.path.at(-1) && areAlike(standing, one.standing),
   );
+
+/** One value of a variable at all of them. */
+function together(one: Splice, by: Branch, same: readonly Splice[], { values }: Known): Map<Chunk, Branch> {
   const valueAt = ({ chunk, path }: Splice): Branch | undefined =>
     chunk === one.chunk ? by : alternativesFor(chunk, path, values).find(({ index }) => index === by.index);
   return new Map(same.flatMap((splice) => [[splice.chunk, valueAt(splice)] as const].filter(hasValue)));
