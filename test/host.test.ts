@@ -489,6 +489,12 @@ describe('the size of a buffer in a variable', () => {
   });
 });
 
+test('a comment that is not closed beside a probe that is looked for is a mistake of the script', async () => {
+  const result = await shell(`dtrace -n 'proc:::exec-success { trace(1); } /* no end' | grep exec-success`);
+  expect(result.status).toBe('failed');
+  expect(told(result)[0]).toContain('error[syntax] 2:');
+});
+
 describe('a predicate that the script puts in', () => {
   const WHY = 'only the running script knows its predicate, to which a condition would have to be added';
 

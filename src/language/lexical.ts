@@ -147,8 +147,8 @@ export function controlEnd(text: string, start: number, preprocessed: boolean): 
 }
 
 /**
- * Comments, control lines and interpreter lines of a program that is in order, found by what they open with: outside of
- * strings and character constants these marks mean nothing else. A loop over the characters, since a regular expression
+ * Comments, control lines and interpreter lines of a program, found by what they open with: outside of strings and
+ * character constants these marks mean nothing else. A comment that nothing closes ends with the text. A loop over the characters, since a regular expression
  * that matches long strings or comments can exhaust its stack.
  */
 export function asides(text: string): Pick<Program, 'comments' | 'controls' | 'interpreters'> {
@@ -159,7 +159,8 @@ export function asides(text: string): Pick<Program, 'comments' | 'controls' | 'i
     const c = text.charCodeAt(at);
     if (c === QUOTE || c === APOSTROPHE) at = quoted(text, at).end - 1;
     else if (c === SLASH && text.charCodeAt(at + 1) === STAR) {
-      const end = text.indexOf('*/', at + 2) + 2;
+      const close = text.indexOf('*/', at + 2);
+      const end = close < 0 ? text.length : close + 2;
       comments.push({ start: at, end });
       at = end - 1;
     } else if (c === HASH) {
