@@ -489,6 +489,17 @@ describe('the size of a buffer in a variable', () => {
   });
 });
 
+test('a program inside that of another command is refused where both would have to change', async () => {
+  const nested = (outer: string): Promise<Result> =>
+    shell(`dtrace -n '${outer} '"\`dtrace -n 'proc:::exec-success { trace(1); exit(0); }'\`"`);
+  const result = await nested('io:::wait-start { n++; }');
+  expect(result.status).toBe('failed');
+  expect(told(result)).toEqual([
+    'error[host] 2: this program stands inside that of another dtrace command, and both would have to change',
+  ]);
+  expect((await nested('syscall::read:entry { n++; }')).text).toContain('syscall::exec*:return');
+});
+
 test('a comment that is not closed beside a probe that is looked for is a mistake of the script', async () => {
   const result = await shell(`dtrace -n 'proc:::exec-success { trace(1); } /* no end' | grep exec-success`);
   expect(result.status).toBe('failed');

@@ -1,5 +1,6 @@
 /** A whole file, whatever holds its D: every program in it is found, converted and put back where it stood. */
 import { transforms } from '../../transforms/index.js';
+import type { Range } from '../ast.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Edit, type Piece, applyEdits, wholeOf } from '../edit.js';
 import { lowest } from '../fidelity.js';
@@ -145,6 +146,8 @@ function combined(
 ): Result {
   const edits = editsFrom(drafts, names, variables, ({ result }) => result.pieces);
   const results = drafts.map(({ result }) => result);
+  const within = edits.find((edit) => edits.some((other) => other !== edit && isInside(edit.range, other.range)));
+  if (within) throw new Misfit(within.range, NESTED);
   const { text, pieces } = applyEdits(source.text, edits);
   if (text === source.text) {
     const isLossy = results.some(({ fidelity }) => fidelity === 'disabled');
@@ -162,6 +165,12 @@ function combined(
     pieces,
   };
 }
+
+/** What the program of one command holds of another one, as in `dtrace -n '…'"`dtrace …`"`, moves with it. */
+const isInside = (inner: Range, outer: Range): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end && inner.end > inner.start;
+
+const NESTED = 'this program stands inside that of another dtrace command, and both would have to change';
 
 const editsFrom = (
   drafts: readonly Draft[],
