@@ -1,5 +1,5 @@
 /** One script: read, looked at, and converted. Nothing is written here, so that a worker thread can do it, too. */
-import { constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Range } from '../ast.js';
 import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
@@ -13,7 +13,7 @@ import type { Target } from '../target.js';
 import { failed, internalFault, unreadable } from './faults.js';
 import type { Input } from './inputs.js';
 import { onDisk } from './paths.js';
-import { regularText } from './tree.js';
+import { metText } from './tree.js';
 
 /** Nothing is thrown on account of the script. */
 export async function convertInput(
@@ -54,11 +54,7 @@ export function readSource(
     if (failure !== undefined) throw failure;
     if (from === 'command line') return { name, text: bytesOf(program!) };
     if (from === 'stdin') return { name, text: io.stdin() };
-    // What was met may have become something else since.
-    return {
-      name,
-      text: isMet ? regularText(onDisk(path), constants.O_NOFOLLOW) : readFileSync(onDisk(path), 'latin1'),
-    };
+    return { name, text: isMet ? metText(path) : readFileSync(onDisk(path), 'latin1') };
   } catch (error) {
     return unreadable(name, error);
   }

@@ -32,8 +32,7 @@ const OUT_OF_TREE = 'it is a link out of the directory that was named';
 
 function leadsAway(link: Other, tree: Tree, cwd: string): boolean {
   try {
-    const leads = leadsOf(link, cwd);
-    return leads.where === 'outside' && (tree.isDirectory(link.path) || isScript(link.path, tree));
+    return leadsOf(link, cwd).where === 'outside' && (tree.isDirectory(link.path) || isScript(link.path, tree));
   } catch {
     return false;
   }

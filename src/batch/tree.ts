@@ -67,9 +67,22 @@ function textOf(path: string): string {
   }
 }
 
-/** The text of a file that was met and not named; '' for what is no regular file, or is empty. */
-export function regularText(path: string | Buffer, flags: number = 0): string {
-  const file = openRegular(path, flags);
+/** The text of what was a regular file as it was met; throws where it has become a link or something else since. */
+export function metText(path: string): string {
+  const file = openSync(onDisk(path), WITHOUT_WAITING | constants.O_NOFOLLOW);
+  try {
+    if (!fstatSync(file).isFile()) throw new Error('it is no regular file any more');
+    return readFileSync(file, 'latin1');
+  } finally {
+    closeSync(file);
+  }
+}
+
+const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
+
+/** '' for what is no regular file, or is empty. */
+function regularText(path: string | Buffer): string {
+  const file = openRegular(path);
   if (file === null) return '';
   try {
     return readFileSync(file, 'latin1');
@@ -82,8 +95,8 @@ export function regularText(path: string | Buffer, flags: number = 0): string {
  * What is no regular file by the time that it is open, or says that it is empty, as those of /proc do, is not read: a pipe
  * without a writer would be waited for without end.
  */
-function openRegular(path: string | Buffer, flags: number = 0): number | null {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
+function openRegular(path: string | Buffer): number | null {
+  const file = openSync(path, WITHOUT_WAITING);
   const status = fstatSync(file);
   if (status.isFile() && status.size > 0) return file;
   closeSync(file);
