@@ -767,16 +767,25 @@ function differenceOf(
 const keptElsewhere = (probe: ProbeDescription, form: Form, clause: Clause, scene: Scene): VariableName[] =>
   (scene.readIn.get(clause) ?? []).filter((variable) => keptIn(scene)(form)({ variable, call: probe.function }));
 
-/** Very many clauses may read one variable, which is looked at once for each form of a call. */
-const keptIn = once((scene: Scene) =>
-  once((form: Form) =>
+/** Very many clauses may read one variable, which is looked at once for each form of a call; forms outlive the scene. */
+const keptIn = once((scene: Scene) => {
+  const byForm = new Map<Form, (read: KeptRead) => boolean>();
+  const askOf = (form: Form): ((read: KeptRead) => boolean) =>
     onceForEach(
-      ({ variable, call }: { readonly variable: VariableName; readonly call: string }) =>
-        isKeptElsewhere(scene.flow.definitions.get(variable) ?? [], call, form, scene.target),
+      ({ variable, call }) => isKeptElsewhere(scene.flow.definitions.get(variable) ?? [], call, form, scene.target),
       ({ variable, call }) => `${call} ${variable}`,
-    ),
-  ),
-);
+    );
+  return (form: Form): ((read: KeptRead) => boolean) => {
+    const ask = byForm.get(form) ?? askOf(form);
+    byForm.set(form, ask);
+    return ask;
+  };
+});
+
+interface KeptRead {
+  readonly variable: VariableName;
+  readonly call: string;
+}
 
 function isKeptElsewhere(definitions: readonly Definition[], call: string, form: Form, target: Target): boolean {
   const isMoved = (read: Identifier): boolean => placeOf(read)(form) !== Number(read.name.slice(3));
