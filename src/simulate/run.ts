@@ -54,7 +54,7 @@ const SECOND = 1_000_000_000n;
 export function run(program: CompiledProgram, world: World, settings: Options, { limit, describe }: RunOptions): Ran {
   const refused = tooLarge(settings, world);
   if (refused) return refusedWith('could not enable tracing: File too large');
-  const strsize = sizeOption(settings, 'strsize', STRSIZE);
+  const strsize = Math.min(STRSIZE_MAX, sizeOption(settings, 'strsize', STRSIZE));
   const enabled = enable(program, world, isSet(settings, 'zdefs'));
   if (enabled.size === 0 && !isSet(settings, 'zdefs')) return refusedWith('no probes matched');
   const consumer = consumerOf(settings, strsize, program.aggregations, describe);
@@ -120,6 +120,9 @@ const atMost = (most: bigint, value: bigint): bigint => (value > most ? most : v
 const RATE_MIN = 1_000_000n;
 /** dtrace_statusrate_max (uts/common/dtrace/dtrace.c). */
 const STATUSRATE_MAX = 10n * SECOND;
+
+/** In bytes. No text of a scenario is so long; where one more byte is looked for, it is not asked of all that memory. */
+const STRSIZE_MAX = 1 << 16;
 
 const tooLarge = (settings: Options, { largestBuffer }: World): boolean =>
   typeof largestBuffer === 'number' &&
