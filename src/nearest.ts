@@ -4,6 +4,7 @@
 export function nearest(word: string, words: Iterable<string>, most = 3): string[] {
   const limit = Math.max(2, Math.floor(word.length / 3));
   return [...words]
+    .filter((candidate) => differenceIn(word, candidate) <= limit || candidate.startsWith(word))
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= limit || (word.length > 2 && candidate.startsWith(word)))
     .toSorted((a, b) => a.distance - b.distance)
@@ -12,7 +13,11 @@ export function nearest(word: string, words: Iterable<string>, most = 3): string
 }
 
 /** Whether one letter left out, put in, replaced or swapped with its neighbour makes one word of the other. */
-export const isSlipOf = (word: string, meant: string): boolean => editDistance(word, meant) === 1;
+export const isSlipOf = (word: string, meant: string): boolean =>
+  differenceIn(word, meant) <= 1 && editDistance(word, meant) === 1;
+
+/** So many edits it takes at least, which tells at once of a very long word that it is none of the known ones. */
+const differenceIn = (word: string, other: string): number => Math.abs(word.length - other.length);
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 function editDistance(from: string, to: string): number {

@@ -310,4 +310,10 @@ test('nearest finds slips of the pen and beginnings, nearest first', () => {
   expect(nearest('solaris', words)).toEqual(['solaris10', 'solaris11']);
   expect(nearest('illmuos', words)).toEqual(['illumos']);
   expect(nearest('freebsd', words)).toEqual([]);
+  expect(nearest('global'.repeat(2), words)).toEqual([]);
+});
+
+test('a word far longer than all others is told at once to be near none', () => {
+  const words = Array.from({ length: 1000 }, (_, i) => `word${i}`);
+  expect(nearest('word'.repeat(1_000_000), words)).toEqual([]);
 });
