@@ -234,6 +234,16 @@ describe('what is ignored', () => {
   test('never what is named itself', async () =>
     expect(await changed(['--ignore', '*', 'in/a.d'], { '.zonesafeignore': '*' })).toEqual(['in/a.d']));
 
+  test('is not known where the file that says so cannot be read, so that nothing there is converted', async () => {
+    const cwd = directoryOf(files);
+    symlinkSync('.zonesafeignore', join(cwd, 'in/lib/.zonesafeignore'));
+    const { status, stdout, stderr } = await run(['--check', 'in'], { cwd });
+    expect([status, stdout]).toEqual([2, 'in/a.d\nin/old/b.d\n']);
+    expect(stderr).toContain(
+      'cannot read in/lib: in/lib/.zonesafeignore says what to ignore, and cannot be read: too many symbolic links\n',
+    );
+  });
+
   test('is not copied', async () => {
     const cwd = directoryOf({ ...files, 'in/old/README': '' });
     await run(['--copy', '--ignore', 'old', '-d', 'out', 'in'], { cwd });

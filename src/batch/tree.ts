@@ -11,7 +11,8 @@ import {
   statSync,
   type Dirent,
 } from 'node:fs';
-import { isSystemError } from '../command/system-error.js';
+import { unicodeOf } from '../bytes.js';
+import { isSystemError, reasonOf } from '../command/system-error.js';
 import type { Entry, Tree } from '../command/walk-tree.js';
 import { onDisk, within } from './paths.js';
 
@@ -22,11 +23,14 @@ export const treeOf = (cwd: string): Tree => ({
     readdirSync(onDisk(within(cwd, directory)), { withFileTypes: true, encoding: 'buffer' }).map(entryOf),
   identityOf: (path) => realPath(within(cwd, path)),
   interpretedText: (path) => interpretedText(onDisk(within(cwd, path))),
-  ignoreFileIn: (directory) => textOf(within(cwd, `${directory}/${IGNORE_FILE}`)),
-  join: (directory, name) => (directory === '.' ? name : `${directory.replace(/\/+$/, '')}/${name}`),
+  ignoreFileIn: (directory) => ignoreText(joined(directory, IGNORE_FILE), cwd),
+  join: joined,
 });
 
 export const IGNORE_FILE = '.zonesafeignore';
+const joined = (directory: string, name: string): string =>
+  directory === '.' ? name : `${directory.replace(/\/+$/, '')}/${name}`;
+
 
 /** The one path of a file, without links; throws what the file system throws. */
 export const realPath = (path: string): string => realpathSync.native(onDisk(path), 'latin1');
@@ -57,13 +61,14 @@ function interpretedText(path: string | Buffer): string {
   }
 }
 
-/** '' where there is no such file. */
-function textOf(path: string): string {
+/** '' where there is no such file. Where it cannot be read nobody knows what is to be left alone. */
+function ignoreText(path: string, cwd: string): string {
   try {
-    return regularText(onDisk(path));
+    return regularText(onDisk(within(cwd, path)));
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return '';
-    throw error;
+    const cause = reasonOf(error);
+    throw new Error(`${unicodeOf(path)} says what to ignore, and cannot be read: ${cause}`, { cause: error });
   }
 }
 
