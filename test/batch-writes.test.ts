@@ -10,11 +10,13 @@ import {
   readFileSync,
   readdirSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runsDtrace } from '../src/host/language.js';
 import { directoryOf, run, scripts } from './command.js';
 
 const asRoot = process.getuid?.() === 0;
@@ -157,6 +159,20 @@ describe('hard input', () => {
     expect(read(cwd, 'out/line.d') === read(cwd, 'line.d')).toBe(true);
     expect(read(cwd, 'out/comment.d').endsWith('*/\nsyscall::exec*:return /errno == 0/ { trace(pid); }\n')).toBe(true);
     expect(existsSync(join(cwd, 'out/nul.d'))).toBe(false);
+  });
+
+  test('what is too large to be held at all is told: a script fails, what may be none is skipped', async () => {
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/large.d': '', 'in/large.sh': scripts.shell });
+    for (const name of ['in/large.d', 'in/large.sh']) truncateSync(join(cwd, name), 600_000_000);
+    const { status, stdout, stderr } = await run(['--check', 'in'], { cwd });
+    expect([status, stdout]).toEqual([2, 'in/a.d\n']);
+    expect(stderr).toContain('cannot read in/large.d: it is larger than 512 megabytes, the most that is read\n');
+    expect(stderr).toContain('in/large.sh: skipped: it is too large to be searched for D\n');
+  });
+
+  test('a shell script of more lines than a list can have is searched for dtrace', () => {
+    expect(runsDtrace('\n'.repeat(150_000_000))).toBe(false);
+    expect(runsDtrace(`${'\n'.repeat(150_000_000)}dtrace -n BEGIN`)).toBe(true);
   });
 
   test('more than there is memory for is told, and the next script is converted', () => {

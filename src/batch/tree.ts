@@ -1,4 +1,5 @@
 /** The file system as the walk sees it. */
+import { constants as limits } from 'node:buffer';
 import {
   closeSync,
   constants,
@@ -27,10 +28,10 @@ export const treeOf = (cwd: string): Tree => ({
   join: joined,
 });
 
-export const IGNORE_FILE = '.zonesafeignore';
 const joined = (directory: string, name: string): string =>
   directory === '.' ? name : `${directory.replace(/\/+$/, '')}/${name}`;
 
+export const IGNORE_FILE = '.zonesafeignore';
 
 /** The one path of a file, without links; throws what the file system throws. */
 export const realPath = (path: string): string => realpathSync.native(onDisk(path), 'latin1');
@@ -44,17 +45,21 @@ export const realPathOr = (path: string): string => {
   }
 };
 
+/** No more bytes than this can be held as a text. */
+const LONGEST = limits.MAX_STRING_LENGTH;
+
 const entryOf = (entry: Dirent<Buffer>): Entry => ({
   name: entry.name.toString('latin1'),
   kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'special',
 });
 
-function interpretedText(path: string | Buffer): string {
+function interpretedText(path: string | Buffer): string | null {
   const file = openRegular(path);
   if (file === null) return '';
   try {
     const first = Buffer.alloc(2);
     const isMarked = readSync(file, first) === 2 && first.toString('latin1') === '#!';
+    if (isMarked && fstatSync(file).size > LONGEST) return null;
     return isMarked ? `#!${readFileSync(file, 'latin1')}` : '';
   } finally {
     closeSync(file);

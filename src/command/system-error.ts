@@ -1,4 +1,4 @@
-/** What the system says when a file cannot be read or written, in words. */
+/** What the system, or Node, says when a file cannot be read or written, in words. */
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
@@ -16,12 +16,14 @@ const words: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   EEXIST: 'a file is in the way',
   EBADF: 'it is closed',
+  ERR_STRING_TOO_LONG: 'it is larger than 512 megabytes, the most that is read',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 512 megabytes, the most that is read',
 };
 
 export const isSystemError = (error: unknown, code?: string): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error && (code === undefined || error.code === code);
 
 export const reasonOf = (error: unknown): string => {
-  if (isSystemError(error)) return words[error.code!] ?? error.message;
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return ('code' in error && words[String(error.code)]) || error.message;
 };

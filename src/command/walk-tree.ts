@@ -9,8 +9,8 @@ export interface Tree {
   entriesIn(directory: string): readonly Entry[];
   /** The one path under which a file is the same however it was reached; what is no link has its own name there. */
   identityOf(path: string): string;
-  /** The text of a file if it begins with `#!`, else ''. */
-  interpretedText(path: string): string;
+  /** The text of a file if it begins with `#!`, else ''; null where it is too large to be held. */
+  interpretedText(path: string): string | null;
   /** The text of the file in a directory that says what to ignore; '' where there is none. */
   ignoreFileIn(directory: string): string;
   join(directory: string, name: string): string;
@@ -172,6 +172,8 @@ const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > 
 function whatIs(path: string, tree: Tree, identity: string): What {
   const isD = path.endsWith('.d');
   const text = tree.interpretedText(path);
+  if (text === null)
+    return isD ? { kind: 'script', identity } : { kind: 'file', reason: 'it is too large to be searched for D' };
   const language = interpreterOf(text) ?? (isD ? 'D' : null);
   if (language === null || !(isD || language === 'D' || runsDtrace(text))) return { kind: 'file' };
   if (isRead(language)) return { kind: 'script', identity };

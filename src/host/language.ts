@@ -46,8 +46,11 @@ export function interpreterOf(text: string): string | null {
 }
 
 /** Whether a line of a shell or perl script, other than a comment, has dtrace as a word of its own. */
-export const runsDtrace = (text: string): boolean =>
-  text.split('\n').some((line) => !/^\s*#/.test(line) && /(?:^|[^\w.$-])dtrace(?=["'`)\s]|$)/.test(line));
+export function runsDtrace(text: string): boolean {
+  for (const { index } of text.matchAll(/(?<![\w.$-])dtrace(?=["'`)\s]|$)/g))
+    if (!/^\s*#/.test(text.slice(text.lastIndexOf('\n', index) + 1, index))) return true;
+  return false;
+}
 
 /** A line that is a dtrace command, perhaps behind a prompt. */
 export const COMMAND_LINE: RegExp =
