@@ -81,6 +81,24 @@ describe('threads', () => {
     );
   });
 
+  test('what was saved while they converted it is not written over', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten, 'b.d': scripts.rewritten });
+    const saving = join(cwd, 'saving.js');
+    const saves = "if (input.name === 'b.d') appendFileSync(input.path, '/* mine */');";
+    writeFileSync(
+      saving,
+      `const { appendFileSync } = require('node:fs');
+       const { parentPort } = require('node:worker_threads');
+       require(${JSON.stringify(worker())});
+       parentPort.on('message', (input) => { ${saves} });`,
+    );
+    const { status, stderr } = await run(['-w', '--jobs', '2', 'a.d', 'b.d'], { cwd, worker: () => saving });
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot write b.d: it has been changed since it was read; convert it again\n');
+    expect(readFileSync(join(cwd, 'a.d'), 'latin1')).not.toBe(scripts.rewritten);
+    expect(readFileSync(join(cwd, 'b.d'), 'latin1')).toBe(`${scripts.rewritten}/* mine */`);
+  });
+
   test('the engine is set up by how many scripts there are', () => {
     expect([0, 49, 50, 999, 1000].map((scripts) => flagsFor(scripts).length)).toEqual([0, 0, 2, 2, 3]);
   });

@@ -11,6 +11,7 @@ import type { MakeDirectory } from './directories.js';
 import { failed, parted, unwritable } from './faults.js';
 import type { Input } from './inputs.js';
 import { onDisk, parentOf, within } from './paths.js';
+import { metText } from './tree.js';
 import { writeFile } from './write.js';
 
 /** What became of one script. */
@@ -79,6 +80,8 @@ function deliverScript(
   const path = write ? input.identity! : within(io.cwd, place);
   try {
     makeDirectory?.(parentOf(input.under), dirname(input.path));
+    if (write && metText(path) !== source.text)
+      throw new Error('it has been changed since it was read; convert it again');
     const isShared = write && statSync(onDisk(path)).nlink > 1;
     writeFile(path, printed(text, options), {
       like: input.from === 'file' ? input.path : path,
