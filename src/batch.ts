@@ -4,7 +4,7 @@ import { missingOf } from './batch/faults.js';
 import { directoriesBelow } from './batch/directories.js';
 import { setUpEngine } from './batch/engine.js';
 import { faultsOf, findInputs, type Inputs } from './batch/inputs.js';
-import { watchInterruption } from './batch/interruption.js';
+import { type Interruption, watchInterruption } from './batch/interruption.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
 import { resultsOf } from './batch/results.js';
@@ -38,14 +38,17 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
       status = Math.max(status, outcome.status);
       progress.advance(++done);
     }
+    progress.clear();
+    if (interruption.status() === 0) status = Math.max(status, await mirrorOthers(found, options, interruption, io));
+    if (interruption.status() > 0) return tellInterrupted(done, found, interruption.status(), options, io);
+    // What goes to the standard output may wait for its reader without end.
+    if (options.report === null) interruption.off();
+    const report = await teller.close(found.skipped, status);
+    return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
   } finally {
     progress.clear();
     interruption.off();
   }
-  if (interruption.status() > 0) return tellInterrupted(done, found, interruption.status(), options, io);
-  status = Math.max(status, await mirrorOthers(found, options, io));
-  const report = await teller.close(found.skipped, status);
-  return report === null ? status : Math.max(status, writeReport(options.report!, report, io));
 }
 
 /** The standard input, read at once; what goes wrong is told where it is asked for. */
@@ -61,11 +64,12 @@ function readAhead(io: Io): () => string {
 }
 
 /** A plain filter ends at once when it is told to. */
-const canLeaveHalf = ({ many }: Inputs, { output, outDir, write }: Options): boolean =>
-  many || write || outDir !== null || output !== null;
+const canLeaveHalf = ({ many }: Inputs, { output, outDir, write, report }: Options): boolean =>
+  many || write || outDir !== null || output !== null || report !== null;
 
 function tellInterrupted(done: number, { inputs }: Inputs, status: number, { quiet, outDir }: Options, io: Io): number {
-  const rest = outDir === null ? 'the others are as they were' : 'the others are not written';
+  const others = outDir === null ? 'the others are as they were' : 'the others are not written';
+  const rest = done < inputs.length ? others : 'what else is in the tree is not all taken along';
   if (!quiet) io.stderr(`zonesafe: interrupted: ${done} of ${counted(inputs.length, 'script')} done, ${rest}\n`);
   return status;
 }
@@ -80,10 +84,10 @@ async function progressOf({ inputs }: Inputs, { quiet }: Options, io: Io): Promi
   return progressBar(inputs.length, io);
 }
 
-async function mirrorOthers({ others }: Inputs, options: Options, io: Io): Promise<0 | 2> {
+async function mirrorOthers({ others }: Inputs, options: Options, interruption: Interruption, io: Io): Promise<0 | 2> {
   if (options.outDir === null || others.length === 0) return 0;
   const { mirror } = await import('./batch/mirror.js');
-  const faults = mirror(others, options.outDir, options.copy, io.cwd);
+  const faults = await mirror(others, options.outDir, options.copy, interruption, io.cwd);
   return faults.length > 0 ? tellFaults(faults, io) : 0;
 }
 

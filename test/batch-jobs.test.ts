@@ -1,6 +1,6 @@
 /** Worker threads, the progress bar and interruptions: what is told and written is the same, in the same order. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { threadsFor } from '../src/batch/jobs.js';
@@ -183,6 +183,37 @@ describe('an interruption', () => {
     expect(done.length).toBeGreaterThan(0);
     expect(done.length).toBeLessThan(3);
     expect(stderr).toMatch(`zonesafe: interrupted: ${done.length} of 3 scripts done, the others are as they were\n`);
+  });
+
+  test('ends after the file at hand where a tree is taken along', async () => {
+    const others = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`in/${i}.txt`, 'text\n'.repeat(1000)]));
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten, ...others });
+    const { status, stderr } = await run(['-d', 'out', '--copy', 'in'], {
+      cwd,
+      onInterrupt: (stop) => {
+        const look = (): unknown => (existsSync(join(cwd, 'out/10.txt')) ? stop(143) : setImmediate(look));
+        look();
+        return () => {};
+      },
+    });
+    expect([status, stderr]).toEqual([
+      143,
+      expect.stringContaining('interrupted: 1 of 1 script done, what else is in the tree is not all taken along\n'),
+    ]);
+    const taken = readdirSync(join(cwd, 'out')).filter((name) => name !== 'a.d');
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.length).toBeLessThan(60);
+    for (const name of taken) expect(readFileSync(join(cwd, 'out', name), 'latin1')).toBe(others[`in/${name}`]);
+  });
+
+  test('is waited for until the report is written', async () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten });
+    const reports: boolean[] = [];
+    const { status } = await run(['--check', '--report', 'r.json', 'a.d'], {
+      cwd,
+      onInterrupt: () => () => void reports.push(existsSync(join(cwd, 'r.json'))),
+    });
+    expect([status, reports]).toEqual([1, [true]]);
   });
 
   /** Sends the signal once the command has told the first script. */

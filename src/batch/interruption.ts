@@ -1,4 +1,4 @@
-/** Ctrl-C and its like: the script at hand is finished, so that no file is ever left half written, and then it ends. */
+/** Ctrl-C and its like: the file at hand is finished, so that no file is ever left half written, and then it ends. */
 import type { Io } from '../command/io.js';
 
 export interface Interruption {
@@ -17,7 +17,7 @@ export function watchInterruption(io: Pick<Io, 'onInterrupt'>): Interruption {
   const happened = new Promise<void>((resolve) => {
     tell = resolve;
   });
-  const off = io.onInterrupt?.((asked) => {
+  let off = io.onInterrupt?.((asked) => {
     status = asked;
     tell();
   });
@@ -28,6 +28,9 @@ export function watchInterruption(io: Pick<Io, 'onInterrupt'>): Interruption {
     },
     status: () => status,
     happened,
-    off: () => off?.(),
+    off: () => {
+      off?.();
+      off = undefined;
+    },
   };
 }

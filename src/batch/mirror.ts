@@ -5,6 +5,7 @@ import { bytesOf, unicodeOf } from '../bytes.js';
 import { reasonOf } from '../command/system-error.js';
 import type { Other } from '../command/walk-tree.js';
 import { type MakeDirectory, directoriesBelow } from './directories.js';
+import type { Interruption } from './interruption.js';
 import { leadsOf } from './links.js';
 import { onDisk, parentOf, within } from './paths.js';
 import { putInPlace } from './write.js';
@@ -18,17 +19,28 @@ interface Place {
 
 /**
  * Makes the links anew that lead to something that is in the new tree, too; with `copy` takes along all other links, the
- * files and the directories. Returns what went wrong. Links come last: by then it is there what they lead to.
+ * files and the directories. Returns what went wrong. Links come last: by then it is there what they lead to. It ends
+ * early when the user breaks it off; a file is whole then, or not there.
  */
-export function mirror(others: readonly Other[], outDir: string, copy: boolean, cwd: string): string[] {
+export async function mirror(
+  others: readonly Other[],
+  outDir: string,
+  copy: boolean,
+  interruption: Interruption,
+  cwd: string,
+): Promise<string[]> {
   const top = within(cwd, bytesOf(outDir));
   const place: Place = { top, makeDirectory: directoriesBelow(top), cwd };
   const links = others.filter(({ kind }) => kind === 'link');
   const taken = copy ? others.filter(({ kind }) => kind !== 'link') : [];
-  return [
-    ...taken.flatMap((other) => faultsOf(other, place, () => take(other, place))),
-    ...links.flatMap((link) => faultsOf(link, place, () => remake(link, place, copy))),
-  ];
+  const faults: string[] = [];
+  for (const other of [...taken, ...links]) {
+    if ((await interruption.noticed()) > 0) break;
+    faults.push(
+      ...faultsOf(other, place, () => (other.kind === 'link' ? remake(other, place, copy) : take(other, place))),
+    );
+  }
+  return faults;
 }
 
 function faultsOf({ under }: Other, { top, cwd }: Place, act: () => void): string[] {
