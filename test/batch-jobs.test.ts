@@ -81,6 +81,17 @@ describe('threads', () => {
     );
   });
 
+  test.each([
+    ['one', "require('node:fs').mkdirSync(`${__dirname}/started`);"],
+    ['none', "require('node:fs').openSync('/nowhere/at/all');"],
+  ])('where the system gives but %s, all scripts are converted all the same', async (_, starts) => {
+    const cwd = directoryOf(manyScripts(60));
+    const refused = join(cwd, 'refused.js');
+    writeFileSync(refused, `${starts} require(${JSON.stringify(worker())});`);
+    const alone = await run(['--diff', '--jobs', '1', 'in'], { cwd });
+    expect(await run(['--diff', '--jobs', '4', 'in'], { cwd, worker: () => refused })).toEqual(alone);
+  });
+
   test('what was saved while they converted it is not written over', async () => {
     const cwd = directoryOf({ 'a.d': scripts.rewritten, 'b.d': scripts.rewritten });
     const saving = join(cwd, 'saving.js');

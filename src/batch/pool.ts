@@ -1,6 +1,7 @@
 /** Worker threads that convert scripts, each one at a time; whichever is done first, the results come in order. */
 import { Worker } from 'node:worker_threads';
 import type { Options } from '../command/options.js';
+import { isSystemError } from '../command/system-error.js';
 import type { Result } from '../rewrite.js';
 import { failed, internalFault, tooLarge } from './faults.js';
 import type { Input } from './inputs.js';
@@ -12,48 +13,64 @@ export interface Order {
 }
 
 export interface Pool {
-  /** Never fails: where the thread dies, that is the result. */
-  readonly convert: (input: Input) => Promise<Result>;
+  /** Never fails: where the thread dies, that is the result. null where no thread can be started. */
+  readonly convert: (input: Input) => Promise<Result | null>;
   readonly close: () => Promise<unknown>;
 }
 
 /** In MB: room for what lives as long as one script; more of it takes memory and saves no time. */
 const YOUNG = 24;
 
-/** `file` is the built script that a thread runs. Threads are started as they are needed, at most `most`. */
-export function poolOf(file: string, most: number, order: Order): Pool {
+/**
+ * `file` is the built script that a thread runs. Threads are started as they are needed, at most `wanted`, and no more than
+ * there are once the system has refused one.
+ */
+export function poolOf(file: string, wanted: number, order: Order): Pool {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
-  const waiting: ((worker: Worker) => void)[] = [];
+  const waiting: ((worker: Worker | null) => void)[] = [];
+  let most = wanted;
   let closed = false;
-  const start = (): Worker => {
-    const worker = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
-    all.add(worker);
-    return worker;
+  const start = (): Worker | undefined => {
+    if (all.size >= most) return undefined;
+    try {
+      const worker = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
+      all.add(worker);
+      return worker;
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      most = all.size;
+      return undefined;
+    }
   };
   const free = (worker: Worker): void => {
     const next = waiting.shift();
     if (next) next(worker);
     else idle.push(worker);
   };
-  const lose = (worker: Worker): void => {
+  const lose = (worker: Worker, error: unknown): void => {
     all.delete(worker);
-    if (!closed) waiting.shift()?.(start());
+    if (isRefused(error)) most = all.size;
+    const next = closed || waiting.length === 0 ? undefined : start();
+    if (next) waiting.shift()!(next);
+    else if (most === 0) for (const tell of waiting.splice(0)) tell(null);
   };
-  const worker = (): Worker | Promise<Worker> =>
-    idle.pop() ?? (all.size < most ? start() : new Promise((resolve) => waiting.push(resolve)));
+  const worker = (): Worker | null | Promise<Worker | null> =>
+    idle.pop() ?? start() ?? (most === 0 ? null : new Promise((resolve) => waiting.push(resolve)));
+  const convert = async (input: Input): Promise<Result | null> => {
+    const mine = await worker();
+    if (mine === null) return null;
+    try {
+      const result = await ask(mine, input);
+      free(mine);
+      return result;
+    } catch (error) {
+      lose(mine, error);
+      return isRefused(error) ? convert(input) : failed({ name: input.name, text: '' }, wordsOf(input, error));
+    }
+  };
   return {
-    convert: async (input) => {
-      const mine = await worker();
-      try {
-        const result = await ask(mine, input);
-        free(mine);
-        return result;
-      } catch (error) {
-        lose(mine);
-        return failed({ name: input.name, text: '' }, wordsOf(input, error));
-      }
-    },
+    convert,
     close: () => {
       closed = true;
       return Promise.all([...all].map((each) => each.terminate()));
@@ -75,6 +92,10 @@ function ask(worker: Worker, input: Input): Promise<Result> {
     worker.postMessage(input);
   });
 }
+
+/** Whether the system had no room for one more thread: it has not come so far as to convert anything. */
+const isRefused = (error: unknown): boolean =>
+  isSystemError(error) || (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED');
 
 const wordsOf = ({ name }: Input, error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -28,8 +28,8 @@ export async function* resultsOf(
   const pool = poolOf(io.worker!(), threads, { options, cwd: io.cwd });
   void interruption.happened.then(pool.close);
   // What failed on the way carries an error that does not survive the way to a thread.
-  const convert = (input: Input): Promise<Result> =>
-    input.from === 'file' && input.failure === undefined ? pool.convert(input) : here(input);
+  const convert = async (input: Input): Promise<Result> =>
+    (input.from === 'file' && input.failure === undefined ? await pool.convert(input) : null) ?? here(input);
   try {
     for await (const result of inOrder(inputs, convert, AHEAD * threads)) {
       if (interruption.status() > 0) return;
