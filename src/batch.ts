@@ -3,7 +3,7 @@ import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
 import { directoriesBelow } from './batch/directories.js';
 import { setUpEngine } from './batch/engine.js';
-import { faultsOf, findInputs, type Inputs } from './batch/inputs.js';
+import { faultsOf, findInputs, readAhead, type Inputs } from './batch/inputs.js';
 import { type Interruption, watchInterruption } from './batch/interruption.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
@@ -26,13 +26,13 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   const progress = await progressOf(found, options, io);
   const teller = tellerOf(options, target, found.many, progress.above);
   // While it is waited for no signal would be noticed.
-  const stdin = found.inputs.some(({ from }) => from === 'stdin') ? readAhead(io) : io.stdin;
+  const inputs = readAhead(found.inputs, io);
   const interruption = watchInterruption(canLeaveHalf(found, options) ? io : {});
   const makeDirectory = options.outDir === null ? null : directoriesBelow(within(io.cwd, bytesOf(options.outDir)));
   let done = 0;
   let status = 0;
   try {
-    for await (const result of resultsOf(found.inputs, options, target, { ...progress.above, stdin }, interruption)) {
+    for await (const result of resultsOf(inputs, options, target, io, interruption)) {
       const outcome = await deliver(result, found.inputs[done]!, options, makeDirectory, progress.above);
       await teller.tell(outcome.result);
       status = Math.max(status, outcome.status);
@@ -48,18 +48,6 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   } finally {
     progress.clear();
     interruption.off();
-  }
-}
-
-/** The standard input, read at once; what goes wrong is told where it is asked for. */
-function readAhead(io: Io): () => string {
-  try {
-    const text = io.stdin();
-    return () => text;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
   }
 }
 

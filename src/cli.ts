@@ -1,4 +1,5 @@
 /** The command: argv in, exit status out. */
+import { constants } from 'node:buffer';
 import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
@@ -204,10 +205,12 @@ function onInterrupt(stop: (status: number) => void): () => void {
 function readAll(fd: number): string {
   const chunks: Buffer[] = [];
   const chunk = Buffer.alloc(1 << 16);
-  for (;;) {
+  for (let all = 0; ;) {
     const length = whenReady(() => readSync(fd, chunk));
-    if (length === 0) return Buffer.concat(chunks).toString('latin1');
     chunks.push(Buffer.from(chunk.subarray(0, length)));
+    all += length;
+    // What is too long for a text fails here; some has no end.
+    if (length === 0 || all > constants.MAX_STRING_LENGTH) return Buffer.concat(chunks).toString('latin1');
   }
 }
 

@@ -183,6 +183,26 @@ describe('hard input', () => {
     expect([status, stdout.toString()]).toEqual([2, 'b.d\n']);
     expect(stderr.toString()).toContain('cannot convert a.d: it is too large for the memory that there is');
   });
+
+  test.each([['a filter'], ['a simulation', '--simulate', 'idle-zone']])(
+    'more than there is memory for on the standard input is told, too: %s',
+    (_, ...argv) => {
+      const input = 'proc:::exec-success { trace(curpsinfo->pr_psargs); }\n'.repeat(25_000);
+      const command = ['--max-old-space-size=60', join(ROOT, 'dist/cli.js'), '-t', 'any', ...argv];
+      const { status, stdout, stderr } = spawnSync(process.execPath, command, { input });
+      expect([status, stdout.toString()]).toEqual([2, '']);
+      expect(stderr.toString()).toContain('cannot convert <stdin>: it is too large for the memory that there is');
+    },
+  );
+
+  test.skipIf(!existsSync('/dev/zero'))('a standard input without end is not read without end', () => {
+    const zero = openSync('/dev/zero', 'r');
+    const command = [join(ROOT, 'dist/cli.js'), '--needs'];
+    const { status, stderr } = spawnSync(process.execPath, command, { stdio: [zero, 'pipe', 'pipe'], timeout: 60_000 });
+    closeSync(zero);
+    expect(status).toBe(2);
+    expect(stderr.toString()).toContain('cannot read <stdin>: it is larger than 512 megabytes, the most that is read');
+  });
 });
 
 test('no shell is started, and nothing that was read is run', () => {

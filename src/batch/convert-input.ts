@@ -1,8 +1,6 @@
 /** One script: read, looked at, and converted. Nothing is written here, so that a worker thread can do it, too. */
 import { readFileSync } from 'node:fs';
 import type { Range } from '../ast.js';
-import { bytesOf } from '../bytes.js';
-import type { Io } from '../command/io.js';
 import type { Options } from '../command/options.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { convert, type ConvertOptions } from '../convert.js';
@@ -16,13 +14,8 @@ import { onDisk } from './paths.js';
 import { metText } from './tree.js';
 
 /** Nothing is thrown on account of the script. */
-export async function convertInput(
-  input: Input,
-  options: Options,
-  target: Target,
-  io: Pick<Io, 'stdin'>,
-): Promise<Result> {
-  const source = readSource(input, options, io);
+export async function convertInput(input: Input, options: Options, target: Target): Promise<Result> {
+  const source = readSource(input);
   if ('code' in source) return failed({ name: input.name, text: '' }, source);
   const mistakes = options.checkInput ? await mistakesOf(source, options) : [];
   if (mistakes.length) return failed(source, ...mistakes);
@@ -45,15 +38,10 @@ export const convertOptions = (options: Options, target: Target): ConvertOptions
 });
 
 /** What is wrong is a diagnostic. */
-export function readSource(
-  { name, from, path, isMet, failure }: Input,
-  { program }: Options,
-  io: Pick<Io, 'stdin'>,
-): Source | Diagnostic {
+export function readSource({ name, path, text, isMet, failure }: Input): Source | Diagnostic {
   try {
     if (failure !== undefined) throw failure;
-    if (from === 'command line') return { name, text: bytesOf(program!) };
-    if (from === 'stdin') return { name, text: io.stdin() };
+    if (text !== undefined) return { name, text };
     return { name, text: isMet ? metText(path) : readFileSync(onDisk(path), 'latin1') };
   } catch (error) {
     return unreadable(name, error);

@@ -13,6 +13,8 @@ import { realPathOr, treeOf } from './tree.js';
 /** One script to convert, before it is read. Paths hold one character per byte. */
 export interface Input {
   readonly from: 'stdin' | 'file' | 'command line';
+  /** Of what is no file, once it is read. */
+  readonly text?: string;
   /** As messages show it. */
   readonly name: string;
   /** Where the file lies; '' where there is none. */
@@ -25,6 +27,9 @@ export interface Input {
   readonly under: string;
   readonly failure?: unknown;
 }
+
+/** A script of this size is converted in a thread of its own: it may need more memory than there is, or long. */
+export const LARGE: number = 1024 * 1024;
 
 export interface Inputs {
   readonly inputs: readonly Input[];
@@ -40,7 +45,8 @@ export async function findInputs(options: Options, io: Io): Promise<Inputs> {
   const { operands, program, stdinName } = options;
   const none = { others: [], skipped: [], many: false, directories: false };
   const stdin: Input = { from: 'stdin', name: stdinName, path: '', identity: null, isMet: false, under: '' };
-  if (program !== null) return { ...none, inputs: [{ ...stdin, from: 'command line', name: '<command line>' }] };
+  if (program !== null)
+    return { ...none, inputs: [{ ...stdin, from: 'command line', name: '<command line>', text: bytesOf(program) }] };
   if (operands.length === 0) return { ...none, inputs: [stdin] };
 
   const tree = treeOf(io.cwd);
@@ -55,6 +61,18 @@ export async function findInputs(options: Options, io: Io): Promise<Inputs> {
     many: directories || operands.length > 1,
     directories,
   };
+}
+
+/** With the standard input, if it is among them, read at once; what goes wrong is told when it is converted. */
+export const readAhead = (inputs: readonly Input[], io: Pick<Io, 'stdin'>): Input[] =>
+  inputs.map((input) => (input.from === 'stdin' ? { ...input, ...textOrFailure(io) } : input));
+
+function textOrFailure({ stdin }: Pick<Io, 'stdin'>): Pick<Input, 'text' | 'failure'> {
+  try {
+    return { text: stdin() };
+  } catch (failure) {
+    return { failure };
+  }
 }
 
 const nothingIgnored: Ignoring = { ignores: () => false, with: () => nothingIgnored };

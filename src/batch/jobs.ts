@@ -1,7 +1,7 @@
 /** How many worker threads pay for these scripts. */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Input } from './inputs.js';
+import { LARGE, type Input } from './inputs.js';
 import { onDisk } from './paths.js';
 
 /** What there is to do: the number of scripts, and their sizes in bytes. */
@@ -13,9 +13,6 @@ export interface Load {
 
 /** A thread compiles everything anew, and costs some 50 MB: it is worth it from here on, some 5,000 scripts of 4 KB. */
 const WORTH_A_THREAD = 20 * 1024 * 1024;
-
-/** A script of this size is converted in a thread of its own: it may need more memory than there is, or long. */
-const LARGE = 1024 * 1024;
 
 /** How many threads to start beside the main one; 0 where that does it all. `asked` is the value of --jobs. */
 export function threadsFor({ count, bytes, largest }: Load, asked: number | null, cores: number): number {
@@ -36,8 +33,9 @@ export function threadsForAll(inputs: readonly Input[], asked: number | null): n
 }
 
 /** What cannot be looked at is told when it is read. */
-function sizeOf({ from, path, failure }: Input): number {
-  if (from !== 'file' || failure !== undefined) return 0;
+function sizeOf({ path, text, failure }: Input): number {
+  if (text !== undefined) return text.length;
+  if (failure !== undefined) return 0;
   try {
     return statSync(onDisk(path)).size;
   } catch {

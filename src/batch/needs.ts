@@ -12,7 +12,7 @@ import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { programsOf, readSource } from './convert-input.js';
 import { failed, internalFault } from './faults.js';
-import { faultsOf, findInputs, type Input } from './inputs.js';
+import { faultsOf, findInputs, readAhead, type Input } from './inputs.js';
 
 /** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
 export async function needsOfAll(options: Options, targets: readonly Target[], io: Io): Promise<number> {
@@ -21,8 +21,8 @@ export async function needsOfAll(options: Options, targets: readonly Target[], i
   if (faults.length) return tellFaults(faults, io);
   const files: FileNeeds[] = [];
   let status = 0;
-  for (const input of found.inputs) {
-    const outcome = await needsOfOne(input, options, targets, io);
+  for (const input of readAhead(found.inputs, io)) {
+    const outcome = await needsOfOne(input, options, targets);
     if ('status' in outcome) {
       io.stderr(printDiagnostics(outcome, styleOf(options, found.many, io)));
       status = 2;
@@ -35,13 +35,8 @@ export async function needsOfAll(options: Options, targets: readonly Target[], i
   return status;
 }
 
-async function needsOfOne(
-  input: Input,
-  options: Options,
-  targets: readonly Target[],
-  io: Io,
-): Promise<FileNeeds | Result> {
-  const source = readSource(input, options, io);
+async function needsOfOne(input: Input, options: Options, targets: readonly Target[]): Promise<FileNeeds | Result> {
+  const source = readSource(input);
   if ('code' in source) return failed({ name: input.name, text: '' }, source);
   const commandLine = options.program !== null;
   try {

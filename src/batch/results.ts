@@ -4,7 +4,7 @@ import type { Options } from '../command/options.js';
 import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { convertInput } from './convert-input.js';
-import type { Input } from './inputs.js';
+import { LARGE, type Input } from './inputs.js';
 import type { Interruption } from './interruption.js';
 
 /** They end early when the user breaks it off; what a thread was at then counts for nothing. */
@@ -15,7 +15,7 @@ export async function* resultsOf(
   io: Io,
   interruption: Interruption,
 ): AsyncGenerator<Result> {
-  const here = (input: Input): Promise<Result> => convertInput(input, options, target, io);
+  const here = (input: Input): Promise<Result> => convertInput(input, options, target);
   const threads = await threadsFor(inputs, options, io);
   if (threads === 0) {
     for (const input of inputs) {
@@ -29,7 +29,7 @@ export async function* resultsOf(
   void interruption.happened.then(pool.close);
   // What failed on the way carries an error that does not survive the way to a thread.
   const convert = async (input: Input): Promise<Result> =>
-    (input.from === 'file' && input.failure === undefined ? await pool.convert(input) : null) ?? here(input);
+    (input.failure === undefined ? await pool.convert(input) : null) ?? here(input);
   try {
     for await (const result of inOrder(inputs, convert, AHEAD * threads)) {
       if (interruption.status() > 0) return;
@@ -44,7 +44,7 @@ export async function* resultsOf(
 const AHEAD = 16;
 
 async function threadsFor(inputs: readonly Input[], { jobs }: Options, io: Io): Promise<number> {
-  if (!io.worker || inputs.every(({ from }) => from !== 'file')) return 0;
+  if (!io.worker || inputs.every(({ text }) => text !== undefined && text.length < LARGE)) return 0;
   const { threadsForAll } = await import('./jobs.js');
   return threadsForAll(inputs, jobs);
 }

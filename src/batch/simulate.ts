@@ -10,9 +10,10 @@ import { counted } from '../report/shown.js';
 import { printDiagnostics } from '../report/text.js';
 import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
-import { convertInput } from './convert-input.js';
 import { failed, internalFault } from './faults.js';
-import { faultsOf, findInputs } from './inputs.js';
+import { faultsOf, findInputs, readAhead } from './inputs.js';
+import { watchInterruption } from './interruption.js';
+import { resultsOf } from './results.js';
 
 /** Without a zone in the target, each script as it is. Returns the exit status. */
 export async function simulateAll(options: Options, target: Target, io: Io): Promise<number> {
@@ -24,11 +25,13 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
   const files: unknown[] = [];
   let status = 0;
   let uncompared = 0;
-  for (const input of found.inputs) {
-    const result = await convertInput(input, options, target, io);
+  const inputs = readAhead(found.inputs, io);
+  // A thread looks its target up by name.
+  const asked = { ...options, target: options.target ?? target.name };
+  for await (const result of resultsOf(inputs, asked, target, io, watchInterruption({}))) {
     const host = hostOf(result.source.name, result.source.text);
     if (options.program === null && host.language !== 'D') {
-      tellFaults([`${input.name}: only D scripts are simulated, and this is ${host.name}; try -n`], io);
+      tellFaults([`${result.source.name}: only D scripts are simulated, and this is ${host.name}; try -n`], io);
       status = Math.max(status, found.many ? 0 : 2);
       uncompared++;
       continue;

@@ -7,13 +7,13 @@ import { convertInput } from './convert-input.js';
 import type { Input } from './inputs.js';
 import type { Order } from './pool.js';
 
-/** The main thread has found the options sound, and keeps the standard input to itself. */
+/** The main thread has found the options sound, and has read the standard input. */
 export function answer(): void {
   const { options, cwd } = workerData as Order;
   const asked = targetsOf(options, cwd);
   if (asked.fault !== null) throw new Error(asked.fault.join('; '));
   parentPort!.on('message', (input: Input) => {
-    void convertInput(input, options, asked.together, { stdin: () => '' }).then((result) =>
+    void convertInput(input, options, asked.together).then((result) =>
       parentPort!.postMessage(forCommand(result, options)),
     );
   });
@@ -23,5 +23,5 @@ export function answer(): void {
 const forCommand = (result: Result, { task }: Options): Result => ({
   ...result,
   stages: task.kind === 'print-after' ? result.stages : [],
-  pieces: [],
+  pieces: task.kind === 'simulate' ? result.pieces : [],
 });
