@@ -51,6 +51,11 @@ describe('names', () => {
     expect(readFileSync(at('in'))).toEqual(readFileSync(at('out')));
     expect((await run(['--copy', '-d', 'again', 'in'], { cwd })).status).toBe(0);
     expect(readdirSync(join(cwd, 'again'), 'latin1').toSorted()).toEqual(['a.d', 'caf\xe9.d']);
+    writeFileSync(at('again'), scripts.rewritten);
+    const checked = await run(['--check', 'again'], { cwd });
+    expect(checked.stdout).toBe('again/caf\xe9.d\n');
+    const { stdout } = await run(['--diff', 'again'], { cwd });
+    expect(stdout).toMatch(/^--- a\/again\/caf\xe9\.d\n\+\+\+ b\/again\/caf\xe9\.d\n@@ /);
     const named = await run(['--check', 'in/caf\ufffd.d'], { cwd });
     expect(named.stderr).toContain('its name is not UTF-8; name the directory that it is in');
   });

@@ -35,10 +35,10 @@ export async function deliver(
   if (options.unsupported === 'fail' && (status === 'partial' || status === 'unportable')) return { result, status: 1 };
   switch (options.task.kind) {
     case 'check':
-      if (changed && options.format === 'text') io.stdout(`${(await diffs()).printedName(source.name)}\n`);
+      if (changed && options.format === 'text') io.stdout(`${(await diffs()).printedName(input.bytes)}\n`);
       return { result, status: changed ? 1 : 0 };
     case 'diff':
-      if (changed) io.stdout((await diffs()).unifiedDiff(source.name, source.text, text));
+      if (changed) io.stdout((await diffs()).unifiedDiff(input.bytes, source.text, text));
       return { result, status: changed ? 1 : 0 };
     case 'print-after':
       io.stdout(textAfter(result, options.task.word));
@@ -76,7 +76,7 @@ function deliverScript(
     return { result, status: 0 };
   }
   if (write && text === source.text) return { result, status: 0 };
-  const place = write ? bytesOf(input.name) : output === null ? join(bytesOf(outDir!), input.under) : bytesOf(output);
+  const place = write ? input.bytes : output === null ? join(bytesOf(outDir!), input.under) : bytesOf(output);
   const path = write ? input.identity! : within(io.cwd, place);
   try {
     makeDirectory?.(parentOf(input.under), dirname(input.path));

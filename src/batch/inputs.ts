@@ -17,6 +17,8 @@ export interface Input {
   readonly text?: string;
   /** As messages show it. */
   readonly name: string;
+  /** The same in bytes, as the file system has it. */
+  readonly bytes: string;
   /** Where the file lies; '' where there is none. */
   readonly path: string;
   /** Its path without links; null where it is no file, or could not be reached. */
@@ -44,9 +46,9 @@ export interface Inputs {
 export async function findInputs(options: Options, io: Io): Promise<Inputs> {
   const { operands, program, stdinName } = options;
   const none = { others: [], skipped: [], many: false, directories: false };
-  const stdin: Input = { from: 'stdin', name: stdinName, path: '', identity: null, isMet: false, under: '' };
+  const stdin = noFile('stdin', stdinName);
   if (program !== null)
-    return { ...none, inputs: [{ ...stdin, from: 'command line', name: '<command line>', text: bytesOf(program) }] };
+    return { ...none, inputs: [{ ...noFile('command line', '<command line>'), text: bytesOf(program) }] };
   if (operands.length === 0) return { ...none, inputs: [stdin] };
 
   const tree = treeOf(io.cwd);
@@ -81,9 +83,20 @@ const nothingIgnored: Ignoring = { ignores: () => false, with: () => nothingIgno
 const ignoringOf = async ({ ignore }: Options): Promise<Ignoring> =>
   (await import('./ignore.js')).ignoringOf(ignore.map(bytesOf));
 
+const noFile = (from: Input['from'], name: string): Input => ({
+  from,
+  name,
+  bytes: bytesOf(name),
+  path: '',
+  identity: null,
+  isMet: false,
+  under: '',
+});
+
 const fileInput = ({ path, root, identity, under, failure }: Found, cwd: string): Input => ({
   from: 'file',
   name: unicodeOf(path),
+  bytes: path,
   path: within(cwd, path),
   identity,
   isMet: path !== root,

@@ -1,8 +1,8 @@
 /** A unified diff between a script and its rewritten form, as patch(1) and git apply take it. */
 import { diffArrays } from 'diff';
-import { bytesOf } from '../bytes.js';
+import { unicodeOf } from '../bytes.js';
 
-/** The texts hold one character per byte, and so does the diff; `name` is the file's name in Unicode. */
+/** The texts, the name of the file and the diff hold one character per byte. */
 export function unifiedDiff(name: string, before: string, after: string): string {
   if (before === after) return '';
   const hunks = hunksOf(changesOf(linesOf(before), linesOf(after)));
@@ -18,16 +18,16 @@ export interface Change {
 /** A tab after the name ends it where it holds blanks; a name with quotes or controls is written as a C string. */
 function header(mark: string, side: string, name: string): string {
   const path = `${side}/${name.replace(/^\/+/, '')}`;
-  return `${mark} ${printedName(path)}${needsQuotes(path) || !/\s/.test(path) ? '' : '\t'}\n`;
+  return `${mark} ${printedName(path)}${needsQuotes(path) || !/\s/.test(unicodeOf(path)) ? '' : '\t'}\n`;
 }
 
-/** A name in Unicode as one line of bytes: one with quotes or controls in it is written as a C string. */
-export const printedName = (path: string): string => (needsQuotes(path) ? quoted(path) : bytesOf(path));
+/** A name as one line: one with quotes or controls in it is written as a C string. */
+export const printedName = (path: string): string => (needsQuotes(path) ? quoted(path) : path);
 
-const needsQuotes = (path: string): boolean => /["\\\p{Cc}]/u.test(path);
+const needsQuotes = (path: string): boolean => /["\\\p{Cc}]/u.test(unicodeOf(path));
 
 const quoted = (path: string): string =>
-  `"${bytesOf(path).replace(/["\\]|[^ -~]/g, (char) =>
+  `"${path.replace(/["\\]|[^ -~]/g, (char) =>
     /["\\]/.test(char) ? `\\${char}` : `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`,
   )}"`;
 
