@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Diagnostic, placeOf } from '../src/diagnostic.js';
 import { unifiedDiff } from '../src/report/diff.js';
-import { fileReportOf, reportOf } from '../src/report/json.js';
+import { fileReportOf, printJson, reportOf } from '../src/report/json.js';
 import { shown } from '../src/report/shown.js';
 import { printTable } from '../src/report/table.js';
 import { type TextStyle, printCounts, printDiagnostics, printFileLine, printSummary } from '../src/report/text.js';
@@ -127,6 +127,12 @@ describe('a diagnostic as text', () => {
     ]);
     expect(said).not.toMatch(/[^\n\x20-\x7e]/);
     expect(said.split(escaped)).toHaveLength(6);
+  });
+
+  test('nor into JSON, which says the same', () => {
+    const value = { file: '\x1b[2J\0\x7f\x9b31m.d', message: 'a\u2028b\u202ec\ufeffd größe\n' };
+    expect(printJson(value)).toMatch(/^[\n\x20-\x7eöß]*$/);
+    expect(JSON.parse(printJson(value))).toEqual(value);
   });
 
   test('the name of the file is made harmless, too', () => {

@@ -3,6 +3,7 @@ import { unicodeOf } from '../bytes.js';
 import type { Diagnostic, Related } from '../diagnostic.js';
 import type { Fidelity } from '../fidelity.js';
 import type { Result, Status } from '../rewrite.js';
+import { harmlessJson } from './shown.js';
 
 export interface Report {
   readonly version: 1;
@@ -57,7 +58,7 @@ export function summaryOf(files: readonly Counted[]): Summary {
   };
 }
 
-export const printJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+export const printJson = (value: unknown): string => `${harmlessJson(JSON.stringify(value, null, 2))}\n`;
 
 /** Messages quote the user's file, so that what is bytes there becomes Unicode here; ranges go on counting bytes. */
 const diagnosticOf = (from: Diagnostic): Diagnostic => ({

@@ -12,6 +12,10 @@ export const shown = (bytes: string): string => harmless(unicodeOf(bytes));
 /** Unicode text, as file names are, as one line of harmless text. */
 export const harmless = (text: string): string => text.replace(unseen, escapeOf);
 
+/** JSON that a program reads as the same. */
+export const harmlessJson = (json: string): string =>
+  json.replace(unseen, (char) => (char === '\n' ? char : `\\u${hex(char.charCodeAt(0), 4)}`));
+
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
 function escapeOf(char: string): string {
