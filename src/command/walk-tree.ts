@@ -117,7 +117,8 @@ export const isDirectory = (path: string, tree: Tree): boolean => {
 function* meet(operand: string, way: Way): Generator<Step> {
   const met = { path: operand, under: lastNameOf(operand), root: operand };
   try {
-    if (way.tree.isDirectory(operand)) yield* meetIn({ ...met, under: '' }, withRulesAbove(operand, way));
+    if (way.tree.isDirectory(operand))
+      yield* meetIn({ ...met, under: '' }, way.tree.identityOf(operand), withRulesAbove(operand, way));
     else yield { ...met, what: { kind: 'script', identity: way.tree.identityOf(operand) } };
   } catch (failure) {
     yield { ...met, failure, what: { kind: 'script', identity: null } };
@@ -136,9 +137,8 @@ function withRulesAbove(operand: string, way: Way): Way {
 /** What is not written by hand, or is not the tree itself but what a tool keeps of it. */
 const notEntered: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
 
-function* meetIn({ path, under, root }: Met, above: Way): Generator<Step> {
+function* meetIn({ path, under, root }: Met, identity: string, above: Way): Generator<Step> {
   const { tree, except } = above;
-  const identity = tree.identityOf(path);
   if (identity === except) return;
   const way = withRulesIn(path, under, above);
   for (const { name, kind } of tree.entriesIn(path).toSorted(byName)) {
@@ -149,7 +149,7 @@ function* meetIn({ path, under, root }: Met, above: Way): Generator<Step> {
       if (kind === 'file') yield { ...met, what: whatIs(met.path, tree, tree.join(identity, name)) };
       else if (kind === 'special') yield { ...met, what: { kind, reason: 'it is no regular file' } };
       else yield { ...met, what: { kind } };
-      if (kind === 'directory') yield* meetIn(met, way);
+      if (kind === 'directory') yield* meetIn(met, tree.join(identity, name), way);
     } catch (failure) {
       yield { ...met, failure, what: { kind: 'script', identity: null } };
     }
