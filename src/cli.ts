@@ -1,10 +1,10 @@
 /** The command: argv in, exit status out. */
-import { constants } from 'node:buffer';
-import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { transforms } from '../transforms/index.js';
 import { convertAll } from './batch.js';
+import { readAll, writeAll } from './batch/stream.js';
 import { bytesOf } from './bytes.js';
 import { kinds } from './capability.js';
 import { targetsOf } from './command/asked-targets.js';
@@ -200,34 +200,6 @@ function onInterrupt(stop: (status: number) => void): () => void {
   return () => {
     for (const [signal, listener] of listeners) process.off(signal, listener);
   };
-}
-
-function readAll(fd: number): string {
-  const chunks: Buffer[] = [];
-  const chunk = Buffer.alloc(1 << 16);
-  for (let all = 0; ;) {
-    const length = whenReady(() => readSync(fd, chunk));
-    chunks.push(Buffer.from(chunk.subarray(0, length)));
-    all += length;
-    // What is too long for a text fails here; some has no end.
-    if (length === 0 || all > constants.MAX_STRING_LENGTH) return Buffer.concat(chunks).toString('latin1');
-  }
-}
-
-function writeAll(fd: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += whenReady(() => writeSync(fd, bytes, done));
-}
-
-/** A pipe that another process made non-blocking says EAGAIN where it would block. */
-function whenReady(transfer: () => number): number {
-  for (;;) {
-    try {
-      return transfer();
-    } catch (error) {
-      if (!hasCode(error, 'EAGAIN')) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
 }
 
 const hasCode = (error: unknown, code: string): boolean =>

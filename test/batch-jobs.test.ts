@@ -263,6 +263,30 @@ describe('an interruption', () => {
   });
 });
 
+/** In a shell, where $0 $1 is the command. */
+const inShell = (line: string, cwd: string) =>
+  spawnSync('sh', ['-c', line, process.execPath, join(built, 'cli.js')], { cwd, timeout: 60_000 });
+
+describe.skipIf(process.platform === 'win32')('a pipe that is named', () => {
+  test('is read like a file', () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten });
+    const { status, stdout } = inShell('cat a.d | "$0" "$1" --check a.d /dev/stdin', cwd);
+    expect([status, stdout.toString()]).toEqual([1, 'a.d\n/dev/stdin\n']);
+  });
+
+  test('is not waited for when the user breaks it off', () => {
+    const cwd = directoryOf({ 'a.d': scripts.rewritten });
+    const line = 'mkfifo pipe; "$0" "$1" --check pipe a.d & sleep 1; kill -INT $!; wait $!';
+    expect(inShell(line, cwd).status).toBe(130);
+  });
+
+  test.skipIf(!existsSync('/dev/zero'))('a device without end is not read without end', () => {
+    const { status, stderr } = inShell('"$0" "$1" /dev/zero', directoryOf({}));
+    expect(status).toBe(2);
+    expect(stderr.toString()).toContain('cannot read /dev/zero: it is larger than 512 megabytes');
+  });
+});
+
 test('a reader of the diffs that goes away ends it quietly', () => {
   const cwd = directoryOf(manyScripts(300));
   const argv = ['-c', `"$0" "$1" --jobs 2 --diff --quiet in | head -n 1`, process.execPath, join(built, 'cli.js')];

@@ -1,5 +1,5 @@
 /** Which scripts there are to convert, and whether they can all go where they are to go. */
-import { statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { bytesOf, unicodeOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
@@ -8,6 +8,7 @@ import { isSystemError } from '../command/system-error.js';
 import { isDirectory, walkTree, type Found, type Ignoring, type Other, type Skipped } from '../command/walk-tree.js';
 import { skippedLinks } from './links.js';
 import { onDisk, within } from './paths.js';
+import { readAll } from './stream.js';
 import { realPathOr, treeOf } from './tree.js';
 
 /** One script to convert, before it is read. Paths hold one character per byte. */
@@ -65,15 +66,34 @@ export async function findInputs(options: Options, io: Io): Promise<Inputs> {
   };
 }
 
-/** With the standard input, if it is among them, read at once; what goes wrong is told when it is converted. */
+/**
+ * With the standard input, and what pipes and devices are named, read at once: they may have to be waited for. What goes
+ * wrong is told when it is converted.
+ */
 export const readAhead = (inputs: readonly Input[], io: Pick<Io, 'stdin'>): Input[] =>
-  inputs.map((input) => (input.from === 'stdin' ? { ...input, ...textOrFailure(io) } : input));
+  inputs.map((input) => {
+    if (input.from === 'stdin') return { ...input, ...textOrFailure(io.stdin) };
+    return isStream(input) ? { ...input, ...textOrFailure(() => streamedText(input.path)) } : input;
+  });
 
-function textOrFailure({ stdin }: Pick<Io, 'stdin'>): Pick<Input, 'text' | 'failure'> {
+/** In a directory none is met. */
+const isStream = ({ from, path, isMet, failure }: Input): boolean =>
+  from === 'file' && !isMet && failure === undefined && statOf(path)?.isFile() === false;
+
+function textOrFailure(read: () => string): Pick<Input, 'text' | 'failure'> {
   try {
-    return { text: stdin() };
+    return { text: read() };
   } catch (failure) {
     return { failure };
+  }
+}
+
+function streamedText(path: string): string {
+  const file = openSync(onDisk(path), 'r');
+  try {
+    return readAll(file);
+  } finally {
+    closeSync(file);
   }
 }
 

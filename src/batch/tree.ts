@@ -22,7 +22,7 @@ export const treeOf = (cwd: string): Tree => ({
   isDirectory: (path) => statSync(onDisk(within(cwd, path))).isDirectory(),
   entriesIn: (directory) =>
     readdirSync(onDisk(within(cwd, directory)), { withFileTypes: true, encoding: 'buffer' }).map(entryOf),
-  identityOf: (path) => realPath(within(cwd, path)),
+  identityOf: (path) => identityOf(within(cwd, path)),
   interpretedText: (path) => interpretedText(onDisk(within(cwd, path))),
   ignoreFileIn: (directory) => ignoreText(joined(directory, IGNORE_FILE), cwd),
   join: joined,
@@ -35,6 +35,16 @@ export const IGNORE_FILE = '.zonesafeignore';
 
 /** The one path of a file, without links; throws what the file system throws. */
 export const realPath = (path: string): string => realpathSync.native(onDisk(path), 'latin1');
+
+/** A pipe has no path but the one that it is reached by, as /dev/stdin or what a shell makes of <(command). */
+function identityOf(path: string): string {
+  try {
+    return realPath(path);
+  } catch (error) {
+    if (statSync(onDisk(path), { throwIfNoEntry: false })?.isFIFO()) return path;
+    throw error;
+  }
+}
 
 /** The same, or the path itself where nothing is there. */
 export const realPathOr = (path: string): string => {
