@@ -44,11 +44,12 @@ function writeOut(bytes: string, io: Io): void {
 }
 
 async function run(argv: readonly string[], io: Io): Promise<number> {
-  const { options, faults } = await parseOptions(argv, vocabulary);
-  if (options.task.kind === 'help') return print(await helpPage(), io);
-  if (options.task.kind === 'version') return print(`zonesafe ${manifest.version}\n`, io);
-  const asked = targetsOf(options, io.cwd);
+  const { options: given, faults } = await parseOptions(argv, vocabulary);
+  if (given.task.kind === 'help') return print(await helpPage(), io);
+  if (given.task.kind === 'version') return print(`zonesafe ${manifest.version}\n`, io);
+  const asked = targetsOf(given, io.cwd);
   if (faults.length > 0 || asked.fault !== null) return refuse([...faults, ...(asked.fault ?? [])], io);
+  const options = { ...given, targetFiles: asked.files };
 
   switch (options.task.kind) {
     case 'list':

@@ -274,6 +274,16 @@ describe.skipIf(process.platform === 'win32')('a pipe that is named', () => {
     expect([status, stdout.toString()]).toEqual([1, 'a.d\n/dev/stdin\n']);
   });
 
+  test('says once what the target is, to all threads', () => {
+    const cwd = directoryOf({
+      't.json': '{ "extends": "illumos" }',
+      'a.d': scripts.rewritten,
+      'b.d': scripts.rewritten,
+    });
+    const { status, stderr } = inShell('cat t.json | "$0" "$1" -t /dev/stdin --jobs 2 --check a.d b.d', cwd);
+    expect([status, stderr.toString()]).toEqual([0, expect.stringContaining('2 scripts: 2 already safe')]);
+  });
+
   test('is not waited for when the user breaks it off', () => {
     const cwd = directoryOf({ 'a.d': scripts.rewritten });
     const line = 'mkfifo pipe; "$0" "$1" --check pipe a.d & sleep 1; kill -INT $!; wait $!';

@@ -5,24 +5,35 @@ import { DEFAULT_TARGET, customTarget, intersection, targets, type Target } from
 import { isTargetFile, wordsIn, type Options } from './options.js';
 import { isSystemError, reasonOf } from './system-error.js';
 
-/** The targets that -t names, each and together, or what is wrong with them. */
+/** The targets that -t names, each and together, and what their files say; or what is wrong with them. */
 export type Asked =
-  | { readonly each: readonly Target[]; readonly together: Target; readonly fault: null }
+  | {
+      readonly each: readonly Target[];
+      readonly together: Target;
+      readonly files: ReadonlyMap<string, string>;
+      readonly fault: null;
+    }
   | { readonly fault: readonly string[] };
 
 /** A name that is wrong has been told by now; a file can be wrong in many ways. */
-export function targetsOf({ target }: Pick<Options, 'target'>, cwd: string): Asked {
-  const found = [...new Set(wordsIn(target ?? DEFAULT_TARGET))].map((word) => targetOf(word, cwd));
+export function targetsOf({ target, targetFiles }: Pick<Options, 'target' | 'targetFiles'>, cwd: string): Asked {
+  const files = new Map(targetFiles);
+  const textOf = (word: string): string => {
+    const text = files.get(word) ?? readFileSync(resolve(cwd, word), 'utf8');
+    files.set(word, text);
+    return text;
+  };
+  const found = [...new Set(wordsIn(target ?? DEFAULT_TARGET))].map((word) => targetOf(word, textOf));
   const each = found.filter((one) => typeof one === 'object');
   if (each.length < found.length) return { fault: found.filter((one) => typeof one === 'string') };
-  return { each, together: intersection(each), fault: null };
+  return { each, together: intersection(each), files, fault: null };
 }
 
 /** The target behind a word, or what is wrong with its file; undefined for a name that no target has. */
-function targetOf(word: string, cwd: string): Target | string | undefined {
+function targetOf(word: string, textOf: (word: string) => string): Target | string | undefined {
   if (!isTargetFile(word)) return targets.get(word);
   try {
-    const text = readFileSync(resolve(cwd, word), 'utf8');
+    const text = textOf(word);
     if (text.startsWith('\ufeff')) return `--target ${word}: it begins with a byte order mark; save it without`;
     return customTarget(JSON.parse(text));
   } catch (error) {

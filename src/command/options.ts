@@ -13,6 +13,8 @@ export interface Options {
   readonly program: string | null;
   /** Names of targets and JSON files, with commas between; null where none is given. */
   readonly target: string | null;
+  /** What the files among them say, by their names, as far as they are read: a pipe says it once. */
+  readonly targetFiles: ReadonlyMap<string, string>;
   readonly output: string | null;
   readonly outDir: string | null;
   /** Whether -d takes along what is no script. */
@@ -71,6 +73,7 @@ const defaults: Options = {
   operands: [],
   program: null,
   target: null,
+  targetFiles: new Map(),
   output: null,
   outDir: null,
   copy: false,
@@ -250,6 +253,7 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     operands,
     program: last('program'),
     target: values.get('target')?.join(',') ?? null,
+    targetFiles: defaults.targetFiles,
     output: last('output') === '-' ? null : last('output'),
     outDir: last('out-dir'),
     copy: has('copy'),
