@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { unicodeOf } from '../bytes.js';
 import { isSystemError, reasonOf } from '../command/system-error.js';
-import type { Entry, Tree } from '../command/walk-tree.js';
+import { IGNORE_FILE, type Entry, type Tree } from '../command/walk-tree.js';
 import { onDisk, within } from './paths.js';
 
 /** Relative paths start at `cwd`, which is in Unicode; all others hold one character per byte. */
@@ -30,8 +30,6 @@ export const treeOf = (cwd: string): Tree => ({
 
 const joined = (directory: string, name: string): string =>
   directory === '.' ? name : `${directory.replace(/\/+$/, '')}/${name}`;
-
-export const IGNORE_FILE = '.zonesafeignore';
 
 /** The one path of a file, without links; throws what the file system throws. */
 export const realPath = (path: string): string => realpathSync.native(onDisk(path), 'latin1');

@@ -134,14 +134,17 @@ function withRulesAbove(operand: string, way: Way): Way {
   return { ...way, ignoring: way.ignoring.with(text, (under) => `${prefix}/${under}`) };
 }
 
+export const IGNORE_FILE = '.zonesafeignore';
+
 /** What is not written by hand, or is not the tree itself but what a tool keeps of it. */
 const notEntered: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 function* meetIn({ path, under, root }: Met, identity: string, above: Way): Generator<Step> {
   const { tree, except } = above;
   if (identity === except) return;
-  const way = withRulesIn(path, under, above);
-  for (const { name, kind } of tree.entriesIn(path).toSorted(byName)) {
+  const entries = tree.entriesIn(path);
+  const way = entries.some(({ name }) => name === IGNORE_FILE) ? withRulesIn(path, under, above) : above;
+  for (const { name, kind } of entries.toSorted(byName)) {
     const met = { path: tree.join(path, name), under: under ? `${under}/${name}` : name, root };
     if ((kind === 'directory' && notEntered.has(name)) || isOurs(name)) continue;
     if (way.ignoring.ignores(kind === 'directory' ? `${met.under}/` : met.under)) continue;
@@ -158,7 +161,6 @@ function* meetIn({ path, under, root }: Met, identity: string, above: Way): Gene
 
 function withRulesIn(path: string, under: string, way: Way): Way {
   const text = way.tree.ignoreFileIn(path);
-  if (text === '') return way;
   const skip = under === '' ? 0 : under.length + 1;
   return { ...way, ignoring: way.ignoring.with(text, (below) => below.slice(skip)) };
 }
