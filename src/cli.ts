@@ -24,6 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (hasCode(error, 'EPIPE')) return 0;
     if (error instanceof Unwritable) return tellFaults([error.message], io);
+    if (isTooLong(error)) return tellFaults([TOO_LONG], io);
     io.stderr(`zonesafe: this is a fault of zonesafe, please report it: ${harmless(messageOf(error))}\n`);
     return 2;
   }
@@ -33,6 +34,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 class Unwritable extends Error {
   override readonly name = 'Unwritable';
 }
+
+/** What V8 says of a text that is longer than any can be; that of a script is told with the script. */
+const isTooLong = (error: unknown): boolean => error instanceof RangeError && error.message === 'Invalid string length';
+
+const TOO_LONG = 'a report of more than 512 megabytes cannot be written: name fewer scripts at once';
 
 function writeOut(bytes: string, io: Io): void {
   try {

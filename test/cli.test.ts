@@ -685,6 +685,15 @@ describe('a standard output that takes no more', () => {
       expect(await run(argv, { stdin: scripts.rewritten, stdout })).toEqual(expected);
     }
   });
+
+  test('a text longer than any can be is no fault of zonesafe', async () => {
+    const stdout = (bytes: string): void => void bytes.repeat(2 ** 29);
+    const { status, stderr } = await run(['--format', 'json'], { stdin: scripts.safe, stdout });
+    expect([status, stderr]).toEqual([
+      2,
+      'zonesafe: a report of more than 512 megabytes cannot be written: name fewer scripts at once\n',
+    ]);
+  });
 });
 
 describe('a reader that goes away', () => {
