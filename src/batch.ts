@@ -3,7 +3,7 @@ import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
 import { directoriesBelow } from './batch/directories.js';
 import { setUpEngine } from './batch/engine.js';
-import { faultsOf, findInputs, readAhead, type Inputs } from './batch/inputs.js';
+import { faultsOf, findInputs, readAhead, statOf, type Inputs } from './batch/inputs.js';
 import { type Interruption, watchInterruption } from './batch/interruption.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
@@ -27,7 +27,7 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   const teller = tellerOf(options, target, found.many, progress.above);
   // While it is waited for no signal would be noticed.
   const inputs = readAhead(found.inputs, io);
-  const interruption = watchInterruption(canLeaveHalf(found, options) ? io : {});
+  const interruption = watchInterruption(canLeaveHalf(found, options, io) ? io : {});
   const makeDirectory = options.outDir === null ? null : directoriesBelow(within(io.cwd, bytesOf(options.outDir)));
   let done = 0;
   let status = 0;
@@ -51,9 +51,11 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   }
 }
 
-/** A plain filter ends at once when it is told to. */
-const canLeaveHalf = ({ many }: Inputs, { output, outDir, write, report }: Options): boolean =>
-  many || write || outDir !== null || output !== null || report !== null;
+/** A plain filter ends at once when it is told to, also where it waits for the reader of a pipe that is named. */
+const canLeaveHalf = ({ many }: Inputs, { output, outDir, write, report }: Options, { cwd }: Io): boolean =>
+  many || write || outDir !== null || [output, report].some((name) => name !== null && !isStream(name, cwd));
+
+const isStream = (name: string, cwd: string): boolean => statOf(within(cwd, bytesOf(name)))?.isFile() === false;
 
 function tellInterrupted(done: number, { inputs }: Inputs, status: number, { quiet, outDir }: Options, io: Io): number {
   const others = outDir === null ? 'the others are as they were' : 'the others are not written';

@@ -284,9 +284,9 @@ describe.skipIf(process.platform === 'win32')('a pipe that is named', () => {
     expect([status, stderr.toString()]).toEqual([0, expect.stringContaining('2 scripts: 2 already safe')]);
   });
 
-  test('is not waited for when the user breaks it off', () => {
+  test.each(['--check pipe', '-o pipe'])('is not waited for when the user breaks it off: %s', (words) => {
     const cwd = directoryOf({ 'a.d': scripts.rewritten });
-    const line = 'mkfifo pipe; "$0" "$1" --check pipe a.d & sleep 1; kill -INT $!; wait $!';
+    const line = `mkfifo pipe; "$0" "$1" ${words} a.d & sleep 1; kill -INT $!; wait $!`;
     expect(inShell(line, cwd).status).toBe(130);
   });
 

@@ -222,7 +222,7 @@ function ignoresCase(directory: string): boolean {
 }
 
 /** What cannot be looked at counts as not there: the write says why. */
-function statOf(path: string): Stats | undefined {
+export function statOf(path: string): Stats | undefined {
   try {
     return statSync(onDisk(path), { throwIfNoEntry: false });
   } catch (error) {
