@@ -1,9 +1,10 @@
 /** Many files: finding, converting and writing each of them, and telling how it went, in the order of their names. */
+import { convertInput } from './batch/convert-input.js';
 import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
 import { directoriesBelow } from './batch/directories.js';
 import { setUpEngine } from './batch/engine.js';
-import { faultsOf, findInputs, readAhead, statOf, type Inputs } from './batch/inputs.js';
+import { faultsOf, findInputs, readAhead, statOf, type Input, type Inputs } from './batch/inputs.js';
 import { type Interruption, watchInterruption } from './batch/interruption.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
@@ -15,6 +16,7 @@ import type { Options } from './command/options.js';
 import { reasonOf } from './command/system-error.js';
 import { tellFaults, tellerOf } from './command/tell.js';
 import { counted } from './report/shown.js';
+import type { Result } from './rewrite.js';
 import type { Target } from './target.js';
 
 /** Converts everything that the options name. Returns the exit status. */
@@ -28,11 +30,12 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
   // While it is waited for no signal would be noticed.
   const inputs = readAhead(found.inputs, io);
   const interruption = watchInterruption(canLeaveHalf(found, options, io) ? io : {});
+  const convert = (input: Input): Promise<Result> => convertInput(input, options, target);
   const makeDirectory = options.outDir === null ? null : directoriesBelow(within(io.cwd, bytesOf(options.outDir)));
   let done = 0;
   let status = 0;
   try {
-    for await (const result of resultsOf(inputs, options, target, io, interruption)) {
+    for await (const result of resultsOf(inputs, options, convert, io, interruption)) {
       const outcome = await deliver(result, found.inputs[done]!, options, makeDirectory, progress.above);
       await teller.tell(outcome.result);
       status = Math.max(status, outcome.status);

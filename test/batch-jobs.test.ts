@@ -37,7 +37,7 @@ describe('threads', () => {
     expect(threadsFor(load, asked, cores)).toBe(threads),
   );
 
-  test.each([['-d', 'out'], ['--check'], ['--diff'], ['--format', 'json', '--check']])(
+  test.each([['-d', 'out'], ['--check'], ['--diff'], ['--format', 'json', '--check'], ['--needs']])(
     'change neither what is told nor what is written: %s',
     async (...argv) => {
       const [one, several] = [directoryOf(manyScripts(60)), directoryOf(manyScripts(60))];

@@ -189,7 +189,7 @@ describe('hard input', () => {
     expect(stderr.toString()).toContain('cannot convert a.d: it is too large for the memory that there is');
   });
 
-  test.each([['a filter'], ['a simulation', '--simulate', 'idle-zone']])(
+  test.each([['a filter'], ['a simulation', '--simulate', 'idle-zone'], ['what it needs', '--needs']])(
     'more than there is memory for on the standard input is told, too: %s',
     (_, ...argv) => {
       const input = 'proc:::exec-success { trace(curpsinfo->pr_psargs); }\n'.repeat(25_000);

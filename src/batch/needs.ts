@@ -3,16 +3,15 @@ import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
 import type { Options } from '../command/options.js';
 import { styleOf, tellFaults, tellSkipped } from '../command/tell.js';
-import { DSyntaxError } from '../parse.js';
-import { syntaxError } from '../pipeline/messages.js';
 import { printJson } from '../report/json.js';
-import { needsOf, printNeeds, printNeedsOfMany, type FileNeeds } from '../report/needs.js';
+import { printNeeds, printNeedsOfMany, type FileNeeds } from '../report/needs.js';
 import { printDiagnostics } from '../report/text.js';
 import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
-import { programsOf, readSource } from './convert-input.js';
-import { failed, internalFault } from './faults.js';
 import { faultsOf, findInputs, readAhead, type Input } from './inputs.js';
+import { watchInterruption } from './interruption.js';
+import { needsOfOne } from './needs-input.js';
+import { resultsOf } from './results.js';
 
 /** Shows what everything that the options name uses, and which of the targets has it. Returns the exit status. */
 export async function needsOfAll(options: Options, targets: readonly Target[], io: Io): Promise<number> {
@@ -21,8 +20,8 @@ export async function needsOfAll(options: Options, targets: readonly Target[], i
   if (faults.length) return tellFaults(faults, io);
   const files: FileNeeds[] = [];
   let status = 0;
-  for (const input of readAhead(found.inputs, io)) {
-    const outcome = await needsOfOne(input, options, targets);
+  const one = (input: Input): Promise<FileNeeds | Result> => needsOfOne(input, options, targets);
+  for await (const outcome of resultsOf(readAhead(found.inputs, io), options, one, io, watchInterruption({}))) {
     if ('status' in outcome) {
       io.stderr(printDiagnostics(outcome, styleOf(options, found.many, io)));
       status = 2;
@@ -33,17 +32,4 @@ export async function needsOfAll(options: Options, targets: readonly Target[], i
   else for (const file of files) io.stdout(bytesOf(printNeeds(file, targets)));
   if (options.format === 'text') tellSkipped(found.skipped, options, io);
   return status;
-}
-
-async function needsOfOne(input: Input, options: Options, targets: readonly Target[]): Promise<FileNeeds | Result> {
-  const source = readSource(input);
-  if ('code' in source) return failed({ name: input.name, text: '' }, source);
-  const commandLine = options.program !== null;
-  try {
-    const { programs, error } = await programsOf(source, commandLine);
-    if (error) return failed(source, error);
-    return needsOf(source, programs, targets);
-  } catch (error) {
-    return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
-  }
 }

@@ -12,9 +12,9 @@ export interface Order {
   readonly cwd: string;
 }
 
-export interface Pool {
+export interface Pool<T> {
   /** Never fails: where the thread dies, that is the result. null where no thread can be started. */
-  readonly convert: (input: Input) => Promise<Result | null>;
+  readonly convert: (input: Input) => Promise<T | Result | null>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -25,7 +25,7 @@ const YOUNG = 24;
  * `file` is the built script that a thread runs. Threads are started as they are needed, at most `wanted`, and no more than
  * there are once the system has refused one.
  */
-export function poolOf(file: string, wanted: number, order: Order): Pool {
+export function poolOf<T>(file: string, wanted: number, order: Order): Pool<T> {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting: ((worker: Worker | null) => void)[] = [];
@@ -57,11 +57,11 @@ export function poolOf(file: string, wanted: number, order: Order): Pool {
   };
   const worker = (): Worker | null | Promise<Worker | null> =>
     idle.pop() ?? start() ?? (most === 0 ? null : new Promise((resolve) => waiting.push(resolve)));
-  const convert = async (input: Input): Promise<Result | null> => {
+  const convert = async (input: Input): Promise<T | Result | null> => {
     const mine = await worker();
     if (mine === null) return null;
     try {
-      const result = await ask(mine, input);
+      const result = await ask<T>(mine, input);
       free(mine);
       return result;
     } catch (error) {
@@ -79,12 +79,12 @@ export function poolOf(file: string, wanted: number, order: Order): Pool {
 }
 
 /** Fails with what the thread died of. */
-function ask(worker: Worker, input: Input): Promise<Result> {
+function ask<T>(worker: Worker, input: Input): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = (code: number): void => reject(new Error(`its thread ended with status ${code}`));
     worker.once('error', reject);
     worker.once('exit', ended);
-    worker.once('message', (result: Result) => {
+    worker.once('message', (result: T) => {
       worker.off('error', reject);
       worker.off('exit', ended);
       resolve(result);
@@ -103,12 +103,12 @@ const wordsOf = ({ name }: Input, error: unknown) =>
     : internalFault({ name }, error);
 
 /** Results in the order of the inputs; so many are under way or wait for their turn that no thread is ever idle. */
-export async function* inOrder(
+export async function* inOrder<T>(
   inputs: readonly Input[],
-  convert: (input: Input) => Promise<Result>,
+  convert: (input: Input) => Promise<T>,
   ahead: number,
-): AsyncGenerator<Result> {
-  const under: Promise<Result>[] = [];
+): AsyncGenerator<T> {
+  const under: Promise<T>[] = [];
   for (const input of inputs) {
     under.push(convert(input));
     if (under.length >= ahead) yield await under.shift()!;

@@ -1,21 +1,21 @@
-/** The results of all scripts in their order, made here or in worker threads. */
+/** What is made of all scripts, in their order, here or in worker threads. */
 import type { Io } from '../command/io.js';
 import type { Options } from '../command/options.js';
 import type { Result } from '../rewrite.js';
-import type { Target } from '../target.js';
-import { convertInput } from './convert-input.js';
 import { LARGE, type Input } from './inputs.js';
 import type { Interruption } from './interruption.js';
 
-/** They end early when the user breaks it off; what a thread was at then counts for nothing. */
-export async function* resultsOf(
+/**
+ * `here` does what the options ask for with one script, as a thread does, too. They end early when the user breaks it off;
+ * what a thread was at then counts for nothing.
+ */
+export async function* resultsOf<T>(
   inputs: readonly Input[],
   options: Options,
-  target: Target,
+  here: (input: Input) => Promise<T>,
   io: Io,
   interruption: Interruption,
-): AsyncGenerator<Result> {
-  const here = (input: Input): Promise<Result> => convertInput(input, options, target);
+): AsyncGenerator<T | Result> {
   const threads = await threadsFor(inputs, options, io);
   if (threads === 0) {
     for (const input of inputs) {
@@ -25,10 +25,10 @@ export async function* resultsOf(
     return;
   }
   const { inOrder, poolOf } = await import('./pool.js');
-  const pool = poolOf(io.worker!(), threads, { options, cwd: io.cwd });
+  const pool = poolOf<T>(io.worker!(), threads, { options, cwd: io.cwd });
   void interruption.happened.then(pool.close);
   // What failed on the way carries an error that does not survive the way to a thread.
-  const convert = async (input: Input): Promise<Result> =>
+  const convert = async (input: Input): Promise<T | Result> =>
     (input.failure === undefined ? await pool.convert(input) : null) ?? here(input);
   try {
     for await (const result of inOrder(inputs, convert, AHEAD * threads)) {

@@ -10,8 +10,9 @@ import { counted } from '../report/shown.js';
 import { printDiagnostics } from '../report/text.js';
 import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
+import { convertInput } from './convert-input.js';
 import { failed, internalFault } from './faults.js';
-import { faultsOf, findInputs, readAhead } from './inputs.js';
+import { type Input, faultsOf, findInputs, readAhead } from './inputs.js';
 import { watchInterruption } from './interruption.js';
 import { resultsOf } from './results.js';
 
@@ -26,9 +27,10 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
   let status = 0;
   let uncompared = 0;
   const inputs = readAhead(found.inputs, io);
+  const convert = (input: Input): Promise<Result> => convertInput(input, options, target);
   // A thread looks its target up by name.
   const asked = { ...options, target: options.target ?? target.name };
-  for await (const result of resultsOf(inputs, asked, target, io, watchInterruption({}))) {
+  for await (const result of resultsOf(inputs, asked, convert, io, watchInterruption({}))) {
     const host = hostOf(result.source.name, result.source.text);
     if (options.program === null && host.language !== 'D') {
       tellFaults([`${result.source.name}: only D scripts are simulated, and this is ${host.name}; try -n`], io);
