@@ -10,7 +10,8 @@ import { isKernelProvider } from '../src/dtrace/providers.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, replace, spanOf } from '../src/edit.js';
 import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
-import { once } from '../src/once.js';
+import { grouped, once } from '../src/once.js';
+import { containing, coveredBy } from '../src/ranges.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { type Block, above, below, removal } from '../src/rewriting/insert.js';
 import { type Move, type Order, orderOf } from '../src/rewriting/order.js';
@@ -405,20 +406,38 @@ function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
     return against(
       `it shares ${shared.variable} with ${shared.call} to tell which calls need a disk, and here all would seem to`,
     );
-  const spoiling = scene.reads.find((read) => {
-    const isLost = plans.lost.some(({ statement }) => contains(statement, read.node));
-    return !isLost && reasonAgainstRead(read, scene, plans, site) !== null;
-  });
+  const { isLost, firsts } = lossesOf(plans);
+  const spoiling = scene.reads.find(
+    (read) => !isLost(read.node) && reasonAgainstRead(read, scene, plans, site) !== null,
+  );
   if (spoiling) return against(reasonAgainstRead(spoiling, scene, plans, site)!);
-  const loss = plans.lost.find(({ statement }) => contains(scene.clause, statement));
-  return loss && !hasWork(scene, plans, site) ? against(loss.why) : null;
+  const loss = firsts.get(scene.clause)?.[0];
+  return loss && !hasWork(scene, plans) ? against(loss.why) : null;
 }
+
+const lossesOf = once(({ lost, flow }: Plans) => {
+  const isLost = coveredBy(lost.map(({ statement }) => statement));
+  const values = [...flow.definitions].map(
+    ([variable, definitions]) => [variable, definitions.filter((one) => !isReset(one))] as const,
+  );
+  return {
+    isLost,
+    statements: new Set(lost.map(({ statement }) => statement)),
+    firsts: grouped(lost, ({ use }) => use.clause),
+    /** The values of each variable that has any which are not lost. */
+    kept: new Map(
+      values.flatMap(([variable, all]) =>
+        all.length > 0 ? [[variable, all.filter(({ node }) => !isLost(node))] as const] : [],
+      ),
+    ),
+  };
+});
 
 /** The statements that read what a call has not, as long as nothing else would be read there in its place. */
 function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
   return scene.reads.flatMap((read) => {
     const why = reasonAgainstRead(read, scene, keys, site);
-    const statement = scene.clause.body?.statements.find((one) => contains(one, read.node));
+    const statement = containing(scene.clause.body?.statements ?? [], read.node);
     if (!why || !statement || !read.isMember) return [];
     const use: Use = { kind: 'memory', capability: 'memory:kernel', node: read.node, clause: scene.clause };
     return [{ statement, use, why }];
@@ -426,23 +445,32 @@ function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
 }
 
 /** Whether a statement is left that counts, keeps or prints something, without needing what is lost. */
-function hasWork({ clause }: Scene, { lost, names, arrays }: Plans, { flow }: Site): boolean {
-  const gone = new Set(lost.map(({ statement }) => statement));
+function hasWork({ clause }: Scene, plans: Plans): boolean {
+  const { names, arrays, flow } = plans;
+  const { statements: lost, kept } = lossesOf(plans);
+  const statements = clause.body?.statements ?? [];
+  const gone = new Set<Statement | null>();
+  const isGone = ({ node }: Definition): boolean => gone.has(containing(statements, node));
   for (let size = -1; size < gone.size;) {
     size = gone.size;
-    for (const [variable, definitions] of flow.definitions) {
-      const values = definitions.filter((definition) => !isReset(definition));
-      const isLost = values.length > 0 && values.every(({ node }) => [...gone].some((one) => contains(one, node)));
-      for (const read of isLost ? (flow.reads.get(variable) ?? []) : []) {
-        const statement = clause.body?.statements.find((one) => contains(one, read.node));
-        if (statement && !isInElement(visitOf(clause, read.node), arrays)) gone.add(statement);
-      }
+    for (const { variable, node } of readsIn(flow).get(clause) ?? []) {
+      if (!kept.get(variable)?.every(isGone)) continue;
+      const statement = containing(statements, node);
+      if (statement && !isInElement(visitOf(clause, node), arrays)) gone.add(statement);
     }
   }
-  return (clause.body?.statements ?? []).some(
-    (statement) => !gone.has(statement) && works(statement, clause, names, flow),
+  return statements.some(
+    (statement) => !lost.has(statement) && !gone.has(statement) && works(statement, clause, names, flow),
   );
 }
+
+/** What each clause reads, and of which variable. */
+const readsIn = once((flow: Flow) =>
+  grouped(
+    [...flow.reads].flatMap(([variable, reads]) => reads.map(({ node, clause }) => ({ variable, node, clause }))),
+    ({ clause }) => clause,
+  ),
+);
 
 function works(statement: Statement, clause: Clause, names: Keys['names'], flow: Flow): boolean {
   for (const { node } of walk(statement)) {
@@ -690,8 +718,8 @@ function* rewriteAll(plans: Plans, order: Order, site: Site): Generator<Step> {
 const asks = (scene: Scene, isAsked: (path: string) => boolean, plans: Plans): boolean =>
   readsLeft(scene, plans).some(({ path }) => isAsked(path));
 
-const readsLeft = ({ reads }: Scene, { lost }: Plans): ArgumentRead[] =>
-  reads.filter(({ node }) => !lost.some(({ statement }) => contains(statement, node)));
+const readsLeft = ({ reads }: Scene, plans: Plans): ArgumentRead[] =>
+  reads.filter(({ node }) => !lossesOf(plans).isLost(node));
 
 /** Whether a clause at return runs only for what a clause at entry has started, and needs nothing else from there. */
 function startImplied(scene: Scene, plans: Plans): boolean {
@@ -820,9 +848,9 @@ function bodyEdits(scene: Scene, call: CallWords, plans: Plans, site: Site): Edi
   const { clause } = scene;
   const gone = statementsGone(scene, plans);
   const elements = [...nodesOf(clause, 'Index')].filter((node) => plans.arrays.has(variableOf(node) ?? ''));
-  const done = [...gone, ...elements];
+  const isDone = coveredBy([...gone, ...elements]);
   const edits = readsLeft(scene, plans)
-    .filter(({ node }) => !done.some((range) => contains(range, node)))
+    .filter(({ node }) => !isDone(node))
     .map((read) => editFor(read, call, clause, site.program));
   return [
     ...gone.map((statement) => removal(site.program, statement)),
