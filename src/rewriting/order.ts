@@ -9,7 +9,7 @@ import type { VariableName } from '../flow.js';
 import { endWithComment } from './insert.js';
 import { type Mention, type Mentions, doMeet, meetingOf, meetingsIn, mentionsIn } from './mentions.js';
 import { grouped, once } from '../once.js';
-import { byStart } from '../ranges.js';
+import { byStart, firstFrom, within } from '../ranges.js';
 import { clausesOf, contains } from '../walk.js';
 
 /** A clause whose probes, or some of them, become system call probes. */
@@ -110,33 +110,55 @@ interface Scene {
 type Meets = (a: Clause, b: Clause) => VariableName | null;
 
 /** `before` has to stand above `after`. */
-interface Constraint {
+interface Pair {
   readonly before: Clause;
   readonly after: Clause;
-  readonly variable: VariableName | null;
 }
 
-const isViolated = ({ before, after }: Constraint): boolean => before.start > after.start;
+interface Constraint extends Pair {
+  readonly variable: VariableName;
+}
+
+/** Two clauses, one of which moves. */
+interface Meeting extends Pair {
+  readonly moved: Clause;
+}
+
+const isViolated = ({ before, after }: Pair): boolean => before.start > after.start;
 
 function tryOrder(moves: readonly Move[], scene: Scene): Omit<Order, 'misplaced'> | Misplaced {
-  if (!isAnyMisplaced(moves, scene)) return inPlace(moves);
-  const ofKernel = [...besideCalls(moves, scene), ...inSequence(moves, scene)];
-  const constraints = [...ofKernel, ...asTheyStand(moves)];
-  const violated = constraints.filter(isViolated);
-  const wished = [...constraints, ...inReadingOrder(moves, constraints, scene)];
-  const free = freedBy(violated, wished, moves, scene);
-  const stuck = violated.find(({ before, after }) => !free.has(before) && !free.has(after));
-  if (stuck) return misplacedBy(stuck, moves);
-  const asWished = sort(scene.clauses, wished, free);
-  const sorted = 'before' in asWished ? sort(scene.clauses, constraints, free) : asWished;
-  if ('before' in sorted) return misplacedBy(sorted, moves);
+  const { program } = scene;
+  const { ofKernel, wished } = rulesFor(moves, scene);
+  const violated = ofKernel.filter(isBroken);
+  if (violated.length === 0) return inPlace(moves);
+  const misplacedFirst = (isMeant: (pair: Pair) => boolean): Misplaced | null => {
+    const first = firstOfKernel(moves, scene, isMeant);
+    return first && misplacedBy(first, moves);
+  };
+  const standing = standingIn(moves);
+  const free = freedBy(violated, [...ofKernel, ...standing, ...wished], moves, program);
+  const isFixed = (clause: Clause): boolean => !free.has(clause);
+  if (violated.some(({ before, after }) => isBroken({ before: before.filter(isFixed), after: after.filter(isFixed) })))
+    return misplacedFirst((pair) => isViolated(pair) && isFixed(pair.before) && isFixed(pair.after))!;
+  const binding = [...ofKernel, ...standing.flatMap(asTheyStand)];
+  const asWished = sort(scene.clauses, [...binding, ...wished.flatMap(asTheyStand)], free);
+  const sorted = asWished.length < scene.clauses.length ? sort(scene.clauses, binding, free) : asWished;
+  if (sorted.length < scene.clauses.length) {
+    const done = new Set(sorted);
+    return misplacedFirst(({ before, after }) => !done.has(before) && !done.has(after))!;
+  }
   const places = placesIn(sorted, free);
-  const crossing = [...places].find(([clause, place]) => crosses(clause, place, scene.program));
-  if (crossing) return misplacedBy(violated.find(isOf(crossing[0])) ?? violated[0]!, moves);
+  const crossing = [...places].find(([clause, place]) => crosses(clause, place, program));
+  if (crossing) {
+    const [clause] = crossing;
+    const isOwn = (pair: Pair): boolean => isViolated(pair) && (pair.before === clause || pair.after === clause);
+    return misplacedFirst(isOwn) ?? misplacedFirst(isViolated)!;
+  }
   const moved = new Set(moves.map(({ clause }) => clause));
+  const first = program.items.find((item) => item.type !== 'Clause' || !places.has(item)) ?? null;
   return {
     clauses: sorted.filter((clause) => moved.has(clause)),
-    placed: (clause, edits) => editsAt(clause, edits, places, scene.program),
+    placed: (clause, edits) => editsAt(clause, edits, { places, first }, program),
   };
 }
 
@@ -145,20 +167,14 @@ const inPlace = (moves: readonly Move[]): Omit<Order, 'misplaced'> => ({
   placed: (_clause, edits) => [...edits],
 });
 
-const isOf =
-  (clause: Clause) =>
-  ({ before, after }: Constraint): boolean =>
-    before === clause || after === clause;
-
 function misplacedBy({ before, after, variable }: Constraint, moves: readonly Move[]): Misplaced {
   const own = moves.find(({ clause }) => clause === before) ?? moves.find(({ clause }) => clause === after)!;
   const isBefore = own.clause === before;
   const other = isBefore ? after : before;
   const { text } = other.probes[0]!;
-  const shared = variable === null ? '' : `, with which it shares ${variable}`;
   return {
     clause: own.clause,
-    why: `in the kernel it runs ${isBefore ? 'before' : 'after'} the clause of ${text}${shared}, and at the system call it would be the other way round`,
+    why: `in the kernel it runs ${isBefore ? 'before' : 'after'} the clause of ${text}, with which it shares ${variable}, and at the system call it would be the other way round`,
     help: `Let the clauses stand in the order in which they run: this one ${isBefore ? 'above' : 'below'} that of ${text}.`,
   };
 }
@@ -171,16 +187,20 @@ function turnedRound({ clause, arrivals }: Move, { meets }: Scene): Misplaced | 
   if (clause.probes.length < 2 || meets(clause, clause) === null) return null;
   const moved = new Set(arrivals.map(({ probe }) => probe));
   const staying = clause.probes.filter((probe) => !moved.has(probe));
-  const isBefore = (arrival: Arrival, probe: ProbeDescription): boolean =>
-    probe.text !== arrival.beside &&
-    sitesLeft(clause, moved).some((site) => site.endsWith(':return') && sitesOfArrival(arrival).has(site)) &&
-    sitesOf(probe).some((site) => sitesOfArrival(arrival).has(site));
+  const returns = sitesLeft(clause, moved).filter((site) => site.endsWith(':return'));
+  const stayingAfter = (arrival: Arrival): ProbeDescription | undefined => {
+    const sites = sitesOfArrival(arrival);
+    const isAfter = (probe: ProbeDescription): boolean =>
+      probe.text !== arrival.beside && sitesOf(probe).some((site) => sites.has(site));
+    return returns.some((site) => sites.has(site)) ? staying.find(isAfter) : undefined;
+  };
   // The first of each kind is enough: there may be very many alike.
   const earlier = new Map<string, Arrival>();
   for (const arrival of arrivals) {
     const isAfter = (other: Arrival): boolean => comesBefore(arrival.event, other.event) && areMet(arrival, other);
-    const later = staying.find((probe) => isBefore(arrival, probe)) ?? [...earlier.values()].find(isAfter)?.probe;
-    const kind = JSON.stringify([arrival.event, arrival.by]);
+    const kind = JSON.stringify([arrival.event, arrival.by, arrival.beside]);
+    const stays = earlier.has(kind) ? undefined : stayingAfter(arrival);
+    const later = stays ?? [...earlier.values()].find(isAfter)?.probe;
     if (!earlier.has(kind)) earlier.set(kind, arrival);
     if (later)
       return {
@@ -234,28 +254,35 @@ export const passedBy = ({ event, by }: Arrival): string[] =>
     return [...(isAt(':entry') ? row.slice(0, at) : []), ...(isAt(':return') ? row.slice(at + 1) : [])];
   });
 
+/**
+ * The first two clauses of which the kernel wants the one above the other, and that are meant: against the clauses that the
+ * script itself has at a call, then between clauses of different events that move to one call.
+ */
+function firstOfKernel(moves: readonly Move[], scene: Scene, isMeant: (pair: Pair) => boolean): Constraint | null {
+  for (const pairs of [besideCalls(moves, scene), inSequence(moves)])
+    for (const pair of pairs) {
+      // Most are not meant.
+      if (!isMeant(pair)) continue;
+      const { before, after, moved } = pair;
+      const variable = scene.meets(moved, moved === before ? after : before);
+      if (variable !== null) return { before, after, variable };
+    }
+  return null;
+}
+
 /** Against the clauses that the script itself has at the call. */
-function besideCalls(moves: readonly Move[], { clauses, meets }: Scene): Constraint[] {
+function* besideCalls(moves: readonly Move[], { clauses }: Scene): Generator<Meeting> {
   const gone = goneWith(moves);
   const standing = clauses.flatMap((clause) => sitesLeft(clause, gone).map((site) => ({ site, clause })));
   const others = grouped(standing, ({ site }) => site);
-  return moves.flatMap(({ clause, arrivals }) => {
-    const found = new Map<string, Constraint>();
-    for (const [site, beside] of arrivals.flatMap((one) =>
-      [...sitesOfArrival(one)].map((site) => [site, one.beside] as const),
-    )) {
-      for (const { clause: other } of others.get(site) ?? []) {
-        if (other.probes.some(({ text }) => text === beside)) continue;
-        const side = site.slice(site.indexOf(':') + 1);
-        const key = `${other.start} ${side}`;
-        const variable = other === clause || found.has(key) ? null : meets(clause, other);
-        if (variable === null) continue;
-        const [before, after] = side === 'entry' ? [other, clause] : [clause, other];
-        found.set(key, { before, after, variable });
-      }
-    }
-    return [...found.values()];
-  });
+  for (const { clause, arrivals } of moves)
+    for (const arrival of arrivals)
+      for (const site of sitesOfArrival(arrival))
+        for (const { clause: other } of others.get(site) ?? []) {
+          if (other === clause || other.probes.some(({ text }) => text === arrival.beside)) continue;
+          const [before, after] = site.endsWith(':entry') ? [other, clause] : [clause, other];
+          yield { before, after, moved: clause };
+        }
 }
 
 const goneWith = (moves: readonly Move[]): ReadonlySet<ProbeDescription> =>
@@ -267,44 +294,19 @@ const sitesLeft = ({ probes }: Clause, gone: ReadonlySet<ProbeDescription>): str
 ];
 
 /** Between clauses of different events that move to one call. */
-function inSequence(moves: readonly Move[], { meets }: Scene): Constraint[] {
+function* inSequence(moves: readonly Move[]): Generator<Meeting> {
   const listed = moves.filter(({ arrivals }) => arrivals.some(({ event }) => SEQUENCES.flat().includes(event)));
-  return listed.flatMap((one) =>
-    listed.flatMap((other): Constraint[] => {
-      const isFirst = one.arrivals.some((a) =>
-        other.arrivals.some((b) => comesBefore(a.event, b.event) && areMet(a, b)),
-      );
-      const variable = isFirst && one !== other ? meets(one.clause, other.clause) : null;
-      return variable === null ? [] : [{ before: one.clause, after: other.clause, variable }];
-    }),
-  );
+  for (const one of listed)
+    for (const other of listed)
+      if (one !== other && areInSequence(one.arrivals, other.arrivals))
+        yield { before: one.clause, after: other.clause, moved: one.clause };
 }
+
+const areInSequence = (some: readonly Arrival[], others: readonly Arrival[]): boolean =>
+  some.some((a) => others.some((b) => comesBefore(a.event, b.event) && areMet(a, b)));
 
 const comesBefore = (event: string, other: string): boolean =>
   SEQUENCES.some((row) => row.includes(event) && row.indexOf(event) < row.indexOf(other));
-
-/** Between clauses of one event, which also print in this order. */
-const asTheyStand = (moves: readonly Move[]): Constraint[] =>
-  moves.flatMap((one) =>
-    moves.flatMap((other): Constraint[] => {
-      if (one.clause.start >= other.clause.start) return [];
-      const isSame = one.arrivals.some((a) => other.arrivals.some((b) => a.event === b.event && areMet(a, b)));
-      return isSame ? [{ before: one.clause, after: other.clause, variable: null }] : [];
-    }),
-  );
-
-/** What one clause sets for another stays above it, if it can: D wants to see a variable set before it is read. */
-function inReadingOrder(moves: readonly Move[], constraints: readonly Constraint[], { meets }: Scene): Constraint[] {
-  const earlier = grouped(constraints, ({ after }) => after);
-  return moves.flatMap((one) => {
-    const turned = new Set((earlier.get(one.clause) ?? []).map(({ before }) => before));
-    return moves.flatMap((other): Constraint[] => {
-      if (one.clause.start >= other.clause.start || turned.has(other.clause)) return [];
-      const variable = meets(one.clause, other.clause);
-      return variable === null ? [] : [{ before: one.clause, after: other.clause, variable }];
-    });
-  });
-}
 
 function areMet(a: Arrival, b: Arrival): boolean {
   for (const site of sitesOfArrival(b)) if (sitesOfArrival(a).has(site)) return true;
@@ -329,15 +331,26 @@ function sitesOf({ provider, function: where, name }: Pick<Description, 'provide
   return ['entry', 'return'].flatMap((side) => (matchesPart(name, side) ? calls.map((call) => `${call}:${side}`) : []));
 }
 
-// ---- whether anything has to move ------------------------------------------------------------------------------------
+// ---- rules -----------------------------------------------------------------------------------------------------------
 
-/** Clauses that come to, and stand at, the same probes and do the same to a variable: of these only two count. */
+/**
+ * Each of the first has to stand above each of the others. Scripts may have very many clauses that do much the same: there
+ * is a rule for each two kin, not for each two clauses.
+ */
+interface Rule {
+  /** In the order of the text. */
+  readonly before: readonly Clause[];
+  readonly after: readonly Clause[];
+}
+
+const isBroken = ({ before, after }: Rule): boolean => (before.at(-1)?.start ?? -1) > (after[0]?.start ?? Infinity);
+
+/** Clauses that come to, and stand at, the same probes and do the same to a variable. */
 interface Kin {
   readonly stance: Stance;
   readonly mention: Mention;
-  /** Where the first and the last of them begin. */
-  first: number;
-  last: number;
+  /** In the order of the text. */
+  readonly clauses: Clause[];
 }
 
 /** Where a clause comes to, and where it stands in any case. */
@@ -347,24 +360,71 @@ interface Stance {
   readonly texts: ReadonlySet<string>;
 }
 
-/**
- * Whether any constraint of the kernel is violated. Scripts may have very many clauses that do much the same: it is
- * asked of each two kin, not of each two clauses.
- */
-function isAnyMisplaced(moves: readonly Move[], scene: Scene): boolean {
-  if (moves.length === 0) return false;
-  const isWrongBelow = ofEachTwo(goesBefore);
+/** What the kernel demands, and which kin wish to keep the order that they have. */
+interface Rules {
+  readonly ofKernel: readonly Rule[];
+  /** What one clause sets for another stays above it, if it can: D wants to see a variable set before it is read. */
+  readonly wished: readonly Rule[];
+}
+
+function rulesFor(moves: readonly Move[], scene: Scene): Rules {
+  const ofKernel: Rule[] = [];
+  const wished: Rule[] = [];
+  if (moves.length === 0) return { ofKernel, wished };
+  const isBefore = ofEachTwo(goesBefore);
   for (const [variable, kin] of kinIn(moves, scene)) {
     const all = [...kin.values()];
-    for (const one of all) {
-      const isWrong = (other: Kin): boolean =>
-        one.last > other.first &&
-        isWrongBelow(one.stance, other.stance) &&
-        doMeet(variable, one.mention, other.mention);
-      if (all.some(isWrong)) return true;
-    }
+    for (const [i, one] of all.entries())
+      for (const other of all.slice(i)) {
+        if (!doMeet(variable, one.mention, other.mention)) continue;
+        const isFirst = isBefore(one.stance, other.stance);
+        const isLast = isBefore(other.stance, one.stance);
+        const rule = { before: one.clauses, after: other.clauses };
+        // A clause has nothing to do with itself.
+        if (isFirst && (one !== other || one.clauses.length > 1)) ofKernel.push(rule);
+        if (isLast && one !== other) ofKernel.push({ before: other.clauses, after: one.clauses });
+        const areMoved = one.stance.arrivals.length > 0 && other.stance.arrivals.length > 0;
+        if (!isFirst && !isLast && areMoved) wished.push(rule);
+      }
   }
-  return false;
+  return { ofKernel, wished };
+}
+
+/** The clauses of one event, which also print in the order in which they stand. */
+function standingIn(moves: readonly Move[]): Rule[] {
+  const inOrder = moves.toSorted((a, b) => byStart(a.clause, b.clause));
+  const alike = grouped(inOrder, ({ arrivals }) => JSON.stringify(arrivals.map(({ event, by }) => [event, by])));
+  const all = [...alike.values()].map((some) => ({
+    arrivals: some[0]!.arrivals,
+    clauses: some.map(({ clause }) => clause),
+  }));
+  const areMeeting = (some: readonly Arrival[], others: readonly Arrival[]): boolean =>
+    some.some((a) => others.some((b) => a.event === b.event && areMet(a, b)));
+  return all.flatMap((some, i) =>
+    all
+      .slice(i)
+      .filter((others) => areMeeting(some.arrivals, others.arrivals))
+      .map((others) => ({ before: some.clauses, after: others.clauses })),
+  );
+}
+
+/** The rules by which what stands on either side keeps the order that it has with what stands on the other. */
+function asTheyStand({ before, after }: Rule): Rule[] {
+  const isAlone = before[0] === after[0];
+  const sides = isAlone
+    ? before.map((clause) => [clause])
+    : runsOf([...before, ...after].toSorted(byStart), new Set(before));
+  return sides.slice(1).map((below, i) => ({ before: sides[i]!, after: below }));
+}
+
+/** What comes one after the other from the same side. */
+function runsOf(all: readonly Clause[], side: ReadonlySet<Clause>): Clause[][] {
+  const runs: Clause[][] = [];
+  for (const [i, clause] of all.entries()) {
+    if (i > 0 && side.has(clause) === side.has(all[i - 1]!)) runs.at(-1)!.push(clause);
+    else runs.push([clause]);
+  }
+  return runs;
 }
 
 /** The same function, which is asked once of each two stances. */
@@ -387,7 +447,7 @@ function goesBefore(one: Stance, other: Stance): boolean {
   return (
     other.arrivals.some((arrival) => isAt(one, arrival, ':entry')) ||
     one.arrivals.some((arrival) => isAt(other, arrival, ':return')) ||
-    one.arrivals.some((a) => other.arrivals.some((b) => comesBefore(a.event, b.event) && areMet(a, b)))
+    areInSequence(one.arrivals, other.arrivals)
   );
 }
 
@@ -405,9 +465,8 @@ function kinIn(
       known.set(variable, kin);
       const name = `${JSON.stringify(mention)} ${found!.name}`;
       const own = kin.get(name);
-      // They come in the order of the text.
-      if (own) own.last = clause.start;
-      else kin.set(name, { stance: found!.stance, mention, first: clause.start, last: clause.start });
+      if (own) own.clauses.push(clause);
+      else kin.set(name, { stance: found!.stance, mention, clauses: [clause] });
     }
   }
   return known;
@@ -435,60 +494,87 @@ function stancesWith(moves: readonly Move[]): (clause: Clause) => { name: string
 
 /** The clauses that may change their places: those in the wrong one, and those that have to keep an order with them. */
 function freedBy(
-  violated: readonly Constraint[],
-  constraints: readonly Constraint[],
+  violated: readonly Rule[],
+  rules: readonly Rule[],
   moves: readonly Move[],
-  { program }: Scene,
+  program: Program,
 ): Set<Clause> {
   const movable = new Set(moves.filter((move) => isMovable(move, program)).map(({ clause }) => clause));
-  const tied = new Map<Clause, Set<Clause>>();
-  const tie = (one: Clause, other: Clause): unknown => tied.set(one, (tied.get(one) ?? new Set()).add(other));
-  for (const { before, after } of constraints) {
-    tie(before, after);
-    tie(after, before);
-  }
-  const free = new Set(
-    violated.flatMap(({ before, after }) => [before, after]).filter((clause) => movable.has(clause)),
+  const tied = grouped(
+    rules.flatMap(({ before, after }) => [
+      ...before.map((clause) => ({ clause, others: after })),
+      ...after.map((clause) => ({ clause, others: before })),
+    ]),
+    ({ clause }) => clause,
   );
+  const free = new Set(violated.flatMap(wrongIn).filter((clause) => movable.has(clause)));
+  const done = new Set<readonly Clause[]>();
   // What is added on the way is visited, too.
-  for (const clause of free) for (const other of tied.get(clause) ?? []) if (movable.has(other)) free.add(other);
+  for (const clause of free)
+    for (const { others } of tied.get(clause) ?? []) {
+      if (done.has(others)) continue;
+      done.add(others);
+      for (const other of others) if (movable.has(other)) free.add(other);
+    }
   return free;
 }
 
-/** What keeps a probe keeps its place for that one; what depends on a condition stays there, too. */
-const isMovable = ({ clause, arrivals }: Move, { controls }: Program): boolean =>
-  clause.probes.every((probe) => arrivals.some((arrival) => arrival.probe === probe)) &&
-  controls.filter(({ directive, start }) => start < clause.start && directive.startsWith('if')).length ===
-    controls.filter(({ directive, start }) => start < clause.start && directive === 'endif').length;
+/** The clauses by which a rule is violated. */
+const wrongIn = ({ before, after }: Rule): Clause[] => [
+  ...before.filter(({ start }) => start > after[0]!.start),
+  ...after.filter(({ start }) => start < before.at(-1)!.start),
+];
 
-/** As they stand, as far as the constraints allow; those that are not free stay as they are. A constraint in a circle otherwise. */
-function sort(
-  clauses: readonly Clause[],
-  constraints: readonly Constraint[],
-  free: ReadonlySet<Clause>,
-): Clause[] | Constraint {
+/** What keeps a probe keeps its place for that one; what depends on a condition stays there, too. */
+const isMovable = ({ clause, arrivals }: Move, program: Program): boolean => {
+  const arriving = new Set(arrivals.map(({ probe }) => probe));
+  const { opening, closing } = conditionsOf(program);
+  return (
+    clause.probes.every((probe) => arriving.has(probe)) &&
+    firstFrom(opening, clause.start) === firstFrom(closing, clause.start)
+  );
+};
+
+const conditionsOf = once(({ controls }: Program) => ({
+  opening: controls.filter(({ directive }) => directive.startsWith('if')),
+  closing: controls.filter(({ directive }) => directive === 'endif'),
+}));
+
+/**
+ * As they stand, as far as the rules allow; those that are not free stay as they are. What waits for itself in a circle is
+ * left out, with all that waits for it.
+ */
+function sort(clauses: readonly Clause[], rules: readonly Rule[], free: ReadonlySet<Clause>): Clause[] {
   const places = new Map(clauses.map((clause, i) => [clause, i]));
   const fixed = clauses.filter((clause) => !free.has(clause));
-  const asFixed = fixed.slice(1).map((after, i) => ({ before: fixed[i]!, after }));
-  const binding = [...constraints, ...asFixed].filter(({ before }) => places.has(before));
-  const followers = grouped(binding, ({ before }) => before);
-  const awaited = new Map([...grouped(binding, ({ after }) => after)].map(([clause, all]) => [clause, all.length]));
+  const asFixed = fixed.slice(1).map((after, i): Rule => ({ before: [fixed[i]!], after: [after] }));
+  const binding = [...rules, ...asFixed];
+  const followers = grouped(
+    binding.flatMap((rule) => rule.before.map((clause) => ({ clause, rule }))),
+    ({ clause }) => clause,
+  );
+  const awaited = new Map<Clause | Rule, number>();
+  for (const rule of binding) {
+    awaited.set(rule, rule.before.length);
+    for (const clause of rule.after) awaited.set(clause, (awaited.get(clause) ?? 0) + 1);
+  }
   const placeOf = (clause: Clause): number => places.get(clause)!;
+  /** Whether it has been waiting for nothing else. */
+  const isReady = (one: Clause | Rule): boolean => {
+    const count = awaited.get(one)! - 1;
+    awaited.set(one, count);
+    return count === 0;
+  };
   const sorted: Clause[] = [];
   // Those that wait for none that is left; the one that stands first in the text comes last.
   const ready = clauses.filter((clause) => !awaited.has(clause)).toReversed();
   for (let next = ready.pop(); next; next = ready.pop()) {
     sorted.push(next);
-    for (const { after } of followers.get(next) ?? []) {
-      const count = awaited.get(after)! - 1;
-      awaited.set(after, count);
-      if (count === 0) ready.splice(firstBelow(ready, placeOf, placeOf(after)), 0, after);
-    }
+    for (const { rule } of followers.get(next) ?? [])
+      for (const clause of isReady(rule) ? rule.after.filter(isReady) : [])
+        ready.splice(firstBelow(ready, placeOf, placeOf(clause)), 0, clause);
   }
-  if (sorted.length === clauses.length) return sorted;
-  const done = new Set(sorted);
-  const isLeft = (clause: Clause): boolean => places.has(clause) && !done.has(clause);
-  return constraints.find(({ before, after }) => isLeft(before) && isLeft(after))!;
+  return sorted;
 }
 
 /** Where the first of them stands whose place is below the given one; they go down. */
@@ -514,23 +600,29 @@ interface Place {
 function placesIn(sorted: readonly Clause[], free: ReadonlySet<Clause>): Map<Clause, Place> {
   const staying = stayingIn(sorted, free);
   const places = new Map<Clause, Place>();
-  for (const [i, clause] of sorted.entries()) {
-    if (staying.has(clause)) continue;
-    const last = sorted.findLastIndex((one, at) => at < i && staying.has(one));
-    const next = sorted.findIndex((one, at) => at > i && staying.has(one));
-    const rise = next >= 0 && sorted.slice(last + 1, next).every(({ start }) => start > sorted[next]!.start);
-    const isAbove = rise || last < 0;
-    places.set(clause, isAbove ? { side: 'above', of: sorted[next]! } : { side: 'below', of: sorted[last]! });
+  let from = 0;
+  for (let i = 0; i <= sorted.length; i++) {
+    const next = sorted[i];
+    if (next && !staying.has(next)) continue;
+    const between = sorted.slice(from, i);
+    const last = sorted[from - 1];
+    const rise = next !== undefined && between.every(({ start }) => start > next.start);
+    const place: Place = rise || !last ? { side: 'above', of: next! } : { side: 'below', of: last };
+    for (const clause of between) places.set(clause, place);
+    from = i + 1;
   }
   return places;
 }
 
 function stayingIn(sorted: readonly Clause[], free: ReadonlySet<Clause>): Set<Clause> {
   const staying = new Set<Clause>();
+  const fixed = sorted.filter((clause) => !free.has(clause));
   let last = -1;
-  for (const [i, clause] of sorted.entries()) {
-    const next = sorted.slice(i).find((one) => !free.has(one))?.start ?? Infinity;
-    if (free.has(clause) && (clause.start < last || clause.start > next)) continue;
+  let passed = 0;
+  for (const clause of sorted) {
+    const next = fixed[passed]?.start ?? Infinity;
+    if (!free.has(clause)) passed++;
+    else if (clause.start < last || clause.start > next) continue;
     staying.add(clause);
     last = clause.start;
   }
@@ -538,14 +630,23 @@ function stayingIn(sorted: readonly Clause[], free: ReadonlySet<Clause>): Set<Cl
 }
 
 /** Whether something else than clauses stands between a clause and its new place, on which it may depend. */
-function crosses(clause: Clause, { of }: Place, { items, controls }: Program): boolean {
+function crosses(clause: Clause, { of }: Place, program: Program): boolean {
   const between = spanOf(Math.min(clause.start, of.start), Math.max(clause.end, of.end));
-  const others: readonly Range[] = [...items.filter(({ type }) => type !== 'Clause'), ...controls];
-  return others.some((one) => contains(between, one));
+  return within(othersIn(program), between).length > 0;
 }
 
-function editsAt(clause: Clause, edits: readonly Edit[], places: ReadonlyMap<Clause, Place>, program: Program): Edit[] {
-  const place = places.get(clause);
+const othersIn = once(({ items, controls }: Program): readonly Range[] =>
+  [...items.filter(({ type }) => type !== 'Clause'), ...controls].toSorted(byStart),
+);
+
+/** What will stand elsewhere, and the first item that will not. */
+interface Layout {
+  readonly places: ReadonlyMap<Clause, Place>;
+  readonly first: Item | null;
+}
+
+function editsAt(clause: Clause, edits: readonly Edit[], layout: Layout, program: Program): Edit[] {
+  const place = layout.places.get(clause);
   if (!place) return [...edits];
   const own = wholeOf(clause, program);
   // What is put above an indented clause begins at the start of its line.
@@ -555,7 +656,7 @@ function editsAt(clause: Clause, edits: readonly Edit[], places: ReadonlyMap<Cla
   const besides = wholeOf(place.of, program);
   const anchor = isLined ? lineWith(besides, program) : besides;
   const isWithin = (edit: Edit): boolean => contains(whole, edit.range);
-  const { range, gap: blanks } = gapOf(clause, whole, places, program);
+  const { range, gap: blanks } = gapOf(clause, whole, layout, program);
   const text = carried(whole, edits.filter(isWithin));
   // Clauses that are added come a blank line apart, and so does what they are added to.
   const isApart = edits.some(({ by }) => by.some((part, i) => isNewline(part) && isNewline(by[i + 1])));
@@ -586,22 +687,21 @@ const wholeOf = (clause: Clause, program: Program): Range =>
 function gapOf(
   clause: Clause,
   whole: Range,
-  places: ReadonlyMap<Clause, Place>,
+  { places, first }: Layout,
   program: Program,
 ): { range: Range; gap: string } {
   const { text, items } = program;
-  const earlier = items.filter(({ start }) => start < clause.start);
-  const isFirst = earlier.every((item) => item.type === 'Clause' && places.has(item));
-  const [top = clause] = earlier;
+  const isFirst = first === null || first.start >= clause.start;
+  const [top] = items;
   const gap = text.slice(blanksFrom(text, whole.start), whole.start);
   const isLastOfLine = /^[\t ]*(?:\r?\n|$)/.test(text.slice(whole.end));
   // Where something else follows on its line, that takes its place.
   const isShared = gap.includes('\n') && !isLastOfLine;
-  if (isShared || (isFirst && text.slice(0, withComments(program, top).start).trim() === '')) {
+  if (isShared || (isFirst && text.slice(0, withComments(program, top!).start).trim() === '')) {
     const behind = /^\s*/.exec(text.slice(whole.end))![0];
     return { range: spanOf(whole.start, whole.end + behind.length), gap: isShared ? gap : behind };
   }
-  if (isBehindMoved(earlier, gap, places, program)) {
+  if (isBehindMoved(clause, gap, places, program)) {
     const behind = isLastOfLine ? '' : /^[\t ]*/.exec(text.slice(whole.end))![0];
     return { range: spanOf(whole.start, whole.end + behind.length), gap };
   }
@@ -609,14 +709,11 @@ function gapOf(
 }
 
 /** Whether all that stands before it on its line moves as well, and so takes the blanks between them with it. */
-function isBehindMoved(
-  earlier: readonly Item[],
-  gap: string,
-  places: ReadonlyMap<Clause, Place>,
-  program: Program,
-): boolean {
+function isBehindMoved(clause: Clause, gap: string, places: ReadonlyMap<Clause, Place>, program: Program): boolean {
   if (gap.includes('\n')) return false;
-  for (const item of earlier.toReversed()) {
+  const { items } = program;
+  for (let i = firstFrom(items, clause.start) - 1; i >= 0; i--) {
+    const item = items[i]!;
     if (item.type !== 'Clause' || !places.has(item)) return false;
     const { start } = withComments(program, item);
     if (program.text.slice(blanksFrom(program.text, start), start).includes('\n')) return true;
