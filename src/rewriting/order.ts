@@ -353,7 +353,7 @@ interface Kin {
   readonly clauses: Clause[];
 }
 
-/** Where a clause comes to, and where it stands in any case. */
+/** Where a clause comes to, and where it stands in any case, as far as any clause comes there. */
 interface Stance {
   readonly arrivals: readonly Arrival[];
   readonly sites: ReadonlySet<string>;
@@ -476,17 +476,19 @@ function kinIn(
 function stancesWith(moves: readonly Move[]): (clause: Clause) => { name: string; stance: Stance } | null {
   const gone = goneWith(moves);
   const moved = grouped(moves, ({ clause }) => clause);
-  const reached = new Set(moves.flatMap(({ arrivals }) => arrivals.flatMap((one) => [...sitesOfArrival(one)])));
+  const all = moves.flatMap(({ arrivals }) => arrivals);
+  const reached = new Set(all.flatMap((one) => [...sitesOfArrival(one)]));
+  const besides = new Set(all.map(({ beside }) => beside));
   const known = new Map<string, Stance>();
   return (clause) => {
     const arrivals = (moved.get(clause) ?? []).flatMap((move) => move.arrivals);
-    const texts = new Set(clause.probes.map(({ text }) => text));
-    const left = clause.probes.filter((probe) => !gone.has(probe)).map(({ text }) => text);
-    const name = JSON.stringify([arrivals.map(({ event, by, beside }) => [event, by, beside]), left, [...texts]]);
-    const stance = known.get(name) ?? { arrivals, sites: new Set(sitesLeft(clause, gone)), texts };
+    const sites = sitesLeft(clause, gone).filter((site) => reached.has(site));
+    if (arrivals.length === 0 && sites.length === 0) return null;
+    const texts = clause.probes.map(({ text }) => text).filter((text) => besides.has(text));
+    const name = JSON.stringify([arrivals.map(({ event, by, beside }) => [event, by, beside]), sites, texts]);
+    const stance = known.get(name) ?? { arrivals, sites: new Set(sites), texts: new Set(texts) };
     known.set(name, stance);
-    const isAside = arrivals.length === 0 && ![...stance.sites].some((site) => reached.has(site));
-    return isAside ? null : { name, stance };
+    return { name, stance };
   };
 }
 
