@@ -7,8 +7,9 @@ import { isKernelProvider } from '../src/dtrace/providers.js';
 import { syscallsNamed } from '../src/dtrace/syscalls.js';
 import { isThreadState } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
-import { type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
+import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
 import { assignedIn, isZero } from '../src/language/chain.js';
+import { grouped, once, onceForEach } from '../src/once.js';
 import { laidOut } from '../src/rewriting/entry.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
@@ -41,7 +42,7 @@ import { type Difference, type Site, type Step, type Transform, refuse, roughly 
 import { conjunctsOf, isEquality } from '../src/language/truth.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { meetingsIn } from '../src/rewriting/mentions.js';
-import { byStart, coveredBy, within } from '../src/ranges.js';
+import { byStart, containing, coveredBy, within } from '../src/ranges.js';
 import type { ProbeUse, Use } from '../src/uses.js';
 import { isOfArguments } from '../src/language/arguments.js';
 import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../src/walk.js';
@@ -79,6 +80,10 @@ interface Plans extends Keeping {
   readonly around: ReadonlyMap<KernelFunction, Readonly<Record<Side, readonly Clause[]>>>;
   /** What a system call does not tell, where the rest of the clause can do without. */
   readonly lost: readonly Loss[];
+  /** The probe of the kernel that alone sets a variable, and stays unseen. */
+  readonly unseenSetter: (variable: VariableName) => string | null;
+  /** The families of functions at whose entry alone a variable is set. */
+  readonly begunBy: (variable: VariableName) => readonly string[];
 }
 
 interface Loss {
@@ -103,7 +108,8 @@ function plansFor(all: readonly Part[], site: Site): { plans: Plans; refused: re
     const bad = reasons.length > 0 ? reasons : idleIn(parts).map(idle);
     if (bad.length === 0) return { plans, refused };
     for (const one of bad) refused.push(one);
-    parts = parts.filter((part) => !bad.some((one) => one.part === part));
+    const gone = new Set(bad.map(({ part }) => part));
+    parts = parts.filter((part) => !gone.has(part));
   }
 }
 
@@ -127,13 +133,21 @@ const planFor = (parts: readonly Part[], site: Site): Plans => ({
   ...keepingOf(parts, site),
   around: aroundIn(parts, site),
   lost: parts.flatMap(lossesIn),
+  unseenSetter: onceForEach((variable) => unseenSetter(variable, parts, site), String),
+  begunBy: onceForEach((variable) => begunBy(variable, parts, site), String),
 });
+
+const lossesOf = once(({ lost }: Plans) => ({
+  nodes: new Set<Node | Use['node']>(lost.map(({ use }) => use.node)),
+  byClause: grouped(lost, ({ use }) => use.clause),
+  byStatement: grouped(lost, ({ statement }) => statement),
+}));
 
 // ---- what cannot be --------------------------------------------------------------------------------------------------
 
 function reasonAgainst(part: Part, plans: Plans, site: Site): Refused | null {
   const against = (why: string, help = GLOBAL): Refused => ({ part, why, help });
-  const unseen = needsUnseen(part, plans, site);
+  const unseen = needsUnseen(part, plans);
   if (unseen) return against(`it goes on with what only ${unseen} tells, which a zone does not see`);
   for (const read of part.reads) {
     const why = reasonAgainstRead(read, part, plans);
@@ -141,7 +155,7 @@ function reasonAgainst(part: Part, plans: Plans, site: Site): Refused | null {
   }
   const state = part.side === 'return' && part.rows[0]!.family === 'exec' ? newStateIn(part.clause) : null;
   if (state) return against(`${state} is that of the new program when exec returns`, 'Keep it at the entry.');
-  const [loss] = plans.lost.filter(({ statement }) => contains(part.clause, statement));
+  const loss = lossesOf(plans).byClause.get(part.clause)?.[0];
   if (loss && !hasWork(part, plans)) return against(loss.why);
   const before = outOfOrder(part, plans, site);
   return before ? against(before.why, before.help) : null;
@@ -153,7 +167,7 @@ function reasonAgainstRead(read: KernelRead, part: Part, plans: Plans): string |
   if (isWritten(read)) return notTold(path);
   switch (meaningOf(part, read)) {
     case undefined: {
-      const isLost = isTyped && /[>.]/.test(path) && plans.lost.some(({ use }) => use.node === visit.node);
+      const isLost = isTyped && /[>.]/.test(path) && lossesOf(plans).nodes.has(visit.node);
       return isLost ? null : notTold(path);
     }
     case 'file':
@@ -182,7 +196,7 @@ function lossesIn(part: Part): Loss[] {
   const { clause, reads } = part;
   return reads.flatMap((read) => {
     const { visit, path, isTyped } = read;
-    const statement = clause.body?.statements.find((one) => contains(one, visit.node));
+    const statement = containing(clause.body?.statements ?? [], visit.node);
     if (meaningOf(part, read) || !isTyped || !/[>.]/.test(path) || !statement) return [];
     const node = visit.node as Expression;
     return [{ statement, why: notTold(path), use: { kind: 'memory', capability: 'memory:kernel', node, clause } }];
@@ -190,12 +204,11 @@ function lossesIn(part: Part): Loss[] {
 }
 
 /** Whether a statement is left that does something; a column that cannot be had does not take the others with it. */
-function hasWork({ clause }: Part, { lost }: Plans): boolean {
+function hasWork({ clause }: Part, plans: Plans): boolean {
+  const { byStatement } = lossesOf(plans);
   return (clause.body?.statements ?? []).some((statement) => {
-    const losses = lost.filter((one) => one.statement === statement);
-    return losses.length > 0
-      ? losses.every(({ use }) => isColumn(visitOf(clause, use.node as Expression)))
-      : acts(statement);
+    const losses = byStatement.get(statement);
+    return losses ? losses.every(({ use }) => isColumn(visitOf(clause, use.node as Expression))) : acts(statement);
   });
 }
 
@@ -216,20 +229,27 @@ function acts(statement: Statement): boolean {
 }
 
 /** The probe of the kernel that alone sets what the predicate asks for, and stays unseen. */
-function needsUnseen({ clause }: Part, { parts }: Plans, { flow, target }: Site): string | null {
+function needsUnseen({ clause }: Part, plans: Plans): string | null {
   for (const conjunct of clause.predicate ? conjunctsOf(clause.predicate.expression) : []) {
-    const setting = (flow.definitions.get(testedVariable(conjunct)) ?? []).filter((one) => !isReset(one));
-    const hidden = setting.map(({ clause: where }) =>
-      where?.probes.find((probe) => {
-        const provider = providerOfProbe(probe);
-        const isMappedHere = inClause(parts, where).some(({ uses }) => uses.some(({ node }) => node === probe));
-        return isKernelProvider(provider) && target.lacks(`provider:${provider}`) && !isMappedHere;
-      }),
-    );
-    if (setting.length > 0 && hidden.every((probe) => probe !== undefined)) return hidden[0]!.text;
+    const unseen = plans.unseenSetter(testedVariable(conjunct));
+    if (unseen) return unseen;
   }
   return null;
 }
+
+function unseenSetter(variable: VariableName, parts: readonly Part[], { flow, target }: Site): string | null {
+  const hidden = settersOf(variable, flow).map(({ clause }) =>
+    clause?.probes.find((probe) => {
+      const provider = providerOfProbe(probe);
+      const isMappedHere = inClause(parts, clause).some(({ uses }) => uses.some(({ node }) => node === probe));
+      return isKernelProvider(provider) && target.lacks(`provider:${provider}`) && !isMappedHere;
+    }),
+  );
+  return hidden.every((probe) => probe !== undefined) ? (hidden[0]?.text ?? null) : null;
+}
+
+const settersOf = (variable: VariableName, flow: Flow): readonly Definition[] =>
+  (flow.definitions.get(variable) ?? []).filter((one) => !isReset(one));
 
 /** The variable that a predicate asks to be set, as `x` or as `x != 0`; '' if it asks for anything else. */
 function testedVariable(conjunct: Expression): VariableName {
@@ -390,12 +410,16 @@ function needsSize(plans: Plans, { flow }: Site): boolean {
 }
 
 /** What goes on from the entry to the return is let in by a clause at the entry. */
-function isBegun({ clause, rows }: Part, { parts }: Plans, { flow }: Site): boolean {
-  const isEntry = (part: Part): boolean => part.side === 'entry' && part.rows[0]!.family === rows[0]!.family;
-  return (clause.predicate ? conjunctsOf(clause.predicate.expression) : []).some((conjunct) => {
-    const setting = (flow.definitions.get(testedVariable(conjunct)) ?? []).filter((one) => !isReset(one));
-    return setting.length > 0 && setting.every((one) => inClause(parts, one.clause).some(isEntry));
-  });
+const isBegun = ({ clause, rows }: Part, plans: Plans): boolean =>
+  (clause.predicate ? conjunctsOf(clause.predicate.expression) : []).some((conjunct) =>
+    plans.begunBy(testedVariable(conjunct)).includes(rows[0]!.family),
+  );
+
+function begunBy(variable: VariableName, parts: readonly Part[], { flow }: Site): string[] {
+  const [first, ...others] = settersOf(variable, flow).map(({ clause }) =>
+    inClause(parts, clause).flatMap(({ side, rows }) => (side === 'entry' ? rows[0]!.family : [])),
+  );
+  return (first ?? []).filter((family) => others.every((families) => families.includes(family)));
 }
 
 /** A call that succeeds has reached the file. */
@@ -442,7 +466,7 @@ function replacementFor(
   const { side, uses } = part;
   const calls = rows.map((row) => row[side]!);
   const probe = uses.find((use) => isOf(use, rows))!;
-  const isLetIn = isOfFile(part) && (isBegun(part, plans, site) || asksForSuccess(part));
+  const isLetIn = isOfFile(part) && (isBegun(part, plans) || asksForSuccess(part));
   const isOfCaller = caller !== null && isAboutCaller(part);
   const gates = [
     ...(isLetIn || calls[0]!.gate === null ? [] : [calls[0]!.gate]),
