@@ -25,8 +25,9 @@ import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
 import { isOfArguments } from './language/arguments.js';
 import { namesFor } from './language/stand-for.js';
-import { once } from './once.js';
-import { type Visit, contains, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
+import { grouped, once } from './once.js';
+import { coveredBy, within } from './ranges.js';
+import { type Visit, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | StatementUse | ControlUse;
@@ -70,11 +71,18 @@ export interface ControlUse extends Place {
 export const usesOf: (program: Program) => readonly Use[] = once((program: Program) => {
   const ignores = ignoresIn(program);
   const all = everyUseOf(program);
-  return ignores.length === 0 ? all : all.filter((use) => !ignores.some((ignore) => isCovered(use, ignore)));
+  if (ignores.length === 0) return all;
+  const isIgnored = ignoredBy(ignores);
+  return all.filter((use) => !isIgnored(use));
 });
 
-const isCovered = ({ capability, node }: Place, { names, covers }: Ignore): boolean =>
-  covers !== null && names.includes(capability) && contains(covers, node);
+function ignoredBy(ignores: readonly Ignore[]): (place: Place) => boolean {
+  const named = ignores.flatMap(({ names, covers }) => (covers ? names.map((name) => ({ name, covers })) : []));
+  const byName = new Map(
+    [...grouped(named, ({ name }) => name)].map(([name, all]) => [name, coveredBy(all.map(({ covers }) => covers))]),
+  );
+  return ({ capability, node }) => byName.get(capability)?.(node) ?? false;
+}
 
 /** An ignore comment of which a name, or the whole, says nothing about what stands below it. */
 export interface UnusedIgnore {
@@ -88,11 +96,12 @@ export interface UnusedIgnore {
 export function unusedIgnoresIn(program: Program): UnusedIgnore[] {
   const ignores = ignoresIn(program);
   const all = ignores.length === 0 ? [] : everyUseOf(program);
+  const places = all.map((use) => ({ start: use.node.start, end: use.node.end, use }));
   // A macro is not read here.
   const read = ignores.filter(({ covers }) => covers?.type !== 'ControlLine' || covers.directive === 'pragma');
   return read.flatMap((ignore): UnusedIgnore[] => {
     const { covers, names } = ignore;
-    const uses = all.filter(({ node }) => covers !== null && contains(covers, node));
+    const uses = covers === null ? [] : within(places, covers).map(({ use }) => use);
     if (covers === null || names.length === 0) return [{ ignore, name: null, uses }];
     const unused = names.filter((name) => !uses.some(({ capability }) => capability === name));
     return unused.map((name) => ({ ignore, name, uses }));

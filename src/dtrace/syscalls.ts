@@ -471,14 +471,18 @@ const listed = (all: readonly string[]): string =>
 
 /**
  * What to know of a clause that asks whether probefunc is a call of Solaris 10; null where the call bears that name, or
- * where its heirs are among the others that are named.
+ * where its heirs are named as well.
  */
-export function judgeAskedName(name: string, others: ReadonlySet<string>, on: readonly Release[]): string | null {
+export function judgeAskedName(
+  name: string,
+  isNamed: (name: string) => boolean,
+  on: readonly Release[],
+): string | null {
   if (!syscallNames.has(name)) return null;
   const told = on.flatMap((release) => {
     if (namesOn[release].has(name) || !namesOn.solaris10.has(name)) return [];
     const to = [...new Set(formsOn(name, release).map((form) => form.name))];
-    if (to.length > 0 && to.every((heir) => others.has(heir))) return [];
+    if (to.length > 0 && to.every(isNamed)) return [];
     return [
       `no call bears that name on ${releaseTitle[release]}${to.length > 0 ? `, where it is ${to.join(' or ')}` : ''}`,
     ];

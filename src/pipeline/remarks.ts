@@ -11,6 +11,7 @@ import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe, providersMatched, providersNamed } from '../dtrace/probes.js';
 import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
+import { inClause } from '../flow.js';
 import { switchedOnBy } from '../language/option.js';
 import { isTick, timerRoles } from '../language/timers.js';
 import { mentionsIn, writesOutput } from '../rewriting/mentions.js';
@@ -136,18 +137,19 @@ export function namesAskedFor(draft: Draft, target: Target): Diagnostic[] {
   const clauses = clausesOf(draft.program).filter(({ probes }) =>
     probes.some(({ provider }) => provider === 'syscall'),
   );
-  const described = clauses.flatMap(({ probes }) => probes.map((probe) => probe.function));
+  const described = new Set(clauses.flatMap(({ probes }) => probes.map((probe) => probe.function)));
   return clauses.flatMap((clause) => {
     const asked = [...nodesOf(clause, 'Binary')].flatMap(({ left, operator, right }) => {
       const literal = [left, right].find((side) => side.type === 'StringLiteral');
       const isAsked = [left, right].some((side) => side.type === 'Identifier' && side.name === 'probefunc');
       return literal && isAsked && /^[!=]=$/.test(operator) ? [literal] : [];
     });
-    const use = asked.length > 0 && draft.uses.find((one) => one.kind === 'probe' && one.clause === clause);
+    const use = asked.length > 0 && inClause(draft.uses, clause).find(({ kind }) => kind === 'probe');
     if (!use) return [];
-    const names = new Set([...described, ...asked.map(({ text }) => text.slice(1, -1))]);
+    const names = new Set(asked.map(({ text }) => text.slice(1, -1)));
+    const isNamed = (name: string): boolean => described.has(name) || names.has(name);
     return asked.flatMap((literal) => {
-      const remark = judgeAskedName(literal.text.slice(1, -1), names, target.releases);
+      const remark = judgeAskedName(literal.text.slice(1, -1), isNamed, target.releases);
       if (remark === null || !draft.carried(literal)) return [];
       return [remarkOn(draft.source, draft.origin(literal), use, literal.text, remark)];
     });
