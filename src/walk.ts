@@ -1,6 +1,6 @@
 /** Moving over the tree: children, descendants, and the clause or statement something stands in. */
 import type { Clause, Item, Node, Program, Range } from './ast.js';
-import { once } from './once.js';
+import { grouped, once } from './once.js';
 
 /** Which fields of each type of node hold its children, in the order of the text. */
 const CHILDREN: { readonly [T in Node['type']]: readonly (keyof Extract<Node, { type: T }>)[] } = {
@@ -126,11 +126,24 @@ export interface Visit {
 }
 
 /** Every node below `root`, itself included, of the given type. */
-export function nodesOf<T extends Node['type']>(root: Node, type: T): Extract<Node, { type: T }>[] {
-  const found: Extract<Node, { type: T }>[] = [];
-  for (const { node } of walk(root)) if (node.type === type) found.push(node as Extract<Node, { type: T }>);
+export function nodesOf<T extends Node['type']>(root: Node, type: T): readonly Extract<Node, { type: T }>[] {
+  type Wanted = Extract<Node, { type: T }>;
+  const visits = walk(root);
+  if (visits.length > LARGE && isItem(root)) return (byType(root).get(type) ?? []) as readonly Wanted[];
+  const found: Wanted[] = [];
+  for (const { node } of visits) if (node.type === type) found.push(node as Wanted);
   return found;
 }
+
+/** A clause of very many probes is asked for each of them; others are sooner looked through than put in order. */
+const LARGE = 2000;
+
+const byType = once((item: Node) =>
+  grouped(
+    walk(item).map(({ node }) => node),
+    ({ type }) => type,
+  ),
+);
 
 /** Whether a node is the name of the function in a call. */
 export const isCallee = ({ node, parent }: Visit): boolean =>

@@ -681,12 +681,14 @@ interface Sides {
 
 function sidesOf(all: readonly Joined[], row: Row): Sides | null {
   const [read, write] = row.amount === 'arg0' ? ['readch', 'writech'] : ['sysread', 'syswrite'];
-  const isHere = (counter: string): boolean =>
-    (byCounter(all).get(counter) ?? []).filter((one) => one.row?.gate === row.gate).length === 1;
+  const isHere = (counter: string): boolean => byGate(all).get(gateOf({ counter, row }))?.length === 1;
   return isHere(read!) && isHere(write!) ? { read: read!, write: write! } : null;
 }
 
-const byCounter = once((all: readonly Joined[]) => grouped(all, ({ counter }) => counter));
+const gateOf = ({ counter, row }: Pick<Joined, 'counter' | 'row'>): string =>
+  JSON.stringify([counter, row && [row.gate]]);
+
+const byGate = once((all: readonly Joined[]) => grouped(all, gateOf));
 
 const READS = 'strstr(probefunc, "read") != NULL';
 const WRITES = 'strstr(probefunc, "write") != NULL';

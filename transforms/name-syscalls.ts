@@ -107,15 +107,19 @@ interface Answer {
 function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Answer {
   const named: Named[] = [];
   const refusals: Step[] = [];
+  // What is written twice comes to the same.
+  const alike = new Map<string, Named | Refused>();
   for (const use of uses) {
     const name = scene.nameOf(use.node.function);
     if (typeof name === 'string') {
       refusals.push(refuse(use, name, helpFor(use.node.function)));
       continue;
     }
-    const own = withoutRivals({ use, name, rivals: [], misread: [] }, clause, scene);
+    const { text } = use.node;
+    const own = alike.get(text) ?? withoutRivals({ use, name, rivals: [], misread: [] }, clause, scene);
+    alike.set(text, own);
     if ('why' in own) refusals.push(refuse(use, own.why, own.help));
-    else named.push(own);
+    else named.push({ ...own, use });
   }
   const lost = new Set(uses.map((use) => use.node));
   const kept = clause.probes.filter((probe) => !lost.has(probe) && probe.provider === 'syscall');
@@ -197,9 +201,10 @@ const on = (form: Form): string => ` on ${form.on.map((release) => releaseTitle[
 
 /** Calls that are one with another call of the clause: which of them it was is no longer told, nor that it came twice. */
 function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
-  const others = clause.probes.filter((probe) => !covered.includes(probe));
-  const isTwice = (probe: ProbeDescription): boolean =>
-    others.some((other) => other.name === probe.name && matchesPart(other.function, probe.function));
+  const gone = new Set(covered);
+  const others = partsAt(clause.probes.filter((probe) => !gone.has(probe)));
+  const isTwice = ({ name, function: call }: ProbeDescription): boolean =>
+    others.get(name)?.some((part) => matchesPart(part, call)) ?? false;
   const twice = covered.filter(isTwice);
   const mixed = covered.filter((probe) => !isTwice(probe));
   const halved: Told[] = twice.map((probe) => ({
@@ -219,6 +224,12 @@ function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
     },
   ];
 }
+
+/** The functions that probes are of, each once, by the name of the probe. */
+const partsAt = (probes: readonly ProbeDescription[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...grouped(probes, ({ name }) => name)].map(([name, all]) => [name, [...new Set(all.map((one) => one.function))]]),
+  );
 
 /**
  * What a glob matches takes its path elsewhere on this target. Where that holds on each of its releases, the description
@@ -408,9 +419,9 @@ const isPlaced = (read: Identifier, forms: readonly Form[]): boolean =>
  * ask for conditions, and the first before the others.
  */
 function share(groups: readonly Group[], kept: readonly ProbeDescription[], { target }: Scene): Group[] {
-  const keptBy = grouped(kept, ({ name }) => name);
+  const keptBy = partsAt(kept);
   const isKept = (call: string, name: string): boolean =>
-    keptBy.get(name)?.some((probe) => matchesPart(probe.function, call)) ?? false;
+    keptBy.get(name)?.some((part) => matchesPart(part, call)) ?? false;
   const keyOf = (name: string, ...what: readonly (string | null)[]): string => JSON.stringify([name, ...what]);
   // The first group that wants a call at all, and the first that wants it under a condition.
   const owners = new Map<string, Group>();
