@@ -198,7 +198,7 @@ function turnedRound({ clause, arrivals }: Move, { meets }: Scene): Misplaced | 
   const earlier = new Map<string, Arrival>();
   for (const arrival of arrivals) {
     const isAfter = (other: Arrival): boolean => comesBefore(arrival.event, other.event) && areMet(arrival, other);
-    const kind = JSON.stringify([arrival.event, arrival.by, arrival.beside]);
+    const kind = kindOf(arrival);
     const stays = earlier.has(kind) ? undefined : stayingAfter(arrival);
     const later = stays ?? [...earlier.values()].find(isAfter)?.probe;
     if (!earlier.has(kind)) earlier.set(kind, arrival);
@@ -276,7 +276,7 @@ function* besideCalls(moves: readonly Move[], { clauses }: Scene): Generator<Mee
   const standing = clauses.flatMap((clause) => sitesLeft(clause, gone).map((site) => ({ site, clause })));
   const others = grouped(standing, ({ site }) => site);
   for (const { clause, arrivals } of moves)
-    for (const arrival of arrivals)
+    for (const arrival of firstsOf(arrivals))
       for (const site of sitesOfArrival(arrival))
         for (const { clause: other } of others.get(site) ?? []) {
           if (other === clause || other.probes.some(({ text }) => text === arrival.beside)) continue;
@@ -295,12 +295,21 @@ const sitesLeft = ({ probes }: Clause, gone: ReadonlySet<ProbeDescription>): str
 
 /** Between clauses of different events that move to one call. */
 function* inSequence(moves: readonly Move[]): Generator<Meeting> {
-  const listed = moves.filter(({ arrivals }) => arrivals.some(({ event }) => SEQUENCES.flat().includes(event)));
+  const listed = moves
+    .map(({ clause, arrivals }) => ({ clause, arrivals: firstsOf(arrivals) }))
+    .filter(({ arrivals }) => arrivals.some(({ event }) => SEQUENCES.flat().includes(event)));
   for (const one of listed)
     for (const other of listed)
       if (one !== other && areInSequence(one.arrivals, other.arrivals))
         yield { before: one.clause, after: other.clause, moved: one.clause };
 }
+
+/** Whether arrivals are alike, whatever probes they are of. */
+const kindOf = ({ event, by, beside }: Arrival): string => JSON.stringify([event, by, beside]);
+
+/** The first of each kind. */
+const firstsOf = (arrivals: readonly Arrival[]): Arrival[] =>
+  [...grouped(arrivals, kindOf).values()].map(([first]) => first!);
 
 const areInSequence = (some: readonly Arrival[], others: readonly Arrival[]): boolean =>
   some.some((a) => others.some((b) => comesBefore(a.event, b.event) && areMet(a, b)));
@@ -393,9 +402,9 @@ function rulesFor(moves: readonly Move[], scene: Scene): Rules {
 /** The clauses of one event, which also print in the order in which they stand. */
 function standingIn(moves: readonly Move[]): Rule[] {
   const inOrder = moves.toSorted((a, b) => byStart(a.clause, b.clause));
-  const alike = grouped(inOrder, ({ arrivals }) => JSON.stringify(arrivals.map(({ event, by }) => [event, by])));
+  const alike = grouped(inOrder, ({ arrivals }) => JSON.stringify(arrivals.map(kindOf)));
   const all = [...alike.values()].map((some) => ({
-    arrivals: some[0]!.arrivals,
+    arrivals: firstsOf(some[0]!.arrivals),
     clauses: some.map(({ clause }) => clause),
   }));
   const areMeeting = (some: readonly Arrival[], others: readonly Arrival[]): boolean =>
@@ -481,11 +490,11 @@ function stancesWith(moves: readonly Move[]): (clause: Clause) => { name: string
   const besides = new Set(all.map(({ beside }) => beside));
   const known = new Map<string, Stance>();
   return (clause) => {
-    const arrivals = (moved.get(clause) ?? []).flatMap((move) => move.arrivals);
+    const arrivals = firstsOf((moved.get(clause) ?? []).flatMap((move) => move.arrivals));
     const sites = sitesLeft(clause, gone).filter((site) => reached.has(site));
     if (arrivals.length === 0 && sites.length === 0) return null;
     const texts = clause.probes.map(({ text }) => text).filter((text) => besides.has(text));
-    const name = JSON.stringify([arrivals.map(({ event, by, beside }) => [event, by, beside]), sites, texts]);
+    const name = JSON.stringify([arrivals.map(kindOf), sites, texts]);
     const stance = known.get(name) ?? { arrivals, sites: new Set(sites), texts: new Set(texts) };
     known.set(name, stance);
     return { name, stance };
