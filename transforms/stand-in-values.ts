@@ -9,7 +9,7 @@ import { type Site, type Step, type Transform, refuse, roughly } from '../src/tr
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { isTick, threadReadsIn } from '../src/language/timers.js';
 import { type ValueUse, lacking, usesOf } from '../src/uses.js';
-import { contains, textOf, visitOf, walk } from '../src/walk.js';
+import { textOf, visitOf, walk } from '../src/walk.js';
 
 /** A value of which it is known what a user can do without it. */
 interface Row {
@@ -211,8 +211,7 @@ const looksAtProcessors = (clause: Clause, uses: readonly ValueUse[], { program 
   uses.some(({ node }) => pathOf(node) === 'cpu') &&
   threadReadsIn(program)(clause).length === 0;
 
-const holdsLine = (part: Expression, { program }: Site): boolean =>
-  program.controls.some((line) => contains(part, line));
+const holdsLine = (part: Expression, { program }: Site): boolean => within(program.controls, part).length > 0;
 
 function shown({ part, constant }: StandIn, uses: readonly ValueUse[], { program }: Site): Step {
   const [first] = uses as [ValueUse];

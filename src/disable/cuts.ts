@@ -1,15 +1,16 @@
 /** What of a program has to go when some of its values and probes cannot be had: the smallest thing first. */
-import type { Block, Clause, ControlLine, Expression, Node, Program, Range, Statement } from '../ast.js';
+import type { Block, Clause, Expression, Node, Program, Range, Statement } from '../ast.js';
 import { standInsFor } from '../rewriting/column.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { spanOf } from '../edit.js';
 import type { Flow } from '../flow.js';
 import { type Place, itemAt, partsAround } from './places.js';
-import { containing } from '../ranges.js';
+import { grouped } from '../once.js';
+import { containing, within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import type { Named } from './values.js';
 import { type Read, variableOf, withoutParens } from '../language/variable.js';
-import { contains, walk } from '../walk.js';
+import { walk } from '../walk.js';
 
 export interface LackingUse {
   readonly use: Use;
@@ -219,15 +220,16 @@ function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause
   const missing = hits.map(({ node }) => node);
   const standIns = standInsFor(expression, missing, { program: site.program, flow: site.flow, clause });
   if (!standIns || standIns.some(({ part }) => containsLine(site.program, part))) return null;
+  const parts = standIns.map(({ part }) => part);
+  const hitsIn = grouped(hits, ({ node }) => containing(parts, node));
   const cuts = standIns.map(({ part, constant }): [Place, Cut] => {
-    const hit = hits.find(({ node }) => contains(part, node))!;
+    const hit = hitsIn.get(part)![0]!;
     return [part, { what: 'column', range: part, hit, instead: `${constant} /* ${hit.needs} */` }];
   });
   return { all: null, parts: cuts };
 }
 
-const containsLine = ({ controls }: Program, outer: Range): boolean =>
-  controls.some((line: ControlLine) => contains(outer, line));
+const containsLine = ({ controls }: Program, outer: Range): boolean => within(controls, outer).length > 0;
 
 // ---- effects ---------------------------------------------------------------------------------------------------------
 

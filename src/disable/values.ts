@@ -6,6 +6,7 @@ import { type Place, placeOf } from './places.js';
 import { valueOf } from '../language/truth.js';
 import { usesOf } from '../uses.js';
 import { type Definition, type Read, type VariableName, variableOf, withoutParens } from '../language/variable.js';
+import { grouped } from '../once.js';
 import { nodesOf } from '../walk.js';
 
 /** A variable, aggregation or translator. */
@@ -38,16 +39,14 @@ export function namesOf(program: Program, { definitions, reads }: Flow): Map<str
     names.set(name, { values: placed(all.filter(givesValue)), reads: reads.get(name) ?? [] });
   }
   const translators = program.items.filter((item) => item.type === 'Translator');
-  const translations = translators.length > 0 ? translationsIn(program) : [];
-  for (const { output } of translators) {
-    const type = typeKey(output);
+  const translations = grouped(translators.length > 0 ? translationsIn(program) : [], ({ node }) =>
+    typeKey(node.typeName),
+  );
+  for (const [type, all] of grouped(translators, ({ output }) => typeKey(output)))
     names.set(`xlate <${type}>`, {
-      values: placed(
-        translators.filter((other) => typeKey(other.output) === type).map((node) => ({ node, clause: null })),
-      ),
-      reads: translations.filter(({ node }) => typeKey(node.typeName) === type),
+      values: placed(all.map((node) => ({ node, clause: null }))),
+      reads: translations.get(type) ?? [],
     });
-  }
   return names;
 }
 

@@ -1,5 +1,5 @@
 /** What a clause writes to. */
-import type { Clause, Expression } from '../ast.js';
+import type { Clause, ControlLine, Expression, Node } from '../ast.js';
 import { once } from '../once.js';
 import { walk } from '../walk.js';
 import { assignedIn, withoutCasts } from './chain.js';
@@ -11,3 +11,7 @@ export const writtenIn: (clause: Clause) => readonly Expression[] = once((clause
     return assigned ? [withoutCasts(assigned)] : [];
   }),
 );
+
+export const isWrittenIn = (clause: Clause, node: Node | ControlLine): boolean => allWritten(clause).has(node);
+
+const allWritten = once((clause: Clause): ReadonlySet<Node | ControlLine> => new Set(writtenIn(clause)));

@@ -68,11 +68,12 @@ export function laidOut({ program, clause, visit }: Place, test: readonly Fragme
   const { text } = program;
   const { node } = visit;
   const lineStart = text.lastIndexOf('\n', node.start - 1) + 1;
-  const lineEnd = text.slice(node.end).search(/\r?\n|$/) + node.end;
   const width = lengthOf(test) + lengthOf(arms) + ' ? '.length;
-  const rest = lineEnd - lineStart - (node.end - node.start);
   const onLine = replace(node, ...test, ' ? ', ...arms);
-  if (lineStart <= clause.start || rest + width <= WIDTH) return onLine;
+  if (lineStart <= clause.start) return onLine;
+  const lineEnd = text.slice(node.end).search(/\r?\n|$/) + node.end;
+  const rest = lineEnd - lineStart - (node.end - node.start);
+  if (rest + width <= WIDTH) return onLine;
 
   const blanks = /^[\t ]*/.exec(text.slice(lineStart))![0];
   const statement = clause.body?.statements.find((one) => contains(one, node));

@@ -12,7 +12,7 @@ import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import { isProbeVariable } from './reprobe.js';
 import { namesFor, usedIn } from '../language/stand-for.js';
-import { writtenIn } from '../language/written.js';
+import { isWrittenIn, writtenIn } from '../language/written.js';
 import { textOf, walk } from '../walk.js';
 
 /** To other probes; null for a use that stands in no clause. Nothing can be added to a predicate that is sealed. */
@@ -42,8 +42,7 @@ export function obstacleTo(
 
 /** To another value in its place. */
 export function obstacleToValue({ clause, node }: Use, { text }: Program): Reason | null {
-  const isWritten = clause !== null && writtenIn(clause).some((written) => written === node);
-  return isWritten ? isWrittenTo(text.slice(node.start, node.end)) : null;
+  return clause !== null && isWrittenIn(clause, node) ? isWrittenTo(text.slice(node.start, node.end)) : null;
 }
 
 const SEALED: Reason = {

@@ -4,7 +4,7 @@ import { providersNamed } from '../dtrace/probes.js';
 import { type Edit, type Fragment, type Part, insertAfter, insertBefore, remove, replace, spanOf } from '../edit.js';
 import type { Style } from '../language/style.js';
 import { grouped } from '../once.js';
-import { byStart } from '../ranges.js';
+import { byStart, within } from '../ranges.js';
 import { contains, nodesOf, textOf } from '../walk.js';
 
 /**
@@ -248,7 +248,7 @@ export function dropProbes(program: Program, clause: Clause, dropped: ReadonlySe
   return probes.flatMap((probe, i) => {
     if (!dropped.has(probe)) return [];
     const gone = i < firstKept ? spanOf(probe.start, probes[i + 1]!.start) : spanOf(probes[i - 1]!.end, probe.end);
-    const comments = program.comments.filter((comment) => contains(gone, comment));
+    const comments = within(program.comments, gone);
     return [
       replace(gone, ...comments.flatMap((comment): Fragment[] => (i < firstKept ? [comment, ' '] : [' ', comment]))),
     ];
