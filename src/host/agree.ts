@@ -5,7 +5,7 @@
 import { type Edit, type Fragment, replace } from '../edit.js';
 import { grouped } from '../once.js';
 import { type Converted, movedInto, textsBefore } from './hand-out.js';
-import { contains } from '../walk.js';
+import { coveredBy } from '../ranges.js';
 import type { Chunk } from './chunk.js';
 import type { Branch } from './program.js';
 import { bytesFor } from './put-back.js';
@@ -126,13 +126,15 @@ function groupsOf(views: readonly View[]): (readonly View[])[] {
  * a part, and that no program has looked into.
  */
 function usedElsewhere(views: readonly View[], { references }: Variables): ReadonlyMap<string, Reference> {
-  const uses = views.flatMap(({ branch: { use } }) => use?.range ?? []);
-  const others = references.filter(({ range }) => !uses.some((use) => contains(use, range)));
+  const isUse = coveredBy(views.flatMap(({ branch: { use } }) => use?.range ?? []));
+  const others = references.filter(({ range }) => !isUse(range));
+  const firsts = new Map([...others.keys()].toReversed().map((at) => [others[at]!.variable, at]));
   return new Map(
     views.flatMap(({ carrier, path }) => {
-      const variables = new Set(path.flatMap((branch) => branch.variable ?? []));
-      const other = others.find(({ variable }) => variables.size > 0 && (variable === null || variables.has(variable)));
-      return other ? [[keyOfPlace(carrier), other] as const] : [];
+      const variables = path.flatMap((branch) => branch.variable ?? []);
+      if (variables.length === 0) return [];
+      const first = Math.min(...[null, ...variables].map((variable) => firsts.get(variable) ?? Infinity));
+      return first < Infinity ? [[keyOfPlace(carrier), others[first]!] as const] : [];
     }),
   );
 }

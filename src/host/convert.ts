@@ -146,7 +146,7 @@ function combined(
 ): Result {
   const edits = editsFrom(drafts, names, variables, ({ result }) => result.pieces);
   const results = drafts.map(({ result }) => result);
-  const within = edits.find((edit) => edits.some((other) => other !== edit && isInside(edit.range, other.range)));
+  const within = nestedIn(edits);
   if (within) throw new Misfit(within.range, NESTED);
   const { text, pieces } = applyEdits(source.text, edits);
   if (text === source.text) {
@@ -169,6 +169,19 @@ function combined(
 /** What the program of one command holds of another one, as in `dtrace -n '…'"`dtrace …`"`, moves with it. */
 const isInside = (inner: Range, outer: Range): boolean =>
   outer.start <= inner.start && inner.end <= outer.end && inner.end > inner.start;
+
+/** The first edit that stands inside another one. */
+function nestedIn(edits: readonly Edit[]): Edit | undefined {
+  const nested = new Set<Edit>();
+  let around: Edit | null = null;
+  for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)) {
+    if (around && isInside(edit.range, around.range)) nested.add(edit);
+    // Two may take the same place.
+    if (around && isInside(around.range, edit.range)) nested.add(around);
+    if (!around || edit.range.end > around.range.end) around = edit;
+  }
+  return edits.find((edit) => nested.has(edit));
+}
 
 const NESTED = 'this program stands inside that of another dtrace command, and both would have to change';
 

@@ -1,7 +1,7 @@
 /** The strings and here-documents of a perl script: all of perl that is read, since D stands nowhere else in it. */
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
-import { contains } from '../walk.js';
+import { coveredBy } from '../ranges.js';
 import { type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
 import type { Carrier, Reference, ScriptCommand, Values } from './script.js';
 
@@ -57,11 +57,10 @@ function referencesIn(text: string, literals: readonly Literal[], comments: read
     variable: `$${braced ?? bare}`,
     range: spanOf(index, index + length),
   }));
-  const strings = literals.map(({ body }) => body);
-  return found.filter(({ range }) => !isIn(comments, range) && (isIn(strings, range) || !isDefinedAt(range, text)));
+  const isInComment = coveredBy(comments);
+  const isInString = coveredBy(literals.map(({ body }) => body));
+  return found.filter(({ range }) => !isInComment(range) && (isInString(range) || !isDefinedAt(range, text)));
 }
-
-const isIn = (all: readonly Range[], range: Range): boolean => all.some((one) => contains(one, range));
 
 /** Whether it is declared or assigned to there. */
 const isDefinedAt = ({ start, end }: Range, text: string): boolean =>

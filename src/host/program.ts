@@ -8,6 +8,7 @@ import { isOfArguments } from '../language/arguments.js';
 import { isProbeVariable } from '../rewriting/reprobe.js';
 import { targetGiven } from '../target.js';
 import { type Standing, placeholder, standingsIn } from './splice.js';
+import { valuesOf } from './words.js';
 
 /** One program that an invocation may run. */
 export interface Program {
@@ -228,7 +229,7 @@ function alternativesFor(use: Chunk, path: readonly Branch[], values: Values): B
   const { variable } = use;
   if (variable === undefined) return [];
   const inside = path.findLast((branch) => branch.variable === variable);
-  const all = values.filter(([name]) => name === variable).map(([, value]) => value);
+  const all = valuesOf(variable, values);
   const before = inside ? all.slice(0, inside.index) : all;
   const last = before.findLastIndex((value) => value?.chunks.some((chunk) => chunk.variable === variable));
   const found = last >= 0 ? before.slice(last) : before;

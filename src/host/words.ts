@@ -1,6 +1,7 @@
 /** What the shell makes of the words of a command, as far as the script tells. */
 import { type Chunk, MARK, placeIn, sliceOf, textOf } from './chunk.js';
 import { spanOf } from '../edit.js';
+import { grouped, once } from '../once.js';
 import type { Carrier, ScriptWord, Values } from './script.js';
 
 /** A word as the shell splits it: a variable that stands alone, without quotes, becomes the words of its constant. */
@@ -44,5 +45,10 @@ function constantOf({ kind, variable }: Chunk, values: Values): Carrier | null {
 }
 
 /** All values of a variable, in the order of the script. */
-export const valuesOf = (variable: string | undefined, values: Values): (Carrier | null)[] =>
-  values.filter(([name]) => name === variable).map(([, value]) => value);
+export const valuesOf = (variable: string | undefined, values: Values): readonly (Carrier | null)[] =>
+  (variable === undefined ? undefined : byVariable(values).get(variable)) ?? [];
+
+const byVariable = once(
+  (values: Values): ReadonlyMap<string, readonly (Carrier | null)[]> =>
+    new Map([...grouped(values, ([name]) => name)].map(([name, all]) => [name, all.map(([, value]) => value)])),
+);
