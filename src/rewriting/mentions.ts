@@ -65,6 +65,9 @@ const both = (a: What, b: What): What => ({
   counts: a.counts || b.counts,
 });
 
+/** Each field by its name: V8 gives an object that is spread into another one a layout of its own, and there are very many. */
+const mentionOf = ({ reads, sets, counts }: What, takesIn: boolean): Mention => ({ reads, sets, counts, takesIn });
+
 // ---- what can be seen ------------------------------------------------------------------------------------------------
 
 /** What all clauses share that write something out: which of them came first can be seen. */
@@ -93,11 +96,11 @@ export const writesOutput = (mentions: Mentions): boolean => mentions.get(OUTPUT
 function mentionsOf(clause: Clause, behind: Behind): Map<VariableName, Mention> {
   const mentions = new Map<VariableName, Mention>();
   for (const { variable, what } of placedIn(clause, behind)) {
-    const known = mentions.get(variable) ?? { ...NONE, takesIn: what.reads || what.counts };
-    mentions.set(variable, { ...both(known, what), takesIn: known.takesIn });
+    const known = mentions.get(variable);
+    mentions.set(variable, mentionOf(both(known ?? NONE, what), known ? known.takesIn : what.reads || what.counts));
   }
   const add = (variable: VariableName, what: What): void => {
-    mentions.set(variable, { ...both(mentions.get(variable) ?? NONE, what), takesIn: false });
+    mentions.set(variable, mentionOf(both(mentions.get(variable) ?? NONE, what), false));
   };
   add(END, READ);
   // What does nothing says that it fired.
