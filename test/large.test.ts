@@ -3,6 +3,7 @@
  * each part of it, or hands all of a list to one call, would not come to an end here, or not to a good one.
  */
 import { describe, expect, it } from 'vitest';
+import { convert } from '../src/convert.js';
 import { grouped, once } from '../src/once.js';
 import { coveredBy, within } from '../src/ranges.js';
 import { sarifOf } from '../src/report/sarif.js';
@@ -126,6 +127,49 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       10_000,
     ],
     [
+      'clauses that change places at one call',
+      () => times(4000, (i) => `proc:::exit { x++; }\nsyscall::rexit:entry /x/ { x = ${i}; }\n`),
+      'rewritten',
+      'syscall::rexit:entry',
+      8000,
+    ],
+    [
+      'clauses that would have to change places, each with another probe beside it',
+      () =>
+        times(
+          2000,
+          (i) =>
+            `proc:::exit,\npid$target::f${i}:entry { x++; }\nsyscall::rexit:entry,\npid$target::g${i}:entry { x = ${i}; }\n`,
+        ),
+      'partial',
+      'syscall::rexit:entry',
+      2000,
+    ],
+    [
+      'arrays by request that nothing can be made of',
+      () =>
+        times(
+          3000,
+          (i) =>
+            `io:::start { t[args[0]->b_edev, ${i}] = timestamp; }\nio:::done /t[args[0]->b_edev, ${i}]/ { @ = sum(timestamp - t[args[0]->b_edev, ${i}]); }\n`,
+        ),
+      'unportable',
+      'zonesafe: disabled',
+      6000,
+    ],
+    [
+      'clauses of functions of the kernel that go on with one variable',
+      () =>
+        times(
+          3000,
+          () =>
+            'fbt::fop_read:entry { self->v = args[0]; @[stringof(args[0]->v_path)] = count(); }\nfbt::fop_read:return /self->v/ { trace(arg1); self->v = 0; }\n',
+        ),
+      'rewritten',
+      'syscall::read:return',
+      3000,
+    ],
+    [
       'inlines that stand for others, in clauses that move',
       () =>
         times(5000, (i) => `inline int I${i} = ${i === 0 ? 1 : `I${i - 1} + 1`};\n`) +
@@ -238,6 +282,14 @@ describe('very many of one thing', () => {
     const result = converted(walk.repeat(2000));
     expect(result.status).toBe('rewritten');
     expect(count(result.text, 'fi_list')).toBe(0);
+  });
+
+  it('programs in the variables of a shell script', async () => {
+    const programs = times(6000, (i) => `p${i}='proc:::exit { n++; }'\n`);
+    const commands = times(6000, (i) => `dtrace -n "$p${i}"\n`);
+    const result = await convert({ name: 'large.sh', text: `#!/bin/sh\n${programs}${commands}` });
+    expect(result.status).toBe('rewritten');
+    expect(count(result.text, 'syscall::rexit:entry')).toBe(6000);
   });
 
   it('diagnostics, as words and as SARIF', () => {
