@@ -77,6 +77,11 @@ export const codes: Readonly<Record<string, Code>> = {
       'The clause stays, but no longer asks for what it asked: it waits for a variable to be zero, and only a disabled clause set that. It now fires for all that the rest of its predicate lets through.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
   },
+  'counts-less': {
+    summary:
+      'The aggregation stays, but a clause that fed it as well is disabled or can never fire: it holds only a part of what it held.',
+    help: 'Read its numbers as those of what is left, or find another way to count what is gone.',
+  },
   'unused-ignore': {
     summary: 'A zonesafe-ignore comment leaves nothing alone: what it names is not used below it.',
     help: 'Remove it, or name what is used there as --needs shows it.',

@@ -24,12 +24,14 @@ import {
   starvedReads,
   starvingIn,
 } from './disable/starving.js';
+import { type Lessened, lessenedBy } from './disable/lessened.js';
 import { type Unmade, unmadeBy } from './disable/unmade.js';
 import type { Use } from './uses.js';
 import { byPlace, followedIn, namesOf } from './disable/values.js';
 
 export { escapeComment, unescapeComment } from './language/comment.js';
 export type { LackingUse } from './disable/cuts.js';
+export type { Lessened } from './disable/lessened.js';
 export type { AlwaysHolds, NeverFires, Starved } from './disable/starving.js';
 export type { Unmade } from './disable/unmade.js';
 
@@ -62,6 +64,7 @@ export interface Disabled {
   readonly losses: readonly Loss[];
   readonly neverFires: readonly NeverFires[];
   readonly alwaysHold: readonly AlwaysHolds[];
+  readonly lessened: readonly Lessened[];
 }
 
 export interface DisableOptions {
@@ -93,6 +96,7 @@ export function disable(
     losses: lossesFrom(site, hits, cuts, starving),
     neverFires: starving.neverFires,
     alwaysHold: starving.alwaysHold,
+    lessened: lessenedBy(site, cuts, starving.neverFires),
   };
 }
 

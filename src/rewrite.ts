@@ -23,6 +23,7 @@ import { type Piece, wholeOf } from './edit.js';
 import { type Fidelity, lowest, reaches } from './fidelity.js';
 import {
   alwaysHolds,
+  countsLess,
   likeType,
   neverFires,
   neverRuns,
@@ -286,6 +287,7 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
     losses,
     neverFires: silenced,
     alwaysHold,
+    lessened,
   } = disable(draft.program, draft.flow, lackingUses, { standIns });
   const lossOf = new Map(losses.map((loss) => [loss.use, loss]));
   return {
@@ -296,6 +298,14 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
       ...said.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
       ...silenced.map(({ range, because }) => neverFires(draft.source, draft.origin(range), because)),
       ...alwaysHold.map(({ range, because }) => alwaysHolds(draft.source, draft.origin(range), because)),
+      ...lessened.map(({ range, variable, gone }) =>
+        countsLess(
+          draft.source,
+          draft.origin(range),
+          variable,
+          gone.map((place) => alsoHere(draft, place, 'no longer fed here')),
+        ),
+      ),
     ],
     lost: [...draft.lost, ...goneIn(losses, silenced, draft.program).map(draft.origin)],
     doomed: new Map([...draft.doomed, ...said.map(({ key, diagnostic }): [string, Diagnostic] => [key, diagnostic])]),

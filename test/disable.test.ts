@@ -621,6 +621,7 @@ describe('laws', () => {
           losses: [],
           neverFires: [],
           alwaysHold: [],
+          lessened: [],
         });
       }),
     );

@@ -3,7 +3,7 @@ import type { Reason } from '../dtrace/reason.js';
 import type { Range } from '../ast.js';
 import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
-import { type Diagnostic, placeOf } from '../diagnostic.js';
+import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import type { DSyntaxError } from '../parse.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
@@ -189,6 +189,16 @@ export const alwaysHolds = (source: Named, range: Range, variable: string): Diag
   message: `this condition always holds now: only a disabled clause set ${variable}`,
   ...placeIn(source, range),
   help: codes['always-holds']!.help,
+});
+
+/** An aggregation of which something else that fed it is gone. */
+export const countsLess = (source: Named, range: Range, variable: string, gone: readonly Related[]): Diagnostic => ({
+  code: 'counts-less',
+  severity: 'warning',
+  message: `${variable} holds only a part now: a clause that fed it as well is lost`,
+  ...placeIn(source, range),
+  help: codes['counts-less']!.help,
+  related: gone,
 });
 
 /** A clause whose probes a zone takes, and that no thread of it fires. */
