@@ -104,6 +104,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'fop_write:entry{self->vp=(_)arg0}t/v/{self->vp->v_type=K?"":""}',
     'solaris10',
   ],
+  ['a clause that moves from the top, above an indented one', 'wait-start{}\n\tentry,done{}\n', 'smartos2011'],
   ['clauses of one line that move together', 'z;\nexit{} create{}entry{if(d){print()}}', 'smartos2011'],
 ];
 

@@ -709,7 +709,8 @@ function gapOf(
   // Where something else follows on its line, that takes its place.
   const isShared = gap.includes('\n') && !isLastOfLine;
   if (isShared || (isFirst && text.slice(0, withComments(program, top!).start).trim() === '')) {
-    const behind = /^\s*/.exec(text.slice(whole.end))![0];
+    // What the next one is indented by is its own: something may be put at the start of its line.
+    const behind = /^(?:\s*\n|\s*)/.exec(text.slice(whole.end))![0];
     return { range: spanOf(whole.start, whole.end + behind.length), gap: isShared ? gap : behind };
   }
   if (isBehindMoved(clause, gap, places, program)) {
