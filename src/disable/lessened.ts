@@ -18,8 +18,9 @@ export interface Lessened {
 }
 
 /**
- * What is fed only by what is gone has no numbers any more, and is no business of this. Neither is a system call that the
- * target does not have: nothing makes it, or it is counted where the call is that it has become.
+ * What is fed only by what is gone has no numbers any more, and is no business of this. Neither is what the same clause
+ * feeds in another place, mostly the other branch of a choice, nor a system call that the target does not have: nothing
+ * makes it, or it is counted where the call is that it has become.
  */
 export function lessenedBy(site: Site, cuts: Cuts, neverFires: readonly NeverFires[]): readonly Lessened[] {
   const isSilent = ({ clause }: Spot): boolean => neverFires.some(({ range }) => clause && contains(clause, range));
@@ -32,7 +33,8 @@ export function lessenedBy(site: Site, cuts: Cuts, neverFires: readonly NeverFir
     if (!variable.startsWith('@')) return [];
     const fates = values.map(fateOf);
     const left = values.find((_, i) => fates[i] === 'left');
-    const gone = values.filter((_, i) => fates[i] === 'gone');
+    const feeding = new Set(values.filter((_, i) => fates[i] === 'left').map(({ clause }) => clause));
+    const gone = values.filter(({ clause }, i) => fates[i] === 'gone' && !feeding.has(clause));
     return left && gone.length > 0 ? [{ variable, range: aggregationIn(left), gone: gone.map(aggregationIn) }] : [];
   });
 }
