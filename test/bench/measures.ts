@@ -124,6 +124,37 @@ export function memory({ command, usual, folder }: Site): Memory[] {
   ];
 }
 
+export interface Scaled {
+  /** Bytes of the text that counts once. */
+  readonly bytes: number;
+  /** How many times as long the whole process takes for 4 and 16 times as much. */
+  readonly times: readonly [four: Spread, sixteen: Spread];
+  /** The most memory it held, in megabytes, for 1, 4 and 16 times as much. */
+  readonly peaks: readonly [once: Spread, four: Spread, sixteen: Spread];
+}
+
+/** The command over one script of a few hundred lines, and over 4 and 16 times as much of it; the whole process. */
+export function scaled({ command, usual, folder }: Site): Scaled {
+  const texts = [1, 4, 16].map((count) => joined(usual, count * LEAST, 0));
+  const [once, four, sixteen] = texts.map((text): Worked => {
+    const peaks: number[] = [];
+    const work = (): number => {
+      const { time, peak } = nodeWithPeak([command, '--quiet'], folder, text);
+      peaks.push(peak);
+      return time;
+    };
+    return { work, peaks };
+  }) as [Worked, Worked, Worked];
+  const times = [four, sixteen].map(({ work }) => ratioOf(once.work, work)) as [Spread, Spread];
+  const peaks = [once, four, sixteen].map((one) => spreadOf(one.peaks.slice(-PAIRS))) as [Spread, Spread, Spread];
+  return { bytes: texts[0]!.length, times, peaks };
+}
+
+interface Worked {
+  readonly work: () => number;
+  readonly peaks: readonly number[];
+}
+
 export interface Batch {
   readonly count: number;
   /** Milliseconds by the clock. */

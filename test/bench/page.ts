@@ -1,13 +1,14 @@
 /** The page that the figures are written on. */
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { format } from 'prettier';
-import type { Batch, Growth, Memory, Reported, Speed, StartUp } from './measures.js';
+import type { Batch, Growth, Memory, Reported, Scaled, Speed, StartUp } from './measures.js';
 import type { Spread } from './paired.js';
 
 export interface Figures {
   readonly startUp: StartUp;
   readonly speeds: readonly Speed[];
   readonly growth: readonly Growth[];
+  readonly scaled: Scaled;
   readonly memory: readonly Memory[];
   readonly reported: Reported;
   readonly batches: readonly Batch[];
@@ -20,7 +21,18 @@ export interface Figures {
 export const pageOf = (figures: Figures): Promise<string> =>
   format(textOf(figures), { parser: 'markdown', printWidth: 120 });
 
-const textOf = ({ startUp, speeds, growth, memory, reported, batches, corpus, usual, tree }: Figures): string => `
+const textOf = ({
+  startUp,
+  speeds,
+  growth,
+  scaled,
+  memory,
+  reported,
+  batches,
+  corpus,
+  usual,
+  tree,
+}: Figures): string => `
 <!-- Written by \`npm run bench\`. Do not edit. -->
 
 # How fast it is
@@ -64,6 +76,11 @@ ${table(
     ratio(sixteen),
   ]),
 )}
+
+The command over ${usual}, one after the other in one script of ${kilobytes(scaled.bytes)} KB, and over 4 and 16 times as much; the whole
+process, by the clock.
+
+${table(['what', 'once', '4 times', '16 times'], scaledRows(scaled))}
 `;
 
 const all = (speeds: readonly Speed[]): Speed => speeds.at(-1)!;
@@ -72,6 +89,11 @@ const speedRows = ({ what, parse, convert, filesPerSecond }: Speed): (string | n
   [`parse ${what}, warm; CPU time of one process`, `${few(parse)} MB/s`, parse.runs],
   [`convert ${what} with all rewrites, warm; CPU time`, `${few(convert)} MB/s`, convert.runs],
   ['the same in files', `${whole(filesPerSecond)} files/s`, filesPerSecond.runs],
+];
+
+const scaledRows = ({ times, peaks }: Scaled): string[][] => [
+  ['times as long', '1', ...times.map(ratio)],
+  ['peak memory', ...peaks.map((peak) => `${whole(peak)} MB`)],
 ];
 
 const batchRows = ({ count, one, two, ratio: both, peaks }: Batch): (string | number)[][] => [

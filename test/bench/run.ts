@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scriptsIn } from './corpus.js';
-import { type Library, type Site, batch, growth, memory, reported, speeds, startUp } from './measures.js';
+import { type Library, type Site, batch, growth, memory, reported, scaled, speeds, startUp } from './measures.js';
 import { type Figures, pageOf } from './page.js';
 
 export async function run(root: string, directory?: string): Promise<void> {
@@ -51,6 +51,7 @@ const figuresOf = (site: Site): Omit<Figures, keyof Names> => ({
   startUp: told('start-up', () => startUp(site)),
   speeds: told('speed', () => speeds(site)),
   growth: told('growth', () => growth(site)),
+  scaled: told('growth of the whole process', () => scaled(site)),
   memory: told('memory', () => memory(site)),
   reported: told('a tree with a report', () => reported(site)),
   batches: told('batches', () => [batch(site, 300), batch(site, 10_000)]),
