@@ -28,6 +28,7 @@ import { type Lessened, lessenedBy } from './disable/lessened.js';
 import { type Unmade, unmadeBy } from './disable/unmade.js';
 import type { Use } from './uses.js';
 import { byPlace, followedIn, namesOf } from './disable/values.js';
+import { contains } from './walk.js';
 
 export { escapeComment, unescapeComment } from './language/comment.js';
 export type { LackingUse } from './disable/cuts.js';
@@ -110,6 +111,9 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     if (!cut || withUse.has(cut)) continue;
     if (cut.what === 'column') shown[by]!.set(cut.range, { variable: cut.hit.needs!, range: bare(cut.range) });
     else if (i === 0) dependents[by]!.add(cut.range);
+  }
+  for (const [place, { what, range, hit }] of cuts) {
+    if (what === 'clause' && !contains(place, hit.place)) dependents[hit.by]!.add(range);
   }
   const starved = site.uses.map((): Starved[] => []);
   for (const [variable, by] of starving.variables) {

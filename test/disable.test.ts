@@ -343,9 +343,9 @@ describe('declarations and control lines', () => {
       '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n\ttrace(1);\n#ifdef B\n\ttrace(2);\n#endif\n}\n*/\n#ifdef A\n#define N 2\n#endif\n',
     ],
     [
-      'of a statement no part of a condition stays, which would choose what is done without its test',
+      'a clause goes whole where only a part of a condition would go with a statement',
       'BEGIN\n{\n\tif (pid == 1)\n#ifdef V\n\t\ttrace(`x);\n#else\n\t\traise(9);\n#endif\n\ttrace(3);\n}\n',
-      'BEGIN\n{\n\t/* zonesafe: no symbol:kernel: if (pid == 1)\n#ifdef V\n\t\ttrace(`x); */\n#else\n\t\traise(9);\n#endif\n\ttrace(3);\n}\n',
+      '/* zonesafe: disabled: no symbol:kernel\nBEGIN\n{\n\tif (pid == 1)\n#ifdef V\n\t\ttrace(`x);\n#else\n\t\traise(9);\n#endif\n\ttrace(3);\n}\n*/\n',
     ],
     [
       'what a clause that goes includes goes with it',
@@ -368,6 +368,31 @@ describe('declarations and control lines', () => {
       '/* zonesafe: disabled: no provider:fbt\nfbt:::\n{\n#pragma D option bufsize=64m\n\ttrace(1);\n}\n*/\n',
     ],
   ]);
+
+  pairs([
+    [
+      'clauses that share a condition go together, also through a third one',
+      'fbt::a:\n{\n\ttrace(1);\n#if A\n\ttrace(2);\n}\nEND\n{\n#endif\n\ttrace(3);\n#if B\n\ttrace(4);\n}\nBEGIN\n{\n#endif\n\ttrace(cpu);\n\ttrace(5);\n}\nEND { trace(6); }\n',
+      '/* zonesafe: disabled: no provider:fbt\nfbt::a:\n{\n\ttrace(1);\n\ttrace(2);\n}\n*/\n#if A\n' +
+        '/* zonesafe: disabled: needs the clause that the preprocessor joins to it: no provider:fbt\nEND\n{\n\ttrace(3);\n\ttrace(4);\n}\n*/\n#endif\n#if B\n' +
+        '/* zonesafe: disabled: needs the clause that the preprocessor joins to it: no provider:fbt\nBEGIN\n{\n\ttrace(cpu);\n\ttrace(5);\n}\n*/\n#endif\nEND { trace(6); }\n',
+    ],
+    [
+      'a probe that is there with its comma goes alone',
+      '#ifdef A\nproc:::exit,\n#else\nEND,\n#endif\nBEGIN\n#ifdef B\n, io:::start\n#endif\n{ trace(1); }\n',
+      '#ifdef A\n/* zonesafe: proc:::exit, */\n#else\nEND,\n#endif\nBEGIN\n#ifdef B\n /* zonesafe: , io:::start */\n#endif\n{ trace(1); }\n',
+    ],
+    [
+      'one that is there without the comma beside it takes the clause along',
+      '#ifdef A\nEND,\n#endif\nproc:::exit { trace(1); }\n',
+      '#ifdef A\n/* zonesafe: disabled: no provider:proc\nEND,\nproc:::exit { trace(1); }\n*/\n#endif\n',
+    ],
+  ]);
+
+  test('what goes with a clause on account of a condition is told with it', () => {
+    const outcome = disabled('fbt::: {\n#if A\n\ttrace(1); }\nEND {\n#endif\n\ttrace(2); }\n');
+    expect(outcome.losses[0]!.dependents.map(outcome.spelled)).toEqual(['END {\n#endif\n\ttrace(2); }']);
+  });
 
   test('are named as such', () => {
     const { losses } = disabled(

@@ -1,7 +1,7 @@
 /** The edits that comment out what has to go. */
-import type { Clause, ControlLine, ProbeDescription, Program, Range } from '../ast.js';
+import type { Clause, ControlLine, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
-import { type Cut, type Cuts, type Hit, type Site, cutAround, indexOf } from './cuts.js';
+import { type Cut, type Cuts, type Hit, type Site, commasOf, cutAround } from './cuts.js';
 import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
 import { clauseAt } from './places.js';
 import { within } from '../ranges.js';
@@ -25,10 +25,7 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
   return [...edits, ...ofProbes];
 }
 
-/**
- * In a statement only options stay: a part of a condition that stood there would no longer choose what is done under the
- * test of an `if` that is gone, and the preprocessor refuses the rest of it.
- */
+/** In a statement only options stay: a condition is there from its `#if` to its `#endif`, and holds for nothing else. */
 function stayingIn({ what, range }: Cut, lines: readonly ControlLine[]): ControlLine[] {
   const inside = within(lines, range);
   return what === 'clause' ? stayingOf(inside) : inside.filter(isOption);
@@ -65,20 +62,10 @@ function hoisted(program: Program, range: Range, lines: readonly Range[], newlin
   return [...lines.flatMap((line) => [newline, spanOf(line.start, line.end)]), endsLine ? '' : newline];
 }
 
-/** A probe goes with the comma after it, or with the one before it if no probe stays behind it. */
-function probeEdits({ program }: Site, { probes }: Clause, cuts: Cuts): Edit[] {
-  const last = probes.findLastIndex((probe) => !cuts.has(probe));
-  return probes.flatMap((probe, i) => {
-    if (!cuts.has(probe)) return [];
+function probeEdits({ program }: Site, clause: Clause, cuts: Cuts): Edit[] {
+  return commasOf(program, clause, (probe) => cuts.has(probe)).flatMap(({ probe, comma, isAfter }) => {
     const text = spanOf(probe.start, probe.end);
-    const comma =
-      i < last ? commaBetween(program, probe, probes[i + 1]!) : commaBetween(program, probes[i - 1]!, probe);
-    const words: Fragment[] = i < last ? [text, comma] : [comma, ' ', text];
+    const words: Fragment[] = isAfter ? [text, comma] : [comma, ' ', text];
     return [replace(probe, '/* zonesafe: ', ...words, ' */'), remove(comma)];
   });
-}
-
-function commaBetween(program: Program, before: ProbeDescription, after: ProbeDescription): Range {
-  const at = indexOf(',', program, spanOf(before.end, after.start));
-  return spanOf(at, at + 1);
 }

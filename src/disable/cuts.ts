@@ -1,9 +1,10 @@
 /** What of a program has to go when some of its values and probes cannot be had: the smallest thing first. */
-import type { Block, Clause, Expression, Node, Program, Range, Statement } from '../ast.js';
+import type { Block, Clause, Expression, Node, ProbeDescription, Program, Range, Statement } from '../ast.js';
 import { standInsFor } from '../rewriting/column.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { spanOf } from '../edit.js';
 import type { Flow } from '../flow.js';
+import { isCondition, sharingIn, splitsCondition } from '../language/directive.js';
 import { type Place, itemAt, partsAround } from './places.js';
 import { grouped } from '../once.js';
 import { containing, within } from '../ranges.js';
@@ -37,7 +38,7 @@ export interface Hit {
   readonly node: Range;
   /** Which of the uses is to blame. */
   readonly by: number;
-  /** The lost variable that is read there; null where it is the use itself. */
+  /** What is lost and needed there, such as a variable that is read; null where it is the use itself. */
   readonly needs: string | null;
   /** A read that would find only zero: a constant is better in a column, but nothing else goes for it. */
   readonly soft?: boolean;
@@ -85,9 +86,31 @@ export function cutsFrom(site: Site, hits: Hits, before: Cuts): Map<Place, Cut> 
     else if (item?.type === 'Clause') touched.add(item);
     else if (item) cuts.set(item, { what: 'declaration', range: item, hit });
   }
-  for (const clause of touched) for (const [place, cut] of cutsIn(clause, site, hits, before)) cuts.set(place, cut);
+  const cutsOf = new Map([...touched].map((clause) => [clause, cutsIn(clause, site, hits, before)]));
+  for (const inClause of withSharing(site, cutsOf).values()) for (const [place, cut] of inClause) cuts.set(place, cut);
   return cuts;
 }
+
+type CutsOf = ReadonlyMap<Clause, readonly [Place, Cut][]>;
+
+/** The cuts of each clause; with one that goes, go those that share a condition with it: they may have its end. */
+function withSharing({ program }: Site, cutsOf: CutsOf): CutsOf {
+  const sharing = sharingIn(program);
+  if (sharing.size === 0) return cutsOf;
+  const found = new Map(cutsOf);
+  const queue = [...found.values()].flat().filter(([, { what }]) => what === 'clause');
+  for (const [place, { what, hit }] of queue) {
+    for (const clause of sharing.get(place as Clause) ?? []) {
+      if (found.get(clause)?.[0]?.[0] === clause) continue;
+      const added: [Place, Cut] = [clause, { what, range: clause, hit: { ...hit, needs: SHARING } }];
+      found.set(clause, [added]);
+      queue.push(added);
+    }
+  }
+  return found;
+}
+
+const SHARING = 'the clause that the preprocessor joins to it';
 
 function cutsIn(clause: Clause, site: Site, hits: Hits, before: Cuts): [Place, Cut][] {
   const whole = (hit: Hit): [Place, Cut][] => [[clause, { what: 'clause', range: clause, hit }]];
@@ -95,11 +118,15 @@ function cutsIn(clause: Clause, site: Site, hits: Hits, before: Cuts): [Place, C
   if (probes.length === clause.probes.length) return whole(probes[0]!);
   const predicate = hits.get(clause)?.[0];
   if (predicate) return whole(predicate);
+  const apart = commasOf(site.program, clause, (probe) => hits.has(probe)).find((one) => isApart(site, one));
+  if (apart) return whole(hits.get(apart.probe)![0]!);
 
   const { parts } = lossOfBlock(clause.body?.statements ?? [], { site, clause, hits, before, free: true });
   const [first] = parts;
   const cuts = new Map(parts);
-  if (first && !leavesEffect(clause, cuts, site, before)) return whole(firstDirect(parts).hit);
+  const isLeft = leavesEffect(clause, cuts, site, before);
+  const isSplit = parts.some(([, { range }]) => splitsCondition(within(site.program.controls, range)));
+  if (first && (!isLeft || isSplit)) return whole(firstDirect(parts).hit);
   return [
     ...parts,
     ...probes.map((hit): [Place, Cut] => [
@@ -107,6 +134,35 @@ function cutsIn(clause: Clause, site: Site, hits: Hits, before: Cuts): [Place, C
       { what: 'probe', range: spanOf(hit.node.start, hit.node.end), hit },
     ]),
   ];
+}
+
+/** A probe that goes, and the comma that goes with it. */
+interface WithComma {
+  readonly probe: ProbeDescription;
+  readonly comma: Range;
+  readonly isAfter: boolean;
+}
+
+/** Each probe that goes takes the comma after it, or the one before it if no probe stays behind it. */
+export function commasOf(
+  program: Program,
+  { probes }: Clause,
+  goes: (probe: ProbeDescription) => boolean,
+): WithComma[] {
+  const last = probes.findLastIndex((probe) => !goes(probe));
+  return probes.flatMap((probe, i) => {
+    if (!goes(probe)) return [];
+    const isAfter = i < last;
+    const [before, after] = isAfter ? [probe, probes[i + 1]!] : [probes[i - 1]!, probe];
+    const at = indexOf(',', program, spanOf(before.end, after.start));
+    return [{ probe, comma: spanOf(at, at + 1), isAfter }];
+  });
+}
+
+/** Whether a condition begins or ends between a probe and its comma: a branch may have the one without the other. */
+function isApart({ program }: Site, { probe, comma, isAfter }: WithComma): boolean {
+  const between = isAfter ? spanOf(probe.end, comma.start) : spanOf(comma.end, probe.start);
+  return within(program.controls, between).some(isCondition);
 }
 
 const firstDirect = (parts: readonly [Place, Cut][]): Cut =>

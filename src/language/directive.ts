@@ -1,10 +1,44 @@
 /** Lines of the preprocessor, and what they hold for. */
-import type { ControlLine } from '../ast.js';
+import type { Clause, ControlLine, Program } from '../ast.js';
+import { once } from '../once.js';
+import { containing } from '../ranges.js';
 import { isOption } from './option.js';
 
 /** Whether the line decides which of the lines around it are there. */
 export const isCondition = ({ directive }: ControlLine): boolean =>
   /^(?:if|ifdef|ifndef|elif|else|endif)$/.test(directive);
+
+/** Whether the lines have a part of a condition without the rest of it. */
+export function splitsCondition(lines: readonly ControlLine[]): boolean {
+  let depth = 0;
+  for (const { directive } of lines.filter(isCondition)) {
+    if (directive.startsWith('if')) depth++;
+    else if (depth === 0) return true;
+    else if (directive === 'endif') depth--;
+  }
+  return depth > 0;
+}
+
+/**
+ * The clauses that share a condition, each with the others: `#if` stands in one of them and `#endif` in another, so that
+ * where one ends and the next begins is for the preprocessor to say.
+ */
+export const sharingIn: (program: Program) => ReadonlyMap<Clause, readonly Clause[]> = once((program) => {
+  const sharing = new Map<Clause, Clause[]>();
+  const open: Clause[][] = [];
+  for (const line of program.controls.filter(isCondition)) {
+    if (line.directive.startsWith('if')) open.push([]);
+    const around = open.at(-1);
+    const item = containing(program.items, line);
+    if (item?.type === 'Clause' && around && !around.includes(item)) around.push(item);
+    if (line.directive !== 'endif') continue;
+    const clauses = open.pop() ?? [];
+    if (clauses.length < 2) continue;
+    for (const clause of clauses)
+      sharing.set(clause, [...(sharing.get(clause) ?? []), ...clauses.filter((other) => other !== clause)]);
+  }
+  return sharing;
+});
 
 /** Whether the line means something to what stands anywhere below it: an option even to what stands above. */
 const isForAll = (line: ControlLine): boolean => isOption(line) || /^(?:define|undef)$/.test(line.directive);

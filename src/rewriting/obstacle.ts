@@ -6,7 +6,7 @@ import { variableNamed } from '../dtrace/variables.js';
 import { spanOf } from '../edit.js';
 import { isOfArguments } from '../language/arguments.js';
 import { rootOf } from '../language/chain.js';
-import { isCondition } from '../language/directive.js';
+import { isCondition, sharingIn } from '../language/directive.js';
 import { once } from '../once.js';
 import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
@@ -23,6 +23,7 @@ export function obstacleTo(
 ): Reason | null {
   if (!clause) return null;
   if (clause.predicate && isSealed?.(textOf(program, clause.predicate))) return SEALED;
+  if (sharingIn(program).has(clause)) return SHARING;
   const [line] = amongProbes(program.controls, clause);
   if (line && !isCondition(line)) return interrupted(line.directive);
   if (amongProbes(program.interpreters, clause).length > 0) return interrupted('!');
@@ -48,6 +49,11 @@ export function obstacleToValue({ clause, node }: Use, { text }: Program): Reaso
 const SEALED: Reason = {
   why: 'only the running script knows its predicate, to which a condition would have to be added',
   help: 'Write the slashes into the program, and let the script put an expression between them, 1 where it has none.',
+};
+
+const SHARING: Reason = {
+  why: 'the preprocessor chooses where its clause ends and the next begins',
+  help: 'Put whole clauses between #if and #endif, once for each case.',
 };
 
 const CONDITIONAL: Reason = {
