@@ -98,13 +98,18 @@ function withSharing({ program }: Site, cutsOf: CutsOf): CutsOf {
   const sharing = sharingIn(program);
   if (sharing.size === 0) return cutsOf;
   const found = new Map(cutsOf);
+  const gone = new Set<ReadonlySet<Clause>>();
   const queue = [...found.values()].flat().filter(([, { what }]) => what === 'clause');
   for (const [place, { what, hit }] of queue) {
-    for (const clause of sharing.get(place as Clause) ?? []) {
-      if (found.get(clause)?.[0]?.[0] === clause) continue;
-      const added: [Place, Cut] = [clause, { what, range: clause, hit: { ...hit, needs: SHARING } }];
-      found.set(clause, [added]);
-      queue.push(added);
+    for (const group of sharing.get(place as Clause) ?? []) {
+      if (gone.has(group)) continue;
+      gone.add(group);
+      for (const clause of group) {
+        if (found.get(clause)?.[0]?.[0] === clause) continue;
+        const added: [Place, Cut] = [clause, { what, range: clause, hit: { ...hit, needs: SHARING } }];
+        found.set(clause, [added]);
+        queue.push(added);
+      }
     }
   }
   return found;

@@ -20,23 +20,21 @@ export function splitsCondition(lines: readonly ControlLine[]): boolean {
 }
 
 /**
- * The clauses that share a condition, each with the others: `#if` stands in one of them and `#endif` in another, so that
- * where one ends and the next begins is for the preprocessor to say.
+ * For each clause the groups that share a condition with it, itself among them: `#if` stands in one of them and `#endif`
+ * in another, so that where one ends and the next begins is for the preprocessor to say.
  */
-export const sharingIn: (program: Program) => ReadonlyMap<Clause, readonly Clause[]> = once((program) => {
-  const sharing = new Map<Clause, Clause[]>();
-  const open: Clause[][] = [];
+export const sharingIn: (program: Program) => ReadonlyMap<Clause, readonly ReadonlySet<Clause>[]> = once((program) => {
+  const groups: Set<Clause>[] = [];
+  const open: Set<Clause>[] = [];
   for (const line of program.controls.filter(isCondition)) {
-    if (line.directive.startsWith('if')) open.push([]);
-    const around = open.at(-1);
+    if (line.directive.startsWith('if')) open.push(new Set());
     const item = containing(program.items, line);
-    if (item?.type === 'Clause' && around && !around.includes(item)) around.push(item);
-    if (line.directive !== 'endif') continue;
-    const clauses = open.pop() ?? [];
-    if (clauses.length < 2) continue;
-    for (const clause of clauses)
-      sharing.set(clause, [...(sharing.get(clause) ?? []), ...clauses.filter((other) => other !== clause)]);
+    if (item?.type === 'Clause') open.at(-1)?.add(item);
+    if (line.directive === 'endif') groups.push(open.pop() ?? new Set());
   }
+  const sharing = new Map<Clause, ReadonlySet<Clause>[]>();
+  for (const group of groups.filter(({ size }) => size > 1))
+    for (const clause of group) sharing.set(clause, [...(sharing.get(clause) ?? []), group]);
   return sharing;
 });
 
