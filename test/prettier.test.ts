@@ -127,6 +127,11 @@ describe('a script is laid out as the DTrace Guide has it', () => {
     expect(await formatD('/* only */')).toBe('/* only */\n');
   });
 
+  it('a carriage return inside a line is not taken for its end', async () => {
+    const oneLine = '#pragma D option quiet\rBEGIN { trace( 1 ); }\n';
+    expect(await formatD(oneLine)).toBe(oneLine);
+  });
+
   it('what is no D is refused with its place', async () => {
     await expect(formatD('BEGIN\n{\n\ttrace(;\n}')).rejects.toMatchObject({ loc: { start: { line: 3, column: 8 } } });
   });

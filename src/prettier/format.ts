@@ -9,6 +9,12 @@ export interface FormatOptions {
   readonly endOfLine?: 'lf' | 'crlf';
 }
 
-/** @throws a SyntaxError with `loc` if the text is not D. */
-export const formatD = (text: string, options: FormatOptions = {}): Promise<string> =>
-  format(text, { useTabs: true, tabWidth: 8, ...options, parser: 'dtrace', plugins: [plugin] });
+/**
+ * A text with a carriage return inside a line stays as it is: prettier takes it for the end of the line, D for a space.
+ *
+ * @throws a SyntaxError with `loc` if the text is not D.
+ */
+export const formatD = async (text: string, options: FormatOptions = {}): Promise<string> =>
+  /\r(?!\n)/.test(text)
+    ? text
+    : format(text, { useTabs: true, tabWidth: 8, ...options, parser: 'dtrace', plugins: [plugin] });
