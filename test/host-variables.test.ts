@@ -91,9 +91,10 @@ describe('a variable that holds D is refused, where it is used for something els
     expect(result).toMatchObject({ status: 'failed', diagnostics: [{ line: 2, related: [{ line: 3 }] }] });
   });
 
-  test('perl appends to it', async () => {
-    const result = await perl("my $p = 'proc:::exec-success';", "$p .= ' { }';", 'system("dtrace -n \'$p { }\'");');
-    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ line: 2, related: [{ line: 3 }] }] });
+  test('perl appends to what it holds', async () => {
+    const lines = ["my $p = 'proc:::exec-success';", "$p .= ' { }' if $x;", 'print $p;'];
+    const result = await perl(...lines, "system('dtrace', '-n', $p);");
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ line: 2, related: [{ line: 4 }] }] });
   });
 });
 

@@ -197,6 +197,36 @@ describe('text that several programs share', () => {
   });
 });
 
+describe('a program that perl puts together', () => {
+  const perl = (...lines: readonly string[]): Promise<Result> =>
+    converted(['#!/usr/bin/perl', ...lines, `open(D, "dtrace -n '$d' |");`, ''].join('\n'));
+
+  test('by and by is one program, also where a part is added on a condition', async () => {
+    const { text } = await perl(
+      '$d = "";',
+      '$d .= "proc:::exit { trace(pid); }" if $o;',
+      '$d .= <<END;',
+      'END {}',
+      'END',
+    );
+    expect(text).toContain('$d .= "syscall::rexit:entry { trace(pid); }" if $o;\n');
+  });
+
+  test.each([
+    ['of strings', '$d = "BEGIN { }" . "proc:::exit { trace(pid); }";'],
+    ['of itself', '$d = $d . "proc:::exit { trace(pid); }";'],
+    ['behind itself', '$d .= $x ? "END { }" : "proc:::exit { trace(pid); }";'],
+    ['elsewhere', '$d ||= join(" ", @clauses);'],
+    ['by a command', '$d = `cat BEGIN`;'],
+  ])('%s is told, not taken for a part of it', async (_, line) => {
+    const result = await perl('$d = "BEGIN { trace(1); }";', line);
+    expect(result.status).toBe('failed');
+    expect(told(result)).toEqual([
+      "error[host] 4: the program of this dtrace command is '$d', which only the running script knows",
+    ]);
+  });
+});
+
 describe('several programs of one command', () => {
   const TICK = 'tick-1s { trace(1); }';
   const deadlines = (text: string): string[] => text.match(/zonesafe_next_\w+(?= = walltimestamp)/g) ?? [];

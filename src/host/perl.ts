@@ -2,15 +2,15 @@
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { coveredBy } from '../ranges.js';
-import { type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
+import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
 import type { Carrier, Reference, ScriptCommand, Values } from './script.js';
 
 export interface PerlReading {
   /** What each string holds, as a shell would be given it. */
   readonly media: readonly Medium[];
-  /** Every string that is assigned to a variable, under its name with the dollar. */
+  /** Every value that is assigned to a scalar, or put behind what it holds, under its name with the dollar. */
   readonly values: Values;
-  /** Every place of a scalar but those where it is declared or a string is assigned to it. */
+  /** Every place of a scalar but those where it is declared or assigned to. */
   readonly references: readonly Reference[];
   /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
   readonly commands: readonly ScriptCommand[];
@@ -25,24 +25,21 @@ interface Literal {
   readonly interpolates: boolean;
   readonly close: string;
   readonly isHere: boolean;
-  /** The scalar that it is assigned to. */
-  readonly variable: string | null;
+  /** Where the scalar stands that it is the whole new value of, or what is put behind the old one. */
+  readonly assignedAt: number | null;
 }
 
 export function readPerl(text: string): PerlReading {
   const file = fileMedium(text);
   const { literals, comments, open } = literalsIn(text);
   const media = literals.map((literal) => ({ literal, medium: mediumOf(literal, file) }));
+  const words = media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) }));
+  const places = scalarsIn(text, literals, comments);
   return {
     media: media.map(({ medium }) => withoutBar(medium)),
-    values: media.flatMap(({ literal, medium }) =>
-      literal.variable === null ? [] : [[literal.variable, carrierOf(literal, medium, file)] as const],
-    ),
-    references: referencesIn(text, literals, comments),
-    commands: commandsAmong(
-      media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) })),
-      file,
-    ),
+    values: valuesIn(text, places, words),
+    references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
+    commands: commandsAmong(words, file),
     open,
   };
 }
@@ -52,19 +49,40 @@ export function readPerl(text: string): PerlReading {
 /** `$name`, `${name}` and `$#name`, in strings and out of them, but no element of an array or a hash. */
 const SCALAR = /\$(?:\{\s*(\w+)\s*\}|(\w+)(?!\w|\[|\{))/g;
 
-function referencesIn(text: string, literals: readonly Literal[], comments: readonly Range[]): Reference[] {
-  const found = [...text.matchAll(SCALAR)].map(({ 0: { length }, 1: braced, 2: bare, index }) => ({
-    variable: `$${braced ?? bare}`,
-    range: spanOf(index, index + length),
-  }));
+interface Scalar {
+  readonly variable: string;
+  readonly range: Range;
+  readonly isInString: boolean;
+}
+
+function scalarsIn(text: string, literals: readonly Literal[], comments: readonly Range[]): Scalar[] {
   const isInComment = coveredBy(comments);
   const isInString = coveredBy(literals.map(({ body }) => body));
-  return found.filter(({ range }) => !isInComment(range) && (isInString(range) || !isDefinedAt(range, text)));
+  return [...text.matchAll(SCALAR)].flatMap(({ 0: { length }, 1: braced, 2: bare, index }) => {
+    const range = spanOf(index, index + length);
+    return isInComment(range) ? [] : [{ variable: `$${braced ?? bare}`, range, isInString: isInString(range) }];
+  });
 }
 
 /** Whether it is declared or assigned to there. */
 const isDefinedAt = ({ start, end }: Range, text: string): boolean =>
-  /^\s*=(?![=~])/.test(text.slice(end, end + 200)) || DECLARED.test(text.slice(Math.max(0, start - 200), start));
+  /^\.?=$/.test(assignmentAt(end, text)) || DECLARED.test(text.slice(Math.max(0, start - 200), start));
+
+/** The operator that assigns to what ends there; empty where none does. */
+const assignmentAt = (end: number, text: string): string =>
+  /^\s*((?:\.|x|\|\||&&|\/\/|[-+*/%&|^])?=)(?![=~>])/.exec(text.slice(end, end + 200))?.[1] ?? '';
+
+/** A string put behind a value continues it; of any other value only the running script knows what it is. */
+function valuesIn(text: string, scalars: readonly Scalar[], words: readonly StringWord[]): Values {
+  const assigned = new Map(words.map((word) => [word.literal.assignedAt, word.carrier]));
+  return scalars.flatMap(({ variable, range, isInString }): Values[number][] => {
+    const operator = isInString ? '' : assignmentAt(range.end, text);
+    if (operator === '') return [];
+    const carrier = assigned.get(range.start);
+    if (!carrier) return [[variable, null]];
+    return [[variable, operator === '=' ? carrier : continued(carrier, variable)]];
+  });
+}
 
 const DECLARED = /\b(?:my|our|local)\s*(?:\([$@%\w\s,]*)?$/;
 
@@ -138,6 +156,13 @@ function carrierOf({ body }: Literal, medium: Medium, file: Medium): Carrier {
   return { kind: 'string', range: body, medium, edge: 'raw', chunks, raw: file.text.slice(body.start, body.end) };
 }
 
+/** A string that is put behind what the variable holds. */
+function continued(carrier: Carrier, variable: string): Carrier {
+  const { start } = carrier.range;
+  const before: Chunk = { kind: 'splice', text: MARK, range: spanOf(start, start), quote: 'raw', variable };
+  return { ...carrier, chunks: [before, ...carrier.chunks] };
+}
+
 // ---- inside a string -------------------------------------------------------------------------------------------------
 
 /** Escapes that are one character, and what that is. */
@@ -181,7 +206,7 @@ interface Here {
   readonly tag: string;
   readonly indented: boolean;
   readonly interpolates: boolean;
-  readonly variable: string | null;
+  readonly assignedAt: number | null;
 }
 
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
@@ -216,7 +241,7 @@ function literalsIn(text: string): Literals {
     else if (/^["'`]$/.test(piece)) {
       const end = closing(text, index + 1, piece);
       if (end === null) return open;
-      literals.push(literalOf(text, index, index + 1, end, piece, piece !== "'"));
+      literals.push(literalOf(text, index, index + 1, end, piece, piece !== "'", piece === '`'));
       PIECE.lastIndex = end + 1;
     } else if (piece === '/' && beginsPattern(text, index)) {
       const end = closing(text, index + 1, '/');
@@ -241,7 +266,10 @@ function quotedBy(word: string, text: string, index: number, literals: Literal[]
   const close = CLOSES[mark] ?? mark;
   const end = closing(text, start, close, mark);
   if (end === null) return null;
-  if (/^(q|qq|qx)$/.test(word)) literals.push(literalOf(text, index, start, end, close, word !== 'q' && mark !== "'"));
+  if (/^(q|qq|qx)$/.test(word)) {
+    const interpolates = word !== 'q' && mark !== "'";
+    literals.push(literalOf(text, index, start, end, close, interpolates, word === 'qx'));
+  }
   if (!/^(s|tr|y)$/.test(word)) return end + 1;
   if (CLOSES[mark] === undefined) return (closing(text, end + 1, close) ?? end) + 1;
   const second = /^\s*([^\s\w])/.exec(text.slice(end + 1));
@@ -257,13 +285,14 @@ const literalOf = (
   end: number,
   close: string,
   interpolates: boolean,
+  isRun: boolean,
 ): Literal => ({
   range: spanOf(at, end + 1),
   body: spanOf(start, end),
   interpolates,
   close,
   isHere: false,
-  variable: assignedAt(text, at),
+  assignedAt: isRun ? null : assignedAt(text, at, text.slice(end + 1, end + 200)),
 });
 
 /** Where the string ends; the marks of `q{…}` may be nested. */
@@ -288,10 +317,13 @@ function beginsPattern(text: string, index: number): boolean {
   );
 }
 
-/** `$name =` before the string. */
-function assignedAt(text: string, index: number): string | null {
-  const line = text.slice(Math.max(0, index - 200), index);
-  return /(\$\w+)\s*=\s*$/.exec(line)?.[1] ?? null;
+/** Where `$name =` or `$name .=` begins before a string, if what follows the string adds nothing to it. */
+function assignedAt(text: string, start: number, following: string): number | null {
+  const from = Math.max(0, start - 200);
+  const found = /\$\w+\s*\.?=\s*$/.exec(text.slice(from, start));
+  return found && /^\s*(?:;|\}|$|(?:if|unless|for|foreach|while|until|or|and)\b)/.test(following)
+    ? from + found.index
+    : null;
 }
 
 // ---- here-documents --------------------------------------------------------------------------------------------------
@@ -304,20 +336,20 @@ function hereOf(piece: string, text: string, index: number): Here {
     tag: isQuoted ? word.slice(1, -1) : word,
     indented,
     interpolates: !word.startsWith("'"),
-    variable: assignedAt(text, index),
+    assignedAt: assignedAt(text, index, text.slice(index + piece.length, text.indexOf('\n', index))),
   };
 }
 
 /** Reads the bodies that begin at an offset; null where one does not end. */
 function hereBodies(text: string, from: number, heres: readonly Here[], literals: Literal[]): number | null {
   let at = from;
-  for (const { tag, indented, interpolates, variable } of heres) {
+  for (const { tag, indented, interpolates, assignedAt: place } of heres) {
     const line = new RegExp(`^${indented ? '[\\t ]*' : ''}${tag.replace(/\W/g, '\\$&')}\\r?$`, 'gm');
     line.lastIndex = at;
     const end = line.exec(text);
     if (!end) return null;
     const body = spanOf(at, end.index);
-    literals.push({ range: body, body, interpolates, close: '', isHere: true, variable });
+    literals.push({ range: body, body, interpolates, close: '', isHere: true, assignedAt: place });
     at = end.index + end[0].length + 1;
   }
   return at;
