@@ -22,6 +22,15 @@ describe('status', () => {
     expect(run(text)).toMatchObject({ status, fidelity });
   });
 
+  it('counts a tick that keeps time and looks at the thread it interrupts for what is observed, where it still does', () => {
+    const lost = 'fbt:::entry { @f[probefunc] = count(); }\n';
+    const tick = `${lost}tick-1s { @l[execname] = count(); printf("%Y", walltimestamp); printa(@l); }\n`;
+    expect(run(tick, { target: findTarget('illumos') }).status).toBe('partial');
+    expect(run(tick)).toMatchObject({ status: 'unportable', text: expect.stringContaining('{ /* zonesafe: execname') });
+    const reporting = `${lost}tick-1s { printf("%Y", walltimestamp); }\n`;
+    expect(run(reporting, { target: findTarget('illumos') }).status).toBe('unportable');
+  });
+
   it('a failed script is returned as it was, with one error at its place', () => {
     const { text, diagnostics } = run('BEGIN\n{\n\tx = ;\n}\n');
     expect(text).toBe('BEGIN\n{\n\tx = ;\n}\n');

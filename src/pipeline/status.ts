@@ -3,9 +3,9 @@ import type { Clause, Node, Program, Range, Statement } from '../ast.js';
 import { assignedIn, rootOf } from '../language/chain.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
-import { type TimerRole, timerRoles } from '../language/timers.js';
+import { threadReadsIn, timerRoles } from '../language/timers.js';
 import { coveredBy } from '../ranges.js';
-import { clausesOf, walk } from '../walk.js';
+import { clausesOf, contains, walk } from '../walk.js';
 
 /**
  * safe: unchanged, it already ran. rewritten. partial: something is disabled. unportable: every clause that did the work
@@ -19,24 +19,32 @@ export type Status = 'safe' | 'rewritten' | 'partial' | 'unportable' | 'failed';
  */
 export function statusOfLossy(input: Program, lost: readonly Range[]): 'partial' | 'unportable' {
   const clauses = clausesOf(input);
-  const roles = timerRoles(input);
-  const observing = clauses.filter((clause) => observes(clause, roles) && clause.body?.statements.some(hasEffect));
+  const observing = clauses.map((clause) => ({ clause, statements: observingIn(clause, input) }));
   const settings = new Set(
     input.items.flatMap((item) => (item.type === 'Inline' ? (item.declarator.name?.name ?? []) : [])),
   );
-  const shows = (statement: Statement): boolean => showsValue(statement, settings);
-  const working = observing.length > 0 ? observing : clauses.filter((clause) => clause.body?.statements.some(shows));
+  const showing = clauses.map((clause) => ({
+    clause,
+    statements: (clause.body?.statements ?? []).filter((statement) => showsValue(statement, settings)),
+  }));
+  const work = observing.some(({ statements }) => statements.length > 0) ? observing : showing;
   const isGone = coveredBy(lost);
-  const isLeft = (range: Range): boolean => !isGone(range);
-  const counts = observing.length > 0 ? hasEffect : shows;
-  const works = (clause: Clause): boolean =>
-    isLeft(clause) && (clause.body?.statements ?? []).some((statement) => counts(statement) && isLeft(statement));
-  return working.some(works) ? 'partial' : 'unportable';
+  const isLeft = work.some(({ clause, statements }) => !isGone(clause) && statements.some((one) => !isGone(one)));
+  return isLeft ? 'partial' : 'unportable';
 }
 
-/** Whether a clause observes something, rather than set up, report or keep time. */
-const observes = (clause: Clause, roles: ReadonlyMap<Node, TimerRole>): boolean =>
-  clause.probes.some((probe) => providerOfProbe(probe) !== 'dtrace' && !roles.get(probe)?.clock);
+/**
+ * What a clause observes, rather than sets up, reports or keeps time. A tick that keeps time observes where it looks at the
+ * thread that it interrupts, too.
+ */
+function observingIn(clause: Clause, input: Program): Statement[] {
+  const roles = timerRoles(input);
+  const observers = clause.probes.filter((probe) => providerOfProbe(probe) !== 'dtrace');
+  const acting = (clause.body?.statements ?? []).filter(hasEffect);
+  if (observers.some((probe) => !roles.get(probe)?.clock)) return acting;
+  const reads = observers.some((probe) => roles.get(probe)?.sampler) ? threadReadsIn(input)(clause) : [];
+  return acting.filter((statement) => reads.some((read) => contains(statement, read)));
+}
 
 /** Whether a statement does something that outlives its firing: an action, an aggregation, an assignment. */
 function hasEffect(statement: Statement): boolean {
