@@ -317,6 +317,11 @@ describe('declarations and control lines', () => {
       '/* zonesafe: no symbol:kernel: inline int PAGE = `_pagesize; */\nBEGIN { /* zonesafe: needs PAGE: no symbol:kernel: trace(PAGE); */ trace(1); }\n',
     ],
     [
+      'and its attributes, which dtrace refuses of what it does not know',
+      'inline int PAGE = `_pagesize;\n#pragma D attributes Stable/Stable/Common PAGE\nBEGIN { trace(1); }\n',
+      '/* zonesafe: no symbol:kernel: inline int PAGE = `_pagesize; */\n/* zonesafe: needs PAGE: no symbol:kernel: #pragma D attributes Stable/Stable/Common PAGE */\nBEGIN { trace(1); }\n',
+    ],
+    [
       'a translator takes along what translates to its type',
       'translator psinfo_t < int T > {\n\tpr_pid = `mpid;\n};\nBEGIN { trace(xlate <psinfo_t *>(1)->pr_pid); trace(1); }\n',
       '/* zonesafe: disabled: no symbol:kernel\ntranslator psinfo_t < int T > {\n\tpr_pid = `mpid;\n};\n*/\n' +

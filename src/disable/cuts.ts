@@ -1,5 +1,5 @@
 /** What of a program has to go when some of its values and probes cannot be had: the smallest thing first. */
-import type { Block, Clause, Expression, Node, ProbeDescription, Program, Range, Statement } from '../ast.js';
+import type { Block, Clause, Expression, Inline, Node, ProbeDescription, Program, Range, Statement } from '../ast.js';
 import { standInsFor } from '../rewriting/column.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { spanOf } from '../edit.js';
@@ -84,11 +84,26 @@ export function cutsFrom(site: Site, hits: Hits, before: Cuts): Map<Place, Cut> 
     const item = itemAt(site.program, place);
     if (place.type === 'ControlLine') cuts.set(place, { what: 'control line', range: place, hit });
     else if (item?.type === 'Clause') touched.add(item);
-    else if (item) cuts.set(item, { what: 'declaration', range: item, hit });
+    else if (item) {
+      cuts.set(item, { what: 'declaration', range: item, hit });
+      if (item.type === 'Inline') for (const [line, cut] of attributesOf(item, site, hit)) cuts.set(line, cut);
+    }
   }
   const cutsOf = new Map([...touched].map((clause) => [clause, cutsIn(clause, site, hits, before)]));
   for (const inClause of withSharing(site, cutsOf).values()) for (const [place, cut] of inClause) cuts.set(place, cut);
   return cuts;
+}
+
+/** The lines that give an inline its attributes: dtrace refuses one that names nothing (D_PRAGMA_UNUSED). */
+function attributesOf({ declarator }: Inline, { program }: Site, hit: Hit): [Place, Cut][] {
+  const needs = declarator.name?.name ?? null;
+  const lines = program.controls.filter(
+    ({ directive, words }) => directive === 'pragma' && words[1]?.text === 'attributes' && words[3]?.text === needs,
+  );
+  return lines.map((line) => [
+    line,
+    { what: 'control line', range: line, hit: { ...hit, place: line, node: line, needs } },
+  ]);
 }
 
 type CutsOf = ReadonlyMap<Clause, readonly [Place, Cut][]>;
