@@ -25,6 +25,8 @@ export const silentIn = ({ program }: Draft, target: Target): Silent[] =>
 function ofKernelSamples({ predicate, probes }: Clause, target: Target): Reason | null {
   if (target.remark('arguments:profile') === null || predicate === null) return null;
   if (!probes.every((probe) => providerOfProbe(probe) === 'profile')) return null;
+  // What never holds in the global zone either is meant so.
+  if (valueOf(predicate.expression, () => null) === 0) return null;
   if (valueOf(predicate.expression, whereArgument('arg0', 0)) === 0) return IN_KERNEL;
   // It is signed, and the libraries of a 64-bit program may lie in the upper half.
   const isOf = (address: number): boolean => valueOf(predicate.expression, whereArgument('arg1', address)) === 0;
