@@ -298,12 +298,11 @@ function lose(draft: Draft, options: Settled, which: (use: Use) => boolean, told
       ...said.map(({ use, diagnostic }) => withLoss(diagnostic, lossOf.get(use), draft)),
       ...silenced.map(({ range, because }) => neverFires(draft.source, draft.origin(range), because)),
       ...alwaysHold.map(({ range, because }) => alwaysHolds(draft.source, draft.origin(range), because)),
-      ...lessened.map(({ range, variable, gone }) =>
+      ...lessened.map((less) =>
         countsLess(
           draft.source,
-          draft.origin(range),
-          variable,
-          gone.map((place) => alsoHere(draft, place, 'no longer fed here')),
+          { ...less, range: draft.origin(less.range) },
+          less.gone.map(({ range }) => alsoHere(draft, range, 'no longer fed here')),
         ),
       ),
     ],

@@ -1,12 +1,12 @@
 /** Aggregations that go on counting although a part of what they counted is gone: the numbers are smaller than they were. */
-import type { Range } from '../ast.js';
+import type { Clause, Range } from '../ast.js';
 import { kindOf } from '../capability.js';
 import { spanOf } from '../edit.js';
-import { contains } from '../walk.js';
 import type { VariableName } from '../language/variable.js';
-import { type Cuts, type Site, cutAround } from './cuts.js';
+import { type Cut, type Cuts, type Site, cutAround } from './cuts.js';
+import { clauseAt } from './places.js';
 import type { NeverFires } from './starving.js';
-import type { Spot, Value } from './values.js';
+import type { Value } from './values.js';
 
 /** An aggregation that what is gone fed, too. */
 export interface Lessened {
@@ -14,7 +14,13 @@ export interface Lessened {
   /** Where it is still fed first. */
   readonly range: Range;
   /** Where it was fed as well. */
-  readonly gone: readonly Range[];
+  readonly gone: readonly Gone[];
+}
+
+export interface Gone {
+  /** What fed it: a clause, one that stays but never fires, a part of a clause, a probe of a clause that still feeds it. */
+  readonly what: 'clause' | 'silent clause' | 'part' | 'probe';
+  readonly range: Range;
 }
 
 /**
@@ -23,23 +29,45 @@ export interface Lessened {
  * makes it, or it is counted where the call is that it has become.
  */
 export function lessenedBy(site: Site, cuts: Cuts, neverFires: readonly NeverFires[]): readonly Lessened[] {
-  const isSilent = ({ clause }: Spot): boolean => neverFires.some(({ range }) => clause && contains(clause, range));
-  const fateOf = (spot: Spot): Fate => {
-    const cut = cutAround(site, cuts, spot.clause, spot.node);
-    if (cut) return kindOf(site.uses[cut.hit.by]!.use.capability) === 'syscall' ? 'needless' : 'gone';
-    return isSilent(spot) ? 'gone' : 'left';
+  const silent = new Set(neverFires.map(({ range }) => clauseAt(site.program, range)));
+  const isNeedless = ({ hit }: Cut): boolean => kindOf(site.uses[hit.by]!.use.capability) === 'syscall';
+  const probes = lostProbes(site, cuts, isNeedless);
+  const fateOf = ({ clause, node }: Value): Fate => {
+    const cut = cutAround(site, cuts, clause, node);
+    if (cut) return isNeedless(cut) ? 'needless' : cut.what === 'clause' ? 'clause' : 'part';
+    return silent.has(clause) ? 'silent clause' : 'left';
   };
   return [...site.names].flatMap(([variable, { values }]) => {
     if (!variable.startsWith('@')) return [];
-    const fates = values.map(fateOf);
-    const left = values.find((_, i) => fates[i] === 'left');
-    const feeding = new Set(values.filter((_, i) => fates[i] === 'left').map(({ clause }) => clause));
-    const gone = values.filter(({ clause }, i) => fates[i] === 'gone' && !feeding.has(clause));
-    return left && gone.length > 0 ? [{ variable, range: aggregationIn(left), gone: gone.map(aggregationIn) }] : [];
+    const fates = values.map((value) => ({ value, fate: fateOf(value) }));
+    const left = fates.filter(({ fate }) => fate === 'left').map(({ value }) => value);
+    const feeding = new Set(left.map(({ clause }) => clause));
+    const gone = [
+      ...fates.flatMap(({ value, fate }): Gone[] =>
+        fate === 'left' || fate === 'needless' || feeding.has(value.clause)
+          ? []
+          : [{ what: fate, range: aggregationIn(value) }],
+      ),
+      ...[...feeding].flatMap((clause): Gone[] => {
+        const range = clause && probes.get(clause);
+        return range ? [{ what: 'probe', range }] : [];
+      }),
+    ];
+    return left[0] && gone.length > 0 ? [{ variable, range: aggregationIn(left[0]), gone }] : [];
   });
 }
 
-type Fate = 'gone' | 'needless' | 'left';
+type Fate = Exclude<Gone['what'], 'probe'> | 'needless' | 'left';
+
+/** The first probe that is gone of each clause that stays. */
+function lostProbes({ program }: Site, cuts: Cuts, isNeedless: (cut: Cut) => boolean): ReadonlyMap<Clause, Range> {
+  const lost = new Map<Clause, Range>();
+  for (const cut of cuts.values()) {
+    const clause = cut.what === 'probe' && !isNeedless(cut) ? clauseAt(program, cut.range) : null;
+    if (clause && !lost.has(clause)) lost.set(clause, cut.range);
+  }
+  return lost;
+}
 
 const aggregationIn = ({ node }: Value): Range => {
   const { start, end } = node.type === 'Assignment' ? node.left : node;

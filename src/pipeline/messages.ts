@@ -4,6 +4,7 @@ import type { Range } from '../ast.js';
 import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
+import type { Gone, Lessened } from '../disable.js';
 import { spanOf } from '../edit.js';
 import type { DSyntaxError } from '../parse.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
@@ -192,14 +193,25 @@ export const alwaysHolds = (source: Named, range: Range, variable: string): Diag
 });
 
 /** An aggregation of which something else that fed it is gone. */
-export const countsLess = (source: Named, range: Range, variable: string, gone: readonly Related[]): Diagnostic => ({
+export const countsLess = (
+  source: Named,
+  { range, variable, gone }: Lessened,
+  related: readonly Related[],
+): Diagnostic => ({
   code: 'counts-less',
   severity: 'warning',
-  message: `${variable} holds only a part now: a clause that fed it as well is lost`,
+  message: `${variable} holds only a part now: ${[...new Set(gone.map(({ what }) => WHAT_IS_GONE[what]))].join(', and ')}`,
   ...placeIn(source, range),
   help: codes['counts-less']!.help,
-  related: gone,
+  related,
 });
+
+const WHAT_IS_GONE: Readonly<Record<Gone['what'], string>> = {
+  clause: 'a clause that fed it as well is lost',
+  'silent clause': 'a clause that fed it as well can never fire',
+  part: 'what fed it in another clause is lost',
+  probe: 'a clause that feeds it has lost a probe',
+};
 
 /** A clause whose probes a zone takes, and that no thread of it fires. */
 export const neverRuns = (source: Named, range: Range, { why, help }: Reason): Diagnostic => ({
