@@ -4,7 +4,7 @@ import { deliver } from './batch/deliver.js';
 import { missingOf } from './batch/faults.js';
 import { directoriesBelow } from './batch/directories.js';
 import { setUpEngine } from './batch/engine.js';
-import { faultsOf, findInputs, readAhead, statOf, type Input, type Inputs } from './batch/inputs.js';
+import { faultsOf, findInputs, isStream, readAhead, type Input, type Inputs } from './batch/inputs.js';
 import { type Interruption, watchInterruption } from './batch/interruption.js';
 import { within } from './batch/paths.js';
 import type { Progress } from './batch/progress.js';
@@ -56,9 +56,10 @@ export async function convertAll(options: Options, target: Target, io: Io): Prom
 
 /** A plain filter ends at once when it is told to, also where it waits for the reader of a pipe that is named. */
 const canLeaveHalf = ({ many }: Inputs, { output, outDir, write, report }: Options, { cwd }: Io): boolean =>
-  many || write || outDir !== null || [output, report].some((name) => name !== null && !isStream(name, cwd));
-
-const isStream = (name: string, cwd: string): boolean => statOf(within(cwd, bytesOf(name)))?.isFile() === false;
+  many ||
+  write ||
+  outDir !== null ||
+  [output, report].some((name) => name !== null && !isStream(within(cwd, bytesOf(name))));
 
 function tellInterrupted(done: number, { inputs }: Inputs, status: number, { quiet, outDir }: Options, io: Io): number {
   const others = outDir === null ? 'the others are as they were' : 'the others are not written';

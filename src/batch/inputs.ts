@@ -73,12 +73,15 @@ export async function findInputs(options: Options, io: Io): Promise<Inputs> {
 export const readAhead = (inputs: readonly Input[], io: Pick<Io, 'stdin'>): Input[] =>
   inputs.map((input) => {
     if (input.from === 'stdin') return { ...input, ...textOrFailure(io.stdin) };
-    return isStream(input) ? { ...input, ...textOrFailure(() => streamedText(input.path)) } : input;
+    return isStreamed(input) ? { ...input, ...textOrFailure(() => streamedText(input.path)) } : input;
   });
 
 /** In a directory none is met. */
-const isStream = ({ from, path, isMet, failure }: Input): boolean =>
-  from === 'file' && !isMet && failure === undefined && statOf(path)?.isFile() === false;
+const isStreamed = ({ from, path, isMet, failure }: Input): boolean =>
+  from === 'file' && !isMet && failure === undefined && isStream(path);
+
+/** Whether something is there that is no file: a pipe, a device. */
+export const isStream = (path: string): boolean => statOf(path)?.isFile() === false;
 
 function textOrFailure(read: () => string): Pick<Input, 'text' | 'failure'> {
   try {
@@ -186,10 +189,7 @@ function reportedOnto(inputs: readonly Input[], options: Options, cwd: string): 
 /** A device or a pipe cannot be written in place. */
 const special = (inputs: readonly Input[]): string[] =>
   inputs
-    .filter(
-      ({ path, failure }) =>
-        failure === undefined && statSync(onDisk(path), { throwIfNoEntry: false })?.isFile() === false,
-    )
+    .filter(({ path, failure }) => failure === undefined && isStream(path))
     .map(({ name }) => `-w needs regular files, and ${name} is none`);
 
 /** Two files that would be written to one place: nothing is written then. */
@@ -222,7 +222,7 @@ function ignoresCase(directory: string): boolean {
 }
 
 /** What cannot be looked at counts as not there: the write says why. */
-export function statOf(path: string): Stats | undefined {
+function statOf(path: string): Stats | undefined {
   try {
     return statSync(onDisk(path), { throwIfNoEntry: false });
   } catch (error) {
