@@ -151,7 +151,7 @@ const tellDataModel = (use: ValueUse): Step =>
 // ---- columns ---------------------------------------------------------------------------------------------------------
 
 /** For each node of a clause, what its nearest ancestor says of what is below it; worked out once, on the way down. */
-const nearest = <T extends NonNullable<unknown>>(
+const byAncestor = <T extends NonNullable<unknown>>(
   say: (around: Node, node: Node) => T | null,
 ): ((clause: Clause) => ReadonlyMap<Node, T>) =>
   once((clause: Clause) => {
@@ -163,7 +163,7 @@ const nearest = <T extends NonNullable<unknown>>(
     return said;
   });
 
-const printfsIn = nearest((around) => (isCallOf(around, ['printf']) ? around : null));
+const printfsIn = byAncestor((around) => (isCallOf(around, ['printf']) ? around : null));
 
 const printfAround = (clause: Clause, node: Node): Call | null => printfsIn(clause).get(node) ?? null;
 
@@ -271,7 +271,7 @@ function whyLost(use: ValueUse, clause: Clause, site: Site): string | null {
   return `${fate}, so a constant in its place would change what the script does`;
 }
 
-const fatesIn = nearest((around, node) => {
+const fatesIn = byAncestor((around, node) => {
   if (around.type === 'Predicate') return 'the predicate decides on it';
   if (around.type === 'Index') return 'it is a key';
   const isCondition = (around.type === 'Conditional' || around.type === 'IfStatement') && around.test === node;
