@@ -6,7 +6,7 @@ import { spanOf } from '../edit.js';
 import type { Flow } from '../flow.js';
 import { isCondition, sharingIn, splitsCondition } from '../language/directive.js';
 import { type Place, itemAt, partsAround } from './places.js';
-import { grouped } from '../once.js';
+import { grouped, once } from '../once.js';
 import { containing, within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import type { Named } from './values.js';
@@ -97,14 +97,18 @@ export function cutsFrom(site: Site, hits: Hits, before: Cuts): Map<Place, Cut> 
 /** The lines that give an inline its attributes: dtrace refuses one that names nothing (D_PRAGMA_UNUSED). */
 function attributesOf({ declarator }: Inline, { program }: Site, hit: Hit): [Place, Cut][] {
   const needs = declarator.name?.name ?? null;
-  const lines = program.controls.filter(
-    ({ directive, words }) => directive === 'pragma' && words[1]?.text === 'attributes' && words[3]?.text === needs,
-  );
-  return lines.map((line) => [
+  return (attributesIn(program).get(needs) ?? []).map((line) => [
     line,
     { what: 'control line', range: line, hit: { ...hit, place: line, node: line, needs } },
   ]);
 }
+
+const attributesIn = once(({ controls }: Program) =>
+  grouped(
+    controls.filter(({ directive, words }) => directive === 'pragma' && words[1]?.text === 'attributes'),
+    ({ words }) => words[3]?.text ?? null,
+  ),
+);
 
 type CutsOf = ReadonlyMap<Clause, readonly [Place, Cut][]>;
 
