@@ -7,6 +7,7 @@ import { orUnknown } from '../src/rewriting/entry.js';
 import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/rewriting/processes.js';
+import { within } from '../src/ranges.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import type { Use } from '../src/uses.js';
@@ -223,7 +224,7 @@ function characterAt(visit: Visit, { program }: Site): Edit | null {
   if (!isEquality(comparison.operator)) return null;
   const inner = comparison.right.text.slice(1, -1);
   const letter = inner === '"' ? '\\"' : inner === "\\'" ? "'" : inner;
-  if (program.text.slice(visit.node.end, first.right.start).includes('\n')) return null;
+  if (within(program.controls, spanOf(visit.node.end, first.right.start)).length > 0) return null;
   const offset = spanOf(first.right.start, sum.node.end);
   const string = spanOf(visit.node.start, visit.node.end);
   const by: Fragment[] = ['substr(', string, ', ', offset, `, 1) ${comparison.operator} "${letter}"`];
