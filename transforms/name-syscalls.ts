@@ -112,7 +112,7 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   for (const use of uses) {
     const name = scene.nameOf(use.node.function);
     if (typeof name === 'string') {
-      refusals.push(refuse(use, name, helpFor(use.node.function)));
+      refusals.push(refuse(use, name, helpFor(use.node.function, scene.target.releases)));
       continue;
     }
     const { text } = use.node;
@@ -340,11 +340,12 @@ function nameFor(part: string, on: readonly Release[]): PortableName | string {
   return 'reason' in name ? name.reason : name;
 }
 
-/** Names of section 2 of the manual that the kernel does not know. */
-function helpFor(call: string): string | undefined {
+/** Names of section 2 of the manual that the kernel does not know, and calls that not every release has. */
+function helpFor(call: string, on: readonly Release[]): string {
   const name = portableName(call);
-  if ('reason' in name || syscallNames.has(call)) return undefined;
-  return `The kernel knows it as ${name.function} (/etc/name_to_sysnum).`;
+  if (!('reason' in name) && !syscallNames.has(call))
+    return `The kernel knows it as ${name.function} (/etc/name_to_sysnum).`;
+  return on.length > 1 ? 'Name the release you run with -t.' : 'Leave it out: no zone of this release has it.';
 }
 
 const callsOf = (forms: readonly Form[]): string[] => [...new Set(forms.map(({ name }) => name))];
@@ -615,7 +616,11 @@ function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | Refused
   const edits: Edit[] = [];
   for (const read of argumentsIn(clause)) {
     const by = argumentFor(read, forms);
-    if (by === null) return { why: `${read.name} has no counterpart in ${callsOf(forms).join(', ')}` };
+    if (by === null)
+      return {
+        why: `${read.name} has no counterpart in ${callsOf(forms).join(', ')}`,
+        help: `Give the call a clause of its own that does without ${read.name}.`,
+      };
     if (by !== read.name) edits.push(replace(read, by));
   }
   return edits;
