@@ -175,10 +175,17 @@ const usesOfTimers = (clause: Clause, roles: Roles, program: Program): Use[] => 
 
 type Roles = ReadonlyMap<ProbeDescription, TimerRole>;
 
-/** What a clause that keeps time reads of the thread that its tick interrupts. */
+/**
+ * What a clause that keeps time reads of the thread that its tick interrupts; where it has other probes, which have a thread
+ * to look at, it is the tick itself that does not go with them.
+ */
 function usesOfInterrupted(clause: Clause, roles: Roles, program: Program): Use[] {
-  const isBoth = clause.probes.some((probe) => roles.get(probe)?.clock && roles.get(probe)?.sampler);
-  if (!isBoth) return [];
+  const ticks = clause.probes.filter((probe) => roles.get(probe)?.clock && roles.get(probe)?.sampler);
+  if (ticks.length === 0) return [];
+  const hasThread = (probe: ProbeDescription): boolean =>
+    !roles.get(probe)?.clock && providerOfProbe(probe) !== 'dtrace';
+  if (clause.probes.some(hasThread))
+    return ticks.map((node): Use => ({ kind: 'probe', capability: 'sampler:clock', node, clause }));
   const reads = new Set<Node>(threadReadsIn(program)(clause));
   const names = namesFor(program, isOfArguments);
   const isArgument = (node: Node): boolean =>

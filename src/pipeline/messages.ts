@@ -309,6 +309,8 @@ function sayUnavailable(use: Use, words: string): string {
   if (since !== null) return `${words} takes D ${since}, which a zone of this target may not have`;
   switch (use.kind) {
     case 'probe':
+      if (use.capability === 'sampler:clock')
+        return `${words} must come on time, and then interrupts no thread for its clause to look at`;
       if (use.capability.startsWith('clock:')) return `${words} does not fire on time in a non-global zone`;
       if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
       return `${words} cannot be enabled in a non-global zone`;
