@@ -156,14 +156,30 @@ describe('conditions', () => {
       'BEGIN { /* zonesafe: no variable:cpu: if (cpu) { trace(1); } else { trace(2); } */ trace(3); }',
     ],
     [
-      'so does the first arm',
+      'so does the only arm',
       'BEGIN { if (pid) trace(cpu); trace(3); }',
       'BEGIN { /* zonesafe: no variable:cpu: if (pid) trace(cpu); */ trace(3); }',
     ],
     [
       'and a braced one of which nothing is left',
-      'BEGIN { if (pid) { trace(cpu); ; } else trace(2); trace(3); }',
-      'BEGIN { /* zonesafe: no variable:cpu: if (pid) { trace(cpu); ; } else trace(2); */ trace(3); }',
+      'BEGIN { if (pid) { trace(cpu); ; } trace(3); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (pid) { trace(cpu); ; } */ trace(3); }',
+    ],
+    [
+      'before an else only the first arm goes, and the test is turned round',
+      'BEGIN { if (x++ == 1) { trace(cpu); } /* else */ else { trace(2); } }',
+      'BEGIN { if (!(x++ == 1)) /* zonesafe: no variable:cpu: { trace(cpu); } / * else * / else */ { trace(2); } }',
+    ],
+    [
+      'also before and in a chain',
+      'BEGIN { if (pid) trace(cpu); else if (uid) trace(cpu); else if (gid) trace(3); else trace(cpu); }',
+      'BEGIN { if (!(pid)) /* zonesafe: no variable:cpu: trace(cpu); else */ if (!(uid)) /* zonesafe: no variable:cpu: trace(cpu); else */ ' +
+        'if (gid) trace(3); /* zonesafe: no variable:cpu: else trace(cpu); */ }',
+    ],
+    [
+      'both arms take all',
+      'BEGIN { if (pid) trace(cpu); else trace(cpu); trace(3); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (pid) trace(cpu); else trace(cpu); */ trace(3); }',
     ],
     [
       'an else branch goes alone',
@@ -178,7 +194,12 @@ describe('conditions', () => {
     [
       'but not where the next else would take its place',
       'BEGIN { if (pid) if (uid) trace(1); else trace(cpu); else trace(3); trace(4); }',
-      'BEGIN { /* zonesafe: no variable:cpu: if (pid) if (uid) trace(1); else trace(cpu); else trace(3); */ trace(4); }',
+      'BEGIN { if (!(pid)) /* zonesafe: no variable:cpu: if (uid) trace(1); else trace(cpu); else */ trace(3); trace(4); }',
+    ],
+    [
+      'nor an arm whose else would take its place',
+      'BEGIN { if (pid) if (uid) trace(cpu); else trace(1); else trace(3); trace(4); }',
+      'BEGIN { if (!(pid)) /* zonesafe: no variable:cpu: if (uid) trace(cpu); else trace(1); else */ trace(3); trace(4); }',
     ],
     [
       'a conditional expression goes whole',

@@ -2,7 +2,7 @@
 import type { Clause, ControlLine, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
 import { type Cut, type Cuts, type Hit, type Site, commasOf, cutAround } from './cuts.js';
-import { type Edit, type Fragment, remove, replace, spanOf } from '../edit.js';
+import { type Edit, type Fragment, insertAt, remove, replace, spanOf } from '../edit.js';
 import { clauseAt } from './places.js';
 import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
@@ -18,6 +18,7 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
     if (cut.what === 'probe') continue;
     if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
     edits.push(replace(cut.range, ...insteadOf(site, cut, stayingIn(cut, lines), newline)));
+    if (cut.negated) edits.push(insertAt(cut.negated.start, '!('), insertAt(cut.negated.end, ')'));
   }
   const ofProbes = clausesOf(site.program).flatMap((clause) =>
     cuts.has(clause) ? [] : probeEdits(site, clause, cuts),

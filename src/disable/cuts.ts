@@ -54,6 +54,8 @@ export interface Cut {
   readonly hit: Hit;
   /** What takes the place of a branch or a column. */
   readonly instead?: string;
+  /** The test of an `if` that has only its else left: it is turned round. */
+  readonly negated?: Expression;
 }
 
 export type Cuts = ReadonlyMap<Place, Cut>;
@@ -235,19 +237,24 @@ function lossOf(statement: Statement, around: Around): Going {
   }
 }
 
-/** A condition goes whole with its test, its first arm, or an arm that cannot be told apart from what surrounds it. */
+/** A condition goes whole with its test, with both arms, or with one that cannot be told apart from what surrounds it. */
 function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around: Around): Going {
   const all = around.hits.get(statement)?.[0] ?? null;
   if (all) return { all, parts: [] };
-  const { consequent, alternate } = statement;
+  const { test, consequent, alternate } = statement;
   const first = lossOfArm(consequent, { ...around, free: false });
   const second = alternate ? lossOfArm(alternate, around) : nothing;
-  if (first.all) return first;
-  if (!second.all || !alternate) return { all: null, parts: [...first.parts, ...second.parts] };
-  if (!around.free) return second;
+  const lost = first.all ?? second.all;
+  if (!lost) return { all: null, parts: [...first.parts, ...second.parts] };
+  if (!alternate || !around.free || (first.all && second.all)) return { all: lost, parts: [] };
   const start = indexOf('else', around.site.program, spanOf(consequent.end, alternate.start));
-  const cut: Cut = { what: 'statement', range: spanOf(start, alternate.end), hit: second.all };
-  return { all: null, parts: [...first.parts, [alternate, cut]] };
+  if (second.all) {
+    const cut: Cut = { what: 'statement', range: spanOf(start, alternate.end), hit: lost };
+    return { all: null, parts: [...first.parts, [alternate, cut]] };
+  }
+  const range = spanOf(consequent.start, start + 'else'.length);
+  const cut: Cut = { what: 'statement', range, hit: lost, negated: test };
+  return { all: null, parts: [[consequent, cut], ...second.parts] };
 }
 
 const lossOfArm = (arm: Block | Statement, around: Around): Going =>

@@ -1,10 +1,8 @@
-/* zonesafe: disabled: stack() is refused in a zone
 syscall::read:entry
 {
-	if (arg2 > 4096) {
+	if (!(arg2 > 4096)) /* zonesafe: stack() is refused in a zone: {
 		stack();
-	} else {
+	} else */ {
 		ustack();
 	}
 }
-*/
