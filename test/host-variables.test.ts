@@ -67,6 +67,7 @@ describe('a variable that holds D is refused, where it is used for something els
     ['a function sets it', ['f() { P=proc:::exec-success; }', 'f', 'echo $P', COMMAND]],
     ['the command stands above it', [`f() { ${COMMAND}; }`, 'P=proc:::exec-success', 'echo $P', 'f']],
     ['what it expands changes', ['P="proc:::exec-success /pid == $X/"', 'X=1', 'echo $P', COMMAND]],
+    ['what continues it asks a command', ['P=proc:::exec-success', 'P="$P `echo $P`"', COMMAND]],
     ['what it expands is a command', ['P="proc:::exec-success /pid == $(pgrep x)/"', 'echo $P', COMMAND]],
   ])('%s', async (_, lines) => {
     const result = await bash(...lines);
@@ -75,7 +76,7 @@ describe('a variable that holds D is refused, where it is used for something els
     expect(result.diagnostics).toMatchObject([
       {
         severity: 'error',
-        message: 'the program of dtrace would need another text here, and the script uses $P for something else, too',
+        message: 'the program of dtrace would need another text here, and the script uses $P in another place, too',
         line: lines.findIndex((line) => line.includes('P=')) + 2,
         related: [{ line: lines.findIndex((line) => line.includes('echo')) + 2 }],
       },
@@ -108,6 +109,20 @@ describe('a variable that holds D for programs alone is changed where it is set,
     const text = linesOf(await bash(...lines)).join('\n');
     expect(text).toContain("P='syscall::exec*:return'");
     expect(text).toContain('$P /errno == 0/ {');
+  });
+
+  test.each([
+    [
+      'step by step',
+      ['[ "$1" ] && F="$F && curpsinfo->pr_ppid == $1"', '[ "$2" ] && F="$F && curpsinfo->pr_uid == $2"'],
+    ],
+    ['in a loop', ['for p in "$@"; do F="${F} || curpsinfo->pr_ppid == $p"; done']],
+    ['at its end', ['[ "$1" ] && F+=" && curpsinfo->pr_ppid == $1"', '[ "$2" ] && F+=" && curpsinfo->pr_uid == $2"']],
+  ])('it is put together %s', async (_, steps) => {
+    const lines = ['F=1', ...steps, 'dtrace -n "syscall::read:entry /$F/ { trace(pid); }"'];
+    expect(linesOf(await bash(...lines))).toEqual(
+      lines.map((line) => line.replace('curpsinfo->pr_ppid', 'ppid').replace('curpsinfo->pr_uid', 'uid')),
+    );
   });
 
   test('perl declares it elsewhere, and its comments name it', async () => {

@@ -2,6 +2,7 @@
  * Where several programs share text, as a variable of the script may, what becomes of it has to be right for all of them,
  * and for what else the script does with the variable.
  */
+import type { Range } from '../ast.js';
 import { type Edit, type Fragment, replace } from '../edit.js';
 import { grouped } from '../once.js';
 import { type Converted, movedInto, textsBefore } from './hand-out.js';
@@ -123,10 +124,10 @@ function groupsOf(views: readonly View[]): (readonly View[])[] {
 
 /**
  * By carrier, a place of the script that needs it to stay as it is: one that expands its variable, or one that has it for
- * a part, and that no program has looked into.
+ * a part, and that no program has looked into. What a variable is only put together from goes where the variable goes.
  */
-function usedElsewhere(views: readonly View[], { references }: Variables): ReadonlyMap<string, Reference> {
-  const isUse = coveredBy(views.flatMap(({ branch: { use } }) => use?.range ?? []));
+function usedElsewhere(views: readonly View[], { references, values }: Variables): ReadonlyMap<string, Reference> {
+  const isUse = coveredBy([...views.flatMap(({ branch: { use } }) => use?.range ?? []), ...continued(values)]);
   const others = references.filter(({ range }) => !isUse(range));
   const firsts = new Map([...others.keys()].toReversed().map((at) => [others[at]!.variable, at]));
   return new Map(
@@ -138,6 +139,12 @@ function usedElsewhere(views: readonly View[], { references }: Variables): Reado
     }),
   );
 }
+
+/** The places where values of a variable have what it held before: `a="$a …"`. */
+const continued = (values: Variables['values']): Range[] =>
+  values.flatMap(([variable, value]) =>
+    (value?.chunks ?? []).filter((chunk) => chunk.variable === variable).map(({ range }) => range),
+  );
 
 /**
  * Only text of the shell can be written out in another place of it, and only where the variable holds nothing else there

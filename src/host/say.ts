@@ -129,7 +129,7 @@ export function neededElsewhere(
   { carrier, variable, reference: { range } }: Pick<Elsewhere, 'carrier' | 'variable' | 'reference'>,
 ): Diagnostic {
   const name = variable.startsWith('$') ? variable : `$${variable}`;
-  const message = `the program of dtrace would need another text here, and the script uses ${name} for something else, too`;
+  const message = `the program of dtrace would need another text here, and the script uses ${name} in another place, too`;
   const place = { range, ...placeOf(source.text, range.start) };
   return {
     ...said(source, carrier.range, 'error', message, 'Give dtrace a variable of its own.'),
