@@ -374,7 +374,6 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
 function settle(draft: Draft, target: Target): Result {
   const hidden = macrosIn(draft, target);
   const idle = silentIn(draft, target);
-  const rough = [...indentedIn(draft), ...ownCallsIn(draft)];
   const said = [
     ...draft.diagnostics,
     ...remarksOf(draft, target),
@@ -383,7 +382,8 @@ function settle(draft: Draft, target: Target): Result {
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
     ...namesAskedFor(draft, target),
-    ...rough,
+    ...indentedIn(draft),
+    ...ownCallsIn(draft),
     ...filesHeldIn(draft, target),
     ...hidden,
     ...unusedIgnoresOf(draft, target),
@@ -392,7 +392,7 @@ function settle(draft: Draft, target: Target): Result {
   const lost = [...draft.lost, ...idle.map(({ clause }) => draft.origin(clause))];
   const grades: readonly Fidelity[] = [
     ...draft.grades,
-    ...(rough.length > 0 ? (['approximate'] as const) : []),
+    ...said.flatMap(({ fidelity }) => fidelity ?? []),
     ...(idle.length > 0 || hidden.length > 0 ? (['disabled'] as const) : []),
   ];
   const statusIf = (isLossy: boolean, other: Status): Status => (isLossy ? statusOfLossy(draft.input, lost) : other);
