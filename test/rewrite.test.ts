@@ -269,6 +269,13 @@ describe('dtrace itself, once its beat is faster', () => {
     expect(seen(`syscall:::entry ${predicate} { @ = count(); }\nsyscall::read:entry { self->on = 1; }`)).toEqual([]);
   });
 
+  it('is told where the script has that beat only under a condition', () => {
+    const lead = '#pragma D option quiet\n#ifdef FAST\n#pragma D option statusrate=1ms\n#endif\n';
+    expect(seen('syscall:::entry { @ = count(); }', lead)).toEqual([
+      'syscall:::entry sees dtrace itself, which now calls ioctl every 10ms to drive the ticks',
+    ]);
+  });
+
   it('is not told where the script had that beat already, in whichever way', () => {
     const clause = 'syscall:::entry { @ = count(); }';
     expect(seen(clause, '#pragma D option statusrate=10ms\n')).toEqual([]);

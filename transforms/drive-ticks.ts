@@ -1,7 +1,6 @@
 /** Drives tick clauses, and profile clauses used as clocks, by the one thing in a zone that comes round on its own. */
 import type { Clause, ControlLine, ProbeDescription, Program } from '../src/ast.js';
 import { withComments } from '../src/language/clause.js';
-import { parseRate } from '../src/dtrace/options.js';
 import { type Interval, LONGEST_INTERVAL, intervalOf, labelOf } from '../src/dtrace/timers.js';
 import { grouped } from '../src/once.js';
 import { type Edit, insertAt, replace } from '../src/edit.js';
@@ -9,10 +8,10 @@ import { freshName } from '../src/rewriting/fresh.js';
 import { type Block, above, outsideOfConditions } from '../src/rewriting/insert.js';
 import { printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';
+import { DEFAULT_STATUSRATE, statusrateOf, unconditionalOptions } from '../src/rewriting/statusrate.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { isTick } from '../src/language/timers.js';
-import { interpreterOptions, optionsIn } from '../src/language/option.js';
 import type { ProbeUse } from '../src/uses.js';
 
 /**
@@ -20,9 +19,6 @@ import type { ProbeUse } from '../src/uses.js';
  * of that ioctl, 'd' 't' 'r' 11 (sys/dtrace.h, DTRACEIOC_STATUS; lib/libdtrace/common/dt_work.c; zone-facts 8.2).
  */
 const STATUS_IOCTL = '0x6474720b';
-
-/** The statusrate where a script does not set one, in nanoseconds (uts/common/dtrace/dtrace.c). */
-const DEFAULT_STATUSRATE = 1e9;
 
 /** No consumer keeps up with more than a thousand status ioctls a second. */
 const SHORTEST = 1e6;
@@ -198,19 +194,12 @@ const namesOf = (probe: ProbeDescription): Replacement['names'] => ({
 /** Makes dtrace beat at least as often as the shortest interval; says how late a beat may come, in nanoseconds. */
 function statusrateFor(timers: readonly Timer[], program: Program, style: Style): { edits: Edit[]; length: number } {
   const needed = timers.reduce((least, { interval }) => Math.min(least, interval.length ?? least), DEFAULT_STATUSRATE);
-  const options = optionsIn(program).filter(({ line }) => isUnconditional(program, line));
-  const own = options.findLast(({ name }) => name === 'statusrate');
-  const given = own ?? interpreterOptions(program).findLast(({ name }) => name === 'statusrate');
-  const rate = parseRate(given?.value ?? '') ?? DEFAULT_STATUSRATE;
+  const { rate, option } = statusrateOf(program);
   if (rate <= needed) return { edits: [], length: rate };
   const setting = `statusrate=${labelOf(needed)}`;
-  if (own) return { edits: [replace(own.setting, setting)], length: needed };
-  return { edits: [insertOption(program, options.at(-1)?.line, setting, style)], length: needed };
+  if (option) return { edits: [replace(option.setting, setting)], length: needed };
+  return { edits: [insertOption(program, unconditionalOptions(program).at(-1)?.line, setting, style)], length: needed };
 }
-
-/** Whether the line holds whatever the preprocessor is told. */
-const isUnconditional = (program: Program, line: ControlLine): boolean =>
-  outsideOfConditions(program, line.start) === null;
 
 /** Below the script's own options, or else above its first declaration or clause. */
 function insertOption(program: Program, last: ControlLine | undefined, setting: string, { newline }: Style): Edit {

@@ -56,10 +56,6 @@ export function interpreterOptions({
   return found;
 }
 
-/** What an option is set to in the end, by either; null where it is not, or has no value. */
-export const settingOf = (name: string, program: Program): string | null =>
-  [...interpreterOptions(program), ...optionsIn(program)].findLast((option) => option.name === name)?.value ?? null;
-
 /** The line by which an option is on that can be switched on and off; null where it is off. */
 export function switchedOnBy(name: string, program: Pick<Program, 'text' | 'controls' | 'interpreters'>): Range | null {
   const option = optionsIn(program).findLast((one) => one.name === name);

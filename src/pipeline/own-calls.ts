@@ -1,12 +1,11 @@
 /** The calls of dtrace itself that a script sees once it asks for its status more often. */
-import type { Expression, Node, Predicate, ProbeDescription, Program } from '../ast.js';
+import type { Expression, Node, Predicate, ProbeDescription } from '../ast.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { matchesPart } from '../dtrace/glob.js';
-import { parseRate } from '../dtrace/options.js';
 import { labelOf } from '../dtrace/timers.js';
 import { variableOf, withoutParens } from '../flow.js';
-import { settingOf } from '../language/option.js';
 import { type Known, isEquality, valueOf } from '../language/truth.js';
+import { statusrateOf } from '../rewriting/statusrate.js';
 import { clausesOf, walk } from '../walk.js';
 import type { Draft } from './draft.js';
 import { seesDtrace } from './messages.js';
@@ -16,8 +15,8 @@ const OWN_CALLS: readonly string[] = ['ioctl', 'lwp_park'];
 
 /** Clauses of the script's own whose probes are at these calls, where the beat was made faster for its ticks. */
 export function ownCallsIn({ source, input, program, origin, carried }: Draft): Diagnostic[] {
-  const rate = statusrateOf(program);
-  if (rate >= statusrateOf(input)) return [];
+  const { rate } = statusrateOf(program);
+  if (rate >= statusrateOf(input).rate) return [];
   return clausesOf(program).flatMap(({ probes, predicate }) => {
     for (const probe of probes.filter(carried)) {
       const call = OWN_CALLS.find((one) => isAt(probe, one) && !(predicate && leavesOut(predicate, one)));
@@ -26,9 +25,6 @@ export function ownCallsIn({ source, input, program, origin, carried }: Draft): 
     return [];
   });
 }
-
-/** In nanoseconds; a second where the script sets none (uts/common/dtrace/dtrace.c). */
-const statusrateOf = (program: Program): number => parseRate(settingOf('statusrate', program) ?? '') ?? 1e9;
 
 const isAt = ({ provider, function: where, name }: ProbeDescription, call: string): boolean =>
   matchesPart(provider, 'syscall') &&
