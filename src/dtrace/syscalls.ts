@@ -498,8 +498,12 @@ export function joinersOf(glob: string, on: readonly Release[]): string | null {
     const since = releases.filter((one) => one !== 'solaris10' && on.includes(one) && namesOn[one].has(to));
     return since.map((release) => ({ as, to, release }));
   });
-  const told = [...groupBy(rows, ({ to, release }) => `${to} on ${releaseTitle[release]}`)].map(
-    ([what, all]) => `it matches ${all.map(({ as }) => as).join(' and ')}, too, which is ${what}`,
+  const joined = [...groupBy(rows, ({ to, release }) => `${to} ${release}`).values()].map((all) => ({
+    release: all[0]!.release,
+    what: `it matches ${all.map(({ as }) => as).join(' and ')}, too, which is ${all[0]!.to}`,
+  }));
+  const told = [...groupBy(joined, ({ what }) => what)].map(
+    ([what, all]) => `${what} on ${listed(all.map(({ release }) => releaseTitle[release]))}`,
   );
   return told.length > 0 ? told.join('; ') : null;
 }
