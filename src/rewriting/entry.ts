@@ -76,8 +76,9 @@ export function laidOut({ program, clause, visit }: Place, test: readonly Fragme
   if (rest + width <= WIDTH) return onLine;
 
   const blanks = /^[\t ]*/.exec(text.slice(lineStart))![0];
-  const statement = clause.body?.statements.find((one) => contains(one, node));
-  const isFirstLine = statement !== undefined && statement.start >= lineStart;
+  const parts = [clause.predicate, ...(clause.body?.statements ?? [])];
+  const part = parts.find((one) => one && contains(one, node));
+  const isFirstLine = !!part && part.start >= lineStart;
   const goesOn = isFirstLine ? `${blanks}${FURTHER}` : blanks;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const isListed = visit.parent?.node.type === 'Call';
