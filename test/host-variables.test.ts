@@ -125,6 +125,14 @@ describe('a variable that holds D for programs alone is changed where it is set,
     );
   });
 
+  test('more is appended to it under a condition: what belongs below its clause stays with it', async () => {
+    const own = "P='io:::start { @[execname] = sum(args[0]->b_bcount); }'";
+    const appended = '[ "$1" ] && P="$P syscall::rexit:entry /pid == $1/ { exit(0); }"';
+    const lines = linesOf(await bash(own, appended, 'dtrace -n "$P"'));
+    const end = lines.indexOf("}'");
+    expect(lines.slice(end - 2)).toEqual(['{', '\tself->zonesafe_fd = 0;', "}'", appended, 'dtrace -n "$P"']);
+  });
+
   test('perl declares it elsewhere, and its comments name it', async () => {
     const lines = ['# $p is traced', 'my ($p, %p);', "$p = 'proc:::exec-success';", 'print $p{x};'];
     const result = await perl(...lines, 'system("dtrace -n \'$p { }\'");', '__END__', '$p');

@@ -64,9 +64,8 @@ function handedOut(text: Text, pieces: readonly Piece[]): Item[][] {
       if (next <= i) next = nextStaying(stays, i);
       const following = fallen[next]?.item;
       const limit = following && !isNew(following) ? following.part.slot : text.slots.length - 1;
-      const isAttached = !/\n[\t ]*$/.test(insertedAt(fallen, i));
       last = isNew(item)
-        ? slotFor(text, from, last, Math.max(last, limit), isAttached)
+        ? slotFor(text, from, last, Math.max(last, limit), sideOf(insertedAt(fallen, i)))
         : clamp(item.part.slot, last, Math.max(last, limit));
       if (isNew(item) && from?.start === from?.end) {
         const before = branchAfter(text.slots, last, from?.end);
@@ -96,6 +95,15 @@ function fallenOf({ parts }: Text, { text, from, carried }: Piece): Fallen[] {
   return all;
 }
 
+/**
+ * What does not end its line belongs to what comes after it; but to what comes before it if it begins with a line of its
+ * own, as does a clause that others are followed by: what comes after may be appended under a condition.
+ */
+type Side = 'before' | 'after' | null;
+
+const sideOf = (inserted: string): Side =>
+  /\n[\t ]*$/.test(inserted) ? null : /^\r?\n/.test(inserted) ? 'before' : 'after';
+
 /** All that was put into the same place of the old text as a piece. */
 function insertedAt(fallen: readonly Fallen[], i: number): string {
   const isSame = ({ item, from }: Fallen): boolean =>
@@ -111,7 +119,7 @@ function insertedAt(fallen: readonly Fallen[], i: number): string {
 }
 
 /** The slot for what does not stand in its old place, between two that do. */
-function slotFor({ slots }: Text, from: Fallen['from'], first: number, last: number, isAttached: boolean): number {
+function slotFor({ slots }: Text, from: Fallen['from'], first: number, last: number, side: Side): number {
   if (from === null || first === last) return first;
   if (from.end > from.start) {
     const within = slots.findIndex(({ start, end }) => start <= from.start && from.start < end);
@@ -123,11 +131,9 @@ function slotFor({ slots }: Text, from: Fallen['from'], first: number, last: num
   const touching = slots.flatMap((slot, i) =>
     i >= first && i <= last && slot.start <= at && at <= slot.end ? [{ slot, i }] : [],
   );
-  // What does not end its line belongs to what comes after it.
-  const following = isAttached
-    ? touching.find(({ slot }) => slot.branch.role === 'program' && slot.start === at && slot.end > at)
-    : null;
-  if (following) return following.i;
+  const inProgram = touching.filter(({ slot }) => slot.branch.role === 'program' && slot.end > slot.start);
+  const [neighbour] = inProgram.filter(({ slot }) => side && at === (side === 'after' ? slot.start : slot.end));
+  if (neighbour) return neighbour.i;
   const best = touching.toSorted((a, b) => rank(b.slot, slots, at) - rank(a.slot, slots, at))[0];
   return best?.i ?? first;
 }
@@ -175,7 +181,7 @@ function relocated({ slots }: Text, items: readonly (readonly Item[])[]): readon
   if (lines.length === 0) return items;
   const start = slots.findIndex(({ branch }) => branch.role === 'program');
   const at = slots[start]!.start;
-  const top = slotFor({ slots, parts: [], text: '' }, { start: at, end: at }, start, slots.length - 1, false);
+  const top = slotFor({ slots, parts: [], text: '' }, { start: at, end: at }, start, slots.length - 1, null);
   return items.map((all, i) => [
     ...(i === top ? lines.map(({ text }) => ({ text: `${text.trim()}\n` })) : []),
     ...all.filter((item) => !isLine(item, i)),
