@@ -674,6 +674,7 @@ describe('a probe that the script looks for in what dtrace prints', () => {
     ['only in a comment', `# exec-success\ndtrace -n '${program}' | grep exec`, []],
     ['that stays as it is', `dtrace -n 'syscall::read:entry { }' | grep exec-success`, []],
     ['as a part of another word', `dtrace -n '${program}' > exec-success-log`, []],
+    ['in D that is out of sight', `A=(-n '${program}')\ndtrace "\${A[@]}"\ndtrace -n '${program}'`, []],
   ])('%s', async (_how, text, places) => {
     expect(await told(text)).toEqual(places);
   });

@@ -15,7 +15,8 @@ export function namesLookedFor(source: Source, drafts: readonly Draft[]): Diagno
   if (names.size === 0) return [];
   const script = besideD(source.text, drafts);
   return [...names].flatMap((name) => {
-    const found = new RegExp(`(?<![\\w-])${name}(?![\\w-])`).exec(script);
+    // Behind two colons it is a probe description, which dtrace never prints: D that is out of sight.
+    const found = new RegExp(`(?<![\\w-]|::)${name}(?![\\w-])`).exec(script);
     if (!found) return [];
     const range = { start: found.index, end: found.index + name.length };
     const message = `${name} is no longer in what dtrace prints: beside each line stands the probe that came in its place`;
