@@ -18,7 +18,7 @@ import { type Edit, replace } from '../src/edit.js';
 import { inClause, setIn } from '../src/flow.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../src/rewriting/beside.js';
-import { type Reason, sameReason } from '../src/dtrace/reason.js';
+import { type Reason, sameReason, strangeProbe } from '../src/dtrace/reason.js';
 import { type Planning, withCompanions } from '../src/rewriting/companions.js';
 import { meetingsIn } from '../src/rewriting/mentions.js';
 import { type Arrival, type Order, inKernelOrder, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
@@ -475,7 +475,7 @@ function stayingFor(probe: ProbeDescription, amounts: readonly string[], program
 
 function answerFor(probe: ProbeDescription, clause: Clause, hidden: boolean, rowFor: RowFor, target: Target): Answer {
   const [meant] = countersOf(probe);
-  if (!meant) return { probe, why: `sysinfo has no probe ${probe.name}`, help: `It has ${COUNTED}, among others.` };
+  if (!meant) return { probe, ...strangeProbe('sysinfo', probe.name, `It has ${COUNTED}, among others.`) };
   const strange = strangeRead(clause);
   if (strange) return { probe, ...strange };
   if (!hidden && !AMOUNTS.has(meant.name)) return { probe, counter: meant.name, row: null };

@@ -5,6 +5,7 @@ import { type ArgumentRead, argumentReads, isArgument } from '../src/language/ar
 import { isZero, pathOf } from '../src/language/chain.js';
 import { conversionOf } from '../src/rewriting/column.js';
 import { type Probe, probesMatching } from '../src/dtrace/probes.js';
+import { strangeProbe } from '../src/dtrace/reason.js';
 import {
   type Behind,
   type Kept,
@@ -243,7 +244,7 @@ function answerFor(probe: ProbeDescription, clause: Clause, scene: Scene): Taken
   const [first, ...more] = meant;
   if (!first) {
     const help = 'DTrace knows the probes create, exec*, exit, fault, lwp-*, signal-* and start of proc.';
-    return { probe, why: `proc has no probe ${probe.name}`, help };
+    return { probe, ...strangeProbe('proc', probe.name, help) };
   }
   const reader = meant.some(({ name }) => name === 'create') ? childReader(clause, scene) : null;
   if (reader?.isFirst) return { probe, ...tooLateForChild };

@@ -11,7 +11,7 @@ import type {
   Statement,
 } from '../src/ast.js';
 import { probesMatching } from '../src/dtrace/probes.js';
-import { type Reason, sameReason } from '../src/dtrace/reason.js';
+import { type Reason, sameReason, strangeProbe } from '../src/dtrace/reason.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { type Edit, insertBefore, replace } from '../src/edit.js';
 import { type Flow, type VariableName, inClause, variableOf, withoutParens } from '../src/flow.js';
@@ -139,7 +139,14 @@ function refuserOf(found: readonly (Pair | Half)[], probes: readonly ProbeUse[])
 
 function refuseProbe(use: ProbeUse, half: Half | undefined, starts: ReadonlySet<VariableName>): Step {
   const [meant, ...more] = schedProbes(use.node);
-  if (!meant) return refuse(use, `sched has no probe ${use.node.name}`);
+  if (!meant) {
+    const { why, help } = strangeProbe(
+      'sched',
+      use.node.name,
+      'Only time off CPU can be had, from off-cpu and on-cpu.',
+    );
+    return refuse(use, why, help);
+  }
   if (more.length > 0) {
     const help = 'Name the probes one by one; only time off CPU can be had, from off-cpu and on-cpu.';
     return refuse(use, `${use.node.text} stands for ${more.length + 1} probes of sched`, help);

@@ -7,3 +7,9 @@ export interface Reason {
 /** The rows of a table for names, separated by blanks, that have one reason. */
 export const sameReason = (names: string, why: string, help: string): [string, Reason][] =>
   names.split(' ').map((name) => [name, { why, help }]);
+
+/** Why nothing is known of a probe: its provider has none of that name, or a macro argument stands for it. */
+export const strangeProbe = (provider: string, name: string, help: string): Reason =>
+  name.includes('$')
+    ? { why: `which probe ${name} is, is known only once dtrace runs`, help: 'Name the probe in the script.' }
+    : { why: `${provider} has no probe ${name}`, help };
