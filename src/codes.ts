@@ -69,7 +69,7 @@ export const codes: Readonly<Record<string, Code>> = {
   },
   'never-fires': {
     summary:
-      'The clause stays, but can never fire: it waits for something that only a disabled clause did, or for what happens in the kernel alone, of which a zone sees nothing.',
+      'The clause stays, but can never fire: it waits for something that only a disabled clause did, for what happens in the kernel alone, of which a zone sees nothing, or for a system call of a name that the release does not have.',
     help: 'Remove the clause, or find another way to set what its predicate asks for.',
   },
   'always-holds': {

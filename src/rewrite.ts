@@ -381,7 +381,7 @@ function settle(draft: Draft, target: Target): Result {
     ...idle.map(({ clause, ...reason }) => neverRuns(draft.source, draft.origin(clause.probes[0]!), reason)),
     ...processorsReadIn(draft, target),
     ...widerGlobsIn(draft, target),
-    ...namesAskedFor(draft, target),
+    ...namesAskedFor(draft, target, idle),
     ...indentedIn(draft),
     ...ownCallsIn(draft),
     ...filesHeldIn(draft, target),

@@ -172,6 +172,13 @@ describe('a script of which nothing is left', () => {
       '; it can run in the global zone, or with --target illumos\n',
     );
   });
+
+  test('also where nothing was taken from it', async () => {
+    const stdin = 'syscall:::entry /probefunc == "dup"/ { @[execname] = count(); }\n';
+    expect((await run(['--quiet', '-t', 'illumos'], { stdin })).stderr).toContain(
+      '; it can run in the global zone, or with --target any or solaris10\n',
+    );
+  });
 });
 
 describe('targets', () => {

@@ -124,7 +124,7 @@ async function printFile(result: Result, many: boolean, options: Options, style:
 async function targetsFor({ source, diagnostics }: Result, options: Options): Promise<string[]> {
   const lost = diagnostics.flatMap(({ fidelity, capability }) => (fidelity === 'disabled' && capability) || []);
   const others = [...targets.values()].filter(
-    (target) => target.worlds.length > 0 && lost.length > 0 && lost.every((capability) => target.has(capability)),
+    (target) => target.worlds.length > 0 && lost.every((capability) => target.has(capability)),
   );
   const results = await Promise.all(others.map((target) => convert(source, convertOptions(options, target))));
   return others.filter((_, i) => results[i]!.status !== 'unportable').map(({ name }) => name);

@@ -490,6 +490,13 @@ export function judgeAskedName(
   return told.length > 0 ? told.join('; ') : null;
 }
 
+/** What to know of a name that a call bears somewhere, but on none of these releases; null where one does on them. */
+export function judgeMissingName(name: string, on: readonly Release[]): string | null {
+  if (!syscallNames.has(name) || on.some((release) => namesOn[release].has(name))) return null;
+  const heirs = judgeAskedName(name, () => false, on);
+  return heirs ?? `no call bears that name on ${on.map((release) => releaseTitle[release]).join(' or ')}`;
+}
+
 /** What else comes to a glob on a later release, of calls that it does not match on Solaris 10. */
 export function joinersOf(glob: string, on: readonly Release[]): string | null {
   const calls: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as?: string })[] = [...movedCalls, ...SPAWNED];

@@ -3,6 +3,7 @@ import type { ProbeDescription, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
+import { type Silent, nameAskedFor } from './silent.js';
 import { macroUses } from './macros.js';
 import { hiddenInMacro, indentsOtherwise, remarkOn, shrinks, unusedIgnore } from './messages.js';
 import type { Target } from '../target.js';
@@ -131,19 +132,20 @@ export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
   });
 }
 
-/** Where a clause of system calls asks for a name that no call of the target bears: probefunc == "open". */
-export function namesAskedFor(draft: Draft, target: Target): Diagnostic[] {
+/**
+ * Where a clause of system calls asks for a name that no call of the target bears: probefunc == "open". A silent one is told
+ * as a whole.
+ */
+export function namesAskedFor(draft: Draft, target: Target, silent: readonly Silent[]): Diagnostic[] {
   if (target.worlds.length === 0) return [];
   const clauses = clausesOf(draft.program).filter(({ probes }) =>
     probes.some(({ provider }) => provider === 'syscall'),
   );
   const described = new Set(clauses.flatMap(({ probes }) => probes.map((probe) => probe.function)));
+  const told = new Set(silent.map(({ clause }) => clause));
   return clauses.flatMap((clause) => {
-    const asked = [...nodesOf(clause, 'Binary')].flatMap(({ left, operator, right }) => {
-      const literal = [left, right].find((side) => side.type === 'StringLiteral');
-      const isAsked = [left, right].some((side) => side.type === 'Identifier' && side.name === 'probefunc');
-      return literal && isAsked && /^[!=]=$/.test(operator) ? [literal] : [];
-    });
+    if (told.has(clause)) return [];
+    const asked = [...nodesOf(clause, 'Binary')].flatMap((node) => nameAskedFor(node) ?? []);
     const use = asked.length > 0 && inClause(draft.uses, clause).find(({ kind }) => kind === 'probe');
     if (!use) return [];
     const names = new Set(asked.map(({ text }) => text.slice(1, -1)));

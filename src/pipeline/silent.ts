@@ -1,8 +1,9 @@
 /** Clauses that a zone takes and never runs. */
-import type { Clause, Predicate } from '../ast.js';
+import type { Clause, Node, Predicate, StringLiteral } from '../ast.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import type { Reason } from '../dtrace/reason.js';
-import { type Known, valueOf } from '../language/truth.js';
+import { judgeMissingName } from '../dtrace/syscalls.js';
+import { type Known, isEquality, valueOf } from '../language/truth.js';
 import type { Target } from '../target.js';
 import { clausesOf, nodesOf } from '../walk.js';
 import type { Draft } from './draft.js';
@@ -15,7 +16,8 @@ export const silentIn = ({ program }: Draft, target: Target): Silent[] =>
   target.worlds.length === 0
     ? []
     : clausesOf(program).flatMap((clause) => {
-        const reason = ofKernelSamples(clause, target) ?? ofKernelThreads(clause, target);
+        const reason =
+          ofKernelSamples(clause, target) ?? ofKernelThreads(clause, target) ?? ofOtherCalls(clause, target);
         return reason ? [{ clause, ...reason }] : [];
       });
 
@@ -75,3 +77,30 @@ function ofKernelThreads({ probes }: Clause, target: Target): Reason | null {
 }
 
 const GLOBAL = 'Trace from the global zone.';
+
+// ---- names of system calls -------------------------------------------------------------------------------------------
+
+/** No call of the target bears the name that the predicate asks for: syscall:::entry /probefunc == "open"/. */
+function ofOtherCalls({ predicate, probes }: Clause, { releases }: Target): Reason | null {
+  if (predicate === null || !probes.every(({ provider }) => provider === 'syscall')) return null;
+  const told = new Set<string>();
+  const known: Known = (node) => {
+    const asked = nameAskedFor(node);
+    const why = asked && judgeMissingName(asked.text.slice(1, -1), releases);
+    if (!asked || !why) return null;
+    told.add(`${asked.text}, and ${why}`);
+    return node.type === 'Binary' && node.operator === '!=' ? 1 : 0;
+  };
+  if (valueOf(predicate.expression, known) !== 0 || told.size === 0) return null;
+  return { why: `it asks for ${[...told].join('; for ')}`, help: OTHER_NAME };
+}
+
+const OTHER_NAME = 'Ask for the name that the call bears there as well; its arguments may stand in other places.';
+
+/** The name in `probefunc == "open"`, also where it is on the left or asked not to be. */
+export function nameAskedFor(node: Node): StringLiteral | null {
+  if (node.type !== 'Binary' || !isEquality(node.operator)) return null;
+  const sides = [node.left, node.right];
+  const isAsked = sides.some((side) => side.type === 'Identifier' && side.name === 'probefunc');
+  return (isAsked && sides.find((side) => side.type === 'StringLiteral')) || null;
+}
