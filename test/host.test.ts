@@ -138,6 +138,14 @@ describe('options of the command', () => {
       expect(await shell(command)).toMatchObject({ status: 'safe' });
     }
   });
+
+  test.each(['-A', '-qa', '-x grabanon'])('%s leaves no dtrace to drive ticks by', async (given) => {
+    const { text, diagnostics } = await shell(
+      `dtrace ${given} -n 'tick-1s { printa(@); } syscall::read:entry { @ = count(); }'`,
+    );
+    expect(text).toContain('/* zonesafe: disabled: tick-1s');
+    expect(diagnostics[0]).toMatchObject({ code: 'unreliable-clock', transform: 'drive-ticks' });
+  });
 });
 
 describe('text that several programs share', () => {

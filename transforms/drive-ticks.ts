@@ -12,6 +12,7 @@ import { DEFAULT_STATUSRATE, statusrateOf, unconditionalOptions } from '../src/r
 import { type Style, styleOf } from '../src/language/style.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { isTick } from '../src/language/timers.js';
+import { switchedOnBy } from '../src/language/option.js';
 import type { ProbeUse } from '../src/uses.js';
 
 /**
@@ -23,6 +24,8 @@ const STATUS_IOCTL = '0x6474720b';
 /** No consumer keeps up with more than a thousand status ioctls a second. */
 const SHORTEST = 1e6;
 const TOO_FAST = 'dtrace cannot ask for its status that often';
+/** The consumer whose calls are the beat is known by $pid, which an anonymous enabling has not (zone-facts 8.3). */
+const ANONYMOUS = 'no dtrace that could drive it runs beside an anonymous enabling';
 const NEVER = 'it never comes: its interval is longer than a hundred years';
 
 export const driveTicks: Transform = {
@@ -49,8 +52,9 @@ export const driveTicks: Transform = {
     for (const [clause, own] of grouped(probes.filter(isForTick), (use) => use.clause))
       yield* asTicks(clause, own, site);
     const timers: Timer[] = [];
+    const isAnonymous = switchedOnBy('grabanon', site.program) !== null;
     for (const use of probes.filter((each) => !isForTick(each))) {
-      const answer = timerOf(use);
+      const answer = isAnonymous ? refuse(use, ANONYMOUS, 'Start dtrace without -A, -a and grabanon.') : timerOf(use);
       if ('kind' in answer) yield answer;
       else timers.push(answer);
     }

@@ -40,8 +40,13 @@ const rows: readonly Option[] = [
 
 export const options: ReadonlyMap<string, Option> = new Map(rows.map((option) => [option.name, option]));
 
-/** The letters of dtrace(1M) that switch an option on (cmd/dtrace/dtrace.c main); -b and -x take what they set. */
+/**
+ * The letters of dtrace(1M) that switch an option on (cmd/dtrace/dtrace.c main); -b and -x take what they set. What -A
+ * leaves to the kernel is what -a takes over from it: no dtrace runs beside either that has enabled it.
+ */
 export const optionOfLetter: Readonly<Record<string, string>> = {
+  a: 'grabanon',
+  A: 'grabanon',
   q: 'quiet',
   w: 'destructive',
   F: 'flowindent',
