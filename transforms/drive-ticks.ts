@@ -34,7 +34,7 @@ export const driveTicks: Transform = {
   level: 'probe',
   lowers: (capability) => capability === 'clock:tick' || capability === 'clock:profile',
   grades: ['approximate'],
-  why: 'A tick fires in such a zone only when its CPU happens to run user code of the zone. dtrace itself asks for its status once a second (or once per statusrate), from a single thread, whatever the zone does: that is the beat. Every clause of a tick runs on it under one decision, made once, so that their order and the side effects of their predicates stay.',
+  why: 'A tick fires in such a zone only when its CPU happens to run user code of the zone. dtrace itself asks for its status once a second (or once per statusrate), from a single thread, whatever the zone does: that is the beat. Every clause of a tick runs on it under one decision, made once, so that their order and the side effects of their predicates stay. Where someone sets the time of day back, ticks wait until it is again what it was; set forward, they come at every beat until they have caught up. --clock timestamp times them by a clock that nobody sets.',
   example: {
     before: 'profile:::tick-5s\n{\n\tprinta(@count);\n\ttrunc(@count);\n}\n',
     after: [
