@@ -190,6 +190,12 @@ function flagsOf(releases: readonly Release[]): string {
 // ---- pairs -----------------------------------------------------------------------------------------------------------
 
 /**
+ * The calls that make two descriptors, in a pattern that no other call matches. pipe can be loaded: until it is, it has no
+ * probe, and dtrace would refuse its name (common/dtrace/systrace.c systrace_init; zone-facts 5.0).
+ */
+const PAIR = 'syscall::[ps][io]*p*[er]';
+
+/**
  * pipe gave its two descriptors back in the two halves of its result until 2013 (illumos 3714), and writes them to
  * memory since, as so_socketpair has always done (zone-facts 6).
  */
@@ -198,14 +204,17 @@ function pairs(
   { pair, one, other, kind }: Names,
   set: (fd: string, valueOf: (row: Row) => string) => string[][],
 ): NewClause[] {
-  const calls = ['pipe', 'so_socketpair'];
   const { pipe, socket } = ROWS.fs;
   const made = (row: Row): string => (row === ROWS.fs ? kind : row.pipe);
   return [
-    { probes: calls.map((call) => `syscall::${call}:entry`), statements: [[`${pair} = arg0`]] },
+    {
+      comment: 'pipe and so_socketpair; the name of pipe is refused until its module is loaded',
+      probes: [`${PAIR}:entry`],
+      statements: [[`${pair} = arg0`]],
+    },
     {
       comment: 'older kernels return the descriptors of a pipe, others write them to memory',
-      probes: calls.map((call) => `syscall::${call}:return`),
+      probes: [`${PAIR}:return`],
       predicate: [`${pair} && errno == 0`],
       statements: [
         ...(columns.includes('fs') ? [[`${kind} = probefunc == "pipe" ? ${pipe} : ${socket}`]] : []),
@@ -215,7 +224,7 @@ function pairs(
         ...set(other, made),
       ],
     },
-    { probes: calls.map((call) => `syscall::${call}:return`), statements: [[`${pair} = 0`]] },
+    { probes: [`${PAIR}:return`], statements: [[`${pair} = 0`]] },
   ];
 }
 

@@ -15,15 +15,14 @@ syscall::accept:return
 	zonesafe_fd_fs[pid, (int)arg0] = "sockfs";
 }
 
-syscall::pipe:entry,
-syscall::so_socketpair:entry
+/* pipe and so_socketpair; the name of pipe is refused until its module is loaded */
+syscall::[ps][io]*p*[er]:entry
 {
 	self->zonesafe_pair = arg0;
 }
 
 /* older kernels return the descriptors of a pipe, others write them to memory */
-syscall::pipe:return,
-syscall::so_socketpair:return
+syscall::[ps][io]*p*[er]:return
 /self->zonesafe_pair && errno == 0/
 {
 	this->zonesafe_kind = probefunc == "pipe" ? "fifofs" : "sockfs";
@@ -35,8 +34,7 @@ syscall::so_socketpair:return
 	zonesafe_fd_fs[pid, this->zonesafe_other] = this->zonesafe_kind;
 }
 
-syscall::pipe:return,
-syscall::so_socketpair:return
+syscall::[ps][io]*p*[er]:return
 {
 	self->zonesafe_pair = 0;
 }
