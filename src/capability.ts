@@ -293,6 +293,10 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
   ['arguments:clock', 'Leave the address out of what keeps time; profile-N gives that in user code as arg1.'],
   ['arguments:tick', 'Ask for arg1, the address in user code, in a profile-N probe; or trace from the global zone.'],
   [
+    'arguments:vminfo',
+    `No system call is behind it. Count its firings: most add one, those of pages several; ${fromGlobal}.`,
+  ],
+  [
     'arguments:',
     `Use the system calls behind the probe, or what a zone can read: pid, execname, tid, …; ${fromGlobal}.`,
   ],

@@ -66,6 +66,15 @@ describe('the target', () => {
   });
 });
 
+describe('help', () => {
+  it('names no system calls for what passes none', () => {
+    const { diagnostics } = run('vminfo:::zfod { @[execname] = sum(arg0); }\n', { target: findTarget('illumos') });
+    expect(diagnostics).toMatchObject([
+      { code: 'unavailable-argument', help: expect.stringMatching(/^No system call/) },
+    ]);
+  });
+});
+
 describe('options', () => {
   const SCRIPT = 'proc:::exec-success { printf("%d %s", cpu, curpsinfo->pr_psargs); }\n';
 
