@@ -356,6 +356,23 @@ describe('a macro on the line of a syntax error', () => {
   });
 });
 
+describe('a syntax error where the preprocessor chooses', () => {
+  it.each([
+    'syscall::read:entry\n#else\nsyscall::write:entry\n#endif\n{ trace(1); }\n',
+    'syscall::read:entry { if (arg0) {\n#else\nsyscall::write:entry { if (arg1) {\n#endif\ntrace(1); } }\n',
+    'BEGIN { printf("%d",\npid\n#elif Y\nppid\n#endif\n); }\n',
+  ])('is told as one of what is read, not of what dtrace reads: %j', (text) => {
+    const [error] = run(`#!/usr/sbin/dtrace -Cs\n#ifdef X\n${text}`).diagnostics;
+    expect(error).toMatchObject({ code: 'syntax', help: expect.stringContaining('#else') as string });
+    expect(error).not.toHaveProperty('dtrace');
+  });
+
+  it('is not explained by a choice elsewhere', () => {
+    const [error] = run('#ifdef X\nBEGIN { }\n#else\nEND { }\n#endif\nBEGIN { x = ; }\n').diagnostics;
+    expect(error).toMatchObject({ line: 6, dtrace: 'line 6: D_SYNTAX' });
+  });
+});
+
 describe('macros', () => {
   it.each([
     ['#define ARGS curpsinfo->pr_psargs', 'curpsinfo->pr_psargs'],

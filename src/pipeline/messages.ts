@@ -6,6 +6,7 @@ import { codes } from '../codes.js';
 import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import type { Gone, Lessened } from '../disable.js';
 import { spanOf } from '../edit.js';
+import { asides } from '../language/lexical.js';
 import type { DSyntaxError } from '../parse.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
 import type { Target } from '../target.js';
@@ -18,6 +19,9 @@ interface Named {
 
 export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
   const macro = macroOnLine(source.text, error.line);
+  // What dtrace says is of the text that the preprocessor makes, where it makes another.
+  const isOther = macro !== null || isAmongAlternatives(source.text, error.range.start);
+  const said = error.help ?? codes['syntax']!.help;
   return {
     code: 'syntax',
     severity: 'error',
@@ -26,9 +30,8 @@ export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
     range: error.range,
     line: error.line,
     column: error.column,
-    help: macro !== null ? unread(macro) : looksLikeD(source.text) ? (error.help ?? codes['syntax']!.help) : NO_D,
-    // What dtrace says is of the text that the preprocessor makes, where it makes another.
-    ...(error.tag === '' || macro !== null ? {} : { dtrace: `line ${error.line}: ${error.tag}` }),
+    help: macro !== null ? unread(macro) : !looksLikeD(source.text) ? NO_D : isOther ? ALTERNATIVES : said,
+    ...(error.tag === '' || isOther ? {} : { dtrace: `line ${error.line}: ${error.tag}` }),
   };
 }
 
@@ -43,6 +46,24 @@ function macroOnLine(text: string, line: number): string | null {
 
 const unread = (macro: string): string =>
   `${macro} is a macro, and the preprocessor is not run: if it stands for more than a value, write that out in its place`;
+
+const ALTERNATIVES =
+  'the preprocessor is not run, and what stands before and behind #else is read one after the other: put whole clauses or statements there';
+
+/** Whether the preprocessor chooses between what stands there and something else, or has before a text that ends too early. */
+function isAmongAlternatives(text: string, offset: number): boolean {
+  const isAtEnd = text.slice(offset).trim() === '';
+  const open: { readonly start: number; hasElse: boolean }[] = [];
+  for (const { directive, start } of asides(text).controls) {
+    if (directive.startsWith('if')) open.push({ start, hasElse: false });
+    const around = open.at(-1);
+    if (around && /^el/.test(directive)) around.hasElse = true;
+    if (directive !== 'endif') continue;
+    open.pop();
+    if (around?.hasElse && (isAtEnd || (around.start < offset && offset < start))) return true;
+  }
+  return false;
+}
 
 /** Of a script that is nearly too deep as it is. */
 export const tooDeep = (source: Named): Diagnostic => ({
