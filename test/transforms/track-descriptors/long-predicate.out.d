@@ -26,15 +26,14 @@ syscall::accept:return
 	zonesafe_fd_path[pid, (int)arg0] = 0;
 }
 
-syscall::pipe:entry,
-syscall::so_socketpair:entry
+/* pipe and so_socketpair; the name of pipe is refused until its module is loaded */
+syscall::[ps][io]*p*[er]:entry
 {
 	self->zonesafe_pair = arg0;
 }
 
 /* older kernels return the descriptors of a pipe, others write them to memory */
-syscall::pipe:return,
-syscall::so_socketpair:return
+syscall::[ps][io]*p*[er]:return
 /self->zonesafe_pair && errno == 0/
 {
 	this->zonesafe_one = arg2 != 0 ? (int)arg1 :
@@ -45,8 +44,7 @@ syscall::so_socketpair:return
 	zonesafe_fd_path[pid, this->zonesafe_other] = 0;
 }
 
-syscall::pipe:return,
-syscall::so_socketpair:return
+syscall::[ps][io]*p*[er]:return
 {
 	self->zonesafe_pair = 0;
 }
