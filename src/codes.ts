@@ -79,7 +79,7 @@ export const codes: Readonly<Record<string, Code>> = {
   },
   'counts-less': {
     summary:
-      'The aggregation stays, but something that fed it as well is gone: a clause, a part of one or a probe of one that is disabled, or a clause that can never fire. It holds only a part of what it held.',
+      'The aggregation stays, but something that fed it as well is gone: a clause or a part of one that is disabled, or a clause that can never fire. It holds only a part of what it held.',
     help: 'Read its numbers as those of what is left, or find another way to count what is gone.',
   },
   'unused-ignore': {

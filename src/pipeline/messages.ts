@@ -231,7 +231,6 @@ const WHAT_IS_GONE: Readonly<Record<Gone['what'], string>> = {
   clause: 'a clause that fed it as well is lost',
   'silent clause': 'a clause that fed it as well can never fire',
   part: 'what fed it in another clause is lost',
-  probe: 'a clause that feeds it has lost a probe',
 };
 
 /** A clause whose probes a zone takes, and that no thread of it fires. */

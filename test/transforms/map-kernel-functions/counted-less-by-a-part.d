@@ -1,4 +1,4 @@
-/* A probe, a part of a clause, and what never comes: each makes less of what goes on counting, and is told as it is. */
+/* A part of a clause, and what never comes: each makes less of what goes on counting, and is told as it is. A lost probe is told where it stands. */
 syscall::read:entry,
 fbt::ufs_putpage:entry,
 fbt::ufs_getpage:entry

@@ -1,7 +1,7 @@
 /* zonesafe: what nothing defines any more, so that the rest compiles */
 self int flushing;
 
-/* A probe, a part of a clause, and what never comes: each makes less of what goes on counting, and is told as it is. */
+/* A part of a clause, and what never comes: each makes less of what goes on counting, and is told as it is. A lost probe is told where it stands. */
 syscall::read:entry
 /* zonesafe: , fbt::ufs_putpage:entry */
 /* zonesafe: , fbt::ufs_getpage:entry */
