@@ -252,10 +252,12 @@ function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene: Scene)
     return;
   }
   const byCall = (place: number | null, name: string): string => `(${isCall(moved)} ? arg${place} : ${name})`;
-  const edits = uses.map(({ node }, i) =>
-    replace(node, narrow ? `arg${places[i]}` : byCall(places[i]!, textOf(program, node))),
-  );
   const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && probe.function === glob);
+  // Other calls of the clause have their arguments where they are.
+  const isSole = narrow !== null && probes.length === clause.probes.length;
+  const edits = uses.map(({ node }, i) =>
+    replace(node, isSole ? `arg${places[i]}` : byCall(places[i]!, textOf(program, node))),
+  );
   const renamed = probes.map((probe) => replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`));
   yield roughly('approximate', uses, narrow ? [...renamed, ...edits] : edits, {
     message: `the path of ${glob} is arg1: on this target it means ${moved.join(', ')}`,
