@@ -27,7 +27,7 @@ import { isOfArguments } from './language/arguments.js';
 import { namesFor } from './language/stand-for.js';
 import { grouped, once } from './once.js';
 import { coveredBy, within } from './ranges.js';
-import { type Visit, isCallee, nodesOf, walk, walkEvaluated } from './walk.js';
+import { type Visit, isCallee, walk, walkEvaluated } from './walk.js';
 
 /** One place where the program uses something that a zone may lack. */
 export type Use = ProbeUse | ValueUse | StatementUse | ControlUse;
@@ -296,8 +296,19 @@ const argumentsOf = once((clause: Clause): string | null => {
   return globbed && !asksForFunction(clause) ? `syscall::${globbed.function}` : null;
 });
 
-const asksForFunction = (clause: Clause): boolean =>
-  [...nodesOf(clause, 'Identifier')].some(({ name }) => name === 'probefunc');
+function asksForFunction(clause: Clause): boolean {
+  for (const { node, parent } of walk(clause)) {
+    if (node.type === 'Identifier' && node.name === 'probefunc' && !isShown(parent?.node)) return true;
+  }
+  return false;
+}
+
+/** Whether what stands in a node is shown, or a key of something, and nothing depends on it. */
+const isShown = (parent: Node | undefined): boolean =>
+  parent?.type === 'Index' ||
+  (parent?.type === 'Call' && parent.callee.type === 'Identifier' && SHOWING.has(parent.callee.name));
+
+const SHOWING = new Set('printf trace print'.split(' '));
 
 const value = (
   kind: 'argument' | 'variable' | 'symbol',

@@ -1,0 +1,14 @@
+/* A call that is only shown or counted by its name has its path where the target has it. */
+syscall::openat*:entry
+{
+	@[probefunc, copyinstr(arg1)] = count();
+	printf("%s %s", probefunc, copyinstr(arg1));
+	self->since[probefunc] = timestamp;
+}
+
+/* One that is asked for is known to the clause. */
+syscall::open*:entry
+/probefunc == "openat"/
+{
+	trace(copyinstr(arg1));
+}
