@@ -6,7 +6,7 @@ import { variableNamed } from '../dtrace/variables.js';
 import { spanOf } from '../edit.js';
 import { isOfArguments } from '../language/arguments.js';
 import { rootOf } from '../language/chain.js';
-import { isCondition, sharingIn } from '../language/directive.js';
+import { isCondition, splitsCondition } from '../language/directive.js';
 import { once } from '../once.js';
 import { within } from '../ranges.js';
 import type { Use } from '../uses.js';
@@ -23,11 +23,11 @@ export function obstacleTo(
 ): Reason | null {
   if (!clause) return null;
   if (clause.predicate && isSealed?.(textOf(program, clause.predicate))) return SEALED;
-  if (sharingIn(program).has(clause)) return SHARING;
   const [line] = amongProbes(program.controls, clause);
   if (line && !isCondition(line)) return interrupted(line.directive);
   if (amongProbes(program.interpreters, clause).length > 0) return interrupted('!');
   if (line) return line.start > clause.probes.at(-1)!.start ? CHOSEN_PREDICATE : CONDITIONAL;
+  if (splitsCondition(within(program.controls, clause))) return OPEN_ENDED;
   const written = writtenAtProbe(clause, program);
   if (written) return written;
   // A system call by another name says the same but for its function and the places of its arguments.
@@ -51,8 +51,8 @@ const SEALED: Reason = {
   help: 'Write the slashes into the program, and let the script put an expression between them, 1 where it has none.',
 };
 
-const SHARING: Reason = {
-  why: 'the preprocessor chooses where its clause ends and the next begins',
+const OPEN_ENDED: Reason = {
+  why: 'the preprocessor chooses where its clause ends',
   help: 'Put whole clauses between #if and #endif, once for each case.',
 };
 
