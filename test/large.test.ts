@@ -292,6 +292,18 @@ describe('very many of one thing', () => {
     expect(count(result.text, 'syscall::rexit:entry')).toBe(6000);
   });
 
+  it.each([
+    ['one value each', (i: number) => `k${i}='curpsinfo->pr_ppid'\n`, "='ppid'"],
+    ['two values each', (i: number) => `k${i}=pid\n[ "$1" ] && k${i}='curpsinfo->pr_ppid'\n`, "='curpsinfo->pr_ppid'"],
+  ])('variables in one program of a shell script, %s', async (_values, assigned, held) => {
+    const program = times(3000, (i) => `proc:::exec-success { @['$k${i}'] = count(); }\n`);
+    const text = `#!/bin/sh\n${times(3000, assigned)}dtrace -n '\n${program}'\n`;
+    const result = await convert({ name: 'large.sh', text });
+    expect(result.status).toBe('rewritten');
+    expect(count(result.text, 'syscall::exec*:return')).toBe(3000);
+    expect(count(result.text, held)).toBe(3000);
+  });
+
   it('diagnostics, as words and as SARIF', () => {
     const result = converted(times(20_000, () => 'syscall::read:entry { trace(cpu); }\n'));
     expect(result.diagnostics.length).toBe(20_000);

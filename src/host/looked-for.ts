@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Source } from '../rewrite.js';
 import { asides } from '../language/lexical.js';
 import { switchedOnBy } from '../language/option.js';
+import { byStart } from '../ranges.js';
 import { said } from './say.js';
 import type { Draft } from './units.js';
 
@@ -30,16 +31,21 @@ export function namesLookedFor(source: Source, drafts: readonly Draft[]): Diagno
 const isQuiet = ({ text: { text } }: Draft): boolean =>
   switchedOnBy('quiet', { text, ...asides(text), interpreters: [] }) !== null;
 
-const namesGone = ({ text, result }: Draft): string[] =>
-  [...text.text.matchAll(/:([a-z]+(?:-[a-z]+)+)\b/g)].flatMap(([, name]) => (result.text.includes(name!) ? [] : name!));
+function namesGone({ text, result }: Draft): string[] {
+  const names = new Set([...text.text.matchAll(/:([a-z]+(?:-[a-z]+)+)\b/g)].map(([, name]) => name!));
+  return [...names].filter((name) => !result.text.includes(name));
+}
 
 /** The text of the script with blanks for its D and its comments. */
 function besideD(text: string, drafts: readonly Draft[]): string {
-  const blanks = (length: number): string => ' '.repeat(length);
-  const parts = drafts.flatMap((draft) => draft.text.parts.map(({ chunk }) => chunk.range));
-  const script = parts.reduce(
-    (left, { start, end }) => left.slice(0, start) + blanks(end - start) + left.slice(end),
-    text,
-  );
+  const parts = drafts.flatMap((draft) => draft.text.parts.map(({ chunk }) => chunk.range)).toSorted(byStart);
+  let script = '';
+  for (const { start, end } of parts) {
+    script += text.slice(script.length, start);
+    script += blanks(end - script.length);
+  }
+  script += text.slice(script.length);
   return script.replace(/^[\t ]*#.*$/gm, (line) => blanks(line.length));
 }
+
+const blanks = (length: number): string => ' '.repeat(Math.max(0, length));

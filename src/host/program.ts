@@ -4,6 +4,7 @@ import { spanOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
 import type { GivenOption, GivenProgram, Invocation } from './dtrace-command.js';
 import type { Carrier, Values, Variables } from './script.js';
+import { grouped, once } from '../once.js';
 import { isOfArguments } from '../language/arguments.js';
 import { isProbeVariable } from '../rewriting/reprobe.js';
 import { targetGiven } from '../target.js';
@@ -101,29 +102,41 @@ interface Expanding extends Known {
   readonly looked: readonly Standing[];
 }
 
-/** Replaces the variable of the first splice of which the values matter by each of them, and so on. */
-function expand(root: Branch, known: Expanding): Branch[] {
+/**
+ * Replaces the variables of which the values matter by each of them, and so on: at once all those before the first that
+ * has several. `choices` is how many had several until now.
+ */
+function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
   const splices = splicesIn(root);
+  const alike = alikeAmong(splices);
+  const sole = new Map<Chunk, Chunk | Branch>();
   for (const splice of splices) {
     const { chunk, path, standing } = splice;
-    if (chunk.isGivenUp || !mayMatter(splice)) continue;
+    if (sole.has(chunk) || chunk.isGivenUp || !mayMatter(splice)) continue;
     const alternatives = agreeing(alternativesFor(chunk, path, known.values), path);
     if (alternatives.length === 0 || !doMatter(standing, alternatives)) continue;
-    const same = alike(splice, splices);
-    const withoutThem = (): Branch[] =>
-      expand(replaced(root, new Map(same.map((one) => [one.chunk, givenUp(one.chunk)]))), known);
-    if (!known.looked.includes(standing)) return withoutThem();
+    const same = alike.get(splice)!;
+    const withoutThem = same.map((one) => [one.chunk, givenUp(one.chunk)] as const);
+    // Where none is sure to be set there may be no predicate at all.
+    const isSure = standing !== 'predicate' || alternatives.some(({ carrier }) => known.certain.has(carrier!));
+    const isLooked = known.looked.includes(standing);
+    if (!isLooked || (alternatives.length === 1 && isSure)) {
+      const entries = isLooked ? together(splice, alternatives[0]!, same, known) : withoutThem;
+      for (const [one, by] of entries) sole.set(one, by);
+      continue;
+    }
+    if (sole.size > 0) break;
+    // Each choice makes one variant more at least, so that there are too many.
+    if (choices === MOST_VARIANTS) break;
     const variants: Branch[] = [];
     for (const branch of alternatives) {
       if (variants.length > MOST_VARIANTS) break;
-      variants.push(...expand(replaced(root, together(splice, branch, same, known)), known));
+      variants.push(...expand(replaced(root, together(splice, branch, same, known)), known, choices + 1));
     }
-    // Where none is sure to be set there may be no predicate at all.
-    const isSure = standing !== 'predicate' || alternatives.some(({ carrier }) => known.certain.has(carrier!));
-    if (!isSure) variants.push(...withoutThem());
+    if (!isSure) variants.push(...expand(replaced(root, new Map(withoutThem)), known, choices + 1));
     return variants;
   }
-  return [root];
+  return sole.size > 0 ? expand(replaced(root, sole), known, choices) : [root];
 }
 
 const givenUp = (chunk: Chunk): Chunk => ({ ...chunk, isGivenUp: true });
@@ -149,12 +162,16 @@ function splicesIn(root: Branch): Splice[] {
   return splices;
 }
 
-/** The places beside each other where a variable stands for the same. */
-const alike = (one: Splice, splices: readonly Splice[]): readonly Splice[] =>
-  splices.filter(
-    ({ chunk, path, standing }) =>
-      chunk.variable === one.chunk.variable && path.at(-1) === one.path.at(-1) && areAlike(standing, one.standing),
-  );
+/** For each splice, those beside it where its variable stands for the same. */
+function alikeAmong(splices: readonly Splice[]): ReadonlyMap<Splice, readonly Splice[]> {
+  const beside = [...grouped(splices, ({ path }) => path.at(-1)).values()];
+  const groups = beside.flatMap((all) => [...grouped(all, likenessOf).values()]);
+  return new Map(groups.flatMap((same) => same.map((one) => [one, same] as const)));
+}
+
+/** In a body the standing of a splice depends on what becomes of that before it. */
+const likenessOf = ({ chunk, standing }: Splice): string =>
+  `${chunk.variable} ${OF_BODIES.includes(standing) ? 'body' : standing}`;
 
 /** One value of a variable at all of them. */
 function together(one: Splice, by: Branch, same: readonly Splice[], { values }: Known): Map<Chunk, Branch> {
@@ -162,10 +179,6 @@ function together(one: Splice, by: Branch, same: readonly Splice[], { values }: 
     chunk === one.chunk ? by : alternativesFor(chunk, path, values).find(({ index }) => index === by.index);
   return new Map(same.flatMap((splice) => [[splice.chunk, valueAt(splice)] as const].filter(hasValue)));
 }
-
-/** In a body the standing of a splice depends on what becomes of that before it. */
-const areAlike = (one: Standing, other: Standing): boolean =>
-  one === other || (OF_BODIES.includes(one) && OF_BODIES.includes(other));
 
 const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonly [Chunk, Branch] =>
   entry[1] !== undefined;
@@ -193,11 +206,23 @@ const isLackedSomewhere = (word: string): boolean =>
 
 /** A variable that stands several times in one text has one value there. */
 function agreeing(alternatives: readonly Branch[], path: readonly Branch[]): readonly Branch[] {
-  const beside = path.at(-1)?.nodes.filter(isBranch) ?? [];
-  const chosen = beside.find(({ variable }) => variable !== null && variable === alternatives[0]?.variable);
+  const [first] = alternatives;
+  const parent = path.at(-1);
+  const chosen = first && parent && firstOfEach(parent).get(first.variable);
   const same = alternatives.filter(({ index }) => index === chosen?.index);
-  return chosen && same.length > 0 ? same : alternatives;
+  return same.length > 0 ? same : alternatives;
 }
+
+/** By its variable, the first value that is in the place of it. */
+const firstOfEach = once(
+  ({ nodes }: Branch): ReadonlyMap<string | null, Branch> =>
+    new Map(
+      nodes
+        .filter(isBranch)
+        .map((branch) => [branch.variable, branch] as const)
+        .toReversed(),
+    ),
+);
 
 /** Whether a value that touches a description is more than the first letters of it. */
 const holdsMore = (branch: Branch): boolean => /[:;{}]|\s$|^$/.test(textIn(branch));
@@ -272,6 +297,19 @@ export interface Slot {
   readonly start: number;
   readonly end: number;
 }
+
+/** The indexes of the slots of each branch, in their order. */
+export const slotsByBranch: (text: Text) => ReadonlyMap<Branch, readonly number[]> = once(({ slots }: Text) =>
+  grouped([...slots.keys()], (i) => slots[i]!.branch),
+);
+
+/** The stretch of the text that each branch says, with all branches in it. */
+export const extents: (text: Text) => ReadonlyMap<Branch, Range> = once(({ slots }: Text) => {
+  const found = new Map<Branch, Range>();
+  for (const { path, start, end } of slots)
+    for (const branch of path) found.set(branch, spanOf(found.get(branch)?.start ?? start, end));
+  return found;
+});
 
 /** `numberOf` gives each splice a number, the same one to the same variable. */
 export function textOfProgram(program: Program, numberOf: (splice: Chunk) => number): Text {

@@ -3,7 +3,7 @@ import type { Range } from '../ast.js';
 import { type Fragment, spanOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
 import { type Converted, type Item, type New, isNew } from './hand-out.js';
-import { type Branch, type Text, isBranch } from './program.js';
+import { type Branch, type Text, extents, isBranch, slotsByBranch } from './program.js';
 import { type Quote, isPlain, quoted, turn } from './quoting.js';
 import type { Carrier } from './script.js';
 import { numberIn, placeholders } from './splice.js';
@@ -33,22 +33,24 @@ export function bytesFor(branch: Branch, converted: Converted, inline: ReadonlyS
   const content = contentOf(branch, converted, inline);
   if (branch.role === 'program' && isUnchanged(branch, converted, inline)) return null;
   if (branch.role === 'option') return optionBytes(branch, content);
-  const writer = writerFor(carrier, extentOf(branch, converted), converted);
+  const writer = writerFor(carrier, extents(converted.text).get(branch)!, converted);
   content.forEach((each, i) => writer.write(each, content[i + 1]));
   return writer.close();
 }
 
 function isUnchanged(branch: Branch, { text, items }: Converted, inline: ReadonlySet<Branch>): boolean {
   if (branch.nodes.some((node) => isBranch(node) && inline.has(node))) return false;
-  return text.slots.every(({ branch: own, start, end }, i) => {
-    if (own !== branch) return true;
-    let at = start;
-    for (const item of items[i]!) {
-      if (isNew(item) || item.start !== at) return false;
-      at = item.end;
-    }
-    return at === end;
-  });
+  return slotsByBranch(text)
+    .get(branch)!
+    .every((i) => {
+      const { start, end } = text.slots[i]!;
+      let at = start;
+      for (const item of items[i]!) {
+        if (isNew(item) || item.start !== at) return false;
+        at = item.end;
+      }
+      return at === end;
+    });
 }
 
 /** Bytes that stand in the file, with the stretch of the old text that they say; or new text. */
@@ -59,14 +61,13 @@ function contentOf(branch: Branch, converted: Converted, inline: ReadonlySet<Bra
   const content: Content[] = [];
   const nodes = branch.nodes.filter(isBranch);
   let child = 0;
-  text.slots.forEach(({ branch: own }, i) => {
-    if (own !== branch) return;
+  for (const i of slotsByBranch(text).get(branch)!) {
     content.push(...items[i]!.map((item) => contentFrom(item, text)));
     const node = nodes[child++];
-    if (!node) return;
+    if (!node) continue;
     if (inline.has(node)) content.push(...contentOf(node, converted, inline));
-    else if (node.use) content.push({ chunk: node.use, ...extentOf(node, converted), of: branch });
-  });
+    else if (node.use) content.push({ chunk: node.use, ...extents(text).get(node)!, of: branch });
+  }
   return content;
 }
 
@@ -84,12 +85,6 @@ function contentFrom(item: Item, text: Text): Content {
       ? { ...chunk, range: spanOf(from, from + end - start), text: part.text.slice(start - part.at, end - part.at) }
       : chunk;
   return { chunk: own, start, end, of: text.slots[part.slot]!.branch };
-}
-
-/** The stretch of the old text that a branch says, with all branches in it. */
-function extentOf(branch: Branch, { text: { slots } }: Converted): { start: number; end: number } {
-  const own = slots.filter(({ path }) => path.includes(branch));
-  return { start: own[0]!.start, end: own.at(-1)!.end };
 }
 
 /** A setting that would be commented out as a whole becomes the most that a zone is given: no comment fits there. */

@@ -2,6 +2,7 @@
 import type { Result } from '../rewrite.js';
 import type { GivenProgram, Invocation, Unseen } from './dtrace-command.js';
 import type { Found } from './find.js';
+import { once } from '../once.js';
 import { type Program, type Text, chunksIn, variantsOf } from './program.js';
 import { asWritten } from './words.js';
 
@@ -20,24 +21,25 @@ export interface Draft {
   readonly result: Result;
 }
 
-export const unitsOf = ({ invocations, ...known }: Found): Unit[] =>
+export const unitsOf = (found: Found): Unit[] => allUnits(found).filter(isSeen);
+
+const allUnits = once(({ invocations, ...known }: Found): readonly Unit[] =>
   invocations.flatMap((invocation) =>
-    invocation.programs
-      .map((given) => ({ invocation, given, variants: variantsOf(invocation, given, known) }))
-      .filter(({ variants }) => variants.every(hasText)),
-  );
+    invocation.programs.map((given) => ({ invocation, given, variants: variantsOf(invocation, given, known) })),
+  ),
+);
+
+const isSeen = ({ variants }: Unit): boolean => variants.every(hasText);
 
 /** Programs of which the script says nothing but where they come from. */
-const unknownIn = ({ invocations, ...known }: Found): Unseen[] =>
-  invocations.flatMap((invocation) =>
-    invocation.programs
-      .filter((given) => !variantsOf(invocation, given, known).every(hasText))
-      .map(({ carrier }): Unseen => ({
-        range: carrier.range,
-        kind: 'unknown',
-        message: `the program of this dtrace command is ${asWritten(carrier)}, which only the running script knows`,
-      })),
-  );
+const unknownIn = (found: Found): Unseen[] =>
+  allUnits(found)
+    .filter((unit) => !isSeen(unit))
+    .map(({ given: { carrier } }) => ({
+      range: carrier.range,
+      kind: 'unknown',
+      message: `the program of this dtrace command is ${asWritten(carrier)}, which only the running script knows`,
+    }));
 
 const hasText = ({ branches }: Program): boolean => {
   const chunks = chunksIn(branches.filter(({ role }) => role === 'program'));
