@@ -467,7 +467,7 @@ describe('pages', () => {
     ]) {
       expect(stdout).toContain(`  ${word}`);
     }
-    expect(stdout).toContain('cat newproc.d | zonesafe | dtrace -s /dev/stdin');
+    expect(stdout).toContain('cat newproc.d | zonesafe | dtrace -qs /dev/stdin');
     expect(stdout).toContain('Exit status:');
     expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
   });

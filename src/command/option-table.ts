@@ -177,7 +177,7 @@ export const rows: readonly Row[] = [
 
 export const examples = `
 Examples:
-  cat newproc.d | zonesafe | dtrace -s /dev/stdin
+  cat newproc.d | zonesafe | dtrace -qs /dev/stdin
   zonesafe -t illumos newproc.d -o newproc-zone.d
   zonesafe -d converted scripts/
   zonesafe --check -t solaris10,illumos scripts/

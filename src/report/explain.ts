@@ -125,11 +125,17 @@ const grades: readonly (readonly [Fidelity, string])[] = [
 
 const statuses: readonly (readonly [Status, string])[] = [
   ['safe', 'A script that already ran in such a zone. It comes out as it is.'],
-  ['rewritten', 'Everything that the script does is done in the zone; the diagnostics name what differs.'],
-  ['partial', 'Something of the script is disabled; the rest runs. The diagnostics name what is lost.'],
+  [
+    'rewritten',
+    'Nothing of the script is disabled; the diagnostics name what is approximate, and what a constant stands in for.',
+  ],
+  [
+    'partial',
+    'Something of the script is disabled, or can never fire in the zone; the rest runs. The diagnostics name what is lost.',
+  ],
   [
     'unportable',
-    'Nothing that the script observed is left: every clause that did the work is disabled. Trace from the global zone, or with a target that has what it needs: see --needs.',
+    'Nothing that the script observed is left: every clause that did the work is disabled, or can never fire in the zone. Trace from the global zone, or with a target that has what it needs: see --needs.',
   ],
   ['failed', 'The script could not be read, converted or written, and was left as it was. The error says why.'],
 ];

@@ -84,7 +84,7 @@ const statuses: readonly (readonly [string, string])[] = [
 ];
 
 const examples: readonly (readonly [string, string])[] = [
-  ['Convert a script on its way to dtrace:', 'zonesafe < newproc.d | dtrace -s /dev/stdin'],
+  ['Convert a script on its way to dtrace:', 'zonesafe < newproc.d | dtrace -qs /dev/stdin'],
   [
     'Convert a tree of them, with a page that shows each before and after:',
     'zonesafe -d converted --report report.html scripts/',
