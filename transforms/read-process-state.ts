@@ -22,6 +22,12 @@ interface Row {
 const REAL_UID = 'uid is the effective user id, the field is the real one: they differ in a setuid program';
 const REAL_GID = 'gid is the effective group id, the field is the real one: they differ in a setgid program';
 
+const NAME_ALONE: Row = {
+  by: 'execname',
+  difference: 'the name of the program without its arguments',
+  onlyShown: true,
+};
+
 /**
  * Sources: the translators of procfs.d.in say which kernel field each comes from, dtrace_dif_variable which one the
  * built-in reads (uts/common/dtrace/dtrace.c); zone-facts 4.5 and 7.
@@ -34,15 +40,13 @@ const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['curpsinfo->pr_fname', { by: 'execname' }],
   ['curpsinfo->pr_uid', { by: 'uid', difference: REAL_UID }],
   ['curpsinfo->pr_gid', { by: 'gid', difference: REAL_GID }],
-  [
-    'curpsinfo->pr_psargs',
-    { by: 'execname', difference: 'the name of the program without its arguments', onlyShown: true },
-  ],
+  ['curpsinfo->pr_psargs', NAME_ALONE],
   ['curlwpsinfo->pr_lwpid', { by: 'tid' }],
   ['curthread->t_tid', { by: 'tid' }],
   ['curthread->t_procp->p_pidp->pid_id', { by: 'pid' }],
   ['curthread->t_procp->p_ppid', { by: 'ppid' }],
   ['curthread->t_procp->p_user.u_comm', { by: 'execname' }],
+  ['curthread->t_procp->p_user.u_psargs', NAME_ALONE],
   ['curthread->t_procp->p_cred->cr_uid', { by: 'uid' }],
   ['curthread->t_procp->p_cred->cr_gid', { by: 'gid' }],
   ['curthread->t_procp->p_cred->cr_ruid', { by: 'uid', difference: REAL_UID }],
