@@ -97,8 +97,9 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   const hidden = uses.filter((use): use is ProbeUse => use.kind === 'probe');
   const read = uses.filter((use) => use.kind === 'argument');
   const probes = hidden.length > 0 ? hidden.map(({ node }) => node) : clause.probes.filter(isOfProc);
-  if (hidden.length === 0 && probes.every((probe) => namesIn(probe).join() === 'exit'))
-    return planForReason(clause, read, scene);
+  // Another probe has something else in the same argument.
+  const isOfExit = probes.length === clause.probes.length && probes.every((probe) => namesIn(probe).join() === 'exit');
+  if (hidden.length === 0 && isOfExit) return planForReason(clause, read, scene);
 
   const answers = probes.map((probe) => answerFor(probe, clause, scene));
   const taken = inKernelOrder(
