@@ -409,6 +409,16 @@ describe('declarations and control lines', () => {
       '#ifdef A\n/* zonesafe: proc:::exit, */\n#else\nEND,\n#endif\nBEGIN\n#ifdef B\n /* zonesafe: , io:::start */\n#endif\n{ trace(1); }\n',
     ],
     [
+      'no body is left empty in a branch',
+      'BEGIN\n{\n\ttrace(cpu);\n#ifdef A\n\ttrace(1);\n#endif\n}\n',
+      '/* zonesafe: disabled: no variable:cpu\nBEGIN\n{\n\ttrace(cpu);\n#ifdef A\n\ttrace(1);\n#endif\n}\n*/\n',
+    ],
+    [
+      'nor is one lost of which each branch does something',
+      'BEGIN\n{\n\ttrace(cpu);\n#if A\n#ifdef B\n#endif\n\ttrace(1);\n#else\n\ttrace(2);\n#endif\n}\n',
+      'BEGIN\n{\n\t/* zonesafe: no variable:cpu: trace(cpu); */\n#if A\n#ifdef B\n#endif\n\ttrace(1);\n#else\n\ttrace(2);\n#endif\n}\n',
+    ],
+    [
       'one that is there without the comma beside it takes the clause along',
       '#ifdef A\nEND,\n#endif\nproc:::exit { trace(1); }\n',
       '#ifdef A\n/* zonesafe: disabled: no provider:proc\nEND,\nproc:::exit { trace(1); }\n*/\n#endif\n',

@@ -4,7 +4,7 @@ import { standInsFor } from '../rewriting/column.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { spanOf } from '../edit.js';
 import type { Flow } from '../flow.js';
-import { isCondition, sharingIn, splitsCondition } from '../language/directive.js';
+import { conditionsOf, isCondition, sharingIn, splitsCondition } from '../language/directive.js';
 import { type Place, itemAt, partsAround } from './places.js';
 import { grouped, once } from '../once.js';
 import { containing, within } from '../ranges.js';
@@ -320,9 +320,24 @@ const containsLine = ({ controls }: Program, outer: Range): boolean => within(co
 
 // ---- effects ---------------------------------------------------------------------------------------------------------
 
-/** Whether what is left of a body does anything. An empty body would trace the probe, which is D's default action. */
-const leavesEffect = (clause: Clause, cuts: Cuts, site: Site, before: Cuts): boolean =>
-  [...kept(clause.body?.statements ?? [], cuts)].some((expression) => hasEffect(expression, site, before));
+/**
+ * Whether what is left of a body does anything, whatever the preprocessor chooses. An empty body would trace the probe,
+ * which is D's default action.
+ */
+function leavesEffect(clause: Clause, cuts: Cuts, site: Site, before: Cuts): boolean {
+  const effects = [...kept(clause.body?.statements ?? [], cuts)].filter((each) => hasEffect(each, site, before));
+  const leavesIn = (range: Range): boolean => {
+    const conditions = conditionsOf(within(site.program.controls, range));
+    const spans = conditions.map((lines) => spanOf(lines[0]!.start, lines.at(-1)!.end));
+    if (within(effects, range).some((effect) => !containing(spans, effect))) return true;
+    return conditions.some(
+      (lines) =>
+        lines.some(({ directive }) => directive === 'else') &&
+        lines.slice(1).every((line, i) => leavesIn(spanOf(lines[i]!.end, line.start))),
+    );
+  };
+  return leavesIn(clause);
+}
 
 function hasEffect(expression: Expression, site: Site, before: Cuts): boolean {
   for (const { node } of walk(expression)) if (isEffect(node, site, before)) return true;

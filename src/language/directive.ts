@@ -19,6 +19,18 @@ export function splitsCondition(lines: readonly ControlLine[]): boolean {
   return depth > 0;
 }
 
+/** The outermost conditions among the lines, each with its lines from `#if` to `#endif`. */
+export function conditionsOf(lines: readonly ControlLine[]): ControlLine[][] {
+  const found: ControlLine[][] = [];
+  let depth = 0;
+  for (const line of lines.filter(isCondition)) {
+    if (line.directive.startsWith('if') && depth++ === 0) found.push([]);
+    if (depth === 1) found.at(-1)!.push(line);
+    if (line.directive === 'endif' && depth > 0) depth--;
+  }
+  return found;
+}
+
 /**
  * For each clause the groups that share a condition with it, itself among them: `#if` stands in one of them and `#endif`
  * in another, so that where one ends and the next begins is for the preprocessor to say.
