@@ -261,6 +261,28 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       5000,
     ],
     [
+      'values in one place that are lost with their variable',
+      () =>
+        `syscall::read:entry { self->x = curthread->t_pri; n++; }\nsyscall::read:return { n++; @ = sum(${times(50_000, () => 'self->x', ' + ')}); }\n`,
+      'partial',
+      'zonesafe: needs self->x',
+      1,
+    ],
+    [
+      'values on one line that become entries of a table',
+      () => `syscall::read:entry\n{\n${'trace(curthread->t_procp->p_parent->p_user.u_comm); '.repeat(50_000)}\n}\n`,
+      'rewritten',
+      'trace(zonesafe_name[ppid] != ""',
+      50_000,
+    ],
+    [
+      'ticks of intervals of their own',
+      () => times(20_000, (i) => `tick-${i + 1}s { n++; }\n`),
+      'rewritten',
+      'this->tick_',
+      60_000,
+    ],
+    [
       'thread-locals, each of its own clauses',
       () => times(10_000, (i) => `proc:::exit /self->v${i}/ { self->v${i} = 0; }\n`),
       'rewritten',

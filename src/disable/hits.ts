@@ -29,6 +29,7 @@ function add(hits: Map<Place, Hit[]>, hit: Hit): void {
 /** The hits, and with them what needs a variable of which no value is left, or follows a pointer never set; to the end. */
 export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, Hit[]> {
   const found = new Map([...hits].map(([place, all]) => [place, [...all]]));
+  const struck = new Set([...hits.values()].flatMap((all) => all.map(({ node }) => node)));
   const told = new Set<string>();
   const queue = [...site.names.keys()];
   for (const needs of queue) {
@@ -37,8 +38,9 @@ export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, H
     told.add(needs);
     for (const { node, clause } of lostWith(site, needs, fate)) {
       const place = placeOf(site.program, clause, node);
-      if (!place || isKnown(found.get(place), node) || cutAround(site, cuts, clause, node)) continue;
+      if (!place || struck.has(node) || cutAround(site, cuts, clause, node)) continue;
       add(found, { place, node, by: fate.by, needs });
+      struck.add(node);
       for (const name of site.namesAt.get(place) ?? []) queue.push(name);
     }
   }
@@ -63,9 +65,6 @@ export function withStarved(
   }
   return found;
 }
-
-const isKnown = (hits: readonly Hit[] | undefined, node: Hit['node']): boolean =>
-  hits?.some((hit) => hit.node === node) ?? false;
 
 const lostWith = (site: Site, name: string, { how }: Fate): Named['reads'] =>
   how === 'lost' ? site.names.get(name)!.reads : site.followed().filter(({ variable }) => variable === name);

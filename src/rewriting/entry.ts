@@ -1,8 +1,11 @@
 /** Puts an entry of a table, which may be missing, in the place of a string. */
 import type { Binary, Clause, Expression, Program } from '../ast.js';
+import { placeOf } from '../diagnostic.js';
 import { type Edit, type Fragment, replace, spanOf } from '../edit.js';
 import { withoutParens } from '../flow.js';
 import { isEquality } from '../language/truth.js';
+import { styleOf } from '../language/style.js';
+import { containing } from '../ranges.js';
 import { type Visit, contains } from '../walk.js';
 
 /** What is replaced: the node of the visit. */
@@ -67,20 +70,21 @@ const FURTHER = '    ';
 export function laidOut({ program, clause, visit }: Place, test: readonly Fragment[], arms: readonly Fragment[]): Edit {
   const { text } = program;
   const { node } = visit;
-  const lineStart = text.lastIndexOf('\n', node.start - 1) + 1;
+  const lineStart = node.start - placeOf(text, node.start).column + 1;
   const width = lengthOf(test) + lengthOf(arms) + ' ? '.length;
   const onLine = replace(node, ...test, ' ? ', ...arms);
   if (lineStart <= clause.start) return onLine;
-  const lineEnd = text.slice(node.end).search(/\r?\n|$/) + node.end;
+  // As far as it matters: of a line of very many values, each is looked at.
+  const lineEnd = text.slice(node.end, node.end + WIDTH).search(/\r?\n|$/) + node.end;
   const rest = lineEnd - lineStart - (node.end - node.start);
   if (rest + width <= WIDTH) return onLine;
 
   const blanks = /^[\t ]*/.exec(text.slice(lineStart))![0];
-  const parts = [clause.predicate, ...(clause.body?.statements ?? [])];
-  const part = parts.find((one) => one && contains(one, node));
-  const isFirstLine = !!part && part.start >= lineStart;
+  const { predicate, body } = clause;
+  const part = predicate && contains(predicate, node) ? predicate : containing(body?.statements ?? [], node);
+  const isFirstLine = part !== null && part.start >= lineStart;
   const goesOn = isFirstLine ? `${blanks}${FURTHER}` : blanks;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const { newline } = styleOf(program);
   const isListed = visit.parent?.node.type === 'Call';
   const startsLine = node.start === lineStart + blanks.length;
   const canMove = isListed && !startsLine && text.slice(node.start - 2, node.start) === ', ';
