@@ -1,5 +1,16 @@
 /** Many files: which they are, where the results go, and that one bad file does not stop the others. */
-import { chmodSync, existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { interpreterOf, runsDtrace } from '../src/host/language.js';
@@ -296,6 +307,29 @@ describe('one bad file', () => {
       expect(readdirSync('/dev').filter((name) => name.includes('full'))).toEqual(['full']);
     },
   );
+
+  test.each([
+    ['a link', (path: string, secret: string) => symlinkSync(secret, path)],
+    ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+    ['a directory', (path: string) => mkdirSync(path)],
+  ])('what has become %s since it was met is told, and not read', async (_what, become) => {
+    const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/b.d': scripts.rewritten, 'secret.d': scripts.partial });
+    const place = join(cwd, 'in/b.d');
+    let shown = '';
+    // The first script is shown before the second one is read.
+    const stdout = (bytes: string): void => {
+      if (shown === '') {
+        rmSync(place);
+        become(place, join(cwd, 'secret.d'));
+      }
+      shown += bytes;
+    };
+    const { status, stderr } = await run(['--diff', 'in'], { cwd, stdout });
+    expect(shown).toContain('+++ b/in/a.d');
+    expect(shown).not.toContain('b.d');
+    expect(stderr).toContain('error[read]: cannot read in/b.d: ');
+    expect(status).toBe(2);
+  });
 });
 
 describe('what is told of many', () => {

@@ -414,3 +414,12 @@ describe('remarks', () => {
     expect(diagnostics[0]!.related).toEqual([expect.objectContaining({ line: 2 })]);
   });
 });
+
+it('what one script keeps of a call is no matter of the next one', () => {
+  const reads = 'syscall::open:return /self->path/ { trace(copyinstr(self->path)); }\n';
+  const atEveryEntry = `syscall:::entry { self->path = arg0; }\n${reads}`;
+  const atItsOwn = `syscall::open:entry { self->path = arg0; }\n${reads}`;
+  const statusOf = (text: string): string => rewrite({ name: 'x.d', text }, { target: 'solaris11' }).status;
+  const inTurn = [atItsOwn, atEveryEntry, atItsOwn, atEveryEntry].map(statusOf);
+  expect(inTurn).toEqual(['rewritten', 'partial', 'rewritten', 'partial']);
+});

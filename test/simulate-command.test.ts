@@ -8,6 +8,8 @@ const ROUGH = '#pragma D option quiet\nproc:::exec-success { printf("%d %s\\n", 
 
 const simulated = (stdin: string, ...words: readonly string[]) => run(['--simulate', ...words], { stdin });
 
+const READS = 'syscall::read:entry { @ = count(); }\n';
+
 describe('alone', () => {
   it('a script prints what it would in the global zone', async () => {
     const { stdout, stderr, status } = await simulated(ROUGH, 'build');
@@ -205,6 +207,28 @@ describe('beside its rewritten form', () => {
     expect(stdout).toContain('syntax.d: not compared: it could not be converted');
     expect(stderr).toContain('4 of 4 scripts could not be simulated');
     expect(status).toBe(2);
+  });
+
+  it('of several scripts, one that is too much for the model leaves the others', async () => {
+    const cwd = directoryOf({
+      'a.d': READS,
+      'huge.d': `int huge[2000000000];\nBEGIN { huge[1] = 1; }\n${READS}`,
+      'z.d': READS,
+    });
+    const { stdout, stderr, status } = await run(['--simulate', 'build', '-t', 'any', '.'], { cwd });
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(/^a\.d: prints the same/),
+      'huge.d: not compared: zonesafe failed on it',
+      expect.stringMatching(/^z\.d: prints the same/),
+      '',
+    ]);
+    expect(stderr).toContain('zonesafe failed on this script: Invalid typed array length');
+    expect(stderr).toContain('1 of 3 scripts could not be simulated');
+    expect(status).toBe(2);
+    const asData = await run(['--simulate', 'build', '-t', 'any', '--format', 'json', '.'], { cwd });
+    const { files } = JSON.parse(asData.stdout) as { files: { file: string; diagnostics?: { code: string }[] }[] };
+    expect(files.map(({ file }) => file)).toEqual(['a.d', 'huge.d', 'z.d']);
+    expect(files[1]!.diagnostics).toMatchObject([{ code: 'internal' }]);
   });
 
   it('where neither prints anything, nothing was compared', async () => {
