@@ -285,6 +285,7 @@ describe('wrong usage', () => {
     [['--verbose', '--quiet'], '--verbose and --quiet: choose one'],
     [['--diff', '--format', 'json'], '--diff cannot be printed as json'],
     [['--needs', '--report', 'x'], '--report: --needs makes no report'],
+    [['--report', '-'], '--report needs a file: --format json in its place'],
     [['-o'], '-o'],
     [['--', '-w', 'b.d'], '2 scripts cannot all go to the standard output'],
   ])('%j is refused', async (argv, words) => {

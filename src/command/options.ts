@@ -378,6 +378,10 @@ function conflictsOf(options: Options, values: Values): string[] {
       `--report: ${tasks[0]} makes no report`,
     ],
     [
+      options.report === '-',
+      '--report needs a file: --format json in its place puts the report on the standard output',
+    ],
+    [
       simulates.length > 0 && task.kind !== 'simulate',
       `${simulates.join(' and ')}: only --simulate takes ${simulates.length > 1 ? 'them' : 'it'}`,
     ],
