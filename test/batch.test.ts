@@ -117,6 +117,16 @@ describe('which files', () => {
     ['dtrace=/usr/sbin/other', false],
     ['my.dtrace -n', false],
   ])('%j runs dtrace: %s', (line, runs) => expect(runsDtrace(`#!/bin/sh\n${line}\n`)).toBe(runs));
+
+  test.each([
+    ['given', ['--ignore', `a/${'b'.repeat(100_000)}`], ''],
+    ['in a file', [], `c.d\na/${'b'.repeat(100_000)}\n`],
+  ])('a pattern %s that is too long to be looked for is told in words', async (_where, words, file) => {
+    const cwd = directoryOf({ 'in/a.d': scripts.safe, 'in/.zonesafeignore': file });
+    const { status, stderr } = await run(['--check', ...words, 'in'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot read in: a pattern of what to ignore is too long: a/bbbbbbbbbbbbbbbbbb…\n');
+  });
 });
 
 describe('where the scripts go', () => {

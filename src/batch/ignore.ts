@@ -1,5 +1,6 @@
 /** Which files in a directory are none of ours: patterns in the syntax of .gitignore, from files and from --ignore. */
 import ignore from 'ignore';
+import { unicodeOf } from '../bytes.js';
 import type { Ignoring } from '../command/walk-tree.js';
 import { parentOf } from './paths.js';
 
@@ -33,10 +34,21 @@ export const ignoringOf = (patterns: readonly string[]): Ignoring =>
 function judgeBy(text: string): Rules['judge'] {
   const rules = ignore({ ignorecase: false }).add(text);
   return (path) => {
-    const { ignored, unignored } = rules.test(path);
+    const { ignored, unignored } = told(text, () => rules.test(path));
     if (unignored) return 'kept';
     // A directory that these rules ignore, and that we are in all the same, is kept by others.
     const parent = parentOf(path.replace(/\/$/, ''));
     return ignored && (parent === '' || !rules.test(`${parent}/`).ignored) ? 'ignored' : null;
   };
+}
+
+/** Each pattern becomes a regular expression as it is first asked, and there are some that are too long for one. */
+function told<T>(patterns: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const longest = patterns.split('\n').reduce((long, one) => (one.length > long.length ? one : long));
+    throw new Error(`a pattern of what to ignore is too long: ${unicodeOf(longest.slice(0, 20))}…`, { cause: error });
+  }
 }
