@@ -397,6 +397,16 @@ describe('declarations and control lines', () => {
 
   pairs([
     [
+      'a test that the preprocessor chooses a part of is not turned round',
+      'BEGIN {\n\tif (pid\n#ifdef A\n\t    && uid\n#endif\n\t    ) trace(cpu); else trace(2);\n\ttrace(3);\n}\n',
+      'BEGIN {\n\t/* zonesafe: no variable:cpu: if (pid\n#ifdef A\n\t    && uid\n#endif\n\t    ) trace(cpu); else trace(2); */\n\ttrace(3);\n}\n',
+    ],
+    [
+      'nor one whose arm is not there in every branch',
+      'BEGIN {\n\tif (pid)\n#ifdef A\n\t\ttrace(cpu); else\n#endif\n\t\ttrace(2);\n\ttrace(3);\n}\n',
+      'BEGIN {\n\t/* zonesafe: no variable:cpu: if (pid)\n#ifdef A\n\t\ttrace(cpu); else\n#endif\n\t\ttrace(2); */\n\ttrace(3);\n}\n',
+    ],
+    [
       'clauses that share a condition go together, also through a third one',
       'fbt::a:\n{\n\ttrace(1);\n#if A\n\ttrace(2);\n}\nEND\n{\n#endif\n\ttrace(3);\n#if B\n\ttrace(4);\n}\nBEGIN\n{\n#endif\n\ttrace(cpu);\n\ttrace(5);\n}\nEND { trace(6); }\n',
       '/* zonesafe: disabled: no provider:fbt\nfbt::a:\n{\n\ttrace(1);\n\ttrace(2);\n}\n*/\n#if A\n' +

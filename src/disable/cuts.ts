@@ -252,6 +252,9 @@ function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around
     const cut: Cut = { what: 'statement', range: spanOf(start, alternate.end), hit: lost };
     return { all: null, parts: [...first.parts, [alternate, cut]] };
   }
+  // A branch of the preprocessor may have the test without its end, or with another arm.
+  if (within(around.site.program.controls, spanOf(test.start, consequent.start)).some(isCondition))
+    return { all: lost, parts: [] };
   const range = spanOf(consequent.start, start + 'else'.length);
   const cut: Cut = { what: 'statement', range, hit: lost, negated: test };
   return { all: null, parts: [[consequent, cut], ...second.parts] };
