@@ -2,7 +2,7 @@
 import type { Clause, Node, Predicate, StringLiteral } from '../ast.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import type { Reason } from '../dtrace/reason.js';
-import { judgeMissingName } from '../dtrace/syscalls.js';
+import { type Release, judgeMissingName } from '../dtrace/syscalls.js';
 import { type Known, isEquality, valueOf } from '../language/truth.js';
 import type { Target } from '../target.js';
 import { clausesOf, nodesOf } from '../walk.js';
@@ -21,14 +21,15 @@ export const silentIn = ({ program }: Draft, target: Target): Silent[] =>
         return reason ? [{ clause, ...reason }] : [];
       });
 
+/** Whether a predicate holds nowhere, in the global zone either: that is meant so. */
+const isNever = ({ expression }: Predicate): boolean => valueOf(expression, () => null) === 0;
+
 // ---- samples of the kernel -------------------------------------------------------------------------------------------
 
 /** Of the kernel a zone gets no samples: profile /arg0/, profile /!arg1/. */
 function ofKernelSamples({ predicate, probes }: Clause, target: Target): Reason | null {
-  if (target.remark('arguments:profile') === null || predicate === null) return null;
+  if (target.remark('arguments:profile') === null || predicate === null || isNever(predicate)) return null;
   if (!probes.every((probe) => providerOfProbe(probe) === 'profile')) return null;
-  // What never holds in the global zone either is meant so.
-  if (valueOf(predicate.expression, () => null) === 0) return null;
   if (valueOf(predicate.expression, whereArgument('arg0', 0)) === 0) return IN_KERNEL;
   // It is signed, and the libraries of a 64-bit program may lie in the upper half.
   const isOf = (address: number): boolean => valueOf(predicate.expression, whereArgument('arg1', address)) === 0;
@@ -82,17 +83,23 @@ const GLOBAL = 'Trace from the global zone.';
 
 /** No call of the target bears the name that the predicate asks for: syscall:::entry /probefunc == "open"/. */
 function ofOtherCalls({ predicate, probes }: Clause, { releases }: Target): Reason | null {
-  if (predicate === null || !probes.every(({ provider }) => provider === 'syscall')) return null;
+  if (predicate === null || isNever(predicate) || !probes.every(({ provider }) => provider === 'syscall')) return null;
+  // `probefunc != "open"` holds for all of them: only where it is turned round does a clause ask for that.
+  const why = askedIn(predicate, releases, /^==$/) ?? askedIn(predicate, releases, /^[!=]=$/);
+  return why === null ? null : { why: `it asks for ${why}`, help: OTHER_NAME };
+}
+
+/** The names by which a predicate holds nowhere, looked for in comparisons by these operators; null where it may hold. */
+function askedIn({ expression }: Predicate, releases: readonly Release[], operators: RegExp): string | null {
   const told = new Set<string>();
   const known: Known = (node) => {
     const asked = nameAskedFor(node);
     const why = asked && judgeMissingName(asked.text.slice(1, -1), releases);
-    if (!asked || !why) return null;
+    if (!asked || !why || node.type !== 'Binary' || !operators.test(node.operator)) return null;
     told.add(`${asked.text}, and ${why}`);
-    return node.type === 'Binary' && node.operator === '!=' ? 1 : 0;
+    return node.operator === '!=' ? 1 : 0;
   };
-  if (valueOf(predicate.expression, known) !== 0 || told.size === 0) return null;
-  return { why: `it asks for ${[...told].join('; for ')}`, help: OTHER_NAME };
+  return valueOf(expression, known) === 0 && told.size > 0 ? [...told].join('; for ') : null;
 }
 
 const OTHER_NAME = 'Ask for the name that the call bears there as well; its arguments may stand in other places.';

@@ -28,3 +28,15 @@ dtrace:::END
 {
 	printf("%d\n", arg0);
 }
+
+syscall:::entry
+/probefunc != "link" && probefunc == "creat"/
+{
+	@made[execname] = count();
+}
+
+syscall:::entry
+/0 && probefunc == "unlink"/
+{
+	@never[execname] = count();
+}
