@@ -1,5 +1,5 @@
 /** Keeps the names and current directories of processes, from the system calls that change them. */
-import type { Clause, Expression, Node } from '../src/ast.js';
+import type { Clause, Expression, Node, Range } from '../src/ast.js';
 import { senders } from '../src/dtrace/proc.js';
 import { pathOf } from '../src/language/chain.js';
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
@@ -224,11 +224,14 @@ function characterAt(visit: Visit, { program }: Site): Edit | null {
   if (!isEquality(comparison.operator)) return null;
   const inner = comparison.right.text.slice(1, -1);
   const letter = inner === '"' ? '\\"' : inner === "\\'" ? "'" : inner;
-  if (within(program.controls, spanOf(visit.node.end, first.right.start)).length > 0) return null;
-  const offset = spanOf(first.right.start, sum.node.end);
   const string = spanOf(visit.node.start, visit.node.end);
-  const by: Fragment[] = ['substr(', string, ', ', offset, `, 1) ${comparison.operator} "${letter}"`];
-  return replace(comparison, ...by);
+  const offset = spanOf(first.right.start, sum.node.end);
+  const after = spanOf(offset.end, comparison.right.start);
+  const before = [spanOf(comparison.start, string.start), spanOf(string.end, offset.start)];
+  if ([...before, after].some((gap) => within(program.controls, gap).length > 0)) return null;
+  const commentsIn = (gap: Range): Fragment[] => within(program.comments, gap).flatMap((comment) => [' ', comment]);
+  const by = ['substr(', string, ...before.flatMap(commentsIn), ', ', offset, ', 1)', ...commentsIn(after)];
+  return replace(comparison, ...by, ` ${comparison.operator} "${letter}"`);
 }
 
 const isLeftOfSum = ({ node, parent }: Visit): boolean =>
