@@ -164,7 +164,7 @@ export function describe(capability: Capability): Description {
           name === 'clock'
             ? 'the interrupted thread, looked at by a tick that must come on time'
             : `${name}-N as a sampler of the interrupted thread`,
-        privilege: 'the dtrace_user privilege',
+        privilege: name === 'clock' ? KERNEL : 'the dtrace_user privilege',
         help,
       };
     case 'variable':
