@@ -4,8 +4,8 @@ import { assignedIn, rootOf } from '../language/chain.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { threadReadsIn, timerRoles } from '../language/timers.js';
-import { coveredBy } from '../ranges.js';
-import { clausesOf, contains, walk } from '../walk.js';
+import { containing, coveredBy } from '../ranges.js';
+import { clausesOf, walk } from '../walk.js';
 
 /**
  * safe: unchanged, it already ran. rewritten. partial: something is disabled. unportable: every clause that did the work
@@ -43,7 +43,8 @@ function observingIn(clause: Clause, input: Program): Statement[] {
   const acting = (clause.body?.statements ?? []).filter(hasEffect);
   if (observers.some((probe) => !roles.get(probe)?.clock)) return acting;
   const reads = observers.some((probe) => roles.get(probe)?.sampler) ? threadReadsIn(input)(clause) : [];
-  return acting.filter((statement) => reads.some((read) => contains(statement, read)));
+  const looking = new Set(reads.map((read) => containing(acting, read)));
+  return acting.filter((statement) => looking.has(statement));
 }
 
 /** Whether a statement does something that outlives its firing: an action, an aggregation, an assignment. */
