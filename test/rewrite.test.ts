@@ -154,6 +154,11 @@ describe('what is lost', () => {
     );
   });
 
+  it('has its own words in what dtrace would say, also where a $ is doubled', () => {
+    const [diagnostic] = run('io:::$$1 { trace(1); }\n').diagnostics;
+    expect(diagnostic!.dtrace).toBe('probe description io:::$$1 does not match any probes');
+  });
+
   it('has one diagnostic, which says why, what dtrace would say, and what to do', () => {
     const { diagnostics } = run('io:::start { @[args[1]->dev_statname] = count(); }\n');
     expect(diagnostics).toEqual([

@@ -112,7 +112,7 @@ export function unavailable(
     why: refused?.why ?? `it takes ${privilege}`,
     help: refused?.help ?? help,
     ...(refused ? { transform: refused.transform } : {}),
-    ...(dtrace === undefined ? {} : { dtrace: saidOf(use, dtrace).replaceAll('%s', short) }),
+    ...(dtrace === undefined ? {} : { dtrace: saidOf(use, dtrace).replaceAll('%s', () => short) }),
   };
 }
 
