@@ -366,6 +366,7 @@ describe('a syntax error where the preprocessor chooses', () => {
     'syscall::read:entry\n#else\nsyscall::write:entry\n#endif\n{ trace(1); }\n',
     'syscall::read:entry { if (arg0) {\n#else\nsyscall::write:entry { if (arg1) {\n#endif\ntrace(1); } }\n',
     'BEGIN { printf("%d",\npid\n#elif Y\nppid\n#endif\n); }\n',
+    'BEGIN { if (pid)\ntrace(1);\n#else\ntrace(2);\n#endif\nelse trace(3); }\n',
   ])('is told as one of what is read, not of what dtrace reads: %j', (text) => {
     const [error] = run(`#!/usr/sbin/dtrace -Cs\n#ifdef X\n${text}`).diagnostics;
     expect(error).toMatchObject({ code: 'syntax', help: expect.stringContaining('#else') as string });

@@ -50,17 +50,20 @@ const unread = (macro: string): string =>
 const ALTERNATIVES =
   'the preprocessor is not run, and what stands before and behind #else is read one after the other: put whole clauses or statements there';
 
-/** Whether the preprocessor chooses between what stands there and something else, or has before a text that ends too early. */
+/**
+ * Whether the preprocessor chooses between what stands there and something else, or has just before it, or anywhere before
+ * a text that ends too early.
+ */
 function isAmongAlternatives(text: string, offset: number): boolean {
   const isAtEnd = text.slice(offset).trim() === '';
   const open: { readonly start: number; hasElse: boolean }[] = [];
-  for (const { directive, start } of asides(text).controls) {
+  for (const { directive, start, end } of asides(text).controls) {
     if (directive.startsWith('if')) open.push({ start, hasElse: false });
     const around = open.at(-1);
     if (around && /^el/.test(directive)) around.hasElse = true;
     if (directive !== 'endif') continue;
     open.pop();
-    if (around?.hasElse && (isAtEnd || (around.start < offset && offset < start))) return true;
+    if (around?.hasElse && (isAtEnd || (around.start < offset && text.slice(end, offset).trim() === ''))) return true;
   }
   return false;
 }
