@@ -118,7 +118,7 @@ export const watchLogicalIo: Transform = {
     after: [
       '/* reads and writes of files, not of disks; the descriptor is kept plus one */',
       ...listed('entry'),
-      '/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/',
+      '/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/',
       '{\n\tself->zonesafe_fd = arg0 + 1;\n}\n',
       ...listed('return'),
       '/self->zonesafe_fd && arg0 > 0 && errno == 0/',
@@ -771,7 +771,11 @@ const leftBehind = (plans: Plans): string[] =>
     return isSet && !isReleased(variable, plans) ? [threadLocal] : [];
   });
 
-const NEITHER = (fd: string): string => `fds[${fd}].fi_fs != "sockfs" && fds[${fd}].fi_fs != "fifofs"`;
+/**
+ * What dtrace itself prints goes to no disk as a rule, and a script that prints each call would never end. $pid is the
+ * consumer (zone-facts 8.3).
+ */
+const ON_FILES = 'pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"';
 
 const descriptions = (calls: readonly string[], side: Side): string[] =>
   calls.map((call) => `syscall::${call}:${side}`);
@@ -794,7 +798,7 @@ function helperBlocks(
   const saving: NewClause = {
     comment: 'reads and writes of files, not of disks; the descriptor is kept plus one',
     probes: descriptions(all, 'entry'),
-    predicate: [NEITHER('arg0')],
+    predicate: [ON_FILES],
     statements: [[`${kept} = arg0 + 1`]],
   };
   const freeing: NewClause = {
@@ -829,7 +833,7 @@ function gateFor(side: Side, { isMoved }: Words, kept: string | null): string | 
   if (isMoved) return `${kept} && arg0 > 0 && errno == 0`;
   if (kept !== null) return kept;
   // Without a descriptor that is kept, what runs at the return runs for nothing but what was started.
-  return side === 'entry' ? NEITHER('arg0') : null;
+  return side === 'entry' ? ON_FILES : null;
 }
 
 /** What the call says of itself where the clause is put. */
@@ -977,8 +981,8 @@ function differenceOf(plans: Plans, standIns: readonly string[], words: Words, {
       : []),
   ];
   return {
-    message: `${probes.join(', ')} ${become} the read and write calls of programs, dtrace among them, on files, terminals and other devices, but not on sockets and pipes, whether they need a disk or not${shown}`,
-    help: 'Read times and sizes as those of the calls; the global zone alone shows the disks. Add pid != $pid to a predicate to leave out what dtrace itself prints.',
+    message: `${probes.join(', ')} ${become} the read and write calls of programs other than dtrace, on files, terminals and other devices, but not on sockets and pipes, whether they need a disk or not${shown}`,
+    help: 'Read times and sizes as those of the calls; the global zone alone shows the disks.',
     why: why.join(' '),
   };
 }

@@ -85,7 +85,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs" && reads[pid]/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs" && reads[pid]/
 {
 	@calls[tid] = count();
 }

@@ -4,7 +4,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	@a[strstr(probefunc, "read") != NULL ? "R" : "W"] = count();
 	@b[strstr(probefunc, "read") == NULL ? "W" : "R"] = count();
@@ -32,7 +32,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	/* zonesafe: args[0]->b_flags cannot be read in a zone: trace(args[0]->b_flags & B_READ); */
 	n++;

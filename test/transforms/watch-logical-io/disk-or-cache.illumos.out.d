@@ -55,7 +55,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs" && self->traced/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs" && self->traced/
 {
 	@traced[execname] = count();
 }

@@ -76,7 +76,7 @@ syscall::*fork*:return
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
 	@written[execname] = count();
 }
@@ -84,7 +84,7 @@ syscall::pwrite*:entry
 syscall::read:entry,
 syscall::readv:entry,
 syscall::pread*:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
 	@read[execname] = count();
 }
@@ -95,7 +95,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
 	@both[strstr(probefunc, "read") == NULL ? "W" : "R"] = count();
 }

@@ -6,7 +6,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	reader = pid;
 	/* zonesafe: args[0]->b_forw cannot be read in a zone: trace(args[0]->b_forw); */

@@ -6,7 +6,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	self->k = -1 /* b_blkno */;
 	/* zonesafe: args[0]->b_blkno cannot be read in a zone: self->n += args[0]->b_blkno; */

@@ -5,7 +5,7 @@ syscall::pread64:entry,
 syscall::write:entry,
 syscall::pwrite:entry,
 syscall::pwrite64:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	printf("%d %s %d\n", timestamp, execname, arg2);
 }

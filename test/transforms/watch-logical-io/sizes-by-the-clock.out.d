@@ -79,7 +79,7 @@ syscall::pread64:entry,
 syscall::write:entry,
 syscall::pwrite:entry,
 syscall::pwrite64:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
 	printf("%d %s %d\n", timestamp, execname, arg2);
 }

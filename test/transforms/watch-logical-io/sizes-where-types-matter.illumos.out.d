@@ -5,7 +5,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	self->zonesafe_fd = arg0 + 1;
 }

@@ -11,7 +11,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs"/
 {
 	self->ok = OPT_device ? 0 : 1;
 	/* zonesafe: args[1]->dev_statname cannot be read in a zone: (OPT_device == 1 && DEVICE == args[1]->dev_statname) ? self->ok = 1 : 1; */
@@ -23,7 +23,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs" && self->ok/
+/pid != $pid && fds[arg0].fi_fs != "sockfs" && fds[arg0].fi_fs != "fifofs" && self->ok/
 {
 	self->start = timestamp;
 	/* zonesafe: args[1]->dev_statname cannot be read in a zone: pending[args[1]->dev_statname]++; */

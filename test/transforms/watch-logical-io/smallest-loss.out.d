@@ -85,7 +85,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs"/
 {
 	self->ok = OPT_device ? 0 : 1;
 	/* zonesafe: args[1]->dev_statname cannot be read in a zone: (OPT_device == 1 && DEVICE == args[1]->dev_statname) ? self->ok = 1 : 1; */
@@ -97,7 +97,7 @@ syscall::pread*:entry,
 syscall::write:entry,
 syscall::writev:entry,
 syscall::pwrite*:entry
-/zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs" && self->ok/
+/pid != $pid && zonesafe_fd_fs[pid, arg0] != "sockfs" && zonesafe_fd_fs[pid, arg0] != "fifofs" && self->ok/
 {
 	self->start = timestamp;
 	/* zonesafe: args[1]->dev_statname cannot be read in a zone: pending[args[1]->dev_statname]++; */
