@@ -154,6 +154,14 @@ describe('what is lost', () => {
     );
   });
 
+  it('is not helped by naming a release where none has the call', () => {
+    const helps = run('syscall::open_by*:entry { trace(1); }\nsyscall::fchmodat:entry { trace(2); }\n').diagnostics;
+    expect(helps.map(({ help }) => help)).toEqual([
+      'Leave it out: no zone of these releases has it.',
+      'Name the release you run with -t.',
+    ]);
+  });
+
   it('has its own words in what dtrace would say, also where a $ is doubled', () => {
     const [diagnostic] = run('io:::$$1 { trace(1); }\n').diagnostics;
     expect(diagnostic!.dtrace).toBe('probe description io:::$$1 does not match any probes');

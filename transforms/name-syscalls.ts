@@ -347,7 +347,9 @@ function helpFor(call: string, on: readonly Release[]): string {
   const name = portableName(call);
   if (!('reason' in name) && !syscallNames.has(call))
     return `The kernel knows it as ${name.function} (/etc/name_to_sysnum).`;
-  return on.length > 1 ? 'Name the release you run with -t.' : 'Leave it out: no zone of this release has it.';
+  if (on.length === 1) return 'Leave it out: no zone of this release has it.';
+  const isSomewhere = on.some((release) => typeof nameFor(call, [release]) !== 'string');
+  return isSomewhere ? 'Name the release you run with -t.' : 'Leave it out: no zone of these releases has it.';
 }
 
 const callsOf = (forms: readonly Form[]): string[] => [...new Set(forms.map(({ name }) => name))];
