@@ -133,6 +133,16 @@ describe('a variable that holds D for programs alone is changed where it is set,
     expect(lines.slice(end - 2)).toEqual(['{', '\tself->zonesafe_fd = 0;', "}'", appended, 'dtrace -n "$P"']);
   });
 
+  test('commands add to it: what belongs below its clause stands in them, and it suits them all', async () => {
+    const head = "HEAD='syscall::read:entry { trace(fds[arg0].fi_pathname); }'";
+    const commands = ['END { trace(1); }', head.slice(6, -1).replace('read', 'write')];
+    const lines = linesOf(await bash(head, ...commands.map((more) => `dtrace -n "$HEAD"' ${more}'`)));
+    expect(lines.filter((line) => line.startsWith('dtrace '))).toEqual([
+      'dtrace -n "$HEAD',
+      expect.stringMatching(/^dtrace -n "\$HEAD"' syscall::write:entry \{/),
+    ]);
+  });
+
   test('perl declares it elsewhere, and its comments name it', async () => {
     const lines = ['# $p is traced', 'my ($p, %p);', "$p = 'proc:::exec-success';", 'print $p{x};'];
     const result = await perl(...lines, 'system("dtrace -n \'$p { }\'");', '__END__', '$p');

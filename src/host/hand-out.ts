@@ -96,8 +96,8 @@ function fallenOf({ parts }: Text, { text, from, carried }: Piece): Fallen[] {
 }
 
 /**
- * What does not end its line belongs to what comes after it; but to what comes before it if it begins with a line of its
- * own, as does a clause that others are followed by: what comes after may be appended under a condition.
+ * What does not end its line belongs to what comes after it. If it begins with a line of its own, as does a clause that
+ * others are followed by, it belongs to what comes before it, which a variable may go on from under a condition.
  */
 type Side = 'before' | 'after' | null;
 
@@ -132,7 +132,11 @@ function slotFor({ slots }: Text, from: Fallen['from'], first: number, last: num
     i >= first && i <= last && slot.start <= at && at <= slot.end ? [{ slot, i }] : [],
   );
   const inProgram = touching.filter(({ slot }) => slot.branch.role === 'program' && slot.end > slot.start);
-  const [neighbour] = inProgram.filter(({ slot }) => side && at === (side === 'after' ? slot.start : slot.end));
+  const continuing = inProgram.filter(({ slot }) => slot.start === at);
+  const isContinued = ({ variable }: Branch): boolean =>
+    variable !== null && continuing.some(({ slot }) => slot.branch.variable === variable);
+  const ending = inProgram.filter(({ slot }) => slot.end === at && isContinued(slot.branch));
+  const [neighbour] = side === 'after' ? continuing : side === 'before' ? ending : [];
   if (neighbour) return neighbour.i;
   const best = touching.toSorted((a, b) => rank(b.slot, slots, at) - rank(a.slot, slots, at))[0];
   return best?.i ?? first;
