@@ -24,7 +24,8 @@ export function stubs(before: Program, after: Program, target: Target): Edit[] {
   const is = flowOf(after);
   const read = [...is.reads.keys()];
   const missing = read.filter((variable) => isMissing(variable, was, is));
-  const changed = read.filter((variable) => !missing.includes(variable) && isChanged(variable, was, is));
+  const gone = new Set(missing);
+  const changed = read.filter((variable) => !gone.has(variable) && isChanged(variable, was, is));
   if (missing.length + changed.length === 0) return [];
   const site: Site = { before, was, is, followed: followedIn(after), target };
   const declarations = (all: readonly VariableName[]): string[] =>

@@ -2,6 +2,7 @@
 import type { Call, Clause, Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { type VariableName, variableOf } from '../language/variable.js';
+import { grouped } from '../once.js';
 import { clausesOf, walk } from '../walk.js';
 import { type Cut, type Cuts, type Site, cutAround } from './cuts.js';
 
@@ -33,7 +34,12 @@ interface Placed {
 export function unmadeBy(site: Site, cuts: Cuts): ReadonlyMap<Cut, readonly Unmade[]> {
   const calls = clausesOf(site.program).flatMap((clause) => [...aggregationCalls(clause)]);
   const cutOf = ({ clause, call }: Placed): Cut | null => cutAround(site, cuts, clause, call);
-  const printed = calls.filter((placed) => calleeOf(placed.call) === 'printa' && !cutOf(placed));
+  const printed = grouped(
+    calls
+      .filter((placed) => calleeOf(placed.call) === 'printa' && !cutOf(placed))
+      .flatMap(({ call, aggregations }) => [...new Set(aggregations)].map((name) => ({ name, call }))),
+    ({ name }) => name,
+  );
   const gathered = new Set(
     [...site.names].flatMap(([name, { values }]) =>
       values.some(({ node, clause }) => !cutAround(site, cuts, clause, node)) ? [name] : [],
@@ -41,12 +47,15 @@ export function unmadeBy(site: Site, cuts: Cuts): ReadonlyMap<Cut, readonly Unma
   );
   const unmade = new Map<Cut, Unmade[]>();
   for (const placed of calls) {
-    const cut = cutOf(placed);
     const without = WITHOUT.get(calleeOf(placed.call));
+    const cut = without === undefined ? null : cutOf(placed);
     const [name] = placed.aggregations;
-    if (!cut || without === undefined || name === undefined || !gathered.has(name)) continue;
-    const places = printed.filter(({ aggregations }) => aggregations.includes(name)).map(({ call }) => call);
-    const said = places.map((place) => ({ range: spanOf(place.start, place.end), message: `${name} ${without} here` }));
+    if (!cut || name === undefined || !gathered.has(name)) continue;
+    const places = printed.get(name) ?? [];
+    const said = places.map(({ call: { start, end } }) => ({
+      range: spanOf(start, end),
+      message: `${name} ${without} here`,
+    }));
     const atEnd = {
       range: spanOf(placed.call.start, placed.call.end),
       message: `${name}, printed at the end, ${without}`,
