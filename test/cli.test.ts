@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { exitStatuses } from '../src/command/option-table.js';
 import { directoryOf, run, scripts } from './command.js';
 
 describe('as a filter', () => {
@@ -671,6 +672,21 @@ describe('the README', () => {
     // What prettier is given is its own.
     const own = readme.replaceAll(/^npx prettier.*$/gm, '');
     for (const [option] of own.matchAll(/(?<=[\s`])--[a-z][a-z-]*/g)) expect(help).toContain(option);
+  });
+
+  test('has the exit statuses that the help and the manual page have', async () => {
+    const plain = (text: string): string => text.replace(/[`\\]/g, '').replace(/\s+/g, ' ');
+    const [own, help, manual] = [
+      readme,
+      (await run(['--help'])).stdout,
+      readFileSync(join(root, 'docs/zonesafe.1'), 'utf8'),
+    ].map(plain);
+    expect(exitStatuses.map(([status]) => status)).toEqual(['0', '1', '2', '130', '143', '129']);
+    for (const [status, meaning] of exitStatuses) {
+      expect(own).toContain(`| ${status} | ${meaning} |`);
+      expect(help).toContain(` ${status} ${meaning} `);
+      expect(manual?.toLowerCase()).toContain(`.it li ${status} ${meaning.toLowerCase()}.`);
+    }
   });
 
   test('has a description of a target that works', async () => {

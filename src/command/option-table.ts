@@ -183,14 +183,23 @@ Examples:
   zonesafe --check -t solaris10,illumos scripts/
   zonesafe -n 'proc:::exec-success { trace(execname); }'
   zonesafe --simulate -t illumos newproc.d
-
-Exit status:
-  0  done; warnings may stand
-  1  --check or --diff found changes, --unsupported fail and the target cannot do it all,
-     or a simulation printed something else than was claimed
-  2  wrong usage, a syntax error, or a file that could not be read or written
-  130 (^C), 143 (SIGTERM), 129 (SIGHUP)  interrupted; every file is whole, as it was or converted
 `;
+
+/** What the command ends with, and what that means. */
+export const exitStatuses: readonly (readonly [status: string, meaning: string])[] = [
+  ['0', 'done; warnings may stand'],
+  [
+    '1',
+    '--check or --diff found changes, --unsupported fail and the target cannot do it all, or a simulation printed something else than was claimed',
+  ],
+  [
+    '2',
+    'wrong usage, a syntax error, a file that could not be read or written, or nothing to simulate but what the simulated dtrace refuses',
+  ],
+  ['130', 'interrupted by SIGINT (^C); every file is whole, as it was or converted'],
+  ['143', 'the same by SIGTERM'],
+  ['129', 'the same by SIGHUP'],
+];
 
 /** The shells that completion is written for. */
 export const shells = ['bash', 'zsh', 'fish'] as const;

@@ -1,7 +1,7 @@
 /** The command line as a value: argv to options, with every fault in it told at once. */
 import { fidelities, type Fidelity } from '../fidelity.js';
 import { isSlipOf, nearest } from '../nearest.js';
-import { examples, rows, scenarioWords, shells } from './option-table.js';
+import { examples, exitStatuses, rows, scenarioWords, shells } from './option-table.js';
 import type { Clock } from '../transform.js';
 
 export interface Options {
@@ -112,8 +112,16 @@ export async function parseOptions(argv: readonly string[], vocabulary: Vocabula
 }
 
 export async function helpPage(): Promise<string> {
-  return (await command()).helpInformation() + examples;
+  return [
+    (await command()).helpInformation(),
+    examples,
+    '\nExit status:\n',
+    ...exitStatuses.map(([status, meaning]) => `  ${status.padEnd(5)}${hanging(meaning)}\n`),
+  ].join('');
 }
+
+/** In lines of the width of the page, below a word of seven columns. */
+const hanging = (text: string): string => text.replace(/(?=.{90})(.{1,90}) /g, `$1\n${' '.repeat(7)}`);
 
 // ---- argv ------------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 /** The manual page, in mdoc(7), written from the table of options and the data behind the messages. */
-import { type Row, rows } from '../command/option-table.js';
+import { type Row, exitStatuses, rows } from '../command/option-table.js';
 import type { Target } from '../target.js';
 import type { Transform } from '../transform.js';
 
@@ -36,7 +36,7 @@ export const manualPage = ({ transforms, targets }: Subjects): string =>
     ),
     section('ENVIRONMENT', ...tagged([['Ev NO_COLOR', 'no colours, whatever its value']])),
     section('FILES', ...tagged([['Pa .zonesafeignore', 'what is passed over in a directory, as in .gitignore']])),
-    section('EXIT STATUS', ...tagged(statuses)),
+    section('EXIT STATUS', ...tagged(exitStatuses.map(([status, meaning]) => [`Li ${status}`, meaning]))),
     section(
       'EXAMPLES',
       ...examples.flatMap(([words, command]) => [words, `.Dl ${escaped(command)}`, '.Pp']).slice(0, -1),
@@ -72,15 +72,6 @@ const description: readonly string[] = [
   'names what is left there as it stands, by the words of',
   '.Fl -needs :',
   '.Dl /* zonesafe-ignore provider:fbt -- why */',
-];
-
-const statuses: readonly (readonly [string, string])[] = [
-  ['Li 0', 'done; warnings may stand'],
-  [
-    'Li 1',
-    'a check or a diff found something, a simulation differs and nothing that was said explains it, or --unsupported fail and the target cannot do it all',
-  ],
-  ['Li 2', 'wrong usage, a syntax error, or a file that could not be read or written'],
 ];
 
 const examples: readonly (readonly [string, string])[] = [
