@@ -17,7 +17,7 @@ import { translatedTypes } from './dtrace/types.js';
 import { variableNamed, variables } from './dtrace/variables.js';
 import { isSlipOf, nearest } from './nearest.js';
 import { onceForEach } from './once.js';
-import { type Zone, zones } from './targets/zones.js';
+import { type Zone, targetsMeant, zones } from './targets/zones.js';
 import { type World, factOf, knownPatterns } from './targets/worlds.js';
 
 export interface Target {
@@ -109,6 +109,10 @@ export const DEFAULT_TARGET = 'any';
 
 // ---- several at once -------------------------------------------------------------------------------------------------
 
+/** The targets that a name stands for by what users call their systems, or else those that come nearest to it. */
+export const nearestTargets = (name: string, known: Iterable<string>): readonly string[] =>
+  targetsMeant.get(name.toLowerCase()) ?? nearest(name, known);
+
 /** A name that no target has. */
 export class UnknownTarget extends Error {
   override readonly name = 'UnknownTarget';
@@ -117,7 +121,7 @@ export class UnknownTarget extends Error {
   readonly nearest: readonly string[];
 
   constructor(target: string) {
-    const close = nearest(target, targets.keys());
+    const close = nearestTargets(target, targets.keys());
     const hint =
       close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${[...targets.keys()].join(', ')}`;
     super(`unknown target "${target}" (${hint})`);

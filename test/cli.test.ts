@@ -203,6 +203,16 @@ describe('targets', () => {
     });
   });
 
+  test.each([
+    ['smartos', 'illumos'],
+    ['OmniOS', 'illumos'],
+    ['solaris', 'solaris10 or solaris11'],
+  ])('%s is no target, and leads to %s', async (system, meant) => {
+    const [target, word] = [await run(['-t', system], { stdin: '' }), await run(['--explain', system])];
+    expect(target.stderr).toContain(`zonesafe: --target: no target is called '${system}'; did you mean ${meant}?\n`);
+    expect(word.stderr).toBe(`zonesafe: nothing is called '${system}'; did you mean ${meant}?\n`);
+  });
+
   test('a file of the user extends a target', async () => {
     const cwd = directoryOf({ 'lab.json': '{ "extends": "any", "has": ["provider:fbt", "arguments:fbt"] }' });
     const { status, stdout } = await run(['-t', 'lab.json'], { stdin: scripts.partial, cwd });

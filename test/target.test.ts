@@ -9,8 +9,10 @@ import {
   customTarget,
   findTarget,
   intersection,
+  nearestTargets,
   targets,
 } from '../src/target.js';
+import { targetsMeant } from '../src/targets/zones.js';
 
 const judge = (target: Target, capability: Capability): string => {
   expect(target.lacks(capability)).toBe(!target.has(capability));
@@ -230,6 +232,7 @@ describe('an unknown target', () => {
     expect(() => findTarget('ilumos')).toThrow(UnknownTarget);
     expect(() => findTarget('ilumos')).toThrow('unknown target "ilumos" (did you mean illumos?)');
     expect(() => findTarget('illumos,solaris')).toThrow('did you mean solaris10 or solaris11?');
+    expect(() => findTarget('SmartOS')).toThrow('did you mean illumos?');
     expect(() => findTarget('windows')).toThrow('there are any, solaris10');
     expect(() => findTarget('')).toThrow(UnknownTarget);
   });
@@ -302,6 +305,15 @@ describe("a user's own target", () => {
     if ((json as { extends?: unknown } | null)?.extends !== 'illumso')
       expect(() => customTarget(json)).toThrow(MalformedTarget);
   });
+});
+
+test('what users call their systems leads to targets that there are', () => {
+  for (const [name, meant] of targetsMeant) {
+    expect(targets.has(name)).toBe(false);
+    expect(nearestTargets(name, targets.keys())).toEqual(meant);
+    for (const one of meant) expect(targets.has(one)).toBe(true);
+  }
+  expect(nearestTargets('gobal', targets.keys())).toEqual(['global']);
 });
 
 test('nearest finds slips of the pen and beginnings, nearest first', () => {

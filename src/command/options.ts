@@ -1,6 +1,7 @@
 /** The command line as a value: argv to options, with every fault in it told at once. */
 import { fidelities, type Fidelity } from '../fidelity.js';
 import { isSlipOf, nearest } from '../nearest.js';
+import { nearestTargets } from '../target.js';
 import { examples, exitStatuses, rows, scenarioWords, shells } from './option-table.js';
 import type { Clock } from '../transform.js';
 
@@ -206,10 +207,9 @@ function sayUnknown(word: string): string {
   )}`;
 }
 
-export function suggestion(word: string, words: readonly string[]): string {
-  const near = nearest(word, words);
-  return near.length ? `; did you mean ${orList(near)}?` : '';
-}
+export const suggestion = (word: string, words: readonly string[]): string => didYouMean(nearest(word, words));
+
+const didYouMean = (near: readonly string[]): string => (near.length > 0 ? `; did you mean ${orList(near)}?` : '');
 
 export const orList = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
@@ -245,9 +245,10 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
   };
   const names = (name: string, known: readonly string[], kind: string): string[] => {
     const words = (values.get(name) ?? []).flatMap(wordsIn);
+    const near = name === 'target' ? nearestTargets : nearest;
     for (const word of words) {
       if (!known.includes(word) && !(name === 'target' && isTargetFile(word)))
-        faults.push(`--${name}: no ${kind} is called '${word}'${suggestion(word, known) || seeList}`);
+        faults.push(`--${name}: no ${kind} is called '${word}'${didYouMean(near(word, known)) || seeList}`);
     }
     return words;
   };

@@ -18,7 +18,7 @@ import { variables } from '../dtrace/variables.js';
 import type { Fidelity } from '../fidelity.js';
 import { nearest } from '../nearest.js';
 import type { Status } from '../pipeline/status.js';
-import type { Target } from '../target.js';
+import { type Target, nearestTargets } from '../target.js';
 import type { Transform } from '../transform.js';
 import { printTable } from './table.js';
 
@@ -35,7 +35,7 @@ export function explain(word: string, known: Known): Explained {
   const pages = pagesOf(word, known);
   return pages.length > 0
     ? { page: pages.join('\n') }
-    : { nearest: nearest(word, [...wordsOf(known), ...syscallNames]) };
+    : { nearest: nearestTargets(word, [...wordsOf(known), ...syscallNames]) };
 }
 
 /** A word of zonesafe itself means one thing; a word of D may mean several, as `pid` is a variable and a provider. */

@@ -73,3 +73,20 @@ export const zones: readonly Zone[] = [
     source: 'all privileges',
   },
 ];
+
+/** What users call the systems of today, and the targets that are meant: smartos2011 comes nearer to `smartos` by its letters. */
+export const targetsMeant: ReadonlyMap<string, readonly string[]> = new Map([
+  ['smartos', ['illumos']],
+  ['joyent', ['illumos']],
+  ['omnios', ['illumos']],
+  ['openindiana', ['illumos']],
+  ['oi', ['illumos']],
+  ['dilos', ['illumos']],
+  ['helios', ['illumos']],
+  ['nexenta', ['illumos']],
+  ['opensolaris', ['any']],
+  ['solaris', ['solaris10', 'solaris11']],
+  ['sunos', ['solaris10', 'solaris11']],
+  ['s10', ['solaris10']],
+  ['s11', ['solaris11']],
+]);
