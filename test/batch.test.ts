@@ -210,7 +210,7 @@ describe('where the scripts go', () => {
   ])('%s %s %s %s %s: a report does not replace a script', async (...argv) => {
     const cwd = directoryOf({ 'in/a.d': scripts.rewritten, 'in/b.d': scripts.rewritten });
     symlinkSync('in/a.d', join(cwd, 'link.d'));
-    const { status, stderr } = await run(argv, { cwd });
+    const { status, stderr } = await run(['--format', 'json', ...argv], { cwd });
     expect([status, stderr]).toEqual([2, expect.stringContaining(`--report would overwrite ${argv.at(-1)}`)]);
     expect(filesIn(cwd)).toEqual(['in/a.d', 'in/b.d', 'link.d']);
     expect([read(cwd, 'in/a.d'), read(cwd, 'in/b.d')]).toEqual([scripts.rewritten, scripts.rewritten]);

@@ -297,6 +297,11 @@ describe('wrong usage', () => {
     [['--diff', '--format', 'json'], '--diff cannot be printed as json'],
     [['--needs', '--report', 'x'], '--report: --needs makes no report'],
     [['--report', '-'], '--report needs a file: --format json in its place'],
+    [
+      ['--report', 'r.foo', 'a.d'],
+      '--report r.foo: its name tells no format: let it end in .txt, .json, .sarif or .html',
+    ],
+    [['--report', 'report', '-w', 'a.d'], '--report report: its name tells no format'],
     [['-o'], '-o'],
     [['--', '-w', 'b.d'], '2 scripts cannot all go to the standard output'],
   ])('%j is refused', async (argv, words) => {

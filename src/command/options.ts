@@ -280,7 +280,7 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
     clock: choice('clock', ['walltimestamp', 'timestamp'], defaults.clock),
     unsupported: choice('unsupported', ['comment', 'fail'], defaults.unsupported),
     format: has('report') ? 'text' : choice('format', formats, defaults.format),
-    reportFormat: choice('format', formats, formatFor(last('report'))),
+    reportFormat: choice('format', formats, formatFor(last('report') ?? '') ?? defaults.reportFormat),
     report: last('report'),
     stdinName: last('stdin-name') ?? defaults.stdinName,
     checkInput: has('check-input'),
@@ -295,11 +295,16 @@ function settle({ operands, values }: Given, { transforms, targets }: Vocabulary
   return { options, faults: [...new Set(faults)] };
 }
 
-/** Where no format is asked for, the name of the file tells. */
-function formatFor(report: string | null): Format {
-  const ending = /\.(\w+)$/.exec(report ?? '')?.[1]?.toLowerCase();
-  return ending === 'txt' ? 'text' : (formats.find((format) => format === ending) ?? defaults.reportFormat);
-}
+/** The endings that tell the format of a report. */
+const endings: ReadonlyMap<string, Format> = new Map([
+  ['.txt', 'text'],
+  ['.json', 'json'],
+  ['.sarif', 'sarif'],
+  ['.html', 'html'],
+]);
+
+/** Where no format is asked for, the name of the file tells; undefined where it does not. */
+const formatFor = (report: string): Format | undefined => endings.get(/\.\w+$/.exec(report)?.[0].toLowerCase() ?? '');
 
 /** What stands in a list with commas. */
 export const wordsIn = (list: string): string[] => list.split(',').map((word) => word.trim());
@@ -389,6 +394,10 @@ function conflictsOf(options: Options, values: Values): string[] {
     [
       options.report === '-',
       '--report needs a file: --format json in its place puts the report on the standard output',
+    ],
+    [
+      ![null, '-'].includes(options.report) && !values.has('format') && formatFor(options.report!) === undefined,
+      `--report ${options.report}: its name tells no format: let it end in ${orList([...endings.keys()])}, or give --format`,
     ],
     [
       simulates.length > 0 && task.kind !== 'simulate',
