@@ -284,22 +284,32 @@ function mistakeIn(pattern: string): string | null {
   const name = nameOf(pattern);
   if (kind !== 'syscall' && name.slice(0, -1).includes('*')) return 'has a * that is not at its end';
   if (name.endsWith('*')) return null;
-  if (kind === 'provider' || (kind === 'arguments' && !name.includes(':'))) return slipIn(kind, name);
+  // Of the arguments of system calls each glob may be meant.
+  if (kind === 'arguments' && name.includes(':')) return null;
+  if (kind === 'field' && !variables.has(rootOf(name)))
+    return `is of no variable of D${didYouMean('variable', nearest(rootOf(name), variables.keys()))}`;
   const names = kind === 'field' ? membersBeside(name) : namesOfKind[kind];
   if (!names || names.includes(name)) return null;
-  const close = nearest(name, names);
-  return `names no ${kind === 'field' ? 'member' : kind} of D${didYouMean(kind, close)}`;
+  const slips = names.filter((known) => isSlipOf(name, known));
+  const close = slips.length > 0 ? slips : nearest(name, names);
+  return `names no ${NAMED[kind] ?? `${kind} of D`}${didYouMean(kind, close)}${OTHERS[kind] ?? ''}`;
 }
 
 const didYouMean = (kind: Kind, names: readonly string[]): string =>
   names.length > 0 ? ` (did you mean ${names.map((name) => `${kind}:${name}`).join(' or ')}?)` : '';
 
-/** A provider can always be a program's own, but hardly one that is a letter away from one of the system. */
-function slipIn(kind: Kind, name: string): string | null {
-  if (providers.has(name) || name === 'usdt') return null;
-  const meant = [...providers.keys()].filter((known) => known.length > 2 && isSlipOf(name, known));
-  return meant.length > 0 ? `names no provider of the system${didYouMean(kind, meant)}` : null;
-}
+/** What a name is that has another word than its kind. */
+const NAMED: Partial<Readonly<Record<Kind, string>>> = {
+  provider: 'provider of the system',
+  arguments: 'provider of the system',
+  field: 'member of D',
+};
+
+/** What stands for all that have names of their own. */
+const OTHERS: Partial<Readonly<Record<Kind, string>>> = {
+  provider: '; the providers of programs are provider:usdt',
+  arguments: '; those of the providers of programs are arguments:usdt',
+};
 
 /** The type behind each variable whose members are all known, with the `[]` of an array. */
 const membered: ReadonlyMap<string, string> = new Map(
@@ -309,18 +319,24 @@ const membered: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** The variable that a field begins with. */
+const rootOf = (field: string): string => /^\w*/.exec(field)![0];
+
 /** All members of the variable that a field begins with; undefined where they cannot be known. */
 function membersBeside(field: string): readonly string[] | undefined {
-  const root = /^\w+/.exec(field)?.[0];
+  const root = rootOf(field);
   const [variable, type] = [...membered].find(([known]) => known.replace('[]', '') === root) ?? [];
   const members = type === undefined ? undefined : translatedTypes.get(type);
   return members && [...members.keys()].map((member) => `${variable}->${member}`);
 }
 
-/** The names that a kind can have, where they can all be known. */
+/** The names that a kind can have, where they can all be known: system calls come with each release. */
 const namesOfKind: Partial<Readonly<Record<Kind, readonly string[]>>> = {
+  // What is no provider of the system is always taken for that of a program.
+  provider: [...providers.keys(), 'usdt'],
+  arguments: [...providers.keys(), 'usdt', 'tick', 'clock'],
   clock: ['tick', 'profile'],
-  sampler: ['tick', 'profile'],
+  sampler: ['tick', 'profile', 'clock'],
   variable: [...variables.keys()],
   action: [...functions.values()].filter(({ kind }) => kind !== 'subroutine').map(({ name }) => name),
   subroutine: [...functions.values()].filter(({ kind }) => kind === 'subroutine').map(({ name }) => name),

@@ -264,9 +264,19 @@ describe("a user's own target", () => {
     expect(own.has('field:fds[]->fi_fs')).toBe(true);
   });
 
-  test("may name a program's own providers, and members that cannot all be known", () => {
-    const has = ['provider:mysql', 'provider:usdt', 'arguments:proc', 'field:curthread->t_anything'];
-    expect(customTarget({ extends: 'any', has }).has('arguments:proc')).toBe(true);
+  test("may name all programs' own providers, calls of later releases, and members that cannot all be known", () => {
+    const has = [
+      'provider:usdt',
+      'provider:nfs*',
+      'arguments:proc',
+      'arguments:tick',
+      'arguments:clock',
+      'sampler:clock',
+      'arguments:syscall::brand_new',
+      'syscall:brand_new',
+      'field:curthread->t_anything',
+    ];
+    expect(customTarget({ extends: 'any', has }).has('syscall:brand_new')).toBe(true);
   });
 
   test('may extend several', () => {
@@ -289,6 +299,13 @@ describe("a user's own target", () => {
     [{ extends: 'any', lacks: ['variable:cpuu'] }, 'names no variable of D (did you mean variable:cpu?)'],
     [{ extends: 'any', has: ['clock:tock'] }, 'names no clock of D'],
     [{ extends: 'any', has: ['provider:prco'] }, 'names no provider of the system (did you mean provider:proc?)'],
+    [{ extends: 'any', has: ['provider:xio'] }, 'names no provider of the system (did you mean provider:io?)'],
+    [{ extends: 'any', has: ['provider:mysql'] }, 'the providers of programs are provider:usdt'],
+    [{ extends: 'any', has: ['arguments:mysql'] }, 'those of the providers of programs are arguments:usdt'],
+    [
+      { extends: 'any', has: ['field:curpsinf->pr_psargs'] },
+      'is of no variable of D (did you mean variable:curpsinfo?)',
+    ],
     [{ extends: 'any', has: ['arguments:sced'] }, 'did you mean arguments:sched?'],
     [
       { extends: 'any', has: ['field:curpsinfo->pr_psarg'] },
