@@ -14,7 +14,7 @@ import { helpPage, orList, parseOptions, type Options, type Vocabulary } from '.
 import { printJson } from './report/json.js';
 import { harmless } from './report/shown.js';
 import { isSystemError, reasonOf } from './command/system-error.js';
-import { targets } from './target.js';
+import { type Target, targets } from './target.js';
 import { tellFaults } from './command/tell.js';
 
 /** Runs the command. Whatever happens, it ends in an exit status and in words, never in an exception. */
@@ -61,7 +61,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     case 'list':
       return list(options, io);
     case 'explain':
-      return explainWord(options.task.word, io);
+      return explainWord(options.task.word, asked.each, io);
     case 'simulate':
       if (options.scenario === 'list') return print(await scenarioList(), io);
       if (readsTerminal(options, io)) return refuse([hint], io);
@@ -113,9 +113,10 @@ async function list({ format }: Options, io: Io): Promise<0> {
   return print(format === 'json' ? printJson(listingAsData(listing)) : printListing(listing), io);
 }
 
-async function explainWord(word: string, io: Io): Promise<0 | 2> {
+/** `asked`: the targets of -t, among which may be some of the user's own. */
+async function explainWord(word: string, asked: readonly Target[], io: Io): Promise<0 | 2> {
   const { explain } = await import('./report/explain.js');
-  const explained = explain(word, { transforms, targets: [...targets.values()] });
+  const explained = explain(word, { transforms, targets: [...new Set([...targets.values(), ...asked])] });
   if ('page' in explained) return print(explained.page, io);
   const { nearest } = explained;
   const meant = nearest.length ? `did you mean ${orList(nearest)}?` : 'zonesafe --list has the words';

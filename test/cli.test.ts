@@ -219,6 +219,18 @@ describe('targets', () => {
     expect([status, stdout]).toEqual([0, scripts.partial]);
   });
 
+  test('a target of the user is explained beside those that have names', async () => {
+    const cwd = directoryOf({ 'lab.json': '{ "extends": "illumos", "name": "lab", "has": ["provider:io"] }' });
+    const page = await run(['-t', 'lab.json', '--explain', 'lab'], { cwd });
+    expect(page).toMatchObject({ status: 0, stderr: '' });
+    expect(page.stdout).toMatch(/^lab: illumos, changed by its user\n/);
+    expect(page.stdout).toMatch(/^ +provider:io +yes$/m);
+    expect(page.stdout).toContain('--target <its file>');
+    const word = await run(['-t', 'lab.json', '--explain', 'provider:io'], { cwd });
+    expect(word.stdout).toMatch(/^ +illumos +no$/m);
+    expect(word.stdout).toMatch(/^ +lab +yes$/m);
+  });
+
   test('files and names stand in one list, with blanks, or in several', async () => {
     const cwd = directoryOf({ 'lab.json': '{ "extends": "any", "has": ["provider:fbt", "arguments:fbt"] }' });
     for (const list of [

@@ -18,7 +18,7 @@ import { variables } from '../dtrace/variables.js';
 import type { Fidelity } from '../fidelity.js';
 import { nearest } from '../nearest.js';
 import type { Status } from '../pipeline/status.js';
-import { type Target, nearestTargets } from '../target.js';
+import { type Target, nearestTargets, targets as named } from '../target.js';
 import type { Transform } from '../transform.js';
 import { printTable } from './table.js';
 
@@ -171,13 +171,17 @@ function transformPage({ name, summary, why, grades: reached, example, optIn }: 
   ]);
 }
 
+/** One of the user's own has a name, too, but is asked for by its file. */
+const isNamed = (target: Target): boolean => named.get(target.name) === target;
+
 function targetPage(target: Target): string {
   const { name, summary } = target;
+  const option = isNamed(target) ? name : '<its file>';
   const examples = kinds.map(({ example }) => example);
   return paragraphs([
     `${name}: ${summary}`,
     table([['for example', name], ...examples.map((capability) => [capability, haves(target, capability)])]),
-    `Convert for it with --target ${name}; see what a script needs of it with --needs --target ${name}.`,
+    `Convert for it with --target ${option}; see what a script needs of it with --needs --target ${option}.`,
   ]);
 }
 
