@@ -44,6 +44,18 @@ describe('alone', () => {
     expect(status).toBe(2);
   });
 
+  it('of several scripts, each output stands below the name of its script', async () => {
+    const cwd = directoryOf({
+      'a.d': '#pragma D option quiet\nBEGIN { printf("one"); exit(0); }',
+      'b.d': '#pragma D option quiet\nBEGIN { printf("two\\n"); exit(0); }',
+      'c.d': 'nosuch:::probe { }',
+    });
+    const { stdout, stderr, status } = await run(['--simulate', 'build', 'a.d', 'b.d', 'c.d'], { cwd });
+    expect(stdout).toBe('a.d:\none\nb.d:\ntwo\n\nc.d:\n');
+    expect(stderr).toMatch(/^c\.d: dtrace: .*nosuch:::probe does not match any probes\n/);
+    expect(status).toBe(0);
+  });
+
   it('arguments are those of the script', async () => {
     const text = 'BEGIN { printf("%d %s", $1, $$2); exit(0); }';
     expect((await simulated(text, '--argument', '42', '--argument', 'two')).stdout).toContain('42 two');

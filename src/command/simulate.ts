@@ -34,7 +34,7 @@ export interface Simulated {
 /** Without a target the script is run as it is in the global zone. `many`: a line for each script is enough. */
 export function simulateOne(result: Result, target: Target, options: Options, many: boolean, io: Io): Simulated {
   const some = chosen(options.scenario);
-  if (placesOf(target).length === 0) return runAlone(result.source, some[0]!, options, io);
+  if (placesOf(target).length === 0) return runAlone(result.source, some[0]!, options, many, io);
   const runs = compare(result, {
     scenarios: some,
     places: placesOf(target),
@@ -68,21 +68,23 @@ const chosen = (name: string | null): readonly Scenario[] =>
 /** Of a terminal as the shell says it; where it does not, a screen of today. */
 const widthOf = ({ env }: Io): number => Number(env['COLUMNS']) || 132;
 
-function runAlone(source: Source, scenario: Scenario, options: Options, io: Io): Simulated {
+/** Of many, each output stands below the name of its script, and each word of dtrace behind it. */
+function runAlone(source: Source, scenario: Scenario, options: Options, many: boolean, io: Io): Simulated {
   const program = parse(source.text, { commandLine: options.program !== null });
   const view = globalView(scenario, options.seed, { release: 'illumos' });
   const output = simulate(program, view, { name: source.name, arguments: options.arguments });
-  if (options.format === 'text') tellRun(output, io);
+  const name = harmless(source.name);
+  if (options.format === 'text') tellRun(output, many ? `${name}: ` : '', io);
   return {
-    text: output.stdout,
+    text: many ? `${name}:\n${output.stdout}` : output.stdout,
     data: { file: source.name, scenario: scenario.name, seed: options.seed, ...(outputAsData(output) as object) },
     status: isRefused(output) ? 2 : 0,
   };
 }
 
-function tellRun({ stderr, undone }: Output, io: Io): void {
-  for (const line of stderr.split('\n')) if (line !== '') io.stderr(`${harmless(line)}\n`);
-  for (const deed of undone) io.stderr(`not done: ${harmless(deed)}\n`);
+function tellRun({ stderr, undone }: Output, lead: string, io: Io): void {
+  for (const line of stderr.split('\n')) if (line !== '') io.stderr(`${lead}${harmless(line)}\n`);
+  for (const deed of undone) io.stderr(`${lead}not done: ${harmless(deed)}\n`);
 }
 
 /** The report of all scripts for --format json. */
