@@ -259,6 +259,17 @@ describe('asked for wrongly', () => {
     expect(status).toBe(2);
   });
 
+  it.each([
+    ['web-serv', "zonesafe: no scenario is called 'web-serv', and no file; did you mean web-server?\n"],
+    [
+      'nothing-like-it',
+      "zonesafe: no scenario is called 'nothing-like-it', and no file; see zonesafe --simulate list\n",
+    ],
+  ])('what is neither a scenario nor a file is told: %s', async (word, words) => {
+    const cwd = directoryOf({ 'build.d': 'BEGIN { trace("x"); exit(0); }' });
+    expect(await run(['--simulate', word, 'build.d'], { cwd })).toEqual({ status: 2, stdout: '', stderr: words });
+  });
+
   it('list lists the scenarios', async () => {
     const { stdout } = await run(['--simulate', 'list']);
     for (const { name, summary } of scenarios) expect(stdout).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));

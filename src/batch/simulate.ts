@@ -1,8 +1,10 @@
 /** Everything that the options name, run in the model of a machine. */
 import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
-import type { Options } from '../command/options.js';
+import { scenarioWords } from '../command/option-table.js';
+import { type Options, suggestion } from '../command/options.js';
 import { type Simulated, notCompared, printSimulated, simulateOne } from '../command/simulate.js';
+import { isSystemError } from '../command/system-error.js';
 import { styleOf, tellFaults } from '../command/tell.js';
 import { hostOf } from '../host/language.js';
 import { fileReportOf } from '../report/json.js';
@@ -12,14 +14,14 @@ import type { Result } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { convertInput } from './convert-input.js';
 import { failed, internalFault } from './faults.js';
-import { type Input, faultsOf, findInputs, readAhead } from './inputs.js';
+import { type Input, type Inputs, faultsOf, findInputs, readAhead } from './inputs.js';
 import { watchInterruption } from './interruption.js';
 import { resultsOf } from './results.js';
 
 /** Without a zone in the target, each script as it is. Returns the exit status. */
 export async function simulateAll(options: Options, target: Target, io: Io): Promise<number> {
   const found = await findInputs(options, io);
-  const faults = faultsOf(found, options, io);
+  const faults = [...slipsOf(found, options), ...faultsOf(found, options, io)];
   if (faults.length) return tellFaults(faults, io);
   const isText = options.format === 'text';
   const style = styleOf(options, found.many, io);
@@ -61,6 +63,14 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
   if (!isText) io.stdout(bytesOf(printSimulated(target, files)));
   return status;
 }
+
+/** What is no file was probably meant for the scenario, of which only a near slip is told before files are looked for. */
+const slipsOf = ({ inputs }: Inputs, { scenario }: Options): string[] =>
+  inputs
+    .filter(({ name, failure }) => scenario === null && isSystemError(failure, 'ENOENT') && /^[\w-]+$/.test(name))
+    .map(({ name }) => `no scenario is called '${name}', and no file${suggestion(name, scenarioWords) || SEE_LIST}`);
+
+const SEE_LIST = '; see zonesafe --simulate list';
 
 /** The result that says why a script was not run. A fault of the model ends the run of that script alone. */
 function attempt(result: Result, run: () => Simulated): Simulated | Result {
