@@ -322,6 +322,16 @@ describe('wrong usage', () => {
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(words);
   });
+
+  test.each(['proc:::exec-success { trace(pid); }', 'BEGIN { trace(1); }', 'io:::start'])(
+    'a program that is named as a file leads to -n: %s',
+    async (program) => {
+      const { status, stderr } = await run([program], { cwd: directoryOf() });
+      expect(status).toBe(2);
+      expect(stderr).toContain('= help: if it is a program and no file, put -n before it\n');
+      expect((await run(['none.d'], { cwd: directoryOf() })).stderr).not.toContain('-n');
+    },
+  );
 });
 
 describe('choosing rewrites', () => {

@@ -23,7 +23,7 @@ export const unreadable = (name: string, error: unknown): Diagnostic => ({
   ...nowhere(name),
   code: 'read',
   message: `cannot read ${name}: ${unreadableName(name, error) ?? reasonOf(error)}`,
-  help: 'nothing was written for it',
+  help: /\{|:::/.test(name) ? 'if it is a program and no file, put -n before it' : 'nothing was written for it',
 });
 
 /** `place` holds bytes. */
