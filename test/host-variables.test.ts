@@ -149,3 +149,23 @@ describe('a variable that holds D for programs alone is changed where it is set,
     expect(result.text).toContain("$p = 'syscall::exec*:return");
   });
 });
+
+describe('a variable that holds no more than the provider', () => {
+  test('is followed into the description that it begins', async () => {
+    const lost = await bash('P=fbt', 'dtrace -n "${P}::read:entry { }"');
+    expect(lost).toMatchObject({ status: 'unportable', diagnostics: [{ code: 'unavailable-probe', line: 2 }] });
+    const told = await bash('P=proc', 'echo "tracing $P"', 'dtrace -n "$P:::exec-success { trace(pid); }"');
+    expect(linesOf(told).at(-1)).toBe('dtrace -n "syscall::exec*:return /errno == 0/ { trace(pid); }"');
+  });
+
+  test('and holds one that a zone has leaves the program as it is', async () => {
+    const result = await bash('P=syscall', 'dtrace -n "$P::read:entry { }"');
+    expect(result).toMatchObject({ status: 'safe', diagnostics: [] });
+  });
+
+  test('and holds several, of which the zone lacks one, cannot stay', async () => {
+    const result = await bash('P=syscall', '[ "$1" ] && P=fbt', 'dtrace -n "$P::read:entry { }"');
+    expect(result).toMatchObject({ status: 'failed', diagnostics: [{ code: 'splice', line: 3 }] });
+    expect(result.diagnostics[0]!.message).toMatch(/^fbt::read:entry cannot stay as it is in a non-global zone/);
+  });
+});

@@ -114,7 +114,7 @@ function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
     const { chunk, path, standing } = splice;
     if (sole.has(chunk) || chunk.isGivenUp || !mayMatter(splice)) continue;
     const alternatives = agreeing(alternativesFor(chunk, path, known.values), path);
-    if (alternatives.length === 0 || !doMatter(standing, alternatives)) continue;
+    if (alternatives.length === 0 || !doMatter(splice, alternatives)) continue;
     const same = alike.get(splice)!;
     const withoutThem = same.map((one) => [one.chunk, givenUp(one.chunk)] as const);
     // Where none is sure to be set there may be no predicate at all.
@@ -144,8 +144,9 @@ const givenUp = (chunk: Chunk): Chunk => ({ ...chunk, isGivenUp: true });
 /** A splice in its place in the text. */
 interface Splice extends Leaf {
   readonly standing: Standing;
-  /** The character before it. */
+  /** The characters before and behind it. */
   readonly before: string;
+  readonly after: string;
 }
 
 function splicesIn(root: Branch): Splice[] {
@@ -156,7 +157,12 @@ function splicesIn(root: Branch): Splice[] {
   let at = 0;
   for (const leaf of leaves) {
     if (leaf.chunk.kind === 'splice')
-      splices.push({ ...leaf, standing: standings[splices.length]!, before: text[at - 1] ?? '' });
+      splices.push({
+        ...leaf,
+        standing: standings[splices.length]!,
+        before: text[at - 1] ?? '',
+        after: text[at + leaf.chunk.text.length] ?? '',
+      });
     at += leaf.chunk.text.length;
   }
   return splices;
@@ -188,8 +194,9 @@ const mayMatter = ({ standing, before }: Splice): boolean =>
   standing === 'part' ? !/[\w:*?$-]/.test(before) : ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
-function doMatter(standing: Standing, values: readonly Branch[]): boolean {
-  if (standing === 'part') return values.every(holdsMore);
+function doMatter({ standing, after }: Splice, values: readonly Branch[]): boolean {
+  // What a colon follows is all of the provider, as long as nothing stands before it.
+  if (standing === 'part') return after === ':' || values.every(holdsMore);
   return !OF_BODIES.includes(standing) || values.some(mayBeLacking);
 }
 

@@ -107,7 +107,7 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
     const program = parse(text.text, { commandLine: given.as === 'argument' });
     const held = text.slots.filter(({ branch }) => branch.use !== null);
     return lacking(usesOf(program), target).flatMap(({ node }) => {
-      const slot = held.find(({ start, end }) => start <= node.start && node.end <= end);
+      const slot = held.find((one) => isWithin(node, one) || (one.start < one.end && isWithin(one, node)));
       if (!slot) return [];
       const range = placeOfRange(text, node, invocation.range);
       const words = text.text.slice(node.start, node.end);
@@ -122,6 +122,8 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
   });
   return [...new Map(all.map((each) => [`${each.range.start} ${each.message}`, each])).values()];
 }
+
+const isWithin = (inner: Range, outer: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** A variable that is neither to be changed nor written out in the program. */
 export function neededElsewhere(
