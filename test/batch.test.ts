@@ -379,6 +379,19 @@ describe('what is told of many', () => {
     expect((await run(['--needs', '--verbose', 'in'], { cwd })).stdout).toContain('in/a.d ');
   });
 
+  test('--needs of many does not know what a script needs that runs what it is given', async () => {
+    const cwd = directoryOf({
+      'in/a.sh': '#!/bin/sh\ndtrace "$@"\n',
+      'in/b.sh': '#!/bin/sh\ndtrace "$@"\ndtrace -n "io:::start { }"\n',
+    });
+    const { stdout } = await run(['--needs', '-t', 'any,illumos', 'in'], { cwd });
+    expect(stdout.split('\n').slice(1, 4)).toEqual([
+      expect.stringMatching(/^in\/a\.sh +\? +\?$/),
+      expect.stringMatching(/^in\/b\.sh +1 +1$/),
+      '?: what it runs is not known, or not all of it',
+    ]);
+  });
+
   test('--check prints a name that a terminal would obey as --diff does', async () => {
     const cwd = directoryOf({ 'a\x1b[31m.d': scripts.rewritten, 'größe.d': scripts.rewritten });
     const { stdout } = await run(['--check', '.'], { cwd });

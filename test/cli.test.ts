@@ -657,6 +657,20 @@ describe('pages', () => {
     });
   });
 
+  test.each([
+    ['dtrace "$@"', 'what the running script gives it'],
+    ['eval "dtrace -n \\"$x\\""', 'what another shell runs'],
+    ['dtrace -n "$1::read:entry { trace(pid); }"', 'a probe that the running script names'],
+  ])('--needs of %s does not know %s', async (command) => {
+    const shell = { stdin: `#!/bin/sh\n${command}\n` };
+    const { status, stdout } = await run(['--needs'], shell);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^<stdin>: what it runs is not known, or not all of it: see line 2\n/);
+    expect(stdout).not.toContain('uses nothing');
+    const data = await run(['--needs', '--format', 'json'], shell);
+    expect(JSON.parse(data.stdout).files[0].unknown).toEqual([2]);
+  });
+
   test('--needs of a broken script says why not', async () => {
     const { status, stdout, stderr } = await run(['--needs'], { stdin: scripts.broken });
     expect([status, stdout]).toEqual([2, '']);

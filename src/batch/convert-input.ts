@@ -64,5 +64,7 @@ export async function programsOf(source: Source, commandLine: boolean): Promise<
   const { programsIn } = await import('../host/embedded.js');
   const embedded = commandLine ? null : await programsIn(source);
   const offsetOf = ({ start }: Range): number => start;
-  return embedded ?? { programs: [{ program: parse(source.text, { commandLine }), offsetOf }], error: null };
+  return (
+    embedded ?? { programs: [{ program: parse(source.text, { commandLine }), offsetOf }], unknown: [], error: null }
+  );
 }

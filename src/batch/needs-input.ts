@@ -19,9 +19,9 @@ export async function needsOfOne(
   if ('code' in source) return failed({ name: input.name, text: '' }, source);
   const commandLine = options.program !== null;
   try {
-    const { programs, error } = await programsOf(source, commandLine);
+    const { programs, unknown, error } = await programsOf(source, commandLine);
     if (error) return failed(source, error);
-    return needsOf(source, programs, targets);
+    return needsOf(source, programs, unknown, targets);
   } catch (error) {
     return failed(source, error instanceof DSyntaxError ? syntaxError(source, error) : internalFault(source, error));
   }

@@ -67,6 +67,10 @@ const mayLackProbes = (target: Target): boolean =>
 const splicesOfProbes = (source: Source, { text }: Draft): Diagnostic[] =>
   text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => unknownSplice(source, chunk));
 
+/** Where a program has probes in it that only the running script knows. */
+export const unknownProbesIn = (text: Text): Range[] =>
+  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => chunk.range);
+
 /** A splice that stands for a description, a predicate or more, or for the part of one that decides whether a zone has it. */
 function mayNameProbes({ standing, at, text, chunk }: Part, program: Text): boolean {
   if (chunk.isGivenUp) return true;

@@ -12,6 +12,8 @@ import { printTable } from './table.js';
 export interface FileNeeds {
   readonly file: string;
   readonly needs: readonly Need[];
+  /** The lines that run more than is seen of it; what that needs is not known. */
+  readonly unknown: readonly number[];
 }
 
 export interface Need {
@@ -30,7 +32,12 @@ export interface Located {
 }
 
 /** Each capability once, in the order in which the file first uses it. */
-export function needsOf({ name, text }: Source, programs: readonly Located[], targets: readonly Target[]): FileNeeds {
+export function needsOf(
+  { name, text }: Source,
+  programs: readonly Located[],
+  unknown: readonly Range[],
+  targets: readonly Target[],
+): FileNeeds {
   const lines = new Map<Capability, Set<number>>();
   for (const { program, offsetOf } of programs) {
     for (const { capability, node } of usesOf(program)) {
@@ -45,13 +52,14 @@ export function needsOf({ name, text }: Source, programs: readonly Located[], ta
       lines: [...at],
       targets: Object.fromEntries(targets.map((target) => [target.name, target.has(capability)])),
     })),
+    unknown: [...new Set(unknown.map(({ start }) => placeOf(text, start).line))].toSorted((a, b) => a - b),
   };
 }
 
 const MOST_LINES = 6;
 
 /** What every one of the targets has without a remark is only named: the table is for what makes a difference. */
-export function printNeeds({ file, needs }: FileNeeds, targets: readonly Target[]): string {
+export function printNeeds({ file, needs, unknown }: FileNeeds, targets: readonly Target[]): string {
   const told = needs.filter(({ capability }) => targets.some((target) => verdictOf(target, capability) !== 'yes'));
   const common = needs.filter((need) => !told.includes(need)).map(({ capability }) => shownAs(capability));
   const isLacking = told.some(({ capability }) => targets.some((target) => target.lacks(capability)));
@@ -65,7 +73,8 @@ export function printNeeds({ file, needs }: FileNeeds, targets: readonly Target[
   const whose = targets.length === 1 ? only!.name : 'every one of them';
   const nobody = targets.length === 1 ? only!.name : 'any of them';
   return [
-    isLacking ? '' : `${harmless(file)} uses nothing that ${nobody} lacks\n`,
+    isLacking || unknown.length > 0 ? '' : `${harmless(file)} uses nothing that ${nobody} lacks\n`,
+    unknown.length > 0 ? `${harmless(file)}: ${UNKNOWN}: see line ${linesOf(unknown)}\n` : '',
     told.length ? printTable([head, ...body]) : '',
     body.flat().includes('~') ? `${LEGEND}, which --explain tells\n` : '',
     common.length ? `${whose} has: ${[...new Set(common)].join(', ')}\n` : '',
@@ -77,10 +86,13 @@ export function printNeeds({ file, needs }: FileNeeds, targets: readonly Target[
 export function printNeedsOfMany(files: readonly FileNeeds[], targets: readonly Target[]): string {
   if (files.length === 0) return '';
   const head = ['script', ...targets.map(({ name }) => name)];
-  const body = files.map(({ file, needs }) => [harmless(file), ...targets.map((target) => lackingIn(needs, target))]);
-  const legend = body.flat().includes('~') ? `${LEGEND}\n` : '';
+  const body = files.map((file) => [harmless(file.file), ...targets.map((target) => lackingIn(file, target))]);
+  const cells = body.flat();
+  const legend = `${cells.includes('~') ? `${LEGEND}\n` : ''}${cells.includes('?') ? `?: ${UNKNOWN}\n` : ''}`;
   return `${printTable([head, ...body])}${legend}a number: so many of the capabilities that it uses are lacking; --verbose names them\n`;
 }
+
+const UNKNOWN = 'what it runs is not known, or not all of it';
 
 const LEGEND = '~: had, with a difference';
 
@@ -89,10 +101,11 @@ const verdictOf = (target: Target, capability: Capability): 'yes' | 'no' | '~' =
   return target.remark(capability) === null ? 'yes' : '~';
 };
 
-function lackingIn(needs: readonly Need[], target: Target): string {
+function lackingIn({ needs, unknown }: FileNeeds, target: Target): string {
   const verdicts = needs.map(({ capability }) => verdictOf(target, capability));
   const lacking = verdicts.filter((verdict) => verdict === 'no').length;
   if (lacking > 0) return `${lacking}`;
+  if (unknown.length > 0) return '?';
   return verdicts.includes('~') ? '~' : 'yes';
 }
 
