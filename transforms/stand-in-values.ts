@@ -1,7 +1,7 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
 import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
 import { pathOf } from '../src/language/chain.js';
-import { type StandIn, standInsFor } from '../src/rewriting/column.js';
+import { type StandIn, rowsIn, standInsFor } from '../src/rewriting/column.js';
 import { type Edit, replace } from '../src/edit.js';
 import { grouped, once } from '../src/once.js';
 import { within } from '../src/ranges.js';
@@ -130,9 +130,12 @@ export const standInValues: Transform = {
     }
     const missing = columns.length > 0 ? lacking(usesOf(site.program), site.target) : [];
     const nodes = missing.map(({ node }) => node);
-    for (const [call, own] of grouped(columns, (column) => column.call)) {
-      const uses = own.map(({ use }) => use);
-      yield* standInColumns(call, uses, nodes, site);
+    for (const [clause, inClause] of grouped(columns, ({ use }) => use.clause!)) {
+      const isInRow = rowsIn(clause, nodes, site);
+      for (const [call, own] of grouped(inClause, (column) => column.call)) {
+        const uses = own.map(({ use }) => use);
+        yield* standInColumns(call, uses, nodes, isInRow(call), site);
+      }
     }
   },
 };
@@ -171,9 +174,15 @@ const isCallOf = (node: Node, names: readonly string[]): node is Call =>
   node.type === 'Call' && node.callee.type === 'Identifier' && names.includes(node.callee.name);
 
 /** All uses in one printf: it can be kept only if something stands in for each of them. */
-function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly Range[], site: Site): Generator<Step> {
+function* standInColumns(
+  call: Call,
+  own: readonly ValueUse[],
+  missing: readonly Range[],
+  isInRow: boolean,
+  site: Site,
+): Generator<Step> {
   const clause = own[0]!.clause!;
-  const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone) || isWithinLine(call, clause, missing, site);
+  const alone = own.some(({ node }) => ROWS.get(nameOf(node))?.alone) || isInRow;
   const standIns = looksAtProcessors(clause, own, site)
     ? null
     : standInsFor(call, within(missing, call), { program: site.program, flow: site.flow, clause, alone });
@@ -186,23 +195,6 @@ function* standInColumns(call: Call, own: readonly ValueUse[], missing: readonly
     const inPart = within(places, standIn.part).map(({ use }) => use);
     if (inPart.length > 0) yield shown(standIn, inPart, site);
   }
-}
-
-/**
- * Whether a printf prints a column of a line of which others of its clause print more: without it, all that follows would
- * stand below another's title, or on the line before.
- */
-function isWithinLine(call: Call, clause: Clause, missing: readonly Range[], { program, flow }: Site): boolean {
-  for (const { node } of walk(clause)) {
-    if (node === call || !isCallOf(node, ['printf'])) continue;
-    const isOneLine = node.start < call.start ? !endsLine(node) : !endsLine(call);
-    if (isOneLine && standInsFor(node, within(missing, node), { program, flow, clause })) return true;
-  }
-  return false;
-}
-
-function endsLine({ arguments: [format] }: Call): boolean {
-  return format?.type !== 'StringLiteral' || format.text.endsWith('\\n"');
 }
 
 /** Whether a clause fires on every CPU in order to look at it, rather than at the thread that runs there. */

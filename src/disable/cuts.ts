@@ -1,13 +1,24 @@
 /** What of a program has to go when some of its values and probes cannot be had: the smallest thing first. */
-import type { Block, Clause, Expression, Inline, Node, ProbeDescription, Program, Range, Statement } from '../ast.js';
-import { standInsFor } from '../rewriting/column.js';
+import type {
+  Block,
+  Call,
+  Clause,
+  Expression,
+  Inline,
+  Node,
+  ProbeDescription,
+  Program,
+  Range,
+  Statement,
+} from '../ast.js';
+import { rowsIn, standInsFor } from '../rewriting/column.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { spanOf } from '../edit.js';
 import type { Flow } from '../flow.js';
 import { conditionsOf, isCondition, sharingIn, splitsCondition } from '../language/directive.js';
 import { type Place, itemAt, partsAround } from './places.js';
 import { grouped, once } from '../once.js';
-import { containing, within } from '../ranges.js';
+import { byStart, containing, within } from '../ranges.js';
 import type { Use } from '../uses.js';
 import type { Named } from './values.js';
 import { type Read, variableOf, withoutParens } from '../language/variable.js';
@@ -147,7 +158,9 @@ function cutsIn(clause: Clause, site: Site, hits: Hits, before: Cuts): [Place, C
   const apart = commasOf(site.program, clause, (probe) => hits.has(probe)).find((one) => isApart(site, one));
   if (apart) return whole(hits.get(apart.probe)![0]!);
 
-  const { parts } = lossOfBlock(clause.body?.statements ?? [], { site, clause, hits, before, free: true });
+  let rows: Around['isInRow'] | null = null;
+  const isInRow = (call: Call): boolean => (rows ??= rowsIn(clause, missingIn(hits), site))(call);
+  const { parts } = lossOfBlock(clause.body?.statements ?? [], { site, clause, hits, before, free: true, isInRow });
   const [first] = parts;
   const cuts = new Map(parts);
   const isLeft = leavesEffect(clause, cuts, site, before);
@@ -201,6 +214,8 @@ interface Around {
   readonly before: Cuts;
   /** Whether an else branch here can go without another else taking its place. */
   readonly free: boolean;
+  /** Whether a printf prints a column of a line of which others print more. */
+  readonly isInRow: (call: Call) => boolean;
 }
 
 /** What goes of a statement, a block or an arm: parts of it, or all of it on account of a hit. */
@@ -304,11 +319,14 @@ function branchCut(arm: Expression, hit: Hit, other: Expression, { site, clause 
 }
 
 /** Where only variables are missing that no longer have a value: constants that stand in for them; else null. */
-function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause }: Around): Going | null {
+function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause, isInRow }: Around): Going | null {
   if (!site.standIns || hits.length === 0 || expression.type !== 'Call' || hits.some(({ needs }) => needs === null))
     return null;
   const missing = hits.map(({ node }) => node);
-  const standIns = standInsFor(expression, missing, { program: site.program, flow: site.flow, clause });
+  const { program, flow } = site;
+  const standIns =
+    standInsFor(expression, missing, { program, flow, clause }) ??
+    standInsFor(expression, missing, { program, flow, clause, alone: isInRow(expression) });
   if (!standIns || standIns.some(({ part }) => containsLine(site.program, part))) return null;
   const parts = standIns.map(({ part }) => part);
   const hitsIn = grouped(hits, ({ node }) => containing(parts, node));
@@ -318,6 +336,14 @@ function columnCuts(expression: Expression, hits: readonly Hit[], { site, clause
   });
   return { all: null, parts: cuts };
 }
+
+/** Every place where something is missing, in the order of the text. */
+const missingIn = once((hits: Hits) =>
+  [...hits.values()]
+    .flat()
+    .map(({ node }) => node)
+    .toSorted(byStart),
+);
 
 const containsLine = ({ controls }: Program, outer: Range): boolean => within(controls, outer).length > 0;
 

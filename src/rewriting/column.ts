@@ -7,7 +7,7 @@ import { doesSomething } from '../language/truth.js';
 import { isBuiltIn, withoutParens } from '../language/variable.js';
 import { once } from '../once.js';
 import { byStart, coveredBy, within } from '../ranges.js';
-import { contains, walk } from '../walk.js';
+import { contains, nodesOf, walk } from '../walk.js';
 
 export interface StandIn {
   /** The argument, or the one arm of it that needs what cannot be had. */
@@ -50,6 +50,31 @@ export interface Setting {
   readonly alone?: boolean;
 }
 
+/**
+ * Says of each printf of a clause whether it prints a column of a line of which others print more: without it, all that
+ * follows would stand below another's title, or on the line before.
+ */
+export function rowsIn(
+  clause: Clause,
+  missing: readonly Range[],
+  { program, flow }: Pick<Setting, 'program' | 'flow'>,
+): (call: Call) => boolean {
+  const showing = [...nodesOf(clause, 'Call')].filter(
+    (call) => isPrintf(call) && standInsFor(call, within(missing, call), { program, flow, clause }) !== null,
+  );
+  const firstOpen = showing.find((call) => !endsLine(call));
+  const last = showing.at(-1);
+  return (call) =>
+    (firstOpen !== undefined && firstOpen.start < call.start) ||
+    (last !== undefined && last.start > call.start && !endsLine(call));
+}
+
+const isPrintf = ({ callee }: Call): boolean => callee.type === 'Identifier' && callee.name === 'printf';
+
+function endsLine({ arguments: [format] }: Call): boolean {
+  return format?.type !== 'StringLiteral' || format.text.endsWith('\\n"');
+}
+
 // ---- conversions -----------------------------------------------------------------------------------------------------
 
 interface Column {
@@ -62,7 +87,7 @@ interface Column {
 
 /** One argument for each conversion, and one more for each `*` in it; null where they do not match, or are not known. */
 function columnsOf(call: Call): Column[] | null {
-  if (call.callee.type !== 'Identifier' || call.callee.name !== 'printf') return null;
+  if (!isPrintf(call)) return null;
   const conversions = conversionsBy(call);
   return (
     conversions &&
