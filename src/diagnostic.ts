@@ -36,6 +36,16 @@ export interface Related {
   readonly column: number;
 }
 
+/** With each other place once, and without its own: a clause that was split has its places twice. */
+export function withPlacesOnce(diagnostic: Diagnostic): Diagnostic {
+  const { related, ...alone } = diagnostic;
+  if (!related) return diagnostic;
+  const keyOf = ({ range: { start, end } }: Pick<Diagnostic, 'range'>): string => `${start} ${end}`;
+  const others = related.filter((place) => keyOf(place) !== keyOf(alone));
+  const places = [...new Map(others.map((place) => [`${keyOf(place)} ${place.message}`, place])).values()];
+  return places.length > 0 ? { ...alone, related: places } : alone;
+}
+
 /** Line and column, both from 1, of an offset. A tab and a byte each count as one column. */
 export function placeOf(text: string, offset: number): { line: number; column: number } {
   const starts = lineStartsOf(text);

@@ -4,7 +4,7 @@ import { standInValues } from '../transforms/stand-in-values.js';
 import type { Clause, Identifier, Program, Range } from './ast.js';
 import type { Capability } from './capability.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from './disable.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, withPlacesOnce } from './diagnostic.js';
 import {
   type Doomed,
   type Draft,
@@ -417,7 +417,7 @@ function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
     const key = `${diagnostic.range.start} ${diagnostic.range.end} ${diagnostic.code} ${diagnostic.capability}`;
-    if (!seen.has(key)) seen.set(key, diagnostic);
+    if (!seen.has(key)) seen.set(key, withPlacesOnce(diagnostic));
   }
   return [...seen.values()].toSorted((a, b) => byStart(a.range, b.range));
 }

@@ -168,4 +168,16 @@ describe('a variable that holds no more than the provider', () => {
     expect(result).toMatchObject({ status: 'failed', diagnostics: [{ code: 'splice', line: 3 }] });
     expect(result.diagnostics[0]!.message).toMatch(/^fbt::read:entry cannot stay as it is in a non-global zone/);
   });
+
+  test('is told once of each place, however many probes it begins', async () => {
+    const { diagnostics } = await bash(
+      'P=proc',
+      'dtrace -n "$P:::exit, $P:::create { trace(pid); }"',
+      'dtrace -n "$P:::exit { }"',
+    );
+    expect(diagnostics.map(({ line, related }) => [line, related])).toEqual([
+      [2, undefined],
+      [2, undefined],
+    ]);
+  });
 });

@@ -86,7 +86,8 @@ function eachLackIsSaidOnce({ source, diagnostics }: Result, target: Target): vo
       textOf(program, use.node),
     ).toBeLessThanOrEqual(1);
   }
-  for (const { range, line, help } of diagnostics) {
+  for (const { range, line, help, related } of diagnostics) {
+    expect(related?.map((place) => place.range) ?? []).not.toContainEqual(range);
     expect(range.start).toBeGreaterThanOrEqual(0);
     expect(range.end).toBeLessThanOrEqual(source.text.length);
     expect(source.text.slice(0, range.start).split('\n').length).toBe(line);

@@ -2,7 +2,7 @@
 import type { Range } from '../ast.js';
 import type { Capability } from '../capability.js';
 import { codes } from '../codes.js';
-import { type Diagnostic, type Severity, placeOf } from '../diagnostic.js';
+import { type Diagnostic, type Severity, placeOf, withPlacesOnce } from '../diagnostic.js';
 import { isBufferSize } from '../dtrace/options.js';
 import { parse } from '../parse.js';
 import { byStart } from '../ranges.js';
@@ -49,7 +49,7 @@ function placed(source: Source, diagnostic: Diagnostic, { text, program }: Draft
     return { range: own, ...placeOf(source.text, own.start) };
   };
   const { message, help, why, dtrace, related } = diagnostic;
-  return {
+  return withPlacesOnce({
     ...diagnostic,
     message: shown(message),
     ...(diagnostic.capability && { capability: shown(diagnostic.capability) as Capability }),
@@ -58,7 +58,7 @@ function placed(source: Source, diagnostic: Diagnostic, { text, program }: Draft
     ...(why === undefined ? {} : { why: shown(why) }),
     ...(dtrace === undefined ? {} : { dtrace: shown(dtrace) }),
     ...(related && { related: related.map((each) => ({ message: shown(each.message), ...place(each.range) })) }),
-  };
+  });
 }
 
 const mayLackProbes = (target: Target): boolean =>
