@@ -148,6 +148,8 @@ export function faultsOf({ inputs, others, directories }: Inputs, options: Optio
   if (onScript !== undefined) return [`--report would overwrite ${onScript}: give the report a name of its own`];
   if (write) return special(inputs);
   if (outDir === null) return [];
+  const there = statOf(within(io.cwd, bytesOf(outDir)));
+  if (there && !there.isDirectory()) return [`-d ${outDir}: it is no directory, and nothing can be written below it`];
   const copied = copy ? others.filter(({ kind }) => kind === 'file') : [];
   const files = [...inputs, ...copied.map(({ path, under }) => ({ name: unicodeOf(path), under }))];
   return collisions(files, bytesOf(outDir), io.cwd);
