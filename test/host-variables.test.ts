@@ -133,6 +133,77 @@ describe('a variable that holds D for programs alone is changed where it is set,
     expect(lines.slice(end - 2)).toEqual(['{', '\tself->zonesafe_fd = 0;', "}'", appended, 'dtrace -n "$P"']);
   });
 
+  describe('more is put behind it under a condition: what the rest needs, too,', () => {
+    const OWN = "P='syscall::read:entry { @[execname] = count(); }'";
+    const ONCE = 'tick-1s { printa(@); }';
+    const LAST = 'tick-5s { exit(0); }';
+    const [once, last] = [ONCE, LAST].map((clause) =>
+      clause.replace(/tick-(\ds)/, 'syscall::ioctl:entry /this->tick_$1/'),
+    );
+
+    test.each([
+      ['each by itself', [`[ "$1" ] && P="$P ${ONCE}"`, `[ "$2" ] && P="$P ${LAST}"`]],
+      ['one or the other', ['if [ "$1" ]', `then P="$P ${ONCE}"`, `else P="$P ${LAST}"`, 'fi']],
+      ['by an option', ['case $1 in', `-a) P+=" ${ONCE}" ;;`, `-b) P+=" ${LAST}" ;;`, 'esac']],
+      ['and more always', [`[ "$1" ] && P="$P ${ONCE}"`, `P="$P ${LAST}"`]],
+    ])('goes to what it held before: %s', async (_, steps) => {
+      const lines = linesOf(await bash(OWN, ...steps, 'dtrace -n "$P"'));
+      const end = lines.indexOf("}'");
+      expect(lines[0]).toBe(OWN.slice(0, -1));
+      expect(lines.slice(0, end)).toContainEqual(expect.stringContaining('this->tick_1s = pid == $pid'));
+      expect(lines.slice(0, end)).toContainEqual(expect.stringContaining('this->tick_5s = pid == $pid'));
+      expect(lines.slice(end + 1)).toEqual([
+        ...steps.map((line) => line.replace(ONCE, once!).replace(LAST, last!)),
+        'dtrace -n "$P"',
+      ]);
+    });
+
+    test('goes to the command, where it belongs below all', async () => {
+      const own = 'syscall::read:entry { trace(fds[arg0].fi_pathname); }';
+      const lines = linesOf(await bash(`P='${own}'`, `[ "$1" ] && P="$P ${own}"`, 'dtrace -n "$P"'));
+      expect(lines.filter((line) => line.startsWith('syscall::close:entry'))).toHaveLength(1);
+      const command = lines.indexOf('dtrace -n "$P');
+      expect(command).toBeGreaterThan(0);
+      expect(lines.indexOf('syscall::close:entry')).toBeGreaterThan(command);
+    });
+
+    test('stays where all of it is under one condition', async () => {
+      const steps = [ONCE, LAST].map((clause) => `P="$P ${clause}"`);
+      const lines = linesOf(await bash(OWN, 'if [ "$1" ]; then', ...steps, 'fi', 'dtrace -n "$P"'));
+      expect(lines.slice(0, 2)).toEqual([OWN, 'if [ "$1" ]; then']);
+      expect(lines.slice(-3)).toEqual([`P="$P ${last!}"`, 'fi', 'dtrace -n "$P"']);
+    });
+
+    test('stays where nothing of it is under a condition of its own', async () => {
+      const steps = [OWN, `P="$P ${ONCE}"`, `P="$P ${LAST}"`, 'dtrace -n "$P"'];
+      const result = linesOf(await bash(...steps));
+      expect(linesOf(await bash('f() {', ...steps, '}', 'f'))).toEqual(['f() {', ...result, '}', 'f']);
+      expect(result[0]).toBe(OWN);
+    });
+
+    test('is refused, where it has no place', async () => {
+      const lines = [
+        "P='proc:::exec-success { trace(fds[0].fi_pathname); }'",
+        '[ "$1" ] && P="$P syscall::read:entry { trace(fds[arg0].fi_pathname); }"',
+        '[ "$2" ] && P="$P io:::start { @[execname] = sum(args[0]->b_bcount); }"',
+        'dtrace -n "$P"',
+      ];
+      const result = await bash(...lines);
+      expect(linesOf(result)).toEqual(lines);
+      expect(result).toMatchObject({
+        status: 'failed',
+        diagnostics: [
+          {
+            severity: 'error',
+            message:
+              'this text is put behind other text under a condition, and clauses that the rest needs, too, would have to stand in it',
+            line: 4,
+          },
+        ],
+      });
+    });
+  });
+
   test('commands add to it: what belongs below its clause stands in them, and it suits them all', async () => {
     const head = "HEAD='syscall::read:entry { trace(fds[arg0].fi_pathname); }'";
     const commands = ['END { trace(1); }', head.slice(6, -1).replace('read', 'write')];

@@ -21,6 +21,7 @@ import { withClauses } from './emptied.js';
 import { type Found, findPrograms } from './find.js';
 import { convertedOf } from './hand-out.js';
 import type { Host } from './language.js';
+import { LeftOut, conditionsOf } from './left-out.js';
 import { namesLookedFor } from './looked-for.js';
 import { type Names, namesOf } from './names.js';
 import { type Program, type Text, opaqueOf, placeOfRange, textOfProgram } from './program.js';
@@ -92,6 +93,9 @@ function convertUnits(source: Source, host: Host, units: readonly Unit[], found:
     return combined(source, sound, names, found, diagnostics, options);
   } catch (error) {
     if (error instanceof Elsewhere) return failed(source, [neededElsewhere(source, error)]);
+    if (error instanceof LeftOut) {
+      return failed(source, [said(source, error.carrier.range, 'error', error.message)]);
+    }
     if (error instanceof Misfit) return failed(source, [said(source, error.range, 'error', error.message)]);
     if (error instanceof UnknownPredicate) {
       if (options.isSealed) return failed(source, [said(source, error.range, 'error', error.message)]);
@@ -192,7 +196,11 @@ const editsFrom = (
   piecesOf: (draft: Draft) => readonly Piece[],
 ): Edit[] =>
   settle(
-    drafts.map((draft) => convertedOf(draft.text, piecesOf(draft), spliceOf)),
+    drafts.map((draft) => {
+      const { text, program } = draft;
+      const conditions = conditionsOf(text, program, variables.scopes);
+      return convertedOf(text, piecesOf(draft), spliceOf, conditions, program.as);
+    }),
     variables,
   );
 

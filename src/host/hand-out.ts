@@ -1,25 +1,9 @@
 /** Which stretch of a program's new text belongs to which of the places that the old text came from. */
 import { type Piece, stayingOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
-import { type Branch, type Part, type Slot, type Text, indexAt } from './program.js';
-
-/** A stretch of the new text: a part of the old one, or new. */
-export type Item = Kept | New;
-
-export interface Kept {
-  readonly part: Part;
-  /** In the old text. */
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface New {
-  readonly text: string;
-  /** The branch that it stands just before, and could as well begin. */
-  readonly before?: Branch;
-}
-
-export const isNew = (item: Item): item is New => !('part' in item);
+import { type Fallen, type Handed, type Item, type New, isNew } from './item.js';
+import { type Conditions, withoutLeftOut } from './left-out.js';
+import { type Branch, type Program, type Slot, type Text, indexAt } from './program.js';
 
 /** A converted program: its new text, handed out to the slots of the old one. */
 export interface Converted {
@@ -28,8 +12,18 @@ export interface Converted {
   readonly spliceOf: (number: number) => Chunk | undefined;
 }
 
-export function convertedOf(text: Text, pieces: readonly Piece[], spliceOf: Converted['spliceOf']): Converted {
-  const items = handedOut(text, pieces);
+export function convertedOf(
+  text: Text,
+  pieces: readonly Piece[],
+  spliceOf: Converted['spliceOf'],
+  conditions: Conditions,
+  as: Program['as'],
+): Converted {
+  const items: Item[][] = text.slots.map(() => []);
+  for (const { item, from, slot } of withoutLeftOut(handedOut(text, pieces), text, conditions, as)) {
+    const before = isNew(item) && from?.start === from?.end ? branchAfter(text.slots, slot, from?.end) : undefined;
+    items[slot]!.push(before ? { ...item, before } : item);
+  }
   const joined = items.map((all, i) => (text.slots[i]!.branch.role === 'option' ? withNewJoined(all) : all));
   return { text, items: relocated(text, joined), spliceOf };
 }
@@ -45,17 +39,10 @@ function withNewJoined(items: readonly Item[]): Item[] {
   return joined;
 }
 
-/** A piece, or the part of one that comes from one chunk. */
-interface Fallen {
-  readonly item: Item;
-  /** Where new text was put, in the old text; null for what was carried. */
-  readonly from: { readonly start: number; readonly end: number } | null;
-}
-
-function handedOut(text: Text, pieces: readonly Piece[]): Item[][] {
+function handedOut(text: Text, pieces: readonly Piece[]): Handed[] {
   const fallen = pieces.flatMap((piece) => fallenOf(text, piece));
   const stays = stayingOf(fallen.map(({ item }) => (isNew(item) ? null : item)));
-  const items: Item[][] = text.slots.map(() => []);
+  const handed: Handed[] = [];
   let last = 0;
   let next = -1;
   for (const [i, { item, from }] of fallen.entries()) {
@@ -67,15 +54,10 @@ function handedOut(text: Text, pieces: readonly Piece[]): Item[][] {
       last = isNew(item)
         ? slotFor(text, from, last, Math.max(last, limit), sideOf(insertedAt(fallen, i)))
         : clamp(item.part.slot, last, Math.max(last, limit));
-      if (isNew(item) && from?.start === from?.end) {
-        const before = branchAfter(text.slots, last, from?.end);
-        items[last]!.push(before ? { ...item, before } : item);
-        continue;
-      }
     }
-    items[last]!.push(item);
+    handed.push({ item, from, slot: last });
   }
-  return items;
+  return handed;
 }
 
 const nextStaying = (stays: readonly boolean[], i: number): number => {

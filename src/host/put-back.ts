@@ -2,7 +2,8 @@
 import type { Range } from '../ast.js';
 import { type Fragment, spanOf } from '../edit.js';
 import type { Chunk } from './chunk.js';
-import { type Converted, type Item, type New, isNew } from './hand-out.js';
+import type { Converted } from './hand-out.js';
+import { type Item, type New, isNew } from './item.js';
 import { type Branch, type Text, extents, isBranch, slotsByBranch } from './program.js';
 import { type Quote, isPlain, quoted, turn } from './quoting.js';
 import type { Carrier } from './script.js';

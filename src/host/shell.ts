@@ -29,14 +29,19 @@ export function readShell(medium: Medium): ShellReading {
   const values: Values[number][] = [];
   const references: Reference[] = [];
   const certain = new Set<Carrier>();
-  for (const { node, feeder, isCertain } of nodesIn(script)) {
+  const scopes = new Map<Carrier, Range>();
+  for (const { node, feeder, isCertain, scope } of nodesIn(script)) {
     references.push(...referencesIn(node, medium));
     if (node.type === 'Command') {
       commands.push(commandOf(node, feeder, medium));
       for (const list of listsIn(node, medium)) commands.push(list);
       const assigned = valuesFrom(node, medium);
       values.push(...assigned);
-      if (isCertain) for (const [, value] of assigned) if (value) certain.add(value);
+      for (const [, value] of assigned) {
+        if (value === null) continue;
+        scopes.set(value, placeIn(medium.chunks, spanOf(scope.pos, scope.end)));
+        if (isCertain) certain.add(value);
+      }
     } else if (node.type === 'For' || node.type === 'Select') values.push([node.name.value, null]);
     else if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$/.test(node.operator)) {
       if (node.left.type === 'ArithmeticWord') values.push([node.left.value, null]);
@@ -51,6 +56,7 @@ export function readShell(medium: Medium): ShellReading {
       commands.push(...inner.commands);
       values.push(...inner.values);
       references.push(...inner.references);
+      for (const [value, range] of inner.scopes) scopes.set(value, range);
     }
   }
   return {
@@ -58,6 +64,7 @@ export function readShell(medium: Medium): ShellReading {
     values,
     references,
     certain,
+    scopes,
     errors: errors.map(({ message, pos }) => ({ message, range: placeIn(medium.chunks, spanOf(pos, pos + 1)) })),
   };
 }
@@ -70,6 +77,8 @@ interface Visit {
   readonly feeder: Command | null;
   /** Whether every run of the script comes by, and what is set there stays set. */
   readonly isCertain: boolean;
+  /** The outermost node around it of which all is run where it is run. */
+  readonly scope: Range0;
 }
 
 /** What does no more than hold commands together. */
@@ -83,16 +92,18 @@ const STRAIGHT: ReadonlySet<SyntaxNode['type']> = new Set([
 
 /** Every node, in the order of the text; what stands in backquotes is a text of its own. */
 function* nodesIn(root: SyntaxNode): Generator<Visit> {
-  const stack: Visit[] = [{ node: root, feeder: null, isCertain: true }];
+  const stack: Visit[] = [{ node: root, feeder: null, isCertain: true, scope: root }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     yield visit;
     const { node } = visit;
-    const isCertain = visit.isCertain && STRAIGHT.has(node.type);
+    const isStraight = STRAIGHT.has(node.type);
+    const isCertain = visit.isCertain && isStraight;
     if (node.type === 'CommandExpansion' && node.text.startsWith('`')) continue;
     const children: Visit[] = [];
     forEachChild(node, (child) => {
       const before = node.type === 'Pipeline' ? children.at(-1)?.node : undefined;
-      children.push({ node: child, feeder: before?.type === 'Command' ? before : null, isCertain });
+      const feeder = before?.type === 'Command' ? before : null;
+      children.push({ node: child, feeder, isCertain, scope: isStraight ? visit.scope : child });
     });
     // One by one: a list of very many is too much for one call.
     for (const child of children.toReversed()) stack.push(child);
