@@ -3,7 +3,9 @@
  * stand there: without them the rest would lack what they say.
  */
 import type { Range } from '../ast.js';
+import { spanOf } from '../edit.js';
 import { DSyntaxError, parse } from '../parse.js';
+import { containing } from '../ranges.js';
 import { type Handed, isNew } from './item.js';
 import { type Branch, type Program, type Text, isBranch } from './program.js';
 import type { Carrier, Variables } from './script.js';
@@ -69,10 +71,12 @@ export function withoutLeftOut(
 ): readonly Handed[] {
   if (conditions.every((each) => each.length === 0)) return handed;
   const { items, comments } = parse(text.text, { commandLine: as === 'argument' });
-  const solid = [...items, ...comments];
   const old = new Set(text.text.match(/\w+/g));
   const names = new Set(givenIn(newTextOf(handed)).filter((name) => !old.has(name)));
-  const isBetweenClauses = (at: number): boolean => !solid.some(({ start, end }) => start < at && at < end);
+  const isBetweenClauses = (at: number): boolean => {
+    const around = spanOf(at - 1, at + 1);
+    return containing(items, around) === null && containing(comments, around) === null;
+  };
   const scene: Scene = { text, conditions, names, isBetweenClauses };
   let all = handed;
   for (let run = sharedRun(all, scene); run; run = sharedRun(all, scene)) all = withMoved(run, all, scene);
@@ -81,18 +85,27 @@ export function withoutLeftOut(
 
 /** The first clauses that may be left out while what they give is needed; all that was put into one place. */
 function sharedRun(all: readonly Handed[], scene: Scene): Range | undefined {
+  const { names, conditions, isBetweenClauses } = scene;
+  const slotsNaming = slotsByName(all, names);
   for (let start = 0; start < all.length; start++) {
     const { item, from, slot } = all[start]!;
-    if (!isNew(item) || !isInsertion(from) || !scene.isBetweenClauses(from.start)) continue;
+    if (conditions[slot]!.length === 0 || !isNew(item) || !isInsertion(from) || !isBetweenClauses(from.start)) continue;
     let end = start + 1;
     while (end < all.length && all[end]!.slot === slot && isSamePlace(all[end]!, from)) end++;
-    const given = new Set(givenIn(newTextOf(all.slice(start, end))).filter((name) => scene.names.has(name)));
-    const isShared = all.some(
-      (other) => !areImplied(scene.conditions[slot]!, scene.conditions[other.slot]!) && mentions(other, given),
-    );
-    if (isShared) return { start, end };
+    const given = givenIn(newTextOf(all.slice(start, end)));
+    const naming = given.flatMap((name) => [...(slotsNaming.get(name) ?? [])]);
+    if (naming.some((other) => !areImplied(conditions[slot]!, conditions[other]!))) return { start, end };
     start = end - 1;
   }
+}
+
+/** The slots with new text that mentions each of the names. */
+function slotsByName(all: readonly Handed[], names: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<number>> {
+  const slots = new Map([...names].map((name) => [name, new Set<number>()]));
+  for (const { item, slot } of all) {
+    if (isNew(item)) for (const word of item.text.match(/\w+/g) ?? []) slots.get(word)?.add(slot);
+  }
+  return slots;
 }
 
 const isInsertion = (from: Range | null): from is Range => from !== null && from.start === from.end;
