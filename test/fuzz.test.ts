@@ -112,6 +112,11 @@ describe('what was found is mended', () => {
   it.each(found)('%s', (_cause, text, target) => {
     expect(findingIn(text, findTarget(target), false)).toBe(null);
   });
+
+  it('clauses of a one-liner that change places around one without a body', () => {
+    const text = 'exec:return{exit(0)}exec\nproc:::exec-success{trace(1)}';
+    expect(findingIn(text, findTarget('solaris11'), true)).toBe(null);
+  });
 });
 
 /** A bounded part; `npm run fuzz` goes on without end. */

@@ -154,6 +154,8 @@ function tryOrder(moves: readonly Move[], scene: Scene): Omit<Order, 'misplaced'
     const isOwn = (pair: Pair): boolean => isViolated(pair) && (pair.before === clause || pair.after === clause);
     return misplacedFirst(isOwn) ?? misplacedFirst(isViolated)!;
   }
+  // In a one-liner a clause can lack its body: then only the blanks around it part it from others.
+  if (scene.clauses.some(({ body }) => body === null)) return misplacedFirst(isViolated)!;
   const moved = new Set(moves.map(({ clause }) => clause));
   const first = program.items.find((item) => item.type !== 'Clause' || !places.has(item)) ?? null;
   return {
