@@ -105,6 +105,7 @@ const found: readonly (readonly [cause: string, text: string, target: string])[]
     'solaris10',
   ],
   ['a clause that moves from the top, above an indented one', 'wait-start{}\n\tentry,done{}\n', 'smartos2011'],
+  ['an element of a variable of D that is no array', 'sysread,syswrite{probename[b]=t()}', 'solaris10'],
   ['clauses of one line that move together', 'z;\nexit{} create{}entry{if(d){print()}}', 'smartos2011'],
 ];
 

@@ -86,8 +86,8 @@ function writtenAtProbe(clause: Clause, { text }: Program): Reason | null {
     const root = rootOf(written);
     if (root.type !== 'Identifier') continue;
     const isArgument = isOfArguments(root.name);
-    const isOneOfArgs = written.type === 'Index' && written.object === root && root.name === 'args';
-    const isItself = written === root || isOneOfArgs;
+    const isElement = written.type === 'Index' && written.object === root && (!isArgument || root.name === 'args');
+    const isItself = written === root || isElement;
     if (isItself && (isArgument || variableNamed(root.name)))
       return isWrittenTo(text.slice(written.start, written.end));
     if (isArgument) return { why: 'it writes to what an argument points to', help: 'Remove what writes there.' };
