@@ -28,7 +28,7 @@ export async function programsIn(source: Source): Promise<Embedded | null> {
   for (const { as, invocation, ...program } of all) {
     const text = textOfProgram({ as, invocation, ...program }, names.numberOf);
     const offsetOf = (range: Range): number => placeOfRange(text, range, invocation.range).start;
-    unknown.push(...unknownProbesIn(text));
+    unknown.push(...unknownProbesIn(text).map(({ range }) => range));
     try {
       programs.push({ program: parse(text.text, { commandLine: as === 'argument' }), offsetOf });
     } catch (error) {

@@ -9,6 +9,7 @@ import { containing } from '../ranges.js';
 import { type Handed, isNew } from './item.js';
 import { type Branch, type Program, type Text, isBranch } from './program.js';
 import type { Carrier, Variables } from './script.js';
+import { contains } from '../walk.js';
 
 /** New clauses that would be left out with a value under a condition, and for which there is no other place. */
 export class LeftOut extends Error {
@@ -31,8 +32,8 @@ export const conditionsOf = ({ slots }: Text, { invocation }: Program, scopes: V
       // What the variable held before is there without what is put behind it.
       if (!scope || !isPutBehind(branch) || path[i + 1]?.variable === branch.variable) return [];
       const first = firstOf(branch);
-      const isWithIt = first !== branch && covers(scope, first.carrier!.range);
-      return isWithIt || covers(scope, invocation.range) ? [] : [scope];
+      const isWithIt = first !== branch && contains(scope, first.carrier!.range);
+      return isWithIt || contains(scope, invocation.range) ? [] : [scope];
     }),
   );
 
@@ -45,11 +46,9 @@ function firstOf(branch: Branch): Branch {
   return before ? firstOf(before) : branch;
 }
 
-const covers = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
-
 /** Whether all of them hold wherever the others do. */
 const areImplied = (conditions: readonly Range[], by: readonly Range[]): boolean =>
-  conditions.every((outer) => by.some((inner) => covers(outer, inner)));
+  conditions.every((outer) => by.some((inner) => contains(outer, inner)));
 
 interface Scene {
   readonly text: Text;

@@ -9,6 +9,7 @@ import { byStart } from '../ranges.js';
 import type { Source } from '../rewrite.js';
 import type { Target } from '../target.js';
 import { lacking, usesOf } from '../uses.js';
+import { contains } from '../walk.js';
 import type { Elsewhere } from './agree.js';
 import type { Unseen } from './dtrace-command.js';
 import type { Chunk } from './chunk.js';
@@ -65,11 +66,11 @@ const mayLackProbes = (target: Target): boolean =>
   (['provider:fbt', 'provider:io', 'provider:proc', 'clock:tick'] as const).some((probes) => target.lacks(probes));
 
 const splicesOfProbes = (source: Source, { text }: Draft): Diagnostic[] =>
-  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => unknownSplice(source, chunk));
+  unknownProbesIn(text).map((chunk) => unknownSplice(source, chunk));
 
-/** Where a program has probes in it that only the running script knows. */
-export const unknownProbesIn = (text: Text): Range[] =>
-  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => chunk.range);
+/** What a program has in it that may stand for probes, and that only the running script knows. */
+export const unknownProbesIn = (text: Text): Chunk[] =>
+  text.parts.filter((part) => mayNameProbes(part, text)).map(({ chunk }) => chunk);
 
 /** A splice that stands for a description, a predicate or more, or for the part of one that decides whether a zone has it. */
 function mayNameProbes({ standing, at, text, chunk }: Part, program: Text): boolean {
@@ -111,7 +112,7 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
     const program = parse(text.text, { commandLine: given.as === 'argument' });
     const held = text.slots.filter(({ branch }) => branch.use !== null);
     return lacking(usesOf(program), target).flatMap(({ node }) => {
-      const slot = held.find((one) => isWithin(node, one) || (one.start < one.end && isWithin(one, node)));
+      const slot = held.find((one) => contains(one, node) || (one.start < one.end && contains(node, one)));
       if (!slot) return [];
       const range = placeOfRange(text, node, invocation.range);
       const words = text.text.slice(node.start, node.end);
@@ -126,8 +127,6 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
   });
   return [...new Map(all.map((each) => [`${each.range.start} ${each.message}`, each])).values()];
 }
-
-const isWithin = (inner: Range, outer: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** A variable that is neither to be changed nor written out in the program. */
 export function neededElsewhere(
