@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, replace } from '../src/edit.js';
-import { type Move, orderOf } from '../src/rewriting/order.js';
+import { orderOf } from '../src/rewriting/order.js';
+import type { Move } from '../src/rewriting/order/moves.js';
 import { parse } from '../src/parse.js';
 import { clausesOf } from '../src/walk.js';
 

@@ -23,7 +23,8 @@ import { type Flow, type VariableName, inClause, variableOf, withoutParens } fro
 import { freshName } from '../src/rewriting/fresh.js';
 import { above, below } from '../src/rewriting/insert.js';
 import { type Planning, withCompanions } from '../src/rewriting/companions.js';
-import { type Arrival, type Order, inKernelOrder, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
+import { type Order, inOrder, keptBack, orderOf } from '../src/rewriting/order.js';
+import { type Arrival, inKernelOrder } from '../src/rewriting/order/moves.js';
 import { grouped, once } from '../src/once.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { type Replacement, reprobe } from '../src/rewriting/reprobe.js';

@@ -8,7 +8,7 @@ import { grouped } from '../once.js';
 import { clausesOf, contains } from '../walk.js';
 import { type Mention, type Mentions, doMeet, mentionsIn } from './mentions.js';
 import { obstacleTo } from './obstacle.js';
-import { type Move, passedBy } from './order.js';
+import { type Move, passedBy } from './order/moves.js';
 import type { Site } from '../transform.js';
 import type { Use } from '../uses.js';
 
