@@ -13,6 +13,7 @@ import {
 } from './disable/cuts.js';
 import { type Edit, spanOf } from './edit.js';
 import type { Flow } from './flow.js';
+import { changedReads } from './disable/changed.js';
 import { directHits, withDependents, withStarved } from './disable/hits.js';
 import { clauseAt } from './disable/places.js';
 import {
@@ -20,7 +21,6 @@ import {
   type NeverFires,
   type Starved,
   type Starving,
-  changedReads,
   starvedReads,
   starvingIn,
 } from './disable/starving.js';
@@ -120,7 +120,8 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     for (const read of starvedReads(site, cuts, variable)) starved[by]!.push(read);
   }
   const changed = site.uses.map((): Starved[] => []);
-  for (const { by, variable, range } of changedReads(site, cuts)) changed[by]!.push({ variable, range });
+  for (const { by, isSet, variable, range } of changedReads(site, cuts))
+    (isSet ? changed : starved)[by]!.push({ variable, range });
   const unmade = site.uses.map((): Unmade[] => []);
   for (const [{ hit }, places] of unmadeBy(site, cuts)) unmade[hit.by]!.push(...places);
   return site.uses.map(({ use }, i) => ({

@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Program, Range } from '../src/ast.js';
-import { type Disabled, type LackingUse, type Loss, disable, escapeComment, unescapeComment } from '../src/disable.js';
+import {
+  type Disabled,
+  type LackingUse,
+  type Loss,
+  type Starved,
+  disable,
+  escapeComment,
+  unescapeComment,
+} from '../src/disable.js';
 import { applyEdits, spanOf } from '../src/edit.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
@@ -584,6 +592,64 @@ describe('data flow', () => {
     );
     expect(outcome.neverFires).toEqual([]);
     expect(outcome.losses[0]!.starved).toEqual([]);
+  });
+
+  /** The reads that may find another value, and those that find none. */
+  const told = (text: string): { readonly changed: string[]; readonly unset: string[] } => {
+    const { losses } = disabled(text);
+    const spell = ({ variable, range }: Starved): string => `${variable} at ${range.start}`;
+    return {
+      changed: losses.flatMap(({ changed }) => changed.map(spell)),
+      unset: losses.flatMap(({ starved }) => starved.map(spell)),
+    };
+  };
+
+  test.each([
+    ['the other arm', 'syscall:::entry { if (pid) this->u = cpu; else this->u = 3; trace(this->u); }'],
+    ['the other arm of ?:', 'syscall:::entry { pid ? (this->u = cpu) : (this->u = 3); trace(this->u); }'],
+    ['the statement before', 'syscall:::entry { this->u = 3; this->u = cpu; trace(this->u); }'],
+    ['the statement before, to a part', 'syscall:::entry { this->u = 3; this->u += cpu; trace(this->u); }'],
+    [
+      'a clause before',
+      'syscall:::entry { this->u = 3; } syscall:::entry { this->u = cpu; trace(1); } syscall:::entry { trace(this->u); }',
+    ],
+    [
+      'a branch that is not always taken',
+      'syscall:::entry { this->u = 3; this->u = cpu; if (pid) this->u = 4; trace(this->u); }',
+    ],
+    [
+      'all but a thread that a probe set',
+      'syscall:::entry, fbt::foo:entry { self->u = 3; } syscall:::return /self->u/ { trace(1); }',
+    ],
+  ])('a variable that %s still sets is told where it is read', (_, text) => {
+    const at = /.*\b((?:this|self)->u)/.exec(text)!;
+    expect(told(text)).toEqual({ changed: [`${at[1]} at ${at[0].length - at[1]!.length}`], unset: [] });
+  });
+
+  test('a clause-local that only clauses of other probes still set is told as one that nothing sets', () => {
+    const text =
+      'syscall:::entry { this->u = cpu; trace(this->u); trace(1); } syscall:::return { this->u = 3; trace(this->u); }';
+    expect(told(text)).toEqual({ changed: [], unset: ['this->u at 39'] });
+  });
+
+  test.each([
+    ['the value that is lost would not come to', 'syscall:::entry { this->u = cpu; this->u = 3; trace(this->u); }'],
+    ['stands in the other arm', 'syscall:::entry { if (pid) this->u = cpu; else { this->u = 3; trace(this->u); } }'],
+    ['comes before', 'syscall:::entry { this->u = 3; trace(this->u); this->u = cpu; }'],
+    [
+      'belongs to another probe',
+      'syscall:::entry { this->u = cpu; trace(1); } syscall:::return { this->u = 3; trace(this->u); }',
+    ],
+    [
+      'comes after another value in a later clause',
+      'syscall:::entry { this->u = cpu; trace(1); } syscall:::entry { this->u = 3; trace(this->u); }',
+    ],
+    [
+      'stands in a clause that has lost a probe, too',
+      'syscall:::entry, fbt::foo:entry { self->u = 3; } syscall:::return, fbt::foo:return /self->u/ { trace(1); }',
+    ],
+  ])('a read that %s is as it was', (_, text) => {
+    expect(told(text)).toEqual({ changed: [], unset: [] });
   });
 
   const never = (predicate: string): boolean =>

@@ -32,6 +32,21 @@ export function* partsAround(clause: Clause, node: Range): Generator<Statement |
   yield* armsAround(argument, node);
 }
 
+/** An arm of `if` or `?:`, and what it is an arm of. */
+export interface Arm {
+  readonly arm: Range;
+  readonly whole: Range;
+}
+
+/** The arms around a node, the outermost first. */
+export function armsOf(clause: Clause, node: Range): Arm[] {
+  const branches = [...branchesAround(clause, node)];
+  return branches.flatMap((arm, i) => {
+    const whole = branches[i - 1];
+    return whole && (whole.type === 'IfStatement' || isExpression(arm)) ? [{ arm, whole }] : [];
+  });
+}
+
 const isExpression = (node: Statement | Block | Expression): node is Expression =>
   node.type !== 'Block' && node.type !== 'IfStatement' && !node.type.endsWith('Statement');
 

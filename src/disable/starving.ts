@@ -1,6 +1,6 @@
 /** Which variables stay zero because what set them is gone, and which clauses can never fire because of it. */
 import type { Clause, Program, Range } from '../ast.js';
-import { type Cut, type Cuts, type Hits, type Site, cutAround } from './cuts.js';
+import { type Cuts, type Hits, type Site, cutAround } from './cuts.js';
 import { spanOf } from '../edit.js';
 import { fateOf } from './hits.js';
 import { type Known, conjunctsOf, valueOf } from '../language/truth.js';
@@ -130,17 +130,3 @@ export const starvedReads = (site: Site, cuts: Cuts, variable: VariableName): St
   (site.names.get(variable)?.reads ?? [])
     .filter(({ node, clause }) => !cutAround(site, cuts, clause, node))
     .map(({ node }) => ({ variable, range: spanOf(node.start, node.end) }));
-
-/**
- * Variables that the cuts set as well as what stays, each with the use that is to blame and the first read that stays: it
- * may find another value than it did. What only is set to nothing, or aggregated, is left out.
- */
-export function changedReads({ names, ...site }: Site, cuts: Cuts): readonly (Starved & { readonly by: number })[] {
-  const cutOf = ({ clause, node }: Spot): Cut | null => cutAround({ names, ...site }, cuts, clause, node);
-  return [...names].flatMap(([variable, { values, reads }]) => {
-    if (/^@|^this->|^xlate /.test(variable)) return [];
-    const cut = values.map(cutOf).find((one) => one !== null);
-    const read = cut && values.some((one) => !cutOf(one)) ? reads.find((one) => !cutOf(one)) : undefined;
-    return cut && read ? [{ variable, range: spanOf(read.node.start, read.node.end), by: cut.hit.by }] : [];
-  });
-}
