@@ -189,6 +189,16 @@ describe('conditions', () => {
       'BEGIN { if (pid) trace(cpu); else trace(cpu); trace(3); }',
       'BEGIN { /* zonesafe: no variable:cpu: if (pid) trace(cpu); else trace(cpu); */ trace(3); }',
     ],
+    ...['else ;', 'else { }', 'else { ; }'].map((other): [string, string, string] => [
+      `so does the only arm that does anything, before ${other}`,
+      `BEGIN { if (pid) trace(cpu); ${other} trace(3); }`,
+      `BEGIN { /* zonesafe: no variable:cpu: if (pid) trace(cpu); ${other} */ trace(3); }`,
+    ]),
+    [
+      'or behind an else',
+      'BEGIN { if (pid) ; else trace(cpu); trace(3); }',
+      'BEGIN { /* zonesafe: no variable:cpu: if (pid) ; else trace(cpu); */ trace(3); }',
+    ],
     [
       'an else branch goes alone',
       'BEGIN { if (pid) { trace(1); } /* else */ else { trace(cpu); } }',

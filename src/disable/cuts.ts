@@ -252,7 +252,7 @@ function lossOf(statement: Statement, around: Around): Going {
   }
 }
 
-/** A condition goes whole with its test, with both arms, or with one that cannot be told apart from what surrounds it. */
+/** A condition goes whole with its test, with all that its arms do, or with one that cannot be told from what is around. */
 function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around: Around): Going {
   const all = around.hits.get(statement)?.[0] ?? null;
   if (all) return { all, parts: [] };
@@ -261,7 +261,8 @@ function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around
   const second = alternate ? lossOfArm(alternate, around) : nothing;
   const lost = first.all ?? second.all;
   if (!lost) return { all: null, parts: [...first.parts, ...second.parts] };
-  if (!alternate || !around.free || (first.all && second.all)) return { all: lost, parts: [] };
+  const isNothingLeft = (first.all || isEmpty(consequent)) && (second.all || !alternate || isEmpty(alternate));
+  if (isNothingLeft || !alternate || !around.free) return { all: lost, parts: [] };
   const start = indexOf('else', around.site.program, spanOf(consequent.end, alternate.start));
   if (second.all) {
     const cut: Cut = { what: 'statement', range: spanOf(start, alternate.end), hit: lost };
@@ -274,6 +275,9 @@ function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around
   const cut: Cut = { what: 'statement', range, hit: lost, negated: test };
   return { all: null, parts: [[consequent, cut], ...second.parts] };
 }
+
+const isEmpty = (arm: Block | Statement): boolean =>
+  arm.type === 'EmptyStatement' || (arm.type === 'Block' && arm.statements.every(isEmpty));
 
 const lossOfArm = (arm: Block | Statement, around: Around): Going =>
   arm.type === 'Block' ? lossOfBlock(arm.statements, around) : lossOf(arm, around);
