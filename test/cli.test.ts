@@ -174,6 +174,13 @@ describe('a script of which nothing is left', () => {
     );
   });
 
+  test('and those that would have left a part of it', async () => {
+    const stdin = 'vminfo:::maj_fault { @[execname] = count(); } fbt::ufs_read:entry { @[probefunc] = count(); }\n';
+    expect((await run(['--quiet'], { stdin })).stderr).toContain(
+      '; it can run in the global zone, and a part of it with --target illumos\n',
+    );
+  });
+
   test('also where nothing was taken from it', async () => {
     const stdin = 'syscall:::entry /probefunc == "dup"/ { @[execname] = count(); }\n';
     expect((await run(['--quiet', '-t', 'illumos'], { stdin })).stderr).toContain(

@@ -10,6 +10,7 @@ import type { Format, Options } from './options.js';
 import { fileReportOf, printJson, reportOf, type Counted, type FileReport } from '../report/json.js';
 import { harmless, shown } from '../report/shown.js';
 import {
+  type Elsewhere,
   printApplied,
   printCounts,
   printDiagnostics,
@@ -18,7 +19,7 @@ import {
   printUnportable,
   type TextStyle,
 } from '../report/text.js';
-import type { Result } from '../rewrite.js';
+import type { Result, Status } from '../rewrite.js';
 import { targets, type Target } from '../target.js';
 import type { Skipped } from './walk-tree.js';
 
@@ -121,13 +122,18 @@ async function printFile(result: Result, many: boolean, options: Options, style:
 }
 
 /** The zones in which something of a script would be left that has lost everything in this one. */
-async function targetsFor({ source, diagnostics }: Result, options: Options): Promise<string[]> {
+async function targetsFor({ source, diagnostics }: Result, options: Options): Promise<Elsewhere> {
   const lost = diagnostics.flatMap(({ fidelity, capability }) => (fidelity === 'disabled' && capability) || []);
   const others = [...targets.values()].filter(
-    (target) => target.worlds.length > 0 && lost.every((capability) => target.has(capability)),
+    (target) => target.worlds.length > 0 && (lost.length === 0 || lost.some((capability) => target.has(capability))),
   );
   const results = await Promise.all(others.map((target) => convert(source, convertOptions(options, target))));
-  return others.filter((_, i) => results[i]!.status !== 'unportable').map(({ name }) => name);
+  const namesOf = (isMeant: (status: Status) => boolean): string[] =>
+    others.filter((_, i) => isMeant(results[i]!.status)).map(({ name }) => name);
+  return {
+    whole: namesOf((status) => status !== 'unportable' && status !== 'partial'),
+    part: namesOf((status) => status === 'partial'),
+  };
 }
 
 export function tellSkipped(skipped: readonly Skipped[], { quiet }: Options, io: Io): void {

@@ -48,14 +48,22 @@ const statusWords: Readonly<Record<Status, string>> = {
 export const printFileLine = ({ file, status, applied }: FileReport): string =>
   `${harmless(file)}: ${statusWords[status]}${applied.length ? ` (${applied.join(', ')})` : ''}\n`;
 
-/** A script of which nothing is left must not look like one that was converted. `elsewhere`: targets that would do. */
-export function printUnportable(file: string, isCommandLost: boolean, elsewhere: readonly string[]): string {
+/** The names of the targets with which a script can run as a whole, and of those with which a part of it can. */
+export interface Elsewhere {
+  readonly whole: readonly string[];
+  readonly part: readonly string[];
+}
+
+/** A script of which nothing is left must not look like one that was converted. */
+export function printUnportable(file: string, isCommandLost: boolean, elsewhere: Elsewhere): string {
   const lost = `nothing that it observed is left${isCommandLost ? ', so that no command is printed' : ''}`;
-  const where =
-    elsewhere.length > 0
-      ? `it can run in the global zone, or with --target ${elsewhere.join(' or ')}`
-      : 'it can only run in the global zone';
-  return `${harmless(file)}: unportable: ${lost}; ${where}\n`;
+  return `${harmless(file)}: unportable: ${lost}; ${whereItRuns(elsewhere)}\n`;
+}
+
+function whereItRuns({ whole, part }: Elsewhere): string {
+  if (whole.length > 0) return `it can run in the global zone, or with --target ${whole.join(' or ')}`;
+  if (part.length > 0) return `it can run in the global zone, and a part of it with --target ${part.join(' or ')}`;
+  return 'it can only run in the global zone';
 }
 
 /** Why each transform ran, for --verbose. */
