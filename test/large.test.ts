@@ -326,6 +326,21 @@ describe('very many of one thing', () => {
     expect(count(result.text, held)).toBe(3000);
   });
 
+  it.each([
+    [1500, 'rewritten', 1500, []],
+    // Deeper than anyone looks: what is not looked at is told.
+    [6000, 'rewritten', 2000, ['splice']],
+  ])(
+    'clauses put one by one behind what a variable of a shell script holds, %i',
+    async (all, status, changed, codes) => {
+      const lines = times(all, (i) => `F="$F proc:::exit { @[${i}] = count(); }"\n`);
+      const result = await convert({ name: 'large.sh', text: `#!/bin/sh\nF=''\n${lines}dtrace -n "$F"\n` });
+      expect(result.status).toBe(status);
+      expect(count(result.text, 'syscall::rexit:entry')).toBe(changed);
+      expect(result.diagnostics.map(({ code }) => code).filter((code) => code === 'splice')).toEqual(codes);
+    },
+  );
+
   it('diagnostics, as words and as SARIF', () => {
     const result = converted(times(20_000, () => 'syscall::read:entry { trace(cpu); }\n'));
     expect(result.diagnostics.length).toBe(20_000);

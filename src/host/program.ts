@@ -8,7 +8,7 @@ import { grouped, once } from '../once.js';
 import { isOfArguments } from '../language/arguments.js';
 import { isProbeVariable } from '../rewriting/reprobe.js';
 import { targetGiven } from '../target.js';
-import { type Standing, placeholder, standingsIn } from './splice.js';
+import { type Standing, isOfDescription, placeholder, standingsIn } from './splice.js';
 import { valuesOf } from './words.js';
 
 /** One program that an invocation may run. */
@@ -35,6 +35,9 @@ export const isBranch = (node: Chunk | Branch): node is Branch => 'nodes' in nod
 
 /** Above this many, not all that the variables hold is looked at. */
 const MOST_VARIANTS = 24;
+
+/** Values that lie in each other deeper than this are not looked at. */
+const DEEPEST = 2000;
 
 /** What is known of the variables of a script. */
 export type Known = Pick<Variables, 'values' | 'certain'>;
@@ -121,7 +124,9 @@ function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
     const isSure = standing !== 'predicate' || alternatives.some(({ carrier }) => known.certain.has(carrier!));
     const isLooked = known.looked.includes(standing);
     if (!isLooked || (alternatives.length === 1 && isSure)) {
-      const entries = isLooked ? together(splice, alternatives[0]!, same, known) : withoutThem;
+      const entries = isLooked
+        ? together(splice, withEarlier(alternatives[0]!, splice, known), same, known)
+        : withoutThem;
       for (const [one, by] of entries) sole.set(one, by);
       continue;
     }
@@ -186,6 +191,31 @@ function together(one: Splice, by: Branch, same: readonly Splice[], { values }: 
   return new Map(same.flatMap((splice) => [[splice.chunk, valueAt(splice)] as const].filter(hasValue)));
 }
 
+/**
+ * A value that goes on from the one before, with that in its place, and so on. Where one stands for clauses, so does the
+ * other, as long as no description goes on behind it: one by one, very many would take a look at all of the program each.
+ */
+function withEarlier(value: Branch, { path, standing }: Splice, { values }: Known): Branch {
+  if (standing !== 'clauses') return value;
+  const chain = [value];
+  for (let last = value; goesOn(last);) {
+    const [earlier, ...others] = alternativesFor(last.nodes[0] as Chunk, [...path, ...chain], values);
+    if (!earlier || others.length > 0) break;
+    chain.push(earlier);
+    last = earlier;
+  }
+  return chain.reduceRight((earlier, later) => ({ ...later, nodes: [earlier, ...later.nodes.slice(1)] }));
+}
+
+/** Whether a value begins with what its variable held before. */
+const goesOn = ({ nodes: [first, next], variable }: Branch): boolean =>
+  first !== undefined &&
+  next !== undefined &&
+  !isBranch(first) &&
+  !isBranch(next) &&
+  first.variable === variable &&
+  !isOfDescription(next.text[0] ?? '');
+
 const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonly [Chunk, Branch] =>
   entry[1] !== undefined;
 
@@ -245,8 +275,14 @@ interface Leaf {
   readonly path: readonly Branch[];
 }
 
-const leavesOf = (nodes: readonly (Chunk | Branch)[], path: readonly Branch[] = []): Leaf[] =>
-  nodes.flatMap((node) => (isBranch(node) ? leavesOf(node.nodes, [...path, node]) : [{ chunk: node, path }]));
+/** In one list: values that go on from each other may lie very deep. */
+function leavesOf(nodes: readonly (Chunk | Branch)[], path: readonly Branch[] = [], found: Leaf[] = []): Leaf[] {
+  for (const node of nodes) {
+    if (isBranch(node)) leavesOf(node.nodes, [...path, node], found);
+    else found.push({ chunk: node, path });
+  }
+  return found;
+}
 
 /** All chunks, in their order. */
 export const chunksIn = (nodes: readonly (Chunk | Branch)[]): Chunk[] => leavesOf(nodes).map(({ chunk }) => chunk);
@@ -259,7 +295,7 @@ const replaced = (branch: Branch, by: ReadonlyMap<Chunk, Chunk | Branch>): Branc
 /** The values of a variable; a value that holds the variable itself continues the one before it. */
 function alternativesFor(use: Chunk, path: readonly Branch[], values: Values): Branch[] {
   const { variable } = use;
-  if (variable === undefined) return [];
+  if (variable === undefined || path.length > DEEPEST) return [];
   const inside = path.findLast((branch) => branch.variable === variable);
   const all = valuesOf(variable, values);
   const before = inside ? all.slice(0, inside.index) : all;

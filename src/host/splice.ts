@@ -141,6 +141,9 @@ function outerAt(text: string, at: number): Standing {
 
 const OF_DESCRIPTION = /[\w:*?[\].$!`-]/;
 
+/** Whether a description may go on with what begins with it. */
+export const isOfDescription = (char: string): boolean => OF_DESCRIPTION.test(char);
+
 function innerAt(text: string, at: number): Standing {
   const [previous = '', next = ''] = [text[at - 1], text[at + 1]];
   if (/[A-Za-z_]/.test(next) || /\w/.test(previous)) return 'letters';
