@@ -158,6 +158,22 @@ describe('a variable that holds D for programs alone is changed where it is set,
       ]);
     });
 
+    test.each([
+      ['by a statement', [`$p .= ' ${ONCE}' if $o;`, `$p .= ' ${LAST}' unless $o;`]],
+      ['by blocks', ['if ($o) {', `$p .= ' ${ONCE}';`, '} else {', `$p .= ' ${LAST}';`, '}']],
+      ['by what comes before', [`$o and $p .= ' ${ONCE}';`, `$o || $q and $p .= ' ${LAST}';`]],
+      ['in here-documents', ['$p .= <<X if $o;', ONCE, 'X', '$p .= <<X;', LAST, 'X']],
+    ])('goes to what it held before in perl: %s', async (_, steps) => {
+      const command = "system('dtrace', '-n', $p);";
+      const lines = linesOf(await perl(OWN.replace('P=', '$p = ').concat(';'), ...steps, command));
+      const end = lines.indexOf("}';");
+      expect(lines.slice(0, end)).toContainEqual(expect.stringContaining('this->tick_5s = pid == $pid'));
+      expect(lines.slice(end + 1)).toEqual([
+        ...steps.map((line) => line.replace(ONCE, once!).replace(LAST, last!)),
+        command,
+      ]);
+    });
+
     test('goes to the command, where it belongs below all', async () => {
       const own = 'syscall::read:entry { trace(fds[arg0].fi_pathname); }';
       const lines = linesOf(await bash(`P='${own}'`, `[ "$1" ] && P="$P ${own}"`, 'dtrace -n "$P"'));

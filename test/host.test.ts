@@ -226,6 +226,13 @@ describe('a program that perl puts together', () => {
     ['behind itself', '$d .= $x ? "END { }" : "proc:::exit { trace(pid); }";'],
     ['elsewhere', '$d ||= join(" ", @clauses);'],
     ['by a command', '$d = `cat BEGIN`;'],
+    ['in a list', "($x, $d) = ('a', 'io:::start { }');"],
+    ['in a list that is declared', 'my ($d, $x) = @_;'],
+    ['by a substitution', '$d =~ s/1/cpu/;'],
+    ['in a part of it', "substr($d, 0, 5) = 'END';"],
+    ['by what reads into it', 'read(STDIN, $d, 80);'],
+    ['by a loop', 'foreach my $d (@clauses) { }'],
+    ['behind a reference', "GetOptions('d=s' => \\$d);"],
   ])('%s is told, not taken for a part of it', async (_, line) => {
     const result = await perl('$d = "BEGIN { trace(1); }";', line);
     expect(result.status).toBe('failed');

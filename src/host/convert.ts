@@ -198,7 +198,7 @@ const editsFrom = (
   settle(
     drafts.map((draft) => {
       const { text, program } = draft;
-      const conditions = conditionsOf(text, program, variables.scopes);
+      const conditions = conditionsOf(text, program, variables);
       return convertedOf(text, piecesOf(draft), spliceOf, conditions, program.as);
     }),
     variables,

@@ -34,7 +34,7 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
     values,
     references: [...(perl?.references ?? []), ...sound.flatMap((reading) => reading.references)],
     certain: new Set(sound.flatMap((reading) => [...reading.certain])),
-    scopes: new Map(sound.flatMap((reading) => [...reading.scopes])),
+    scopes: new Map([...(perl?.scopes ?? []), ...sound.flatMap((reading) => [...reading.scopes])]),
     unseen: [
       ...(host.language === 'text' ? [] : hiddenIn(commands, values, perl ? 'perl' : 'shell')),
       ...(host.language === 'perl'

@@ -10,6 +10,7 @@ import { type Handed, isNew } from './item.js';
 import { type Branch, type Program, type Text, isBranch } from './program.js';
 import type { Carrier, Variables } from './script.js';
 import { contains } from '../walk.js';
+import { valuesOf } from './words.js';
 
 /** New clauses that would be left out with a value under a condition, and for which there is no other place. */
 export class LeftOut extends Error {
@@ -25,10 +26,11 @@ export class LeftOut extends Error {
 /** For each slot, the stretches of the script that have to be run for its text to be in the program. */
 export type Conditions = readonly (readonly Range[])[];
 
-export const conditionsOf = ({ slots }: Text, { invocation }: Program, scopes: Variables['scopes']): Conditions =>
+export const conditionsOf = ({ slots }: Text, { invocation }: Program, { values, scopes }: Variables): Conditions =>
   slots.map(({ path }) =>
     path.flatMap((branch, i) => {
-      const scope = branch.carrier ? scopes.get(branch.carrier) : undefined;
+      const value = valuesOf(branch.variable ?? undefined, values)[branch.index];
+      const scope = value ? scopes.get(value) : undefined;
       // What the variable held before is there without what is put behind it.
       if (!scope || !isPutBehind(branch) || path[i + 1]?.variable === branch.variable) return [];
       const first = firstOf(branch);

@@ -3,13 +3,12 @@ import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { coveredBy } from '../ranges.js';
 import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
-import type { Carrier, Reference, ScriptCommand, Values } from './script.js';
+import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 
-export interface PerlReading {
+/** Its values are all that are assigned to a scalar, or put behind what it holds, under its name with the dollar. */
+export interface PerlReading extends Pick<Variables, 'values' | 'scopes'> {
   /** What each string holds, as a shell would be given it. */
   readonly media: readonly Medium[];
-  /** Every value that is assigned to a scalar, or put behind what it holds, under its name with the dollar. */
-  readonly values: Values;
   /** Every place of a scalar but those where it is declared or assigned to. */
   readonly references: readonly Reference[];
   /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
@@ -25,8 +24,14 @@ interface Literal {
   readonly interpolates: boolean;
   readonly close: string;
   readonly isHere: boolean;
-  /** Where the scalar stands that it is the whole new value of, or what is put behind the old one. */
-  readonly assignedAt: number | null;
+  readonly assigned: Assigned | null;
+}
+
+/** The scalar that a string is the whole new value of, or what is put behind the old one. */
+interface Assigned {
+  readonly at: number;
+  /** Whether the statement has a condition of its own. */
+  readonly isOnCondition: boolean;
 }
 
 export function readPerl(text: string): PerlReading {
@@ -35,9 +40,11 @@ export function readPerl(text: string): PerlReading {
   const media = literals.map((literal) => ({ literal, medium: mediumOf(literal, file) }));
   const words = media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) }));
   const places = scalarsIn(text, literals, comments);
+  const settings = settingsIn(text, places, words);
   return {
     media: media.map(({ medium }) => withoutBar(medium)),
-    values: valuesIn(text, places, words),
+    values: settings.map(({ variable, value }) => [variable, value]),
+    scopes: scopesOf(settings, text, [...comments, ...literals.map(({ range }) => range)]),
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
     commands: commandsAmong(words, file),
     open,
@@ -72,15 +79,66 @@ const isDefinedAt = ({ start, end }: Range, text: string): boolean =>
 const assignmentAt = (end: number, text: string): string =>
   /^\s*((?:\.|x|\|\||&&|\/\/|[-+*/%&|^])?=)(?![=~>])/.exec(text.slice(end, end + 200))?.[1] ?? '';
 
+/** What else sets a scalar: a list, a substitution, a step; a loop, a subroutine, and whoever is given where it is. */
+const SET_BEHIND = /^\s*(?:=~\s*(?:s|tr|y)\b|\+\+|--|(?:,(?:[^()=;]|\([^()]*\))*)?\)\s*=(?![=~>]))/;
+const SET_BEFORE =
+  /(?:\\|\+\+|--|\b(?:chomp|chop|undef|for|foreach|substr)\b|\b(?:sys)?read\s*\(?[^,;()]*,)[\s(]*(?:(?:my|our|local)\s+)?$/;
+
+interface Setting {
+  readonly variable: string;
+  /** null where only the running script knows. */
+  readonly value: Carrier | null;
+  /** Where the scalar stands. */
+  readonly at: number;
+  /** The statement, where it has a condition of its own. */
+  readonly statement: Range | null;
+}
+
 /** A string put behind a value continues it; of any other value only the running script knows what it is. */
-function valuesIn(text: string, scalars: readonly Scalar[], words: readonly StringWord[]): Values {
-  const assigned = new Map(words.map((word) => [word.literal.assignedAt, word.carrier]));
-  return scalars.flatMap(({ variable, range, isInString }): Values[number][] => {
-    const operator = isInString ? '' : assignmentAt(range.end, text);
-    if (operator === '') return [];
-    const carrier = assigned.get(range.start);
-    if (!carrier) return [[variable, null]];
-    return [[variable, operator === '=' ? carrier : continued(carrier, variable)]];
+function settingsIn(text: string, scalars: readonly Scalar[], words: readonly StringWord[]): Setting[] {
+  const assigned = new Map(words.map((word) => [word.literal.assigned?.at, word]));
+  return scalars.flatMap(({ variable, range, isInString }): Setting[] => {
+    if (isInString) return [];
+    const at = range.start;
+    const operator = assignmentAt(range.end, text);
+    const unknown = { variable, value: null, at, statement: null };
+    if (operator === '') return isSetAt(range, text) ? [unknown] : [];
+    const word = assigned.get(at);
+    if (!word) return [unknown];
+    const { carrier, literal } = word;
+    const value = operator === '=' ? carrier : continued(carrier, variable);
+    return [{ variable, value, at, statement: literal.assigned!.isOnCondition ? spanOf(at, literal.range.end) : null }];
+  });
+}
+
+const isSetAt = ({ start, end }: Range, text: string): boolean =>
+  SET_BEHIND.test(text.slice(end, end + 200)) || SET_BEFORE.test(text.slice(Math.max(0, start - 200), start));
+
+/** By its value, the stretch that is run as a whole or not at all: the statement, the braces around it, or the script. */
+function scopesOf(settings: readonly Setting[], text: string, asides: readonly Range[]): Map<Carrier, Range> {
+  const blocks = bracesAround(
+    settings.map(({ at }) => at),
+    text,
+    coveredBy(asides),
+  );
+  return new Map(settings.flatMap(({ value, statement }, i) => (value ? [[value, statement ?? blocks[i]!]] : [])));
+}
+
+/** For each of some places, in the order of the text, the innermost braces around it, or all of the text. */
+function bracesAround(places: readonly number[], text: string, isAside: (range: Range) => boolean): Range[] {
+  const open: number[] = [];
+  const opened: (number | undefined)[] = [];
+  const ends = new Map<number | undefined, number>();
+  for (const { 0: brace, index } of text.matchAll(/(?<!\\)[{}]/g)) {
+    if (isAside(spanOf(index, index + 1))) continue;
+    while (opened.length < places.length && places[opened.length]! < index) opened.push(open.at(-1));
+    if (brace === '{') open.push(index);
+    else ends.set(open.pop(), index + 1);
+  }
+  return places.map((_, i) => {
+    const start = opened[i];
+    const end = start === undefined ? undefined : ends.get(start);
+    return start === undefined || end === undefined ? spanOf(0, text.length) : spanOf(start, end);
   });
 }
 
@@ -206,7 +264,7 @@ interface Here {
   readonly tag: string;
   readonly indented: boolean;
   readonly interpolates: boolean;
-  readonly assignedAt: number | null;
+  readonly assigned: Assigned | null;
 }
 
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
@@ -292,7 +350,7 @@ const literalOf = (
   interpolates,
   close,
   isHere: false,
-  assignedAt: isRun ? null : assignedAt(text, at, text.slice(end + 1, end + 200)),
+  assigned: isRun ? null : assignedBy(text, at, text.slice(end + 1, end + 200)),
 });
 
 /** Where the string ends; the marks of `q{…}` may be nested. */
@@ -317,14 +375,19 @@ function beginsPattern(text: string, index: number): boolean {
   );
 }
 
-/** Where `$name =` or `$name .=` begins before a string, if what follows the string adds nothing to it. */
-function assignedAt(text: string, start: number, following: string): number | null {
+/** `$name =` or `$name .=` before a string, if what follows the string adds nothing to it. */
+function assignedBy(text: string, start: number, following: string): Assigned | null {
   const from = Math.max(0, start - 200);
-  const found = /\$\w+\s*\.?=\s*$/.exec(text.slice(from, start));
-  return found && /^\s*(?:;|\}|$|(?:if|unless|for|foreach|while|until|or|and)\b)/.test(following)
-    ? from + found.index
-    : null;
+  const before = text.slice(from, start);
+  const found = /\$\w+\s*\.?=\s*$/.exec(before);
+  const after = /^\s*(?:;|\}|$|(if|unless|for|foreach|while|until|or|and)\b)/.exec(following);
+  if (!found || !after) return null;
+  const isOnCondition = !/^(?:or|and)?$/.test(after[1] ?? '') || ON_CONDITION.test(before.slice(0, found.index));
+  return { at: from + found.index, isOnCondition };
 }
+
+/** What a statement is run after only if it came out right. */
+const ON_CONDITION = /(?:\b(?:and|or)|&&|\|\||[?:])\s*$/;
 
 // ---- here-documents --------------------------------------------------------------------------------------------------
 
@@ -336,20 +399,20 @@ function hereOf(piece: string, text: string, index: number): Here {
     tag: isQuoted ? word.slice(1, -1) : word,
     indented,
     interpolates: !word.startsWith("'"),
-    assignedAt: assignedAt(text, index, text.slice(index + piece.length, text.indexOf('\n', index))),
+    assigned: assignedBy(text, index, text.slice(index + piece.length, text.indexOf('\n', index))),
   };
 }
 
 /** Reads the bodies that begin at an offset; null where one does not end. */
 function hereBodies(text: string, from: number, heres: readonly Here[], literals: Literal[]): number | null {
   let at = from;
-  for (const { tag, indented, interpolates, assignedAt: place } of heres) {
+  for (const { tag, indented, interpolates, assigned } of heres) {
     const line = new RegExp(`^${indented ? '[\\t ]*' : ''}${tag.replace(/\W/g, '\\$&')}\\r?$`, 'gm');
     line.lastIndex = at;
     const end = line.exec(text);
     if (!end) return null;
     const body = spanOf(at, end.index);
-    literals.push({ range: body, body, interpolates, close: '', isHere: true, assignedAt: place });
+    literals.push({ range: body, body, interpolates, close: '', isHere: true, assigned });
     at = end.index + end[0].length + 1;
   }
   return at;

@@ -52,6 +52,6 @@ export interface Variables {
   readonly references: readonly Reference[];
   /** The values that are assigned in every run, each time that the script comes by. */
   readonly certain: ReadonlySet<Carrier>;
-  /** Of the values of a shell, the stretch of the script that is run as a whole or not at all, and they with it. */
+  /** For each value, the stretch of the script that is run as a whole or not at all, and they with it. */
   readonly scopes: ReadonlyMap<Carrier, Range>;
 }
