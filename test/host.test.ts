@@ -203,6 +203,13 @@ describe('text that several programs share', () => {
     expect(text).toContain("d='syscall::rexit:entry { trace(pid); }'\n");
     expect(text).toContain("\nsyscall::exec*:return /errno == 0/ { trace(pid); }'\n");
   });
+
+  test('a here-document whose tabs the shell takes away keeps them, also with new lines', async () => {
+    const lines = ['#!/usr/sbin/dtrace -qs', 'proc:::exec-success', '{', '\ttrace(curpsinfo->pr_ppid);', '}', 'END'];
+    const { text } = await shell(`dtrace -s /dev/stdin <<-END\n\t${lines.join('\n\t')}`);
+    const changed = ['syscall::exec*:return', '/errno == 0/', '{', '\ttrace(ppid);', '}', 'END'];
+    expect(text).toContain(`<<-END\n\t${[lines[0], ...changed].join('\n\t')}\n`);
+  });
 });
 
 describe('a program that perl puts together', () => {

@@ -305,7 +305,7 @@ function hereCarrier({ operator, delimiter, body }: HereDoc, medium: Medium): Ca
             ? unescaped(medium.text, spanOf(part.pos, part.end), quote, /\\[\\$`\n]/g)
             : [splice(part, quote)],
         );
-  const kept = operator === '<<-' ? spans.flatMap((span) => withoutTabs(span, medium.text)) : spans;
+  const kept = operator === '<<-' ? spans.map((span) => withoutTabs(span, medium.text)) : spans;
   return {
     kind: 'here',
     range: placeIn(medium.chunks, whole),
@@ -317,16 +317,14 @@ function hereCarrier({ operator, delimiter, body }: HereDoc, medium: Medium): Ca
   };
 }
 
-/** The tabs at the start of a line of a `<<-` document are none of its text. */
-function withoutTabs(span: Span, text: string): Span[] {
-  if (span.kind !== 'verbatim') return [span];
-  const lines = text.slice(span.start, span.end).matchAll(/[^\n]*\n|[^\n]+$/g);
-  return [...lines].flatMap(({ 0: line, index }) => {
-    const start = span.start + index;
-    const tabs = start === 0 || text[start - 1] === '\n' ? /^\t*/.exec(line)![0].length : 0;
-    return tabs === line.length ? [] : [{ ...span, start: start + tabs, end: start + line.length }];
-  });
-}
+/**
+ * The shell takes the tabs from the start of each line of a `<<-` document. To D they are blanks, by which new text is laid
+ * out; only a `#!` must stand at the start of its line.
+ */
+const withoutTabs = (span: Span, text: string): Span =>
+  span.kind === 'verbatim'
+    ? { ...span, start: span.start + /^(?:\t+(?=#!))?/.exec(text.slice(span.start, span.end))![0].length }
+    : span;
 
 // ---- variables -------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ END
 
 cat > /tmp/here.d <<-'EOF'
 	#pragma D option quiet
-syscall::rexit:entry
+	syscall::rexit:entry
 	/uid == $1/
 	{
 		printf("%s\n", execname);
