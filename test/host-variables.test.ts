@@ -237,6 +237,34 @@ describe('a variable that holds D for programs alone is changed where it is set,
   });
 });
 
+describe('a variable that holds a part of a description behind the provider', () => {
+  test('stays as it is, also where the zone has another name for it', async () => {
+    const lines = ['C=open P=exec-success', 'dtrace -n "syscall::$C:return, proc:::$P { trace(pid); }"'];
+    const result = await bash(...lines, 'dtrace -n "proc:::"$P" { trace(ppid); }"');
+    expect(linesOf(result)).toEqual([
+      'C=open P=exec-success',
+      'dtrace -n "syscall::exec*:return /errno == 0/ { trace(pid); }',
+      '',
+      expect.stringMatching(/^syscall::open\*:return .* \{ trace\(pid\); \}"$/),
+      'dtrace -n "syscall::exec*:return /errno == 0/ { trace(ppid); }"',
+    ]);
+  });
+
+  test('keeps what it holds where that is needed, and where a zone has it', async () => {
+    const lost = await bash('F=ufs_read', 'dtrace -n "fbt::$F:entry { trace(1); }"');
+    expect(lost).toMatchObject({ status: 'unportable', diagnostics: [{ why: expect.stringContaining('ufs_read') }] });
+    const had = await bash('C=read', 'dtrace -n "syscall::$C:entry { trace(pid); }"');
+    expect(had).toMatchObject({ status: 'safe', diagnostics: [] });
+  });
+
+  test('is not followed where it may be another one, or none', async () => {
+    for (const lines of [['C=open', '[ $1 ] && C=stat'], ['[ $1 ] && C=open'], ['C=open', 'C=$1']]) {
+      const result = await bash(...lines, 'dtrace -n "syscall::$C:entry { trace(pid); }"');
+      expect(result).toMatchObject({ status: 'safe', diagnostics: [{ code: 'splice' }] });
+    }
+  });
+});
+
 describe('a variable that holds no more than the provider', () => {
   test('is followed into the description that it begins', async () => {
     const lost = await bash('P=fbt', 'dtrace -n "${P}::read:entry { }"');

@@ -9,7 +9,7 @@ import { type Converted, movedInto, textsBefore } from './hand-out.js';
 import { coveredBy } from '../ranges.js';
 import type { Chunk } from './chunk.js';
 import type { Branch } from './program.js';
-import { bytesFor } from './put-back.js';
+import { bytesFor, isEmptied } from './put-back.js';
 import type { Carrier, Reference, Variables } from './script.js';
 import { valuesOf } from './words.js';
 
@@ -49,8 +49,8 @@ interface View {
 
 /**
  * The edits of the file. What a variable holds is changed where most of its programs want it; the others get the
- * text of the variable written out in its place, as all do where the script uses it for something else, too. The deepest
- * come first, since they decide what stands around them.
+ * text of the variable written out in its place, as all do where the script uses it for something else, too, or where
+ * nothing of it is left. The deepest come first, since they decide what stands around them.
  */
 export function settle(converted: readonly Converted[], variables: Variables): Edit[] {
   const views = converted.flatMap((each, program) => viewsIn(each, program));
@@ -65,7 +65,10 @@ export function settle(converted: readonly Converted[], variables: Variables): E
     const { carrier } = group[0]!;
     const versions = group.map(({ program, branch }) => bytesFor(branch, programs[program]!, inline[program]!));
     const reference = elsewhere.get(keyOfPlace(carrier));
-    const chosen = reference ? AS_IT_IS : mostFrequent(versions.map(keyOf));
+    const isGone =
+      group.some(({ program, branch }) => isEmptied(branch, programs[program]!)) &&
+      group.every(({ branch }) => canBeInline(branch, carrier, variables));
+    const chosen = reference || isGone ? AS_IT_IS : mostFrequent(versions.map(keyOf));
     const others = group.filter((_, i) => keyOf(versions[i]!) !== chosen);
     for (const { program, branch } of others) {
       if (!canBeInline(branch, carrier, variables)) {

@@ -117,7 +117,7 @@ function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
     const { chunk, path, standing } = splice;
     if (sole.has(chunk) || chunk.isGivenUp || !mayMatter(splice)) continue;
     const alternatives = agreeing(alternativesFor(chunk, path, known.values), path);
-    if (alternatives.length === 0 || !doMatter(splice, alternatives)) continue;
+    if (alternatives.length === 0 || !doMatter(splice, alternatives, known)) continue;
     const same = alike.get(splice)!;
     const withoutThem = same.map((one) => [one.chunk, givenUp(one.chunk)] as const);
     // Where none is sure to be set there may be no predicate at all.
@@ -221,10 +221,13 @@ const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonl
 
 /** Whether the program may depend on what stands there. */
 const mayMatter = ({ standing, before }: Splice): boolean =>
-  standing === 'part' ? !/[\w:*?$-]/.test(before) : ALL.includes(standing);
+  standing === 'part' ? !/[\w*?$-]/.test(before) : ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
-function doMatter({ standing, after }: Splice, values: readonly Branch[]): boolean {
+function doMatter({ standing, before, after }: Splice, values: readonly Branch[], { certain }: Known): boolean {
+  // A module, a function or a name is looked at where the script knows no other: most that it may choose from, a zone has.
+  if (standing === 'part' && before === ':')
+    return !/[\w*?$-]/.test(after) && values.length === 1 && certain.has(values[0]!.carrier!);
   // What a colon follows is all of the provider, as long as nothing stands before it.
   if (standing === 'part') return after === ':' || values.every(holdsMore);
   return !OF_BODIES.includes(standing) || values.some(mayBeLacking);

@@ -39,6 +39,13 @@ export function bytesFor(branch: Branch, converted: Converted, inline: ReadonlyS
   return writer.close();
 }
 
+/** Whether nothing is left of what a branch said. */
+export const isEmptied = (branch: Branch, { text, items }: Converted): boolean =>
+  !branch.nodes.some(isBranch) &&
+  slotsByBranch(text)
+    .get(branch)!
+    .every((i) => items[i]!.length === 0);
+
 function isUnchanged(branch: Branch, { text, items }: Converted, inline: ReadonlySet<Branch>): boolean {
   if (branch.nodes.some((node) => isBranch(node) && inline.has(node))) return false;
   return slotsByBranch(text)
