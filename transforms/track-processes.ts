@@ -6,7 +6,14 @@ import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit
 import { orUnknown } from '../src/rewriting/entry.js';
 import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { above, below } from '../src/rewriting/insert.js';
-import { KILLED, type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/rewriting/processes.js';
+import {
+  KILLED,
+  type ProcessTable,
+  type Whose,
+  directoriesByPid,
+  hasLives,
+  namesByPid,
+} from '../src/rewriting/processes.js';
 import { within } from '../src/ranges.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
@@ -30,7 +37,6 @@ const TABLES: ReadonlyMap<string, What> = new Map<string, What>([
 const names = (message: string): Difference => ({
   message,
   help: 'Start dtrace before the programs that matter.',
-  why: KILLED,
 });
 
 const DIFFERENCES: Readonly<Record<What, Difference>> = {
@@ -313,8 +319,8 @@ function* throughTables(all: readonly Kept[], site: Site): Generator<Step> {
   const ofNames = all.filter(({ what }) => what !== 'cwd');
   const whose = new Set(ofNames.map(({ what }): Whose => (what === 'parent' ? 'parent' : 'any')));
   const groups: readonly (readonly [readonly Kept[], () => ProcessTable])[] = [
-    [ofNames, () => namesByPid(whose, program, style)],
-    [all.filter(({ what }) => what === 'cwd'), () => directoriesByPid(program, style)],
+    [ofNames, () => namesByPid(whose, site, style)],
+    [all.filter(({ what }) => what === 'cwd'), () => directoriesByPid(site, style)],
   ];
   for (const [group, tableFor] of groups) {
     const clauses = group.map(({ clause }) => clause);
@@ -337,7 +343,7 @@ function* throughTables(all: readonly Kept[], site: Site): Generator<Step> {
         'approximate',
         [...same.map(({ use }) => use), ...elsewhere],
         [...helpers, ...eachOnce(edits)],
-        DIFFERENCES[what],
+        hasLives(site) ? DIFFERENCES[what] : { ...DIFFERENCES[what], why: KILLED },
       );
       helpers = [];
     }

@@ -1,9 +1,9 @@
 /** The clauses that keep, in tables of the script's own, what a zone may not read of processes. */
-import type { Program } from '../ast.js';
 import { freshName } from './fresh.js';
 import type { Block } from './insert.js';
 import { type NewClause, printClause } from '../print.js';
 import type { Style } from '../language/style.js';
+import type { Site } from '../transform.js';
 
 /** A table by pid, the clauses that fill it and those that free it again. */
 export interface ProcessTable {
@@ -15,15 +15,24 @@ export interface ProcessTable {
 /** Whose names are asked for: those of parents, or of any process. */
 export type Whose = 'parent' | 'any';
 
-/** What the tables that are freed at exit cannot help. */
+/** What the tables that are freed at rexit cannot help. */
 export const KILLED =
   'What is kept of a process is freed when it exits; that of one that a signal kills stays until its pid is given to another.';
+
+/**
+ * The probes of proc where the zone has them: start fires before fork returns in the new process, and exit after the call
+ * of rexit, also for a process that is killed. What a script keeps at these finds the tables filled, and not yet freed.
+ */
+export const hasLives = ({ target }: Pick<Site, 'target'>): boolean => target.has('provider:proc');
+
+type Place = Pick<Site, 'program' | 'target'>;
 
 /**
  * Whoever has a child born while tracing has forked before it, and so is known to it; the entry comes before the child
  * runs. Any process is known once it has come back from a fork, as parent or child. exec gives it another name.
  */
-export function namesByPid(whose: ReadonlySet<Whose>, program: Program, style: Style): ProcessTable {
+export function namesByPid(whose: ReadonlySet<Whose>, place: Place, style: Style): ProcessTable {
+  const { program } = place;
   const name = freshName(program, 'zonesafe_name');
   const learning = [
     ...(whose.has('parent') ? ['syscall::*fork*:entry'] : []),
@@ -35,7 +44,7 @@ export function namesByPid(whose: ReadonlySet<Whose>, program: Program, style: S
   return {
     name,
     above: [[comment, style.newline, `string ${name}[int];`], printClause(filling, style)],
-    below: [printClause(atExit(name), style)],
+    below: [printClause(atExit(name, place), style)],
   };
 }
 
@@ -43,7 +52,8 @@ export function namesByPid(whose: ReadonlySet<Whose>, program: Program, style: S
  * A process begins in the directory of its parent. A path that is not absolute leads on from one that is known; where a
  * descriptor tells the directory, it is no longer known. Source: syscall/chdir.c; procfs.d.in, cwd.
  */
-export function directoriesByPid(program: Program, style: Style): ProcessTable {
+export function directoriesByPid(place: Place, style: Style): ProcessTable {
+  const { program } = place;
   const name = freshName(program, 'zonesafe_cwd');
   const path = `self->${freshName(program, 'zonesafe_chdir')}`;
   const from = `this->${freshName(program, 'zonesafe_from')}`;
@@ -68,21 +78,22 @@ export function directoriesByPid(program: Program, style: Style): ProcessTable {
     },
     { probes: ['syscall::chdir:return'], statements: [[`${path} = 0`]] },
     { probes: ['syscall::fchdir:return'], predicate: ['errno == 0'], statements: [[`${name}[pid] = 0`]] },
-    {
-      probes: ['syscall::*fork*:return'],
-      predicate: ['arg1 == 0 && errno == 0'],
-      statements: [[`${name}[pid] = ${name}[ppid]`]],
-    },
+    { ...birth(place), statements: [[`${name}[pid] = ${name}[ppid]`]] },
   ];
   const print = (clause: NewClause): Block => printClause(clause, style);
   return {
     name,
     above: [[comment, style.newline, `string ${name}[int];`], ...filling.map(print)],
-    below: [print(atExit(name))],
+    below: [print(atExit(name, place))],
   };
 }
 
-const atExit = (name: string): NewClause => ({
-  probes: ['syscall::rexit:entry'],
+const birth = (place: Place): Pick<NewClause, 'probes' | 'predicate'> =>
+  hasLives(place)
+    ? { probes: ['proc:::start'] }
+    : { probes: ['syscall::*fork*:return'], predicate: ['arg1 == 0 && errno == 0'] };
+
+const atExit = (name: string, place: Place): NewClause => ({
+  probes: [hasLives(place) ? 'proc:::exit' : 'syscall::rexit:entry'],
   statements: [[`${name}[pid] = 0`]],
 });

@@ -26,7 +26,7 @@ syscall::sigsendsys:return
 	    zonesafe_name[self->zonesafe_receiver] : "<unknown>", self->zonesafe_signal] = count();
 }
 
-syscall::rexit:entry
+proc:::exit
 {
 	zonesafe_name[pid] = 0;
 }

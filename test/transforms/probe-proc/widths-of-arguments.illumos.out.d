@@ -37,7 +37,7 @@ syscall::exec*:return
 
 syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d %s\n", self->zonesafe_signal, zonesafe_name[self->zonesafe_receiver] != "" ? zonesafe_name[self->zonesafe_receiver] : "<unknown>"); }
 
-syscall::rexit:entry
+proc:::exit
 {
 	zonesafe_name[pid] = 0;
 }

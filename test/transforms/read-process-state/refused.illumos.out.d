@@ -20,7 +20,7 @@ syscall::write:entry
 	@[zonesafe_name[ppid] != "" ? zonesafe_name[ppid] : "<unknown>"] = count();
 }
 
-syscall::rexit:entry
+proc:::exit
 {
 	zonesafe_name[pid] = 0;
 }

@@ -35,8 +35,7 @@ syscall::fchdir:return
 	zonesafe_cwd[pid] = 0;
 }
 
-syscall::*fork*:return
-/arg1 == 0 && errno == 0/
+proc:::start
 {
 	zonesafe_cwd[pid] = zonesafe_cwd[ppid];
 }
@@ -54,7 +53,7 @@ syscall::chdir:return
 	@[zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>", "/"] = count();
 }
 
-syscall::rexit:entry
+proc:::exit
 {
 	zonesafe_cwd[pid] = 0;
 }

@@ -13,7 +13,7 @@ syscall::read:entry
 	self->n = zonesafe_name[ppid] != "" ? zonesafe_name[ppid] : "<unknown>";
 }
 
-syscall::rexit:entry
+proc:::exit
 {
 	zonesafe_name[pid] = 0;
 }

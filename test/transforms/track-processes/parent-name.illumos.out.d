@@ -37,7 +37,7 @@ syscall::rexit:entry
 	    zonesafe_name[ppid] != "" ? zonesafe_name[ppid] : "<unknown>");
 }
 
-syscall::rexit:entry
+proc:::exit
 {
 	zonesafe_name[pid] = 0;
 }
