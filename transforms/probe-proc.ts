@@ -282,9 +282,10 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
   }
   const [misfit] = parts.flatMap(({ row, reads }) => reads.flatMap((read) => misfitOf(read, row, clause, scene) ?? []));
   if (misfit !== undefined) return { probe, why: misfit, help: UNKNOWN.help };
-  const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => row.reads.has(path)));
-  const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !row.reads.has(path)));
   const sends = meant.some(({ name }) => name === 'signal-send');
+  const isKnown = (row: Behind, path: string): boolean => row.reads.has(path) || (sends && RECEIVER.has(path));
+  const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => isKnown(row, path)));
+  const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !isKnown(row, path)));
   return {
     probe,
     replacements: parts.map(({ one, row, reads }) => ({
@@ -300,7 +301,7 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     edits: known.length,
     left: left.map(({ node }) => node),
     sends,
-    readsReceiver: [...known, ...left].some(({ path }) => RECEIVER.has(path)),
+    readsReceiver: known.some(({ path }) => RECEIVER.has(path)),
   };
 }
 

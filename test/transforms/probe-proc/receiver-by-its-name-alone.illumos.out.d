@@ -1,0 +1,41 @@
+/* for signal-send: the signal and who is to get it, kept until the call returns */
+syscall::*kill:entry,
+syscall::sigqueue:entry,
+syscall::sigsendsys:entry
+{
+	self->zonesafe_signal = (int)arg1;
+	self->zonesafe_receiver = probefunc == "lwp_kill" ? pid :
+	    probefunc == "sigsendsys" ? 0 : (int)arg0;
+}
+
+/* names of processes by pid, since a zone may read only the current one */
+string zonesafe_name[int];
+
+syscall::*fork*:return,
+syscall::exec*:return
+{
+	zonesafe_name[pid] = execname;
+}
+
+/* neither the signal nor the pid is asked for */
+syscall::*kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal/
+{
+	@[execname, zonesafe_name[self->zonesafe_receiver] != "" ?
+	    zonesafe_name[self->zonesafe_receiver] : "<unknown>"] = count();
+}
+
+proc:::exit
+{
+	zonesafe_name[pid] = 0;
+}
+
+syscall::*kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+{
+	self->zonesafe_signal = 0;
+	self->zonesafe_receiver = 0;
+}
