@@ -44,7 +44,7 @@ const DIFFERENCES: Readonly<Record<What, Difference>> = {
     'the name of the parent is kept from fork and exec: it is "<unknown>" for a process that was there before tracing, until its parent starts another',
   ),
   receiver: names(
-    'the name of the receiver is kept from fork and exec: it is "<unknown>" for a process that has done neither since tracing began',
+    'the name of the receiver is kept from fork, exec and kill: it is "<unknown>" for a process that has called none of them since tracing began',
   ),
   cwd: names(
     'the current directory is kept from chdir(2), as the program gave it, not resolved: it is "<unknown>" until a process or one that it comes from changes to an absolute path, and after fchdir(2)',

@@ -19,6 +19,7 @@ syscall::sigsendsys:entry
 string zonesafe_name[int];
 
 syscall::*fork*:return,
+syscall::*kill:entry,
 syscall::exec*:return
 {
 	zonesafe_name[pid] = execname;

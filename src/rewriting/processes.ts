@@ -29,14 +29,15 @@ type Place = Pick<Site, 'program' | 'target'>;
 
 /**
  * Whoever has a child born while tracing has forked before it, and so is known to it; the entry comes before the child
- * runs. Any process is known once it has come back from a fork, as parent or child. exec gives it another name.
+ * runs. Any process is known once it has come back from a fork, as parent or child, and where it sends a signal, which may
+ * be to itself: raise(3C) and abort(3C) do that. exec gives it another name.
  */
 export function namesByPid(whose: ReadonlySet<Whose>, place: Place, style: Style): ProcessTable {
   const { program } = place;
   const name = freshName(program, 'zonesafe_name');
   const learning = [
     ...(whose.has('parent') ? ['syscall::*fork*:entry'] : []),
-    ...(whose.has('any') ? ['syscall::*fork*:return'] : []),
+    ...(whose.has('any') ? ['syscall::*fork*:return', 'syscall::*kill:entry'] : []),
     'syscall::exec*:return',
   ];
   const comment = '/* names of processes by pid, since a zone may read only the current one */';

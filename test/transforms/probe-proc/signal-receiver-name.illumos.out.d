@@ -12,6 +12,7 @@ syscall::sigsendsys:entry
 string zonesafe_name[int];
 
 syscall::*fork*:return,
+syscall::*kill:entry,
 syscall::exec*:return
 {
 	zonesafe_name[pid] = execname;

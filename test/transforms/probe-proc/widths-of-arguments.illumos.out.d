@@ -30,6 +30,7 @@ syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /err
 string zonesafe_name[int];
 
 syscall::*fork*:return,
+syscall::*kill:entry,
 syscall::exec*:return
 {
 	zonesafe_name[pid] = execname;

@@ -13,6 +13,7 @@ string zonesafe_name[int];
 
 syscall::*fork*:entry,
 syscall::*fork*:return,
+syscall::*kill:entry,
 syscall::exec*:return
 {
 	zonesafe_name[pid] = execname;

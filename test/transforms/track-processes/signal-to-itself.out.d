@@ -1,0 +1,43 @@
+/* for signal-send: the signal and who is to get it, kept until the call returns */
+syscall::*kill:entry,
+syscall::sigqueue:entry,
+syscall::sigsendsys:entry
+{
+	self->zonesafe_signal = (int)arg1;
+	self->zonesafe_receiver = probefunc == "lwp_kill" ? pid :
+	    probefunc == "sigsendsys" ? 0 : (int)arg0;
+}
+
+/* names of processes by pid, since a zone may read only the current one */
+string zonesafe_name[int];
+
+syscall::*fork*:return,
+syscall::*kill:entry,
+syscall::exec*:return
+{
+	zonesafe_name[pid] = execname;
+}
+
+/* raise and abort, also of a process that was there before */
+syscall::*kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+/errno == 0 && self->zonesafe_signal && self->zonesafe_receiver == pid/
+{
+	printf("%s sends %d to %s\n", execname, self->zonesafe_signal,
+	    zonesafe_name[self->zonesafe_receiver] != "" ?
+	        zonesafe_name[self->zonesafe_receiver] : "<unknown>");
+}
+
+syscall::rexit:entry
+{
+	zonesafe_name[pid] = 0;
+}
+
+syscall::*kill:return,
+syscall::sigqueue:return,
+syscall::sigsendsys:return
+{
+	self->zonesafe_signal = 0;
+	self->zonesafe_receiver = 0;
+}
