@@ -18,6 +18,7 @@ import { isGlob, matchesPart } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
 import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
+import { isPathMoved, releases } from './dtrace/syscalls.js';
 import { variableNamed } from './dtrace/variables.js';
 import { type Flow, flowOf } from './flow.js';
 import type { Target } from './target.js';
@@ -289,11 +290,13 @@ const isOfBlocked = (probe: ProbeDescription): boolean =>
 const argumentsOf = once((clause: Clause): string | null => {
   const kernel = clause.probes.map(providerOfProbe).find(isKernelProvider);
   if (kernel) return kernel;
-  const globbed = clause.probes.find(
-    (probe) => isGlob(probe.function) && probe.name === 'entry' && providerOfProbe(probe) === 'syscall',
+  const globs = clause.probes.flatMap((probe) =>
+    isGlob(probe.function) && probe.name === 'entry' && providerOfProbe(probe) === 'syscall' ? [probe.function] : [],
   );
+  const moving = new Set(globs.filter((glob) => releases.some((release) => isPathMoved(glob, release))));
+  const asked = moving.size > 0 ? [...moving] : globs.slice(0, 1);
   // A clause that asks which call it is knows where the arguments of each stand.
-  return globbed && !asksForFunction(clause) ? `syscall::${globbed.function}` : null;
+  return asked.length > 0 && !asksForFunction(clause) ? `syscall::${asked.join()}` : null;
 });
 
 function asksForFunction(clause: Clause): boolean {

@@ -242,28 +242,62 @@ function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene: Scene)
     for (const use of uses) yield refuse(use, standsFor(hidden, 'an argument'), WRITE_OUT);
     return;
   }
-  const glob = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length);
-  const calls = [...new Set(target.releases.flatMap((release) => syscallsNamed(glob, release)))];
-  const moved = calls.filter((call) => pathArgument(call) === 1);
-  const narrow = moved.length === calls.length ? narrowed(moved) : null;
-  const places = uses.map((use) => placeFor(textOf(program, use.node), glob, target.releases));
-  if (places.includes(null)) {
-    for (const use of uses) yield refuse(use, `an argument of ${glob} has no place of its own in ${moved.join(', ')}`);
+  const globs = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length).split(',');
+  const moves = globs.map((glob): Move => moveOf(glob, target.releases));
+  const places = uses.map((use) => moves.map(({ glob }) => placeFor(textOf(program, use.node), glob, target.releases)));
+  const unplaced = moves.find((_, i) => places.some((own) => own[i] === null));
+  if (unplaced) {
+    const { glob, calls } = unplaced;
+    for (const use of uses) yield refuse(use, `an argument of ${glob} has no place of its own in ${calls.join(', ')}`);
     return;
   }
-  const byCall = (place: number | null, name: string): string => `(${isCall(moved)} ? arg${place} : ${name})`;
-  const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && probe.function === glob);
+  const narrowFor = new Map(moves.map(({ glob, narrow }) => [glob, narrow]));
+  const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && narrowFor.has(probe.function));
   // Other calls of the clause have their arguments where they are.
-  const isSole = narrow !== null && probes.length === clause.probes.length;
-  const edits = uses.map(({ node }, i) =>
-    replace(node, isSole ? `arg${places[i]}` : byCall(places[i]!, textOf(program, node))),
-  );
-  const renamed = probes.map((probe) => replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`));
-  yield roughly('approximate', uses, narrow ? [...renamed, ...edits] : edits, {
-    message: `the path of ${glob} is arg1: on this target it means ${moved.join(', ')}`,
+  const isSole = !moves.some(({ narrow }) => narrow === null) && probes.length === clause.probes.length;
+  const edits = uses.map(({ node }, i) => {
+    const [place, ...others] = new Set(places[i]);
+    return replace(
+      node,
+      isSole && others.length === 0 ? `arg${place}` : byCall(moves, places[i]!, textOf(program, node)),
+    );
+  });
+  const renamed = probes.flatMap((probe) => {
+    const narrow = narrowFor.get(probe.function)!;
+    return narrow === null ? [] : [replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`)];
+  });
+  yield roughly('approximate', uses, [...renamed, ...edits], {
+    message: moves
+      .map(({ glob, calls }) => `the path of ${glob} is arg1: on this target it means ${calls.join(', ')}`)
+      .join('; '),
     help: 'A relative path is relative to the directory that is open as arg0.',
     note: true,
   });
+}
+
+/** The calls of a glob that have their path second, and the glob for them alone; null where some have it first. */
+interface Move {
+  readonly glob: string;
+  readonly calls: readonly string[];
+  readonly narrow: string | null;
+}
+
+function moveOf(glob: string, on: readonly Release[]): Move {
+  const all = [...new Set(on.flatMap((release) => syscallsNamed(glob, release)))];
+  const calls = all.filter((call) => pathArgument(call) === 1);
+  return { glob, calls, narrow: calls.length === all.length ? narrowed(calls) : null };
+}
+
+/** The argument that each call has in a place of its own, and what it was for the others. */
+function byCall(moves: readonly Move[], places: readonly (number | null)[], name: string): string {
+  const calls = grouped(
+    moves.flatMap((move, i) => move.calls.map((call) => ({ call, place: places[i] }))),
+    ({ place }) => place,
+  );
+  const tests = [...calls].map(
+    ([place, own]) => `${isCall([...new Set(own.map(({ call }) => call))])} ? arg${place} : `,
+  );
+  return `(${tests.join('')}${name})`;
 }
 
 const standsFor = (name: string, what: string): string =>

@@ -523,18 +523,25 @@ const SPAWNED: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as: stri
 /**
  * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Then its
  * arguments are lacking; among several releases they are had, as its author had them, and the remark names the release.
+ * Of several globs, separated by commas, each must have them.
  */
-export function judgeArguments(glob: string, on: readonly Release[]): NameJudgement {
-  const moved = on.filter((release) => isPathMoved(glob, release));
-  const remarks = moved.map(
-    (release) =>
-      `on ${releaseTitle[release]} it means ${syscallsNamed(glob, release).join(', ')}, whose path is arg1: there arg0 is an invalid address`,
+export function judgeArguments(globs: string, on: readonly Release[]): NameJudgement {
+  const all = globs.split(',').map((glob) => ({ glob, moved: on.filter((release) => isPathMoved(glob, release)) }));
+  const remarks = all.flatMap(({ glob, moved }) =>
+    moved.map(
+      (release) =>
+        `on ${releaseTitle[release]} ${glob} means ${syscallsNamed(glob, release).join(', ')}, whose path is arg1: there arg0 is an invalid address`,
+    ),
   );
-  return { has: moved.length < on.length, remark: remarks.join('; ') || null, source: deleted };
+  return {
+    has: all.every(({ moved }) => moved.length < on.length),
+    remark: remarks.join('; ') || null,
+    source: deleted,
+  };
 }
 
 /** Where a glob also matches calls without a path, as `read*` does, no clause can count on one. */
-function isPathMoved(glob: string, release: Release): boolean {
+export function isPathMoved(glob: string, release: Release): boolean {
   const names = syscallsNamed(glob, release);
   return names.length > 0 && names.every((name) => pathArgument(name) === 1) && rowsInto(glob, release).length > 0;
 }
