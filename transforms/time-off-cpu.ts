@@ -242,8 +242,10 @@ function pairOf(off: ProbeUse, on: ProbeUse, { variable, clock }: Start, flow: F
   if (definitions.length !== declared.length + inEnd.length + 1 || reads.length > inClause(reads, on.clause).length)
     return half(`${variable} is used elsewhere, too`);
   if (!isGuarded(on.clause, variable)) return half(`the on-cpu clause does not ask for ${variable} in its predicate`);
-  if (!on.clause.body?.statements.some((statement) => isReset(statement, variable)) || inEnd.length !== 1)
-    return half(`the on-cpu clause does not set ${variable} back to 0`);
+  // Where each off-cpu starts anew, no on-cpu finds an older start.
+  const isStartedAnew = off.clause.predicate === null && inEnd.length === 0;
+  const isSetBack = on.clause.body?.statements.some((statement) => isReset(statement, variable)) && inEnd.length === 1;
+  if (!isStartedAnew && !isSetBack) return half(`the on-cpu clause does not set ${variable} back to 0`);
 
   const elapsed = [...nodesOf(on.clause, 'Binary')].filter((binary) => isElapsed(binary, variable));
   const ended = elapsed.map(({ left }) => withoutParens(left) as Identifier);

@@ -19,5 +19,5 @@ sched:::off-cpu
 sched:::on-cpu
 /self->slept/
 {
-	@b = sum(timestamp - self->slept);
+	@b = avg(timestamp - self->slept);
 }

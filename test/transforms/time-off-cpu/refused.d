@@ -22,7 +22,7 @@ sched:::on-cpu /self->f/ { @f[execname] = sum(timestamp - self->f); self->f = 0;
 sched:::off-cpu { self->g = timestamp; }
 sched:::on-cpu { @g[execname] = sum(timestamp - self->g); self->g = 0; }
 
-sched:::off-cpu { self->h = timestamp; }
+sched:::off-cpu /uid/ { self->h = timestamp; }
 sched:::on-cpu /self->h/ { @h[execname] = sum(timestamp - self->h); }
 
 sched:::off-cpu { self->i = timestamp; }

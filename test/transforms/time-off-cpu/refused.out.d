@@ -51,7 +51,7 @@ sched:::on-cpu { @g[execname] = sum(timestamp - self->g); self->g = 0; }
 */
 
 /* zonesafe: disabled: sched:::off-cpu cannot be enabled in a zone
-sched:::off-cpu { self->h = timestamp; }
+sched:::off-cpu /uid/ { self->h = timestamp; }
 */
 /* zonesafe: disabled: sched:::on-cpu cannot be enabled in a zone
 sched:::on-cpu /self->h/ { @h[execname] = sum(timestamp - self->h); }
