@@ -73,7 +73,7 @@ function noticeFor({ status, elsewhere, remarks }: Converted): string {
   if (status === 'failed') return failureIn(remarks);
   if (status !== 'unportable') return '';
   return elsewhere.length > 0
-    ? `Nothing that it observes is left in this zone. It can run in the global zone, or with ${elsewhere.join(' or ')}.`
+    ? `Nothing that it observes is left in this zone. It can run in the global zone, and at least in part with ${elsewhere.join(' or ')}.`
     : 'Nothing that it observes is left: it can only run in the global zone.';
 }
 
