@@ -227,7 +227,7 @@ interface Taken {
   readonly replacements: readonly Replacement[];
   readonly arrivals: readonly Arrival[];
   readonly differences: readonly Difference[];
-  /** How many reads of arguments were replaced. */
+  /** How many reads of arguments were replaced by something that can be had. */
   readonly edits: number;
   /** Members of arguments that no row knows. They stay, and are lost as what they are: kernel memory. */
   readonly left: readonly Expression[];
@@ -271,7 +271,11 @@ function listed(probes: readonly Probe[]): string {
 
 function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Clause, scene: Scene): Taken | Refused {
   const parts = meant.map((one) => ({ one, row: rowOf(one.name, clause, scene), reads: readsAt(one, clause) }));
-  const stray = parts.flatMap(({ row, reads }) => reads.filter((read) => !row.reads.has(read.path) && !read.isMember));
+  // What is lost at one probe may be had at the others of the clause.
+  const isKnown = (by: string | undefined): boolean => isTold(by) || (by !== undefined && clause.probes.length === 1);
+  const stray = parts.flatMap(({ row, reads }) =>
+    reads.filter(({ path, isMember }) => !isMember && !isKnown(row.reads.get(path))),
+  );
   if (stray[0]) {
     const isPath = meant[0]!.name === 'exec' && stray[0].path === 'arg0';
     return {
@@ -298,7 +302,7 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     })),
     arrivals: parts.map(({ one, row }) => ({ probe, event: one.name, by: row.by })),
     differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause, scene) ?? []),
-    edits: known.length,
+    edits: parts.flatMap(({ row, reads }) => reads.filter(({ path }) => isTold(row.reads.get(path)))).length,
     left: left.map(({ node }) => node),
     sends,
     readsReceiver: known.some(({ path }) => RECEIVER.has(path)),
@@ -318,6 +322,9 @@ function isMeasured({ parent }: Visit): boolean {
   for (let at = parent; at; at = at.parent) if (at.node.type === 'SizeOf') return true;
   return false;
 }
+
+/** Whether it can be had, and is not only lost by another name. */
+const isTold = (by: string | undefined): boolean => by !== undefined && !by.startsWith('args[');
 
 const isText = (by: string): boolean => by.startsWith('execname') || by.startsWith('copyinstr');
 

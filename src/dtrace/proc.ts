@@ -57,7 +57,13 @@ export const callsBehind: ReadonlyMap<string, Behind> = new Map<string, Behind>(
     {
       by: ['syscall::*fork*:return'],
       gate: 'arg1 > 0',
-      reads: new Map([['args[0]->pr_pid', FORKED], ['args[0]->pr_ppid', 'pid'], ...inherited('args[0]')]),
+      reads: new Map([
+        ['args[0]->pr_pid', FORKED],
+        ['args[0]->pr_ppid', 'pid'],
+        ...inherited('args[0]'),
+        // The address of the process, by the name that it is lost under.
+        ['arg0', 'args[0]->pr_addr'],
+      ]),
       difference: {
         message: 'it fires when fork returns to the parent, by which time the new process may have run',
         help: 'Where the new process must not have run yet, use start, which fires in the process itself.',

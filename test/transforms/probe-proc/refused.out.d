@@ -31,7 +31,7 @@ proc:::exec-success
 }
 */
 
-/* zonesafe: disabled: proc:::create cannot be enabled in a zone
+/* zonesafe: disabled: arg0 cannot be read in a zone
 proc:::create
 {
 	address = arg0;

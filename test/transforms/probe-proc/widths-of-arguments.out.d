@@ -51,7 +51,7 @@ syscall::sigsendsys:return
 	self->zonesafe_signal = 0;
 	self->zonesafe_receiver = 0;
 }
-/* zonesafe: disabled: proc:::create cannot be enabled in a zone
+/* zonesafe: disabled: arg0 cannot be read in a zone
 proc:::create { trace(stringof(arg0)); }
 */
 syscall::exec*:entry { trace(copyinstr(arg0)); trace((copyinstr(arg0))); trace(copyinstr(arg0)); }
