@@ -257,6 +257,12 @@ describe('a variable that holds a part of a description behind the provider', ()
     expect(had).toMatchObject({ status: 'safe', diagnostics: [] });
   });
 
+  test('is not in what dtrace would say', async () => {
+    for (const probe of ['io::$1:start', 'fbt:::$1', 'io:::st${C}t'])
+      for (const { dtrace } of (await bash(`dtrace -n "${probe} { trace(pid); }"`)).diagnostics)
+        expect(dtrace).toBeUndefined();
+  });
+
   test('is not followed where it may be another one, or none', async () => {
     for (const lines of [['C=open', '[ $1 ] && C=stat'], ['[ $1 ] && C=open'], ['C=open', 'C=$1']]) {
       const result = await bash(...lines, 'dtrace -n "syscall::$C:entry { trace(pid); }"');

@@ -2,7 +2,7 @@
 import { isGlob, matchesPart } from './glob.js';
 import { isKernelModule } from './modules.js';
 import type { Description } from './probes.js';
-import type { Reason } from './reason.js';
+import { type Reason, isOfMacro, macroProbe } from './reason.js';
 import { syscallNames } from './syscalls.js';
 
 export type Side = 'entry' | 'return';
@@ -195,6 +195,8 @@ export function kernelFunctionAt(description: Description): { row: KernelFunctio
       why: `${provider} is a module of the kernel and not a provider: no system has such a probe`,
       help: `Of four parts the first is the provider: fbt:${provider} is what begins the probes of its functions, in the global zone.`,
     };
+  const macro = [name, description.name].find(isOfMacro);
+  if (macro !== undefined) return macroProbe(macro);
   if (name === '' || isGlob(name))
     return { why: 'it stands for many functions of the kernel', help: 'Name those that you need one by one.' };
   const row = rows.find((one) => one.name === name && matchesPart(module, one.module));

@@ -49,15 +49,16 @@ function placed(source: Source, diagnostic: Diagnostic, { text, program }: Draft
     const own = placeOfRange(text, range, program.invocation.range);
     return { range: own, ...placeOf(source.text, own.start) };
   };
-  const { message, help, why, dtrace, related } = diagnostic;
+  const { dtrace, ...other } = diagnostic;
+  const { message, help, why, related } = other;
   return withPlacesOnce({
-    ...diagnostic,
+    ...other,
     message: shown(message),
     ...(diagnostic.capability && { capability: shown(diagnostic.capability) as Capability }),
     help: shown(help),
     ...place(diagnostic.range),
     ...(why === undefined ? {} : { why: shown(why) }),
-    ...(dtrace === undefined ? {} : { dtrace: shown(dtrace) }),
+    ...(dtrace === undefined || dtrace.search(placeholders) >= 0 ? {} : { dtrace }),
     ...(related && { related: related.map((each) => ({ message: shown(each.message), ...place(each.range) })) }),
   });
 }

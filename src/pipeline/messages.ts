@@ -1,5 +1,5 @@
 /** The wording of what the pipeline itself has to say. */
-import type { Reason } from '../dtrace/reason.js';
+import { type Reason, isOfMacro } from '../dtrace/reason.js';
 import type { Range } from '../ast.js';
 import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
@@ -115,7 +115,10 @@ export function unavailable(
     why: refused?.why ?? `it takes ${privilege}`,
     help: refused?.help ?? help,
     ...(refused ? { transform: refused.transform } : {}),
-    ...(dtrace === undefined ? {} : { dtrace: saidOf(use, dtrace).replaceAll('%s', () => short) }),
+    // It names the probe as the macros in it come out.
+    ...(dtrace === undefined || (use.kind === 'probe' && isOfMacro(words))
+      ? {}
+      : { dtrace: saidOf(use, dtrace).replaceAll('%s', () => short) }),
   };
 }
 
