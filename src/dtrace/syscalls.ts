@@ -507,7 +507,7 @@ export function joinersOf(glob: string, on: readonly Release[]): string | null {
   });
   const joined = [...groupBy(rows, ({ to, release }) => `${to} ${release}`).values()].map((all) => ({
     release: all[0]!.release,
-    what: `it matches ${all.map(({ as }) => as).join(' and ')}, too, which is ${all[0]!.to}`,
+    what: `it matches ${listed(all.map(({ as }) => as))}, too, which ${all.length > 1 ? 'are' : 'is'} ${all[0]!.to}`,
   }));
   const told = [...groupBy(joined, ({ what }) => what)].map(
     ([what, all]) => `${what} on ${listed(all.map(({ release }) => releaseTitle[release]))}`,
