@@ -372,6 +372,29 @@ describe('a macro on the line of a syntax error', () => {
     const [error] = run(`${define}BEGIN { x = ; }\n`).diagnostics;
     expect(error).toMatchObject({ line: 3, dtrace: 'line 3: D_SYNTAX' });
   });
+
+  it.each([
+    ['in the line before', '#define IF if (arg2) {\nBEGIN {\n\tIF\n\ttrace(1);\n\t}\n}\n', 'IF'],
+    ['in the line behind', '#define PRED /pid == 1/\nBEGIN\nPRED\n{ trace(1); }\n', 'PRED'],
+    ['over again', '#define OPEN 1\n#undef OPEN\n#define OPEN {\nBEGIN OPEN trace(1 2); }\n', 'OPEN'],
+  ])('is told also %s', (_, text, name) => {
+    const [error] = run(`#!/usr/sbin/dtrace -Cs\n${text}`).diagnostics;
+    expect(error!.help).toContain(`${name} is a macro`);
+    expect(error).not.toHaveProperty('dtrace');
+  });
+
+  it.each([
+    ['in a string', '#define IF if (\nBEGIN { printf("IF", 3 4); }\n'],
+    ['in a comment', '#define IF if (\nBEGIN /* IF */ { x = 3 4; }\n'],
+    ['defined later', 'BEGIN { x = IF 3; }\n#define IF if (\n'],
+    ['defined in a comment', '/*\n#define foo {\n*/\nBEGIN { foo = 3 4; }\n'],
+    ['no longer defined', '#define foo {\n#undef foo\nBEGIN { foo = 3 4; }\n'],
+    ['that is a value', '#define SIZE (1 << 3)\nBEGIN { x = SIZE; y = 3 4; }\n'],
+  ])('is no macro: %s', (_, text) => {
+    const [error] = run(`#!/usr/sbin/dtrace -Cs\n${text}`).diagnostics;
+    expect(error!.help).not.toContain('is a macro');
+    expect(error).toHaveProperty('dtrace');
+  });
 });
 
 describe('a syntax error where the preprocessor chooses', () => {
@@ -379,6 +402,9 @@ describe('a syntax error where the preprocessor chooses', () => {
     'syscall::read:entry\n#else\nsyscall::write:entry\n#endif\n{ trace(1); }\n',
     'syscall::read:entry { if (arg0) {\n#else\nsyscall::write:entry { if (arg1) {\n#endif\ntrace(1); } }\n',
     'BEGIN { printf("%d",\npid\n#elif Y\nppid\n#endif\n); }\n',
+    'syscall::read:entry\n#endif\n#ifndef X\nsyscall::write:entry\n#endif\n{ trace(1); }\n',
+    'BEGIN { x = 1\n#else\nBEGIN { x = 2\n#endif /* X */\n/* what comes now */\n; }\n',
+    'BEGIN { if (x) {\n#else\nBEGIN { if (y) {\n#endif\ntrace(1); } }\nEND { trace(2); }\n',
     'BEGIN { if (pid)\ntrace(1);\n#else\ntrace(2);\n#endif\nelse trace(3); }\n',
   ])('is told as one of what is read, not of what dtrace reads: %j', (text) => {
     const [error] = run(`#!/usr/sbin/dtrace -Cs\n#ifdef X\n${text}`).diagnostics;
@@ -386,8 +412,8 @@ describe('a syntax error where the preprocessor chooses', () => {
     expect(error).not.toHaveProperty('dtrace');
   });
 
-  it('is not explained by a choice elsewhere', () => {
-    const [error] = run('#ifdef X\nBEGIN { }\n#else\nEND { }\n#endif\nBEGIN { x = ; }\n').diagnostics;
+  it.each(['BEGIN { x = ; }\n', 'BEGIN { x = 1;'])('is not explained by a choice elsewhere: %j', (text) => {
+    const [error] = run(`#ifdef X\nBEGIN { }\n#else\nEND { }\n#endif\n${text}`).diagnostics;
     expect(error).toMatchObject({ line: 6, dtrace: 'line 6: D_SYNTAX' });
   });
 });

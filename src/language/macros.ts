@@ -15,7 +15,7 @@ export interface Macro {
 }
 
 /** In the order of the text. */
-export const macrosOf: (program: Program) => readonly Macro[] = once(({ controls, text }: Program) =>
+export const macrosOf: (program: Pick<Program, 'controls' | 'text'>) => readonly Macro[] = once(({ controls, text }) =>
   controls.flatMap((line) => (line.directive === 'define' ? (macroOf(line, text) ?? []) : [])),
 );
 

@@ -6,8 +6,8 @@ import { codes } from '../codes.js';
 import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import type { Gone, Lessened } from '../disable.js';
 import { spanOf } from '../edit.js';
-import { asides } from '../language/lexical.js';
 import type { DSyntaxError } from '../parse.js';
+import { isAmongAlternatives, macroNear } from './preprocessed.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
 import type { Target } from '../target.js';
 import type { ProbeUse, UnusedIgnore, Use } from '../uses.js';
@@ -18,7 +18,7 @@ interface Named {
 }
 
 export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
-  const macro = macroOnLine(source.text, error.line);
+  const macro = macroNear(source.text, error.range);
   // What dtrace says is of the text that the preprocessor makes, where it makes another.
   const isOther = macro !== null || isAmongAlternatives(source.text, error.range.start);
   const said = error.help ?? codes['syntax']!.help;
@@ -35,38 +35,11 @@ export function syntaxError(source: Named, error: DSyntaxError): Diagnostic {
   };
 }
 
-/** A macro of the script that stands on a line of it; null if there is none. */
-function macroOnLine(text: string, line: number): string | null {
-  const macros = new Set([...text.matchAll(/^[\t ]*#[\t ]*define[\t ]+(\w+)/gm)].map(([, name]) => name!));
-  if (macros.size === 0) return null;
-  const own = text.split('\n')[line - 1] ?? '';
-  const words = /^\s*#/.test(own) ? [] : (own.match(/\w+/g) ?? []);
-  return words.find((word) => macros.has(word)) ?? null;
-}
-
 const unread = (macro: string): string =>
   `${macro} is a macro, and the preprocessor is not run: if it stands for more than a value, write that out in its place`;
 
 const ALTERNATIVES =
-  'the preprocessor is not run, and what stands before and behind #else is read one after the other: put whole clauses or statements there';
-
-/**
- * Whether the preprocessor chooses between what stands there and something else, or has just before it, or anywhere before
- * a text that ends too early.
- */
-function isAmongAlternatives(text: string, offset: number): boolean {
-  const isAtEnd = text.slice(offset).trim() === '';
-  const open: { readonly start: number; hasElse: boolean }[] = [];
-  for (const { directive, start, end } of asides(text).controls) {
-    if (directive.startsWith('if')) open.push({ start, hasElse: false });
-    const around = open.at(-1);
-    if (around && /^el/.test(directive)) around.hasElse = true;
-    if (directive !== 'endif') continue;
-    open.pop();
-    if (around?.hasElse && (isAtEnd || (around.start < offset && text.slice(end, offset).trim() === ''))) return true;
-  }
-  return false;
-}
+  'the preprocessor is not run, and what it chooses between at #if and #else is read one after the other: put whole clauses or statements there';
 
 /** Of a script that is nearly too deep as it is. */
 export const tooDeep = (source: Named): Diagnostic => ({
