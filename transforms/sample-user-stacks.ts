@@ -1,5 +1,15 @@
 /** Leaves out the kernel's stack where the user's stack stands beside it. */
-import type { Block, Call, Expression, ExpressionStatement, Program, Statement, StringLiteral } from '../src/ast.js';
+import type {
+  Block,
+  Call,
+  Clause,
+  Expression,
+  ExpressionStatement,
+  Program,
+  Range,
+  Statement,
+  StringLiteral,
+} from '../src/ast.js';
 import { type Edit, remove, spanOf } from '../src/edit.js';
 import type { Definition, VariableName } from '../src/flow.js';
 import { variableOf, withoutParens } from '../src/flow.js';
@@ -8,7 +18,7 @@ import { providerOfProbe } from '../src/dtrace/probes.js';
 import { grouped, once } from '../src/once.js';
 import type { Use, ValueUse } from '../src/uses.js';
 import { removal } from '../src/rewriting/insert.js';
-import { nodesOf, visitOf } from '../src/walk.js';
+import { clausesOf, nodesOf, visitOf } from '../src/walk.js';
 
 /** Source: uts/common/dtrace/dtrace.c dtrace_probe, DTRACEACT_STACK asks dtrace_priv_kernel; zone-facts 1.5, 8.1. */
 export const sampleUserStacks: Transform = {
@@ -93,17 +103,26 @@ function* rewriteKeys(aggregation: VariableName, uses: readonly Use[], { program
     for (const use of uses) yield refuseAlone(use);
     return;
   }
-  const why =
-    places.size > 1 ? 'the keys are not the same in each assignment' : obstacleIn(program, aggregation, place);
+  const why = places.size > 1 ? 'the keys are not the same in each assignment' : obstacleIn(program, aggregation);
   if (why !== null) {
     const help = `Take stack() out of the keys of ${nameOf(aggregation)} and out of what prints it.`;
     for (const use of uses) yield refuse(use, why, help);
     return;
   }
+  const formats = formatsWith(place, aggregation, program);
+  const elsewhere = formats.map(({ format, clause }): Use => ({
+    kind: 'call',
+    capability: uses[0]!.capability,
+    node: format,
+    clause,
+  }));
   yield roughly(
     'approximate',
-    uses,
-    definitions.map((definition) => withoutKey(definition, place)),
+    [...uses, ...elsewhere],
+    [
+      ...definitions.map((definition) => withoutKey(definition, place)),
+      ...formats.map(({ conversion }) => remove(conversion)),
+    ],
     {
       message: `stack() is dropped beside ustack() in the keys of ${nameOf(aggregation)}: what only the part of the stack in the kernel told apart is counted together`,
       help: HELP,
@@ -130,37 +149,54 @@ function withoutKey({ keys }: Definition, place: number): Edit {
   return remove(spanOf(keys[place - 1]!.end, key.end));
 }
 
-/** What reads the keys of an aggregation by their number. */
-function obstacleIn(program: Program, aggregation: VariableName, place: number): string | null {
+/** What reads the keys of an aggregation by their number, and cannot be told another. */
+function obstacleIn(program: Program, aggregation: VariableName): string | null {
   if (/\baggsortkeypos\b/.test(program.text)) return 'aggsortkeypos counts the keys';
-  for (const { format, printed } of printsIn(program).get(aggregation) ?? []) {
-    if (printed.length > 1) return `it is printed together with ${printed.find((one) => one !== aggregation)}`;
-    if (format && conversionsIn(format.text) > place) return 'a printa() format prints it';
-  }
-  return null;
+  const together = printsIn(program)
+    .get(aggregation)
+    ?.find(({ printed }) => printed.length > 1);
+  return together ? `it is printed together with ${together.printed.find((one) => one !== aggregation)}` : null;
+}
+
+/** The formats that print a key, and its conversion. What they say around it stays. */
+function formatsWith(place: number, aggregation: VariableName, program: Program): Conversion[] {
+  return (printsIn(program).get(aggregation) ?? []).flatMap(({ format, clause }) => {
+    const conversion = format && conversionsIn(format)[place];
+    return conversion ? [{ format, conversion, clause }] : [];
+  });
+}
+
+interface Conversion {
+  readonly format: StringLiteral;
+  readonly conversion: Range;
+  readonly clause: Clause;
 }
 
 /** A printa() and the aggregations that it prints. */
 interface Print {
+  readonly clause: Clause;
   readonly format: StringLiteral | null;
   readonly printed: readonly VariableName[];
 }
 
 /** By each aggregation that is printed. */
 const printsIn = once((program: Program): ReadonlyMap<VariableName, readonly Print[]> => {
-  const calls = [...nodesOf(program, 'Call')].filter((call) => isCallOf(call, PRINTA));
-  const named = calls.flatMap(({ arguments: [first, ...rest] }) => {
+  const calls = clausesOf(program).flatMap((clause) =>
+    [...nodesOf(clause, 'Call')].filter((call) => isCallOf(call, PRINTA)).map((call) => ({ call, clause })),
+  );
+  const named = calls.flatMap(({ call, clause }) => {
+    const [first, ...rest] = call.arguments;
     const printed = [first, ...rest].flatMap((one) => (one && variableOf(one)) ?? []);
     const format = first?.type === 'StringLiteral' ? first : null;
-    return [...new Set(printed)].map((name) => ({ name, print: { format, printed } }));
+    return [...new Set(printed)].map((name) => ({ name, print: { clause, format, printed } }));
   });
   return new Map([...grouped(named, ({ name }) => name)].map(([name, all]) => [name, all.map(({ print }) => print)]));
 });
 
 const PRINTA: ReadonlySet<string> = new Set(['printa']);
 
-/** How many keys a printa format prints: its conversions but for `%%` and those that show the value. */
-const conversionsIn = (format: string): number =>
-  [...format.matchAll(/%(?:%|[-0-9#+'?@. *]*(?:h|ll?|L|w)?[a-zA-Z])/g)].filter(
-    ([text]) => text !== '%%' && !text.includes('@'),
-  ).length;
+/** The conversions of a printa format that print keys: all but for `%%` and those that show the value. */
+const conversionsIn = ({ start, text }: StringLiteral): Range[] =>
+  [...text.matchAll(/%(?:%|[-0-9#+'?@. *]*(?:h|ll?|L|w)?[a-zA-Z])/g)]
+    .filter(([conversion]) => conversion !== '%%' && !conversion.includes('@'))
+    .map(({ index, 0: conversion }) => spanOf(start + index, start + index + conversion.length));

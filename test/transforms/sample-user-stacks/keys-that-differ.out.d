@@ -15,9 +15,7 @@ syscall::read:entry { @e[stack(), ustack(), stack(5)] = count(); }
 syscall::read:entry { @f[stack()] = count(); }
 */
 syscall::read:entry { @[ustack()] = count(); }
-/* zonesafe: disabled: stack() is refused in a zone
-syscall::read:entry { @g[stack(), ustack(), pid, uid] = count(); }
-*/
+syscall::read:entry { @g[ustack(), pid, uid] = count(); }
 syscall::read:entry { @h[pid, ustack()] = count(); }
 syscall::read:entry { @i[ustack()] = count(); }
 syscall::read:entry { /* zonesafe: stack() is refused in a zone: @j[stack(), ustack()] = count(); */ @k[ustack(), jstack()] = count(); }
@@ -33,9 +31,7 @@ syscall::read:entry
 
 /* a conversion for each key but the last, and one for the value */
 END { printa("%k %@d\n", @a); }
-/* zonesafe: disabled: needs @g: stack() is refused in a zone
-END { printa("%k %k %d %d %@u\n", @g); }
-*/
+END { printa(" %k %d %d %@u\n", @g); }
 END { printa("%-10d %@d\n", @h); }
 /* zonesafe: disabled: needs @j: stack() is refused in a zone
 END { printa(@j, @k); }

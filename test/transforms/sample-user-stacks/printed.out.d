@@ -1,6 +1,6 @@
 syscall::read:entry
 {
-	/* zonesafe: stack() is refused in a zone: @a[stack(), ustack()] = count(); */
+	@a[ustack()] = count();
 	@b[execname, ustack()] = count();
 	/* zonesafe: stack() is refused in a zone: @c[stack(), ustack()] = count(); */
 	/* zonesafe: stack() is refused in a zone: @d[stack(), ustack()] = sum(arg2); */
@@ -8,7 +8,7 @@ syscall::read:entry
 
 dtrace:::END
 {
-	/* zonesafe: needs @a: stack() is refused in a zone: printa("%k%k%@d\n", @a); */
+	printa("%k%@d\n", @a);
 	printa("%s %k %-'@12d%%\n", @b);
 	/* zonesafe: needs @c: stack() is refused in a zone: printa(@c, @d); */
 }
