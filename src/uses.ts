@@ -20,7 +20,7 @@ import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
 import { isPathMoved, releases } from './dtrace/syscalls.js';
 import { variableNamed } from './dtrace/variables.js';
-import { type Flow, flowOf } from './flow.js';
+import { type Flow, flowOf, withoutParens } from './flow.js';
 import type { Target } from './target.js';
 import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
@@ -392,8 +392,9 @@ function linkFollowed(chain: Expression, clause: Clause | null, flow: Flow): Exp
 /** The pointer that a link of a chain loads through, if it does. */
 function pointerFollowed(link: Expression): Expression | null {
   if (link.type === 'Unary' && link.operator === '*') return link.operand;
-  if (link.type === 'Member' && link.operator === '->' && link.object.type !== 'Scope') return link.object;
-  return null;
+  if (link.type !== 'Member' || link.object.type === 'Scope') return null;
+  // What xlate makes is read where it is asked for, a member at a time.
+  return link.operator === '->' || withoutParens(link.object).type === 'Translate' ? link.object : null;
 }
 
 function isOwnVariable(expression: Expression, flow: Flow): boolean {
