@@ -367,6 +367,10 @@ const knownGlobs: readonly string[] = [
   '[co][rp]e*', // creat, open and their kin, nothing else
   '[ru][mn][dl]*', // rmdir, unlink, unlinkat
   '[fo]*[ns]at', // openat, fsat
+  '[fo]*[ns]at*', // openat64, fsat
+  '[fu]*[ks]at', // unlinkat, fsat
+  '[fr]*[es]at', // renameat, fsat
+  '[df][uc][pn]*', // dup, fcntl
   '*s*tat', // stat, lstat, fstat, their x-forms, fstatat
 ];
 

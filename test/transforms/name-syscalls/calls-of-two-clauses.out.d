@@ -11,9 +11,7 @@ syscall::fork*:return /probefunc == "forkall" && arg0 > 0/ { @forks = count(); }
 
 /* One is told from the other by its flags, but not the other way round. */
 syscall::[ru][mn][dl]*:entry /probefunc == "rmdir" || probefunc == "unlinkat" && (arg2 & 1) != 0/ { printf("rmdir %s\n", copyinstr((probefunc == "unlinkat" ? arg1 : arg0))); }
-/* zonesafe: disabled: syscall::unlinkat:entry matches no system call on this target
-syscall::unlinkat:entry { printf("unlinkat %s\n", copyinstr(arg1)); }
-*/
+syscall::[fu]*[ks]at:entry /probefunc == "fsat" && arg0 == 5 || probefunc == "unlinkat"/ { printf("unlinkat %s\n", copyinstr((probefunc == "fsat" ? arg2 : arg1))); }
 
 /* They have nothing in common. */
 syscall::*chmod*:entry /probefunc == "chmod" || probefunc == "fchmodat" && arg1 != 0/ { @modes = count(); }

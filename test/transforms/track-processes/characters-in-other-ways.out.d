@@ -76,12 +76,11 @@ syscall::fcntl:entry { self->f = curthread->t_procp->p_user.u_cdir->v_path; }
 syscall::fcntl:return { trace(*(char *)(1 + self->f) == 'x'); }
 */
 
-/* zonesafe: disabled: syscall::dup:entry matches no system call on this target
-syscall::dup:entry { self->g = curthread->t_procp->p_user.u_cdir->v_path; }
-*/
-/* zonesafe: disabled: syscall::dup:return matches no system call on this target
-syscall::dup:return { trace(self->g != NULL); }
-*/
+syscall::[df][uc][pn]*:entry /probefunc == "dup" || probefunc == "fcntl" && arg1 == 0/ { self->g = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
+/* only the entry of fcntl tells whether it is dup */
+syscall::[df][uc][pn]*:entry /probefunc == "dup" || probefunc == "fcntl" && arg1 == 0/ { self->zonesafe_dup = 1; }
+syscall::[df][uc][pn]*:return /self->zonesafe_dup/ { trace(self->g != NULL); }
+syscall::[df][uc][pn]*:return /self->zonesafe_dup/ { self->zonesafe_dup = 0; }
 
 syscall::kill:entry { self->h = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>"; }
 syscall::kill:return { trace(self->h); }
