@@ -299,7 +299,8 @@ const argumentsOf = once((clause: Clause): string | null => {
   return asked.length > 0 && !asksForFunction(clause) ? `syscall::${asked.join()}` : null;
 });
 
-function asksForFunction(clause: Clause): boolean {
+/** Whether the clause does something with probefunc besides showing it or sorting by it. */
+export function asksForFunction(clause: Clause): boolean {
   for (const { node, parent } of walk(clause)) {
     if (node.type === 'Identifier' && node.name === 'probefunc' && !isShown(parent?.node)) return true;
   }

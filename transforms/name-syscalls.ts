@@ -27,7 +27,7 @@ import { namesFor, usedIn } from '../src/language/stand-for.js';
 import { styleOf } from '../src/language/style.js';
 import { conjunctsOf } from '../src/language/truth.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
-import type { ProbeUse, ValueUse } from '../src/uses.js';
+import { type ProbeUse, type ValueUse, asksForFunction } from '../src/uses.js';
 import { isArgument, isOfArguments } from '../src/language/arguments.js';
 import { nodesOf, textOf } from '../src/walk.js';
 
@@ -123,8 +123,13 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
   }
   const lost = new Set(uses.map((use) => use.node));
   const kept = clause.probes.filter((probe) => !lost.has(probe) && probe.provider === 'syscall');
-  const groups = joinUnrenamed(share(merge(named, clause, scene), kept, scene), clause, scene);
-  const plans = groups.filter(({ name }) => name.forms.length > 0).map((group) => withKept(group, kept, clause, scene));
+  const heirs = clause.probes.filter((probe) => formsTakenBy(probe, named, clause, scene).length > 0);
+  const others = kept.filter((probe) => !heirs.includes(probe));
+  const wanted = heirs.reduce((all, heir) => givenUp(all, heir, clause, scene), named);
+  const groups = joinUnrenamed(share(merge(wanted, clause, scene), others, scene), clause, scene);
+  const plans = groups
+    .filter(({ name }) => name.forms.length > 0)
+    .map((group) => withKept(group, others, clause, scene));
   const refused = plans.find((plan) => 'why' in plan);
   if (refused) {
     const all = named.map(({ use }) => refuse(use, refused.why, refused.help));
@@ -135,7 +140,10 @@ function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Ans
     refusals,
     uses: named.map(({ use }) => use),
     plans: plans.filter((plan) => 'replacement' in plan),
-    covered: groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes),
+    covered: [
+      ...groups.filter(({ name }) => name.forms.length === 0).flatMap(({ probes }) => probes),
+      ...kept.filter((probe) => heirs.includes(probe)),
+    ],
     rivals: named.flatMap(({ rivals }) => rivals),
     misread: named.flatMap(({ misread }) => misread),
   };
@@ -218,7 +226,7 @@ function mixedIn(covered: readonly ProbeDescription[], clause: Clause): Told[] {
   return [
     ...halved,
     {
-      message: `${names} is one with another call of the clause on this target`,
+      message: `${names} ${mixed.length > 1 ? 'are each' : 'is'} one with another call of the clause on this target`,
       so: 'which does not tell them apart',
       isNear: !asks,
     },
@@ -387,6 +395,36 @@ function helpFor(call: string, on: readonly Release[]): string {
 }
 
 const callsOf = (forms: readonly Form[]): string[] => [...new Set(forms.map(({ name }) => name))];
+
+// ---- calls that become one which the clause names as well -------------------------------------------------------------
+
+/**
+ * The calls of a clause that have become one which it names itself, but where its arguments are those of the old call: a
+ * clause for open and openat that takes the path from arg0. A clause that asks which call it is knows better.
+ */
+function formsTakenBy(heir: ProbeDescription, named: readonly Named[], clause: Clause, { functions }: Scene): Form[] {
+  const reads = argumentsIn(clause);
+  if (heir.provider !== 'syscall' || heir.name !== 'entry' || reads.length === 0) return [];
+  if (asksForFunction(clause) || usedIn(clause, functions) !== null) return [];
+  const isElsewhere = (form: Form): boolean =>
+    reads.every((read) => placeOf(read)(form) >= 0) &&
+    reads.some((read) => placeOf(read)(form) !== Number(read.name.slice(3)));
+  return named
+    .filter(({ use }) => use.node.name === 'entry')
+    .flatMap(({ name }) => name.forms.filter((form) => form.name === heir.function && isElsewhere(form)));
+}
+
+/** All firings of the heir go to the calls that have become it, under the conditions that tell these apart, if they all do. */
+function givenUp(named: Named[], heir: ProbeDescription, clause: Clause, scene: Scene): Named[] {
+  const taken = formsTakenBy(heir, named, clause, scene);
+  const isTold = conditionOf(heir.function, taken) === null;
+  const isOwn = (form: Form): boolean => form.name === heir.function && form.of === heir.function;
+  const always = (form: Form): Form => (isTold || !taken.includes(form) ? form : { ...form, condition: null });
+  return named.map((one) => {
+    const forms = one.name.forms.filter((form) => one.use.node.name !== 'entry' || !isOwn(form)).map(always);
+    return { ...one, name: { ...one.name, forms } };
+  });
+}
 
 // ---- one description for several -------------------------------------------------------------------------------------
 
