@@ -1,6 +1,7 @@
 /** Keeps what the open descriptors of each process are, from the system calls that make and close them. */
 import type { Clause, Expression, Node, Program, Range, Statement } from '../src/ast.js';
-import { inward } from '../src/language/chain.js';
+import { inward, withoutCasts } from '../src/language/chain.js';
+import { matchesPart } from '../src/dtrace/glob.js';
 import type { Reason } from '../src/dtrace/reason.js';
 import { type Column, type DescriptorTables, INHERITED, descriptorTables } from '../src/rewriting/descriptors.js';
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
@@ -355,8 +356,19 @@ function answerFor(read: Read, columns: readonly Column[], { tableOf }: Descript
   if (what === 'regular')
     return replace(node, ...(isOperand(read.visit) ? ['(', ...entry, ' != "")'] : [...entry, ' != ""']));
   if (what === 'oflags') return replace(node, ...entry);
-  return orUnknown(read, entry, own ? entry : [what === 'name' ? 'basename(' : 'dirname(', ...entry, ')']);
+  const value = own ? entry : [what === 'name' ? 'basename(' : 'dirname(', ...entry, ')'];
+  if (!mayBeNone(read)) return orUnknown(read, entry, value);
+  return orUnknown(read, entry, value, ['(int)arg4 < 0 ? "<none>" : "<unknown>"']);
 }
+
+/** Memory of no file is mapped with -1 for a descriptor, of which fds[] says "<none>". Source: mmap(2); zone-facts 4.5. */
+function mayBeNone({ fd, clause }: Read): boolean {
+  const bare = withoutCasts(fd);
+  const isLast = bare.type === 'Identifier' && bare.name === 'arg4';
+  return isLast && clause.probes.some(({ function: part }) => MAPPING.some((call) => part && matchesPart(part, call)));
+}
+
+const MAPPING: readonly string[] = ['mmap', 'mmap64'];
 
 /** Whichever column is filled when a file is opened by its path. */
 const ofPathIn = (columns: readonly Column[]): Column =>

@@ -16,17 +16,24 @@ export interface Place {
 }
 
 /**
- * The entry, or what is made of it, and `"<unknown>"` where there is none. Where it is compared with a string that no
- * missing entry equals, the entry alone does.
+ * The entry, or what is made of it, and `"<unknown>"` where there is none, unless something else is `missing` there. Where
+ * it is compared with a string that no missing entry equals, the entry alone does.
  */
-export function orUnknown(place: Place, entry: readonly Fragment[], value: readonly Fragment[] = entry): Edit {
+export function orUnknown(
+  place: Place,
+  entry: readonly Fragment[],
+  value: readonly Fragment[] = entry,
+  missing: readonly Fragment[] = UNKNOWN,
+): Edit {
   const { visit } = place;
-  const test = testOfUnknown(visit);
+  const test = missing === UNKNOWN ? testOfUnknown(visit) : null;
   if (test) return replace(test, ...entry, ` ${test.operator} ""`);
   if (value === entry && isCompared(visit)) return replace(visit.node, ...entry);
   const [open, close] = standsAlone(visit) ? ['', ''] : ['(', ')'];
-  return laidOut(place, [open, ...entry, ' != ""'], [...value, ` : "<unknown>"${close}`]);
+  return laidOut(place, [open, ...entry, ' != ""'], [...value, ' : ', ...missing, close]);
 }
+
+const UNKNOWN: readonly Fragment[] = ['"<unknown>"'];
 
 /** A comparison with what is said where there is no entry. */
 function testOfUnknown({ node, parent }: Visit): Binary | null {

@@ -1,0 +1,133 @@
+/* what descriptors are, by pid and number, since a zone may not read it */
+string zonesafe_fd_path[int, int];
+
+/* creat, open, openat and the like */
+syscall::[co][rp]e*:entry
+{
+	self->zonesafe_path =
+	    probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0;
+}
+
+syscall::[co][rp]e*:return
+/self->zonesafe_path && errno == 0/
+{
+	zonesafe_fd_path[pid, (int)arg0] = copyinstr(self->zonesafe_path);
+}
+
+syscall::[co][rp]e*:return
+{
+	self->zonesafe_path = 0;
+}
+
+syscall::so_socket:return,
+syscall::accept:return
+/errno == 0/
+{
+	zonesafe_fd_path[pid, (int)arg0] = 0;
+}
+
+/* pipe and so_socketpair; the name of pipe is refused until its module is loaded */
+syscall::[ps][io]*p*[er]:entry
+{
+	self->zonesafe_pair = arg0;
+}
+
+/* older kernels return the descriptors of a pipe, others write them to memory */
+syscall::[ps][io]*p*[er]:return
+/self->zonesafe_pair && errno == 0/
+{
+	this->zonesafe_one = arg2 != 0 ? (int)arg1 :
+	    *(int *)copyin(self->zonesafe_pair, 4);
+	this->zonesafe_other = arg2 != 0 ? (int)arg2 :
+	    *(int *)copyin(self->zonesafe_pair + 4, 4);
+	zonesafe_fd_path[pid, this->zonesafe_one] = 0;
+	zonesafe_fd_path[pid, this->zonesafe_other] = 0;
+}
+
+syscall::[ps][io]*p*[er]:return
+{
+	self->zonesafe_pair = 0;
+}
+
+/* dup and dup2: fcntl with F_DUPFD, F_DUP2FD and their kin; kept plus one, since 0 is as good as unset */
+syscall::fcntl:entry
+/arg1 == 0 || arg1 == 9 || arg1 == 36 || arg1 == 37/
+{
+	self->zonesafe_from = arg0 + 1;
+}
+
+syscall::fcntl:return
+/self->zonesafe_from && errno == 0/
+{
+	zonesafe_fd_path[pid, (int)arg0] =
+	    zonesafe_fd_path[pid, self->zonesafe_from - 1];
+}
+
+syscall::fcntl:return
+{
+	self->zonesafe_from = 0;
+}
+
+/* a new process has the first 8 descriptors of its parent, whatever its pid had */
+syscall::*fork*:return
+/arg1 == 0 && errno == 0/
+{
+	zonesafe_fd_path[pid, 0] = zonesafe_fd_path[ppid, 0];
+	zonesafe_fd_path[pid, 1] = zonesafe_fd_path[ppid, 1];
+	zonesafe_fd_path[pid, 2] = zonesafe_fd_path[ppid, 2];
+	zonesafe_fd_path[pid, 3] = zonesafe_fd_path[ppid, 3];
+	zonesafe_fd_path[pid, 4] = zonesafe_fd_path[ppid, 4];
+	zonesafe_fd_path[pid, 5] = zonesafe_fd_path[ppid, 5];
+	zonesafe_fd_path[pid, 6] = zonesafe_fd_path[ppid, 6];
+	zonesafe_fd_path[pid, 7] = zonesafe_fd_path[ppid, 7];
+}
+
+/* memory of no file is mapped with -1 for a descriptor */
+syscall::mmap*:entry
+{
+	printf("%s %d %s\n", execname, (int)arg4,
+	    zonesafe_fd_path[pid, arg4] != "" ?
+	        zonesafe_fd_path[pid, arg4] : (int)arg4 < 0 ? "<none>" : "<unknown>");
+	@[zonesafe_fd_path[pid, (int)arg4] != "" ?
+	    basename(zonesafe_fd_path[pid, (int)arg4]) : (int)arg4 < 0 ? "<none>" : "<unknown>"] = sum(arg1);
+}
+
+syscall::mmap:entry,
+syscall::mmap64:entry
+/(zonesafe_fd_path[pid, arg4] != "" ?
+    basename(zonesafe_fd_path[pid, arg4]) : (int)arg4 < 0 ? "<none>" : "<unknown>") == "<none>"/
+{
+	@anonymous = sum(arg1);
+}
+
+syscall::mmap64:entry
+/(zonesafe_fd_path[pid, arg4] != "" ?
+    basename(zonesafe_fd_path[pid, arg4]) : (int)arg4 < 0 ? "<none>" : "<unknown>") == "<unknown>"/
+{
+	@unknown = sum(arg1);
+}
+
+syscall::mmap:entry
+/zonesafe_fd_path[pid, arg4] == "/etc/passwd"/
+{
+	trace(zonesafe_fd_path[pid, arg0] != "" ?
+	    dirname(zonesafe_fd_path[pid, arg0]) : "<unknown>");
+}
+
+/* what is closed, also by the end of a process, is freed */
+syscall::close:entry
+{
+	zonesafe_fd_path[pid, (int)arg0] = 0;
+}
+
+syscall::rexit:entry
+{
+	zonesafe_fd_path[pid, 0] = 0;
+	zonesafe_fd_path[pid, 1] = 0;
+	zonesafe_fd_path[pid, 2] = 0;
+	zonesafe_fd_path[pid, 3] = 0;
+	zonesafe_fd_path[pid, 4] = 0;
+	zonesafe_fd_path[pid, 5] = 0;
+	zonesafe_fd_path[pid, 6] = 0;
+	zonesafe_fd_path[pid, 7] = 0;
+}
