@@ -47,12 +47,12 @@ function observingIn(clause: Clause, input: Program): Statement[] {
   return acting.filter((statement) => looking.has(statement));
 }
 
-/** Whether a statement does something that outlives its firing: an action, an aggregation, an assignment. */
+/** Whether a statement does something that others see than the thread itself: an action, an aggregation, an assignment. */
 function hasEffect(statement: Statement): boolean {
   for (const { node } of walk(statement)) {
     if (node.type === 'Call' && isAction(node)) return true;
     const assigned = assignedIn(node);
-    if (assigned && !isClauseLocal(rootOf(assigned))) return true;
+    if (assigned && rootOf(assigned).type !== 'Scope') return true;
   }
   return false;
 }
@@ -74,5 +74,3 @@ function showsValue(statement: Statement, settings: ReadonlySet<string>): boolea
 
 const isAction = ({ callee }: Extract<Node, { type: 'Call' }>): boolean =>
   callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action';
-
-const isClauseLocal = (root: Node): boolean => root.type === 'Scope' && root.name === 'this';
