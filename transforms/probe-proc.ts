@@ -272,9 +272,10 @@ function listed(probes: readonly Probe[]): string {
 function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Clause, scene: Scene): Taken | Refused {
   const parts = meant.map((one) => ({ one, row: rowOf(one.name, clause, scene), reads: readsAt(one, clause) }));
   // What is lost at one probe may be had at the others of the clause.
-  const isKnown = (by: string | undefined): boolean => isTold(by) || (by !== undefined && clause.probes.length === 1);
+  const isAnswered = (by: string | undefined): boolean =>
+    isTold(by) || (by !== undefined && clause.probes.length === 1);
   const stray = parts.flatMap(({ row, reads }) =>
-    reads.filter(({ path, isMember }) => !isMember && !isKnown(row.reads.get(path))),
+    reads.filter(({ path, isMember }) => !isMember && !isAnswered(row.reads.get(path))),
   );
   if (stray[0]) {
     const isPath = meant[0]!.name === 'exec' && stray[0].path === 'arg0';
