@@ -180,6 +180,33 @@ describe('aggregations', () => {
   });
 });
 
+describe('what is left of an aggregation in arms under a constant', () => {
+  const written = (options: string, ...left: readonly string[]): string =>
+    `${options}\nfbt::foo:entry { @a[arg0] = count(); }\nsyscall::read:entry { ${left.join(' ')} }\nEND { printa(@a); }\n`;
+
+  test.each([
+    ['that is 0', 'inline int O = 0;', ['O ? @a[execname, pid] = count() : 1;'], '@a["", 0] = count();'],
+    ['that the run gives', 'inline int O = $1;', ['O == 2 ? @a[pid] = sum(arg1) : 1;'], '@a[0] = sum(0);'],
+    ['that is turned', 'inline int O = 1;', ['!O ? (@a[pid] = count()) : 1;'], '@a[0] = count();'],
+  ])('%s may be left out by D, and it is defined', (_, options, left, expected) => {
+    expect(added(written(options, ...left))).toContain(`\t${expected}`);
+  });
+
+  test.each([
+    ['one of them is looked at', 'inline int O = 1;', ['O ? @a[pid] = count() : 1;']],
+    ['one stands beside them', 'inline int O = 0;', ['O ? @a[pid] = count() : 1;', '@a[ppid] = count();']],
+    ['it is no constant', 'int O;', ['O ? @a[pid] = count() : 1;']],
+    ['they have other keys', 'inline int O = $1;', ['O ? @a[pid] = count() : 1;', '!O ? @a[execname] = count() : 1;']],
+  ])('is enough where %s', (_, options, left) => {
+    expect(added(written(options, ...left))).toEqual([]);
+  });
+
+  test('is as much as there was, where nothing is lost', () => {
+    const text = 'inline int O = $1;\nBEGIN { O ? @a = count() : 1; printa(@a); }\nfbt::foo:entry { }\n';
+    expect(added(text)).toEqual([]);
+  });
+});
+
 describe('laws', () => {
   const clauses = fc.array(
     fc.tuple(

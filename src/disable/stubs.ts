@@ -5,11 +5,13 @@ import { integerTypes } from '../dtrace/types.js';
 import { type Edit, type Fragment, insertAt } from '../edit.js';
 import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from '../flow.js';
 import { assignedIn } from '../language/chain.js';
+import { isConstant } from '../rewriting/column.js';
 import { placeAbove } from '../rewriting/insert.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
+import { valueOf } from '../language/truth.js';
 import type { Target } from '../target.js';
-import { clausesOf, contains, textOf, walk } from '../walk.js';
+import { clausesOf, contains, textOf, visitOf, walk } from '../walk.js';
 
 const MISSING = '/* zonesafe: what nothing defines any more, so that the rest compiles */';
 const RETYPED = '/* zonesafe: these variables keep the types that they had */';
@@ -27,7 +29,7 @@ export function stubs(before: Program, after: Program, target: Target): Edit[] {
   const gone = new Set(missing);
   const changed = read.filter((variable) => !gone.has(variable) && isChanged(variable, was, is));
   if (missing.length + changed.length === 0) return [];
-  const site: Site = { before, was, is, followed: followedIn(after), target };
+  const site: Site = { before, after, was, is, followed: followedIn(after), target };
   const declarations = (all: readonly VariableName[]): string[] =>
     all.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
   const aggregations = missing
@@ -38,6 +40,7 @@ export function stubs(before: Program, after: Program, target: Target): Edit[] {
 
 interface Site {
   readonly before: Program;
+  readonly after: Program;
   readonly was: Flow;
   readonly is: Flow;
   /** The variables that point to something of which a member is still used. */
@@ -53,8 +56,34 @@ function isMissing(variable: VariableName, was: Flow, is: Flow): boolean {
   const has = definitionsOf(variable, is);
   if (had.length === 0 || has.some(({ type }) => type !== null)) return false;
   if (has.length === 0) return true;
+  if (has.length < had.length && has.every((one) => mayBeLeftOut(one, is)) && areAlike(has, is)) return true;
   if (isReadFirst(variable, is) && !isReadFirst(variable, was)) return true;
   return has.length < had.length && isOtherType(variable, was, is);
+}
+
+/**
+ * Whether it stands in an arm that D does not look at: of two arms it takes one at once where their condition is a constant,
+ * which only the running script may know (dt_parser.c dt_node_op3).
+ */
+function mayBeLeftOut({ node, clause }: Definition, flow: Flow): boolean {
+  for (let at = clause && visitOf(clause, node); at?.parent; at = at.parent) {
+    const around = at.parent.node;
+    if (around.type !== 'Conditional' || around.test === at.node || !isConstant(around.test, flow)) continue;
+    const value = valueOf(around.test, (expression) => inlined(expression, flow));
+    if (value === null || (value !== 0) !== (around.consequent === at.node)) return true;
+  }
+  return false;
+}
+
+function inlined(expression: Expression, { definitions }: Flow): number | null {
+  const first = expression.type === 'Identifier' ? definitions.get(expression.name)?.[0] : undefined;
+  return first?.node.type === 'Inline' && first.value ? valueOf(first.value, () => null) : null;
+}
+
+/** Whether one definition can stand for all: D takes no two of an aggregation with keys of other types. */
+function areAlike(definitions: readonly Definition[], flow: Flow): boolean {
+  const keysIn = ({ keys, clause }: Definition): string => keys.map((key) => kindOf(flow.typeOf(key, clause))).join();
+  return new Set(definitions.map(keysIn)).size === 1;
 }
 
 /**
@@ -180,11 +209,13 @@ function followedIn(program: Program): Set<VariableName> {
 // ---- aggregations ----------------------------------------------------------------------------------------------------
 
 /** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
-function aggregationOf(variable: VariableName, { before, was, target }: Site): Fragment[][] {
-  for (const { value, keys, clause } of was.definitions.get(variable)!) {
-    const call = value && aggregatingCall(value, before, target);
+function aggregationOf(variable: VariableName, { before, after, was, is, target }: Site): Fragment[][] {
+  const left = definitionsOf(variable, is).map((definition) => ({ ...definition, program: after, flow: is }));
+  const gone = definitionsOf(variable, was).map((definition) => ({ ...definition, program: before, flow: was }));
+  for (const { value, keys, clause, program, flow } of [...left, ...gone]) {
+    const call = value && aggregatingCall(value, program, target);
     if (!call) continue;
-    const zeros = keys.map((key) => zeroOf(was.typeOf(key, clause)));
+    const zeros = keys.map((key) => zeroOf(flow.typeOf(key, clause)));
     return [[`${variable}${zeros.length > 0 ? `[${zeros.join(', ')}]` : ''} = ${call}`]];
   }
   return [];
@@ -194,13 +225,13 @@ function aggregationOf(variable: VariableName, { before, was, target }: Site): F
 const PARAMETERS: Readonly<Record<string, number>> = { lquantize: 3, llquantize: 4 };
 
 /** null for anything else, which D does not take: `@a++` is the author's mistake, and stays it. */
-function aggregatingCall(value: Expression, before: Program, target: Target): string | null {
+function aggregatingCall(value: Expression, program: Program, target: Target): string | null {
   if (value.type !== 'Call' || value.callee.type !== 'Identifier') return null;
   const { name } = value.callee;
   if (functionNamed(name)?.kind !== 'aggregating') return null;
   // What is lost since its dtrace does not know it is another distribution from there on.
   if (target.lacks(`action:${name}`)) return 'quantize(0)';
-  const parameters = value.arguments.slice(1, 1 + (PARAMETERS[name] ?? 0)).map((argument) => textOf(before, argument));
+  const parameters = value.arguments.slice(1, 1 + (PARAMETERS[name] ?? 0)).map((argument) => textOf(program, argument));
   return `${name}(${value.arguments.length > 0 ? ['0', ...parameters].join(', ') : ''})`;
 }
 
