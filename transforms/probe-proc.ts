@@ -288,9 +288,10 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
   const [misfit] = parts.flatMap(({ row, reads }) => reads.flatMap((read) => misfitOf(read, row, clause, scene) ?? []));
   if (misfit !== undefined) return { probe, why: misfit, help: UNKNOWN.help };
   const sends = meant.some(({ name }) => name === 'signal-send');
-  const isKnown = (row: Behind, path: string): boolean => row.reads.has(path) || (sends && RECEIVER.has(path));
-  const known = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => isKnown(row, path)));
-  const left = parts.flatMap(({ row, reads }) => reads.filter(({ path }) => !isKnown(row, path)));
+  const isReceiver = (path: string): boolean => sends && RECEIVER.has(path);
+  const all = parts.flatMap(({ row, reads }) =>
+    reads.map(({ node, path }) => ({ node, path, by: row.reads.get(path) })),
+  );
   return {
     probe,
     replacements: parts.map(({ one, row, reads }) => ({
@@ -303,10 +304,10 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     })),
     arrivals: parts.map(({ one, row }) => ({ probe, event: one.name, by: row.by })),
     differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause, scene) ?? []),
-    edits: parts.flatMap(({ row, reads }) => reads.filter(({ path }) => isTold(row.reads.get(path)))).length,
-    left: left.map(({ node }) => node),
+    edits: all.filter(({ path, by }) => isTold(by) || isReceiver(path)).length,
+    left: all.flatMap(({ node, path, by }) => (by === undefined && !isReceiver(path) ? [node] : [])),
     sends,
-    readsReceiver: known.some(({ path }) => RECEIVER.has(path)),
+    readsReceiver: all.some(({ path }) => isReceiver(path)),
   };
 }
 
