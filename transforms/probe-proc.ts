@@ -12,6 +12,8 @@ import {
   type Missed,
   callsBehind,
   complements,
+  execFailed,
+  execWithPath,
   senders,
   signalSend,
   tooLateForChild,
@@ -64,7 +66,9 @@ export const probeProc: Transform = {
       receiver: `self->${freshName(site.program, 'zonesafe_receiver')}`,
     };
     const flag = `self->${freshName(site.program, 'zonesafe_exits')}`;
-    const scene = { ...site, style: styleOf(site.program), kept, flag };
+    const path = `self->${freshName(site.program, 'zonesafe_path')}`;
+    const failed = `self->${freshName(site.program, 'zonesafe_failed')}`;
+    const scene = { ...site, style: styleOf(site.program), kept, flag, path, failed };
     const byClause = grouped(uses, ({ clause }) => clause);
     const plans = [...byClause].flatMap(([clause, own]) => (clause ? [planFor(clause, own, scene)] : []));
     yield* stepsOf(inPlace(withCompanions(withoutFollowers(plans, site), planningIn(scene), site), scene), scene);
@@ -76,6 +80,10 @@ interface Scene extends Site {
   readonly kept: Kept;
   /** Set in a thread that ends its process itself. */
   readonly flag: string;
+  /** Where a thread that calls exec has the path. */
+  readonly path: string;
+  /** Set in a thread whose exec fails for another reason than that nothing is found. */
+  readonly failed: string;
 }
 
 // ---- one clause ------------------------------------------------------------------------------------------------------
@@ -89,9 +97,12 @@ interface Plan {
   readonly isLost: boolean;
   /** The probes of proc that go, and where to. */
   readonly moves: readonly Arrival[];
-  readonly helper: 'signals' | 'exits' | null;
+  readonly helpers: readonly HelperName[];
   readonly readsReceiver: boolean;
 }
+
+/** The clauses that a rewrite needs besides. */
+type HelperName = 'signals' | 'exits' | 'paths' | 'failures';
 
 /** Either the probes are hidden, or they are there and only their arguments are not: then every proc probe of the clause goes. */
 function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
@@ -99,8 +110,10 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
   const read = uses.filter((use) => use.kind === 'argument');
   const probes = hidden.length > 0 ? hidden.map(({ node }) => node) : clause.probes.filter(isOfProc);
   // Another probe has something else in the same argument.
-  const isOfExit = probes.length === clause.probes.length && probes.every((probe) => namesIn(probe).join() === 'exit');
-  if (hidden.length === 0 && isOfExit) return planForReason(clause, read, scene);
+  const isOnlyOf = (name: string): boolean =>
+    probes.length === clause.probes.length && probes.every((probe) => namesIn(probe).join() === name);
+  if (hidden.length === 0 && isOnlyOf('exit')) return planForReason(clause, read, scene);
+  if (hidden.length === 0 && read.length > 0 && isOnlyOf('exec')) return planForPath(clause, read, scene);
 
   const answers = probes.map((probe) => answerFor(probe, clause, scene));
   const taken = inKernelOrder(
@@ -134,7 +147,7 @@ function planFor(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
     rewrite: answered.length > 0 ? rewriteBy(taken, answered, clause, scene) : null,
     isLost: refused.length === clause.probes.length,
     moves: taken.flatMap(({ arrivals }) => arrivals),
-    helper: taken.some(({ sends }) => sends) ? 'signals' : null,
+    helpers: taken.flatMap(({ helpers }) => helpers),
     readsReceiver: taken.some(({ readsReceiver }) => readsReceiver),
   };
 }
@@ -145,7 +158,9 @@ const UNKNOWN = {
 };
 
 const whyLeft = (taken: readonly Taken[]): string =>
-  taken.some(({ sends }) => sends) ? 'a call that sends a signal names its receiver by the pid alone' : UNKNOWN.why;
+  taken.some(({ helpers }) => helpers.includes('signals'))
+    ? 'a call that sends a signal names its receiver by the pid alone'
+    : UNKNOWN.why;
 
 const refusedPlan = (clause: Clause, uses: readonly Use[], { why, help }: { why: string; help: string }): Plan => ({
   clause,
@@ -153,7 +168,7 @@ const refusedPlan = (clause: Clause, uses: readonly Use[], { why, help }: { why:
   rewrite: null,
   isLost: false,
   moves: [],
-  helper: null,
+  helpers: [],
   readsReceiver: false,
 });
 
@@ -231,7 +246,7 @@ interface Taken {
   readonly edits: number;
   /** Members of arguments that no row knows. They stay, and are lost as what they are: kernel memory. */
   readonly left: readonly Expression[];
-  readonly sends: boolean;
+  readonly helpers: readonly HelperName[];
   readonly readsReceiver: boolean;
 }
 
@@ -278,12 +293,7 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     reads.filter(({ path, isMember }) => !isMember && !isAnswered(row.reads.get(path))),
   );
   if (stray[0]) {
-    const isPath = meant[0]!.name === 'exec' && stray[0].path === 'arg0';
-    return {
-      probe,
-      why: whyStray(meant[0]!, stray[0].path),
-      help: isPath ? 'Use args[0], the path itself.' : UNKNOWN.help,
-    };
+    return { probe, why: whyStray(meant[0]!, stray[0].path), help: helpForStray(meant[0]!, stray[0]) };
   }
   const [misfit] = parts.flatMap(({ row, reads }) => reads.flatMap((read) => misfitOf(read, row, clause, scene) ?? []));
   if (misfit !== undefined) return { probe, why: misfit, help: UNKNOWN.help };
@@ -292,6 +302,7 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
   const all = parts.flatMap(({ row, reads }) =>
     reads.map(({ node, path }) => ({ node, path, by: row.reads.get(path) })),
   );
+  const looksUp = meant.some(({ name }) => tellsFailures(name, scene));
   return {
     probe,
     replacements: parts.map(({ one, row, reads }) => ({
@@ -306,13 +317,18 @@ function takenAs(probe: ProbeDescription, meant: readonly Probe[], clause: Claus
     differences: parts.flatMap(({ one, row }) => differenceOf(one, row, clause, scene) ?? []),
     edits: all.filter(({ path, by }) => isTold(by) || isReceiver(path)).length,
     left: all.flatMap(({ node, path, by }) => (by === undefined && !isReceiver(path) ? [node] : [])),
-    sends,
+    helpers: [...(sends ? (['signals'] as const) : []), ...(looksUp ? (['failures'] as const) : [])],
     readsReceiver: all.some(({ path }) => isReceiver(path)),
   };
 }
 
 /** Why a read keeps its probe: it would become a string where a pointer is wanted, or is measured and has no type elsewhere. */
-function misfitOf({ node, path }: ArgumentRead, { reads }: Behind, clause: Clause, { flow }: Scene): string | null {
+function misfitOf(
+  { node, path }: ArgumentRead,
+  { reads }: Pick<Behind, 'reads'>,
+  clause: Clause,
+  { flow }: Scene,
+): string | null {
   const by = reads.get(path);
   if (by === undefined && isMeasured(visitOf(clause, node)))
     return `no other probe has the type of ${path}, which is measured`;
@@ -333,6 +349,9 @@ const isText = (by: string): boolean => by.startsWith('execname') || by.startsWi
 /** A probe of an address can pass it on, but nothing can be read there. */
 const whyStray = ({ name, args }: Probe, path: string): string =>
   Number(/\d/.exec(path)?.[0]) < args.length ? `${path} is an address in the kernel` : `${name} has no ${path}`;
+
+const helpForStray = ({ name }: Probe, { path }: ArgumentRead): string =>
+  name === 'exec' && path === 'arg0' ? 'Use args[0], the path itself.' : UNKNOWN.help;
 
 /** The path of exec is at arg0, and a string only where the clause says so. */
 function readsAt({ name }: Probe, clause: Clause): readonly ArgumentRead[] {
@@ -377,13 +396,19 @@ function differenceOf({ name }: Probe, { difference }: Behind, clause: Clause, s
  */
 const RECEIVER: ReadonlySet<string> = new Set(['args[1]->pr_pid', 'args[1]->pr_fname']);
 
-function rowOf(name: string, { predicate }: Clause, { kept, target, program }: Scene): Behind {
+function rowOf(name: string, { predicate }: Clause, scene: Scene): Behind {
+  const { kept, target, program } = scene;
+  if (tellsFailures(name, scene)) return execFailed(scene.failed);
   if (name !== 'signal-send') return callsBehind.get(name)!;
   const row = signalSend(kept, target.releases);
   // Where the predicate asks for a signal, and first, it need not be asked whether there is one.
   const asksForOne = predicate && replaceableBy(predicate.expression, whereSignal(0), program) === 0;
   return asksForOne ? { ...row, gate: 'errno == 0' } : row;
 }
+
+/** Whether the probe is there to tell which failures of exec it fires for. */
+const tellsFailures = (name: string, { target }: Scene): boolean =>
+  name === 'exec-failure' && target.has('provider:proc');
 
 /** The first instructions of a thread are not in genunix. */
 const namesOf = ({ name, functions }: Probe): Replacement['names'] => ({
@@ -398,7 +423,7 @@ const namesOf = ({ name, functions }: Probe): Replacement['names'] => ({
 /** Each argument becomes what the row says, without a stringof() around what is a string already. */
 function argumentEdits(
   clause: Clause,
-  row: Behind,
+  row: Pick<Behind, 'reads'>,
   reads: readonly ArgumentRead[],
   gone: readonly Range[],
   { program }: Scene,
@@ -654,7 +679,7 @@ function planForReason(clause: Clause, uses: readonly Use[], { flag, program }: 
     rewrite: roughly('approximate', uses, edits, difference),
     isLost: false,
     moves: [],
-    helper: 'exits',
+    helpers: ['exits'],
     readsReceiver: false,
   };
 }
@@ -678,6 +703,27 @@ function testsOfReason(clause: Clause): { node: Binary; isExit: boolean }[] {
 
 const isExited = (expression: Expression): boolean =>
   constantIn(exitReasons, expression) === 1 || (expression.type === 'Integer' && Number(expression.text) === 1);
+
+// ---- the path of exec, where the probe is there ----------------------------------------------------------------------
+
+function planForPath(clause: Clause, uses: readonly Use[], scene: Scene): Plan {
+  const [exec] = meantBy(clause.probes[0]!);
+  const row = execWithPath(scene.path);
+  const reads = readsAt(exec!, clause);
+  const stray = reads.find(({ path }) => !row.reads.has(path));
+  if (stray) return refusedPlan(clause, uses, { why: whyStray(exec!, stray.path), help: helpForStray(exec!, stray) });
+  const [misfit] = reads.flatMap((read) => misfitOf(read, row, clause, scene) ?? []);
+  if (misfit !== undefined) return refusedPlan(clause, uses, { why: misfit, help: UNKNOWN.help });
+  return {
+    clause,
+    refusals: [],
+    rewrite: roughly('approximate', uses, argumentEdits(clause, row, reads, [], scene), row.difference),
+    isLost: false,
+    moves: [],
+    helpers: ['paths'],
+    readsReceiver: false,
+  };
+}
 
 // ---- clauses that belong together ------------------------------------------------------------------------------------
 
@@ -757,7 +803,9 @@ interface Placed extends Plan {
 /** The helper clauses go with the first and the last rewrite that needs them. */
 function* stepsOf(plans: readonly Placed[], scene: Scene): Generator<Step> {
   const { program, style } = scene;
-  const helpers = [signalHelpers(plans, scene), exitHelpers(plans, scene)];
+  const helpers = [signalHelpers, exitHelpers, pathHelpers, failureHelpers].map((helpersFor) =>
+    helpersFor(plans, scene),
+  );
   for (const plan of plans) {
     yield* plan.refusals;
     const added = helpers.flatMap(({ first, last, before, after }) => [
@@ -776,13 +824,17 @@ interface Helpers {
   readonly after: NewClause;
 }
 
+/** The plans that need a helper. */
+const sharing = (plans: readonly Plan[], helper: HelperName): readonly Plan[] =>
+  plans.filter(({ rewrite, helpers }) => rewrite && helpers.includes(helper));
+
 function signalHelpers(plans: readonly Plan[], { kept: { signal, receiver } }: Scene): Helpers {
-  const sharing = plans.filter(({ rewrite, helper }) => rewrite && helper === 'signals');
-  const readsReceiver = sharing.some((plan) => plan.readsReceiver);
+  const own = sharing(plans, 'signals');
+  const readsReceiver = own.some((plan) => plan.readsReceiver);
   const receivers = `${receiver} = probefunc == "lwp_kill" ? pid :\n    probefunc == "sigsendsys" ? 0 : (int)arg0`;
   return {
-    first: sharing[0],
-    last: sharing.at(-1),
+    first: own[0],
+    last: own.at(-1),
     before: {
       comment: `for signal-send: the signal${readsReceiver ? ' and who is to get it' : ''}, kept until the call returns`,
       probes: senders.map((call) => `syscall::${call}:entry`),
@@ -796,15 +848,43 @@ function signalHelpers(plans: readonly Plan[], { kept: { signal, receiver } }: S
 }
 
 function exitHelpers(plans: readonly Plan[], { flag }: Scene): Helpers {
-  const sharing = plans.filter(({ rewrite, helper }) => rewrite && helper === 'exits');
+  const own = sharing(plans, 'exits');
   return {
-    first: sharing[0],
-    last: sharing.at(-1),
+    first: own[0],
+    last: own.at(-1),
     before: {
       comment: 'for exit: whether the process ends by its own call',
       probes: ['syscall::rexit:entry'],
       statements: [[`${flag} = 1`]],
     },
     after: { probes: ['proc:::exit'], statements: [[`${flag} = 0`]] },
+  };
+}
+
+function pathHelpers(plans: readonly Plan[], { path }: Scene): Helpers {
+  const own = sharing(plans, 'paths');
+  return {
+    first: own[0],
+    last: own.at(-1),
+    before: {
+      comment: 'for exec: where the path is, kept until the call returns',
+      probes: ['syscall::exec*:entry'],
+      statements: [[`${path} = arg0`]],
+    },
+    after: { probes: ['syscall::exec*:return'], statements: [[`${path} = 0`]] },
+  };
+}
+
+function failureHelpers(plans: readonly Plan[], { failed }: Scene): Helpers {
+  const own = sharing(plans, 'failures');
+  return {
+    first: own[0],
+    last: own.at(-1),
+    before: {
+      comment: 'for exec-failure: whether it is one, and not merely a file that is not found',
+      probes: ['proc:::exec-failure'],
+      statements: [[`${failed} = 1`]],
+    },
+    after: { probes: ['syscall::exec*:return'], statements: [[`${failed} = 0`]] },
   };
 }

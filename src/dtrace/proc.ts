@@ -200,6 +200,34 @@ export const callsBehind: ReadonlyMap<string, Behind> = new Map<string, Behind>(
   ],
 ]);
 
+/**
+ * exec where the zone has the probe, at which the old program is still in place: the path can be read, since the lookup
+ * has, where the entry of the call says.
+ */
+export const execWithPath = (path: string): Pick<Behind, 'reads' | 'source'> & { readonly difference: Missed } => ({
+  reads: new Map([
+    ['stringof(arg0)', `copyinstr(${path})`],
+    ['args[0]', `copyinstr(${path})`],
+  ]),
+  difference: {
+    message: 'the path of exec is as the program gave it, not resolved',
+    help: 'Nothing needs to be done unless links or relative paths matter.',
+    note: true,
+  },
+  source: 'os/exec.c exec_common; zone-facts 4.1',
+});
+
+/** exec-failure where the zone has the probe, which tells the failures that it sees from those of a lookup. */
+export const execFailed = (flag: string): Behind => {
+  const { by, reads, source } = callsBehind.get('exec-failure')!;
+  const difference: Missed = {
+    message: 'it fires a moment later, when exec returns with the error',
+    help: 'Nothing needs to be done.',
+    note: true,
+  };
+  return { by, gate: flag, reads, difference, source };
+};
+
 /** Why the probes of a process cannot find what create keeps for it: fork may return in the parent too late. */
 export const tooLateForChild = {
   why: 'the new process may run before fork returns in its parent, so that what is kept here for its first steps may come too late',

@@ -1,5 +1,11 @@
+/* for exec-failure: whether it is one, and not merely a file that is not found */
+proc:::exec-failure
+{
+	self->zonesafe_failed = 1;
+}
+
 syscall::exec*:return
-/errno != 0/
+/self->zonesafe_failed/
 {
 	self->e = errno;
 }
@@ -11,7 +17,12 @@ syscall::read:entry
 }
 
 syscall::exec*:return
-/errno != 0 && self->e/
+/self->zonesafe_failed && self->e/
 {
 	self->e = 0;
+}
+
+syscall::exec*:return
+{
+	self->zonesafe_failed = 0;
 }

@@ -1,5 +1,16 @@
+/* for exec-failure: whether it is one, and not merely a file that is not found */
+proc:::exec-failure
+{
+	self->zonesafe_failed = 1;
+}
+
 syscall::exec*:return
-/errno != 0/
+/self->zonesafe_failed/
 {
 	printf("%s: error %d (%d)\n", execname, errno, errno);
+}
+
+syscall::exec*:return
+{
+	self->zonesafe_failed = 0;
 }

@@ -1,10 +1,21 @@
+/* for exec-failure: whether it is one, and not merely a file that is not found */
+proc:::exec-failure
+{
+	self->zonesafe_failed = 1;
+}
+
 syscall::exec*:return
-/errno != 0/
+/self->zonesafe_failed/
 {
 	printf("%lld %d %d\n", (int64_t)errno, errno, errno);
 	printf("%5lld\n", (int64_t)errno + 1);
 	error = (int64_t)errno;
 	@[execname] = max(errno);
+}
+
+syscall::exec*:return
+{
+	self->zonesafe_failed = 0;
 }
 
 syscall::sigwait:return

@@ -1,7 +1,18 @@
+/* for exec-failure: whether it is one, and not merely a file that is not found */
+proc:::exec-failure
+{
+	self->zonesafe_failed = 1;
+}
+
 syscall::exec*:return
-/errno != 0/
+/self->zonesafe_failed/
 {
 	@a[errno] = count();
+}
+
+syscall::exec*:return
+{
+	self->zonesafe_failed = 0;
 }
 
 proc:::exec-failure

@@ -51,8 +51,20 @@ syscall::sigsendsys:return
 	self->zonesafe_signal = 0;
 	self->zonesafe_receiver = 0;
 }
+
+/* for exec: where the path is, kept until the call returns */
+syscall::exec*:entry
+{
+	self->zonesafe_path = arg0;
+}
+
 /* zonesafe: disabled: arg0 cannot be read in a zone
 proc:::create { trace(stringof(arg0)); }
 */
-syscall::exec*:entry { trace(copyinstr(arg0)); trace((copyinstr(arg0))); trace(copyinstr(arg0)); }
-syscall::exec*:entry { trace(copyinstr(arg0)); trace(copyinstr(arg0)); trace(copyinstr(arg0)); }
+proc:::exec { trace(copyinstr(self->zonesafe_path)); trace((copyinstr(self->zonesafe_path))); trace(copyinstr(self->zonesafe_path)); }
+proc:::exec { trace(copyinstr(self->zonesafe_path)); trace(copyinstr(self->zonesafe_path)); trace(copyinstr(self->zonesafe_path)); }
+
+syscall::exec*:return
+{
+	self->zonesafe_path = 0;
+}
