@@ -333,6 +333,8 @@ describe('a program of which nothing is left', () => {
 });
 
 describe('what cannot be seen', () => {
+  const EXIT_CLAUSE = 'proc:::exit { trace(pid); }';
+
   test('is told with its line', async () => {
     expect(
       told(await converted(textOf('unknown.sh'), 'unknown.sh')).filter((line) => /host|splice/.test(line)),
@@ -342,6 +344,25 @@ describe('what cannot be seen', () => {
       'warning[host] 5: the program in "$3" is not a text in the script',
       'note[splice] 6: what $4 expands to could not be seen, and stays as it is',
     ]);
+  });
+
+  test.each([
+    ['is appended to', 'cat > $T <<X\nEND { }\nX\necho "tick-1s { }" >> $T\ndtrace -s $T'],
+    ['is written by a group', '{ echo "BEGIN { }"; echo "tick-1s { }"; } > /tmp/x.d\ndtrace -s "/tmp/x.d"'],
+    ['is another descriptor', 'dtrace -s /dev/fd/3 3<<X\ntick-1s { }\nX'],
+  ])('is told where the file %s', async (_, text) => {
+    const result = await shell(text);
+    expect(result.status).toBe('failed');
+    expect(told(result)).toEqual([
+      expect.stringMatching(/^error\[host\] \d: the program in \S+ is not a text in the script$/),
+    ]);
+  });
+
+  test('is not what only one of several commands writes', async () => {
+    const { text } = await shell(
+      `if [ "$1" ]; then cat > $T <<X\n${EXIT_CLAUSE}\nX\nelse echo '${EXIT_CLAUSE}' > "\${T}"\nfi\ndtrace -s $T`,
+    );
+    expect(text.match(/syscall::rexit:entry/g)).toHaveLength(2);
   });
 
   test('and is an error where it is all there is', async () => {

@@ -220,14 +220,22 @@ function programFrom(
       },
     ];
   }
-  const written = commands.findLast(({ output }) => output !== null && output === raw)?.written;
-  if (written) return [{ as: 'file', carrier: written }];
-  if (/^<\(/.test(raw) || name.includes(MARK))
+  const writers = commands.filter(({ output }) => output !== null && bare(output.file) === bare(raw));
+  const isRead = writers.every(({ output, written }) => written && !output!.isAppended);
+  if (writers.length > 0 && isRead) return writers.map(({ written }) => ({ as: 'file', carrier: written! }));
+  if (writers.length > 0 || /^<\(|^\/dev\/fd\//.test(raw) || name.includes(MARK) || isWrittenIn(value.carrier))
     return [
       { range, kind: 'unknown', message: `the program in ${asWritten(value.carrier)} is not a text in the script` },
     ];
   return [{ range, kind: 'separate', ...separate(name, isAlone) }];
 }
+
+/** The name of a file without quotes and braces. */
+const bare = (name: string): string => name.replace(/["'\\]/g, '').replace(/\$\{(\w+)\}/g, '$$$1');
+
+/** Whether something in the script goes to the file, as what a group of commands prints may. */
+const isWrittenIn = ({ raw, medium }: Carrier): boolean =>
+  [...medium.text.matchAll(/>[|>]?[\t ]*([^\s;&|)]+)/g)].some(([, file]) => bare(file!) === bare(raw));
 
 /** New text has blanks, at which the shell would split it. */
 const splitOff = ({ range, raw }: Carrier): Unseen => ({

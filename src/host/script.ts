@@ -25,13 +25,20 @@ export interface ScriptWord {
   readonly substitution: Carrier | null;
 }
 
+/** The file that the output of a command goes to. */
+export interface Output {
+  /** As it is written. */
+  readonly file: string;
+  /** It goes behind what the file holds. */
+  readonly isAppended: boolean;
+}
+
 export interface ScriptCommand {
   readonly words: readonly ScriptWord[];
   readonly range: Range;
   /** A here-document, or what the command before it in a pipeline writes. */
   readonly input: Carrier | null;
-  /** The file that its output goes to, as it is written. */
-  readonly output: string | null;
+  readonly output: Output | null;
   /** What it writes, where that stands in the script. */
   readonly written: Carrier | null;
 }

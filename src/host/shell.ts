@@ -15,7 +15,7 @@ import { spanOf } from '../edit.js';
 import { MARK, type Medium, type Span, chunksOf, mediumIn, placeIn } from './chunk.js';
 import type { Quote } from './quoting.js';
 import { referencesIn } from './shell-references.js';
-import type { Carrier, Reference, ScriptCommand, ScriptWord, Values, Variables } from './script.js';
+import type { Carrier, Output, Reference, ScriptCommand, ScriptWord, Values, Variables } from './script.js';
 
 export interface ShellReading extends Variables {
   readonly commands: readonly ScriptCommand[];
@@ -139,7 +139,7 @@ function commandOf(command: Command, feeder: Command | null, medium: Medium): Sc
     words: words.map((word) => scriptWord(word, medium)),
     range: placeIn(medium.chunks, spanOf(first, words.at(-1)?.end ?? command.end)),
     input: inputOf(command.redirects, medium) ?? (feeder && outputOf(feeder, medium)),
-    output: outputFile(command.redirects, medium),
+    output: outputOfRedirects(command.redirects, medium),
     written: outputOf(command, medium),
   };
 }
@@ -187,20 +187,25 @@ function carrierOf(word: Word | Assignment, medium: Medium): Carrier {
 }
 
 function inputOf(redirects: readonly Redirection[], medium: Medium): Carrier | null {
-  const last = redirects.findLast(({ type }) => type === 'HereDoc' || type === 'HereString');
+  const last = redirects.findLast(
+    ({ type, descriptor }) => (type === 'HereDoc' || type === 'HereString') && isDescriptor(0, descriptor),
+  );
   if (last?.type === 'HereString') return last.target ? carrierOf(last.target, medium) : null;
   return last?.type === 'HereDoc' ? hereCarrier(last, medium) : null;
 }
 
-/** The file that the output goes to, as it is written. */
-function outputFile(redirects: readonly Redirection[], medium: Medium): string | null {
+/** Whether a redirection, which may name none, is one of the standard input or output. */
+const isDescriptor = (number: number, descriptor: Redirection['descriptor']): boolean =>
+  descriptor === undefined || (descriptor.type === 'FileDescriptor' && descriptor.value === number);
+
+/** A `>` or a `>>` of the standard output. */
+function outputOfRedirects(redirects: readonly Redirection[], medium: Medium): Output | null {
   const last = redirects.findLast(
-    (each) =>
-      each.type === 'Redirect' &&
-      /^>[|]?$/.test(each.operator) &&
-      (each.descriptor === undefined || (each.descriptor.type === 'FileDescriptor' && each.descriptor.value === 1)),
+    (each) => each.type === 'Redirect' && /^>[|>]?$/.test(each.operator) && isDescriptor(1, each.descriptor),
   );
-  return last?.type === 'Redirect' && last.target ? medium.text.slice(last.target.pos, last.target.end) : null;
+  return last?.type === 'Redirect' && last.target
+    ? { file: medium.text.slice(last.target.pos, last.target.end), isAppended: last.operator === '>>' }
+    : null;
 }
 
 /** What a command that only prints its operands writes. `print` and `echo` read backslashes, which D text is full of. */
