@@ -586,7 +586,6 @@ describe('a predicate that the script puts in', () => {
     ['an argument', `dtrace -n 'proc:::exec-success '"$1"' { trace(pid); }'`, 2],
     ['at the end', `dtrace -n 'proc:::exec-success '"$1"`, 2],
     ['set where it is wanted', `[ "$1" ] && F="/pid == $1/"\ndtrace -n "proc:::exec-success $F { trace(pid); }"`, 3],
-    ['also empty', `F=\n[ "$1" ] && F="/pid == $1/"\ndtrace -n "proc:::exec-success $F { trace(pid); }"`, 4],
     ['of a driven tick', `dtrace -n 'tick-1s '"$1"' { trace(1); }'`, 2],
   ])('cannot get a condition, and its clause is lost: %s', async (_what, text, line) => {
     const { status, diagnostics } = await shell(text);
@@ -595,6 +594,24 @@ describe('a predicate that the script puts in', () => {
       ['warning', line, true],
       ['note', line, false],
     ]);
+  });
+
+  test('gets one also where it is empty', async () => {
+    const lines = [
+      ['F=', "F='/errno == 0/'"],
+      ['[ "$1" ] && F="/pid == $1/"', '[ "$1" ] && F="/errno == 0 && pid == $1/"'],
+      ['[ -n "$2" ] && F=\'/uid == \'$2/', '[ -n "$2" ] && F=\'/errno == 0 && uid == \'$2/'],
+      ['dtrace -n "proc:::exec-success $F { trace(pid); }"', 'dtrace -n "syscall::exec*:return $F { trace(pid); }"'],
+    ];
+    const { text } = await shell(lines.map(([line]) => line).join('\n'));
+    expect(text).toBe(`#!/bin/sh\n${lines.map(([, line]) => line).join('\n')}\n`);
+  });
+
+  test('that is empty gets none where another clause asks for another one', async () => {
+    const program = 'proc:::exec-success $F { trace(pid); } tick-1s $F { trace(1); }';
+    const { status, diagnostics } = await shell(`F=\n[ "$1" ] && F="/pid == $1/"\ndtrace -n "${program}"`);
+    expect(status).toBe('unportable');
+    expect(diagnostics.filter(({ why }) => why?.startsWith(WHY))).toHaveLength(2);
   });
 
   test('cannot be split from another clause, either', async () => {

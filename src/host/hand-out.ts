@@ -20,7 +20,8 @@ export function convertedOf(
   as: Program['as'],
 ): Converted {
   const items: Item[][] = text.slots.map(() => []);
-  for (const { item, from, slot } of withoutLeftOut(handedOut(text, pieces), text, conditions, as)) {
+  const handed = handedOut(text, pieces).map((each) => inItsVariable(each, text));
+  for (const { item, from, slot } of withoutLeftOut(handed, text, conditions, as)) {
     const before = isNew(item) && from?.start === from?.end ? branchAfter(text.slots, slot, from?.end) : undefined;
     items[slot]!.push(before ? { ...item, before } : item);
   }
@@ -58,6 +59,19 @@ function handedOut(text: Text, pieces: readonly Piece[]): Handed[] {
     handed.push({ item, from, slot: last });
   }
   return handed;
+}
+
+/** A new predicate goes into the variable that stands in its place, and that has another one with another value. */
+function inItsVariable({ item, from, slot }: Handed, { slots, text }: Text): Handed {
+  if (!isNew(item) || from === null || from.start < from.end || !/^\s*\/[^*][^]*\/$/.test(item.text))
+    return { item, from, slot };
+  const isPlace = ({ branch, start, end }: Slot): boolean =>
+    branch.variable !== null &&
+    start === end &&
+    text.slice(from.start, start).trim() === '' &&
+    /^\s*\{/.test(text.slice(start));
+  const place = slots.findIndex((each, i) => i >= slot && each.start >= from.start && isPlace(each));
+  return place < 0 ? { item, from, slot } : { item: { text: item.text.trim() }, from, slot: place };
 }
 
 const nextStaying = (stays: readonly boolean[], i: number): number => {
