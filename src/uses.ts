@@ -11,8 +11,8 @@ import type {
   ProbeDescription,
   Program,
 } from './ast.js';
-import { type Capability, capabilityOfFunction } from './capability.js';
-import { continues, inward, pathOf, rootOf } from './language/chain.js';
+import { type Capability, capabilityOfFunction, nameOf } from './capability.js';
+import { continues, inward, isZero, pathOf, rootOf, withoutCasts } from './language/chain.js';
 import { functionNamed } from './dtrace/functions.js';
 import { isGlob, matchesPart } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
@@ -374,12 +374,39 @@ const isChainTop = ({ node, parent }: Visit): boolean =>
 function useOfMemory(top: Expression, clause: Clause | null, flow: Flow): Use | null {
   const start = top.type === 'StringOf' ? top.operand : top;
   if (!isOwnVariable(start, flow)) return null;
+  const path = pathThroughVariable(start, flow);
+  if (path !== null) {
+    // What stringof() is given is a chain of its own.
+    if (top !== start) return null;
+    return { kind: 'variable', capability: `field:${path}`, node: withoutCasts(start), clause };
+  }
   const followed = linkFollowed(start, clause, flow);
   // stringof() loads the string itself; what its operand loads on the way is a use of its own.
   const loaded = !followed && flow.isKernelPointer(start, clause) ? top : null;
   const node = top.type === 'StringOf' ? loaded : followed;
   return node && { kind: 'memory', capability: 'memory:kernel', node, clause };
 }
+
+/** The thread or the process itself, or the parent: what a variable of a thread or a clause keeps of them stays so. */
+const OF_THREAD = /^curthread(->t_procp(->p_parent)?)?$/;
+
+/** The chain from curthread on, where a variable holds the beginning of it and never anything else; null if it is another. */
+function pathThroughVariable(chain: Expression, { definitions }: Flow): string | null {
+  const path = pathOf(chain);
+  const [variable] = /^(?:self|this)->\w+(?=->)/.exec(path) ?? [];
+  const all = variable === undefined ? [] : (definitions.get(variable) ?? []);
+  // A declaration gives it a type, and a step changes it without a value.
+  const values = all.flatMap(({ value, type }) => (value === null && type !== null ? [] : [value]));
+  const [held, ...others] = new Set(
+    values.flatMap((value) => (value === null ? [''] : isZero(value) ? [] : [pathOf(value)])),
+  );
+  if (held === undefined || others.length > 0 || !OF_THREAD.test(held)) return null;
+  return `${held}${path.slice(variable!.length)}`;
+}
+
+/** The chain of a use from its built-in variable on. */
+export const pathOfUse = ({ capability, node }: Use): string =>
+  capability.startsWith('field:curthread->') ? nameOf(capability) : pathOf(node as Expression);
 
 /** The outermost link of a chain that loads from the kernel. */
 function linkFollowed(chain: Expression, clause: Clause | null, flow: Flow): Expression | null {

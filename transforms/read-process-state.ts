@@ -6,7 +6,7 @@ import { replace } from '../src/edit.js';
 import { type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
 import { whyNoString } from '../src/rewriting/string-place.js';
-import type { Use } from '../src/uses.js';
+import { type Use, pathOfUse } from '../src/uses.js';
 import { isEquality, isLogical } from '../src/language/truth.js';
 import { type Visit, visitOf, walk } from '../src/walk.js';
 
@@ -84,7 +84,7 @@ export const readProcessState: Transform = {
 
 function rewriteField(use: Use, site: Site): Step {
   const node = use.node as Expression;
-  const path = pathOf(node);
+  const path = pathOfUse(use);
   const row = ROWS.get(path);
   if (!row) return refuse(use, `no built-in variable says what ${path} says`);
   const string = stringOfAround(use);

@@ -17,7 +17,7 @@ import {
 import { within } from '../src/ranges.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
-import type { Use } from '../src/uses.js';
+import { type Use, pathOfUse } from '../src/uses.js';
 import { isEquality } from '../src/language/truth.js';
 import { type Visit, textOf, visitOf } from '../src/walk.js';
 
@@ -105,7 +105,7 @@ interface Change {
 /** null for a use that is not about these. */
 function answerTo(use: Use, site: Site): Kept | Step | null {
   const node = use.node as Expression;
-  const path = pathOf(node);
+  const path = pathOfUse(use);
   const what = TABLES.get(path);
   if (path === `${PARENT}->p_pidp->pid_id`) return exactly([use], [replace(node, 'ppid')]);
   if (path === `${PARENT}->p_ppid`) return grandparent(use, site);
