@@ -245,7 +245,9 @@ describe('system calls', () => {
   });
 
   test('where none is good enough there is a reason', () => {
-    expect(portableName('dup')).toEqual({ reason: 'no pattern matches dup and fcntl without many others' });
+    expect(portableName('[cd][ru][ep]*')).toEqual({
+      reason: expect.stringMatching(/^no pattern matches creat and .* and fcntl and .* without many others$/),
+    });
     expect(portableName('mkdirat')).toEqual({ reason: 'Solaris 10 has no system call that does what mkdirat does' });
   });
 
