@@ -221,6 +221,23 @@ describe('ticks', () => {
   });
 });
 
+describe('descriptors', () => {
+  const text =
+    'syscall::read:entry, syscall::write:entry /fds[arg0].fi_fs == "fifofs"/ { @[probefunc, execname] = count(); }\n';
+  const shell = scenarios.find(({ name }) => name === 'shell-session')!;
+
+  it.each(['solaris10', 'solaris11', 'smartos2011'])(
+    'of a pipe that is handed on and closed at once are known to who has it then, on %s',
+    (target) => {
+      const result = rewrite({ name: 'pipes.d', text }, { target: findTarget(target) });
+      const [place] = placesOf(findTarget(target));
+      const trials = [1, 2, 3, 4, 5, 6].map((seed) => verify(text, result.text, shell, seed, place!));
+      expect(trials.some(({ original }) => original.stdout.includes('read'))).toBe(true);
+      expect(trials.map(told)).toEqual(trials.map(() => 'equal'));
+    },
+  );
+});
+
 describe('a defect is seen', () => {
   const place: Place = { world: 'W0', release: 'illumos' };
   const [web, build, shell] = scenarios;

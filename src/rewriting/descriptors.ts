@@ -50,8 +50,9 @@ const assigned = (variable: string, value: string): string =>
 
 /**
  * How many descriptors, from 0 on, a new process is given its own entries for, and freed at its exit. D has neither
- * loops nor a way to list the keys of an array. A lookup in the parent's entries instead would go wrong as soon as the
- * parent closes what it handed on, which is the first thing that most do.
+ * loops nor a way to list the keys of an array. The entries of the parent itself would go wrong as soon as it closes what
+ * it handed on, which is the first thing that most do, as a rule before the new process gets a processor: they are kept
+ * when fork is entered.
  */
 export const INHERITED = 8;
 
@@ -84,8 +85,9 @@ export function descriptorTables(
     other: ofClause('other'),
     kind: ofClause('kind'),
   };
-  const set = (fd: string, valueOf: (row: Row) => string): string[][] =>
-    columns.map((column) => [assigned(`${tableOf(column)}[pid, ${fd}]`, valueOf(ROWS[column]))]);
+  const assign = (key: string, valueOf: (row: Row) => string): string[][] =>
+    columns.map((column) => [assigned(`${tableOf(column)}[${key}]`, valueOf(ROWS[column]))]);
+  const set = (fd: string, valueOf: (row: Row) => string): string[][] => assign(`pid, ${fd}`, valueOf);
   const copy = (from: string, to: string): string[][] =>
     columns.map((column) => [assigned(`${tableOf(column)}[${to}]`, `${tableOf(column)}[${from}]`)]);
   const each = (statements: (fd: number) => string[][]): string[][] =>
@@ -107,10 +109,15 @@ export function descriptorTables(
     ...pairs(columns, names, set),
     ...duplicates(names, releases, copy(`pid, ${names.from} - 1`, 'pid, (int)arg0')),
     {
+      comment: 'what a process has open as it forks, by its negative pid: it may close it before the new one runs',
+      probes: ['syscall::*fork*:entry'],
+      statements: each((fd) => copy(`pid, ${fd}`, `-pid, ${fd}`)),
+    },
+    {
       comment: `a new process has the first ${INHERITED} descriptors of its parent, whatever its pid had`,
       probes: ['syscall::*fork*:return'],
       predicate: ['arg1 == 0 && errno == 0'],
-      statements: each((fd) => copy(`ppid, ${fd}`, `pid, ${fd}`)),
+      statements: each((fd) => copy(`-ppid, ${fd}`, `pid, ${fd}`)),
     },
   ];
   const freeing: NewClause[] = [
@@ -119,7 +126,10 @@ export function descriptorTables(
       probes: ['syscall::close:entry'],
       statements: set('(int)arg0', () => '0'),
     },
-    { probes: ['syscall::rexit:entry'], statements: each((fd) => set(`${fd}`, () => '0')) },
+    {
+      probes: ['syscall::rexit:entry'],
+      statements: each((fd) => [`pid, ${fd}`, `-pid, ${fd}`].flatMap((key) => assign(key, () => '0'))),
+    },
   ];
   const print = (clause: NewClause): Block => printClause(clause, style);
   const comment = '/* what descriptors are, by pid and number, since a zone may not read it */';
@@ -197,7 +207,8 @@ const PAIR = 'syscall::[ps][io]*p*[er]';
 
 /**
  * pipe gave its two descriptors back in the two halves of its result until 2013 (illumos 3714), and writes them to
- * memory since, as so_socketpair has always done (zone-facts 6).
+ * memory since, as so_socketpair has always done (zone-facts 6). Until then it had no argument, and what stands in arg0 is
+ * anything, nothing included (uts/common/syscall/pipe.c, pipe_sysent).
  */
 function pairs(
   columns: readonly Column[],
@@ -215,7 +226,7 @@ function pairs(
     {
       comment: 'older kernels return the descriptors of a pipe, others write them to memory',
       probes: [`${PAIR}:return`],
-      predicate: [`${pair} && errno == 0`],
+      predicate: [`(${pair} || arg2 != 0) && errno == 0`],
       statements: [
         ...(columns.includes('fs') ? [[`${kind} = probefunc == "pipe" ? ${pipe} : ${socket}`]] : []),
         [`${one} = arg2 != 0 ? (int)arg1 :${CONTINUED}*(int *)copyin(${pair}, 4)`],

@@ -13,14 +13,15 @@ function pairOf({ machine }: Pick<Actor, 'machine'>, kind: 'pipe' | 'socket'): r
   return [ends[0]!, ends[1]!];
 }
 
-/** The pair comes back in two registers, or, since 2013, in memory. */
+/** The pair comes back in two registers, from a call without arguments (pipe_sysent), or, since 2013, in memory. */
 export function* pipe(me: Actor): Life<readonly [number, number]> {
   const at = place(me, '\0'.repeat(8));
+  const isInMemory = me.machine.release === 'illumos';
   let fds: readonly [number, number] = [-1, -1];
-  yield* call(me, 'pipe', [at], function* (): Life<Answer> {
+  yield* call(me, 'pipe', isInMemory ? [at] : [], function* (): Life<Answer> {
     yield kernelWork(me, 5000);
     fds = installBoth(me, 'pipe');
-    if (me.machine.release !== 'illumos') return { value: BigInt(fds[0]) | (BigInt(fds[1]) << 32n), high: fds[1] };
+    if (!isInMemory) return { value: BigInt(fds[0]) | (BigInt(fds[1]) << 32n), high: fds[1] };
     place(me, pairBytes(fds), at);
     return done;
   });

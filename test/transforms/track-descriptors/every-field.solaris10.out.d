@@ -44,7 +44,7 @@ syscall::[ps][io]*p*[er]:entry
 
 /* older kernels return the descriptors of a pipe, others write them to memory */
 syscall::[ps][io]*p*[er]:return
-/self->zonesafe_pair && errno == 0/
+/(self->zonesafe_pair || arg2 != 0) && errno == 0/
 {
   this->zonesafe_kind = probefunc == "pipe" ? "fifofs" : "sockfs";
   this->zonesafe_one = arg2 != 0 ? (int)arg1 :
@@ -94,34 +94,63 @@ syscall::dup:return
   self->zonesafe_from = 0;
 }
 
+/* what a process has open as it forks, by its negative pid: it may close it before the new one runs */
+syscall::*fork*:entry
+{
+  zonesafe_fd_fs[-pid, 0] = zonesafe_fd_fs[pid, 0];
+  zonesafe_fd_path[-pid, 0] = zonesafe_fd_path[pid, 0];
+  zonesafe_fd_oflags[-pid, 0] = zonesafe_fd_oflags[pid, 0];
+  zonesafe_fd_fs[-pid, 1] = zonesafe_fd_fs[pid, 1];
+  zonesafe_fd_path[-pid, 1] = zonesafe_fd_path[pid, 1];
+  zonesafe_fd_oflags[-pid, 1] = zonesafe_fd_oflags[pid, 1];
+  zonesafe_fd_fs[-pid, 2] = zonesafe_fd_fs[pid, 2];
+  zonesafe_fd_path[-pid, 2] = zonesafe_fd_path[pid, 2];
+  zonesafe_fd_oflags[-pid, 2] = zonesafe_fd_oflags[pid, 2];
+  zonesafe_fd_fs[-pid, 3] = zonesafe_fd_fs[pid, 3];
+  zonesafe_fd_path[-pid, 3] = zonesafe_fd_path[pid, 3];
+  zonesafe_fd_oflags[-pid, 3] = zonesafe_fd_oflags[pid, 3];
+  zonesafe_fd_fs[-pid, 4] = zonesafe_fd_fs[pid, 4];
+  zonesafe_fd_path[-pid, 4] = zonesafe_fd_path[pid, 4];
+  zonesafe_fd_oflags[-pid, 4] = zonesafe_fd_oflags[pid, 4];
+  zonesafe_fd_fs[-pid, 5] = zonesafe_fd_fs[pid, 5];
+  zonesafe_fd_path[-pid, 5] = zonesafe_fd_path[pid, 5];
+  zonesafe_fd_oflags[-pid, 5] = zonesafe_fd_oflags[pid, 5];
+  zonesafe_fd_fs[-pid, 6] = zonesafe_fd_fs[pid, 6];
+  zonesafe_fd_path[-pid, 6] = zonesafe_fd_path[pid, 6];
+  zonesafe_fd_oflags[-pid, 6] = zonesafe_fd_oflags[pid, 6];
+  zonesafe_fd_fs[-pid, 7] = zonesafe_fd_fs[pid, 7];
+  zonesafe_fd_path[-pid, 7] = zonesafe_fd_path[pid, 7];
+  zonesafe_fd_oflags[-pid, 7] = zonesafe_fd_oflags[pid, 7];
+}
+
 /* a new process has the first 8 descriptors of its parent, whatever its pid had */
 syscall::*fork*:return
 /arg1 == 0 && errno == 0/
 {
-  zonesafe_fd_fs[pid, 0] = zonesafe_fd_fs[ppid, 0];
-  zonesafe_fd_path[pid, 0] = zonesafe_fd_path[ppid, 0];
-  zonesafe_fd_oflags[pid, 0] = zonesafe_fd_oflags[ppid, 0];
-  zonesafe_fd_fs[pid, 1] = zonesafe_fd_fs[ppid, 1];
-  zonesafe_fd_path[pid, 1] = zonesafe_fd_path[ppid, 1];
-  zonesafe_fd_oflags[pid, 1] = zonesafe_fd_oflags[ppid, 1];
-  zonesafe_fd_fs[pid, 2] = zonesafe_fd_fs[ppid, 2];
-  zonesafe_fd_path[pid, 2] = zonesafe_fd_path[ppid, 2];
-  zonesafe_fd_oflags[pid, 2] = zonesafe_fd_oflags[ppid, 2];
-  zonesafe_fd_fs[pid, 3] = zonesafe_fd_fs[ppid, 3];
-  zonesafe_fd_path[pid, 3] = zonesafe_fd_path[ppid, 3];
-  zonesafe_fd_oflags[pid, 3] = zonesafe_fd_oflags[ppid, 3];
-  zonesafe_fd_fs[pid, 4] = zonesafe_fd_fs[ppid, 4];
-  zonesafe_fd_path[pid, 4] = zonesafe_fd_path[ppid, 4];
-  zonesafe_fd_oflags[pid, 4] = zonesafe_fd_oflags[ppid, 4];
-  zonesafe_fd_fs[pid, 5] = zonesafe_fd_fs[ppid, 5];
-  zonesafe_fd_path[pid, 5] = zonesafe_fd_path[ppid, 5];
-  zonesafe_fd_oflags[pid, 5] = zonesafe_fd_oflags[ppid, 5];
-  zonesafe_fd_fs[pid, 6] = zonesafe_fd_fs[ppid, 6];
-  zonesafe_fd_path[pid, 6] = zonesafe_fd_path[ppid, 6];
-  zonesafe_fd_oflags[pid, 6] = zonesafe_fd_oflags[ppid, 6];
-  zonesafe_fd_fs[pid, 7] = zonesafe_fd_fs[ppid, 7];
-  zonesafe_fd_path[pid, 7] = zonesafe_fd_path[ppid, 7];
-  zonesafe_fd_oflags[pid, 7] = zonesafe_fd_oflags[ppid, 7];
+  zonesafe_fd_fs[pid, 0] = zonesafe_fd_fs[-ppid, 0];
+  zonesafe_fd_path[pid, 0] = zonesafe_fd_path[-ppid, 0];
+  zonesafe_fd_oflags[pid, 0] = zonesafe_fd_oflags[-ppid, 0];
+  zonesafe_fd_fs[pid, 1] = zonesafe_fd_fs[-ppid, 1];
+  zonesafe_fd_path[pid, 1] = zonesafe_fd_path[-ppid, 1];
+  zonesafe_fd_oflags[pid, 1] = zonesafe_fd_oflags[-ppid, 1];
+  zonesafe_fd_fs[pid, 2] = zonesafe_fd_fs[-ppid, 2];
+  zonesafe_fd_path[pid, 2] = zonesafe_fd_path[-ppid, 2];
+  zonesafe_fd_oflags[pid, 2] = zonesafe_fd_oflags[-ppid, 2];
+  zonesafe_fd_fs[pid, 3] = zonesafe_fd_fs[-ppid, 3];
+  zonesafe_fd_path[pid, 3] = zonesafe_fd_path[-ppid, 3];
+  zonesafe_fd_oflags[pid, 3] = zonesafe_fd_oflags[-ppid, 3];
+  zonesafe_fd_fs[pid, 4] = zonesafe_fd_fs[-ppid, 4];
+  zonesafe_fd_path[pid, 4] = zonesafe_fd_path[-ppid, 4];
+  zonesafe_fd_oflags[pid, 4] = zonesafe_fd_oflags[-ppid, 4];
+  zonesafe_fd_fs[pid, 5] = zonesafe_fd_fs[-ppid, 5];
+  zonesafe_fd_path[pid, 5] = zonesafe_fd_path[-ppid, 5];
+  zonesafe_fd_oflags[pid, 5] = zonesafe_fd_oflags[-ppid, 5];
+  zonesafe_fd_fs[pid, 6] = zonesafe_fd_fs[-ppid, 6];
+  zonesafe_fd_path[pid, 6] = zonesafe_fd_path[-ppid, 6];
+  zonesafe_fd_oflags[pid, 6] = zonesafe_fd_oflags[-ppid, 6];
+  zonesafe_fd_fs[pid, 7] = zonesafe_fd_fs[-ppid, 7];
+  zonesafe_fd_path[pid, 7] = zonesafe_fd_path[-ppid, 7];
+  zonesafe_fd_oflags[pid, 7] = zonesafe_fd_oflags[-ppid, 7];
 }
 
 syscall::fcntl:entry
@@ -151,25 +180,49 @@ syscall::rexit:entry
   zonesafe_fd_fs[pid, 0] = 0;
   zonesafe_fd_path[pid, 0] = 0;
   zonesafe_fd_oflags[pid, 0] = 0;
+  zonesafe_fd_fs[-pid, 0] = 0;
+  zonesafe_fd_path[-pid, 0] = 0;
+  zonesafe_fd_oflags[-pid, 0] = 0;
   zonesafe_fd_fs[pid, 1] = 0;
   zonesafe_fd_path[pid, 1] = 0;
   zonesafe_fd_oflags[pid, 1] = 0;
+  zonesafe_fd_fs[-pid, 1] = 0;
+  zonesafe_fd_path[-pid, 1] = 0;
+  zonesafe_fd_oflags[-pid, 1] = 0;
   zonesafe_fd_fs[pid, 2] = 0;
   zonesafe_fd_path[pid, 2] = 0;
   zonesafe_fd_oflags[pid, 2] = 0;
+  zonesafe_fd_fs[-pid, 2] = 0;
+  zonesafe_fd_path[-pid, 2] = 0;
+  zonesafe_fd_oflags[-pid, 2] = 0;
   zonesafe_fd_fs[pid, 3] = 0;
   zonesafe_fd_path[pid, 3] = 0;
   zonesafe_fd_oflags[pid, 3] = 0;
+  zonesafe_fd_fs[-pid, 3] = 0;
+  zonesafe_fd_path[-pid, 3] = 0;
+  zonesafe_fd_oflags[-pid, 3] = 0;
   zonesafe_fd_fs[pid, 4] = 0;
   zonesafe_fd_path[pid, 4] = 0;
   zonesafe_fd_oflags[pid, 4] = 0;
+  zonesafe_fd_fs[-pid, 4] = 0;
+  zonesafe_fd_path[-pid, 4] = 0;
+  zonesafe_fd_oflags[-pid, 4] = 0;
   zonesafe_fd_fs[pid, 5] = 0;
   zonesafe_fd_path[pid, 5] = 0;
   zonesafe_fd_oflags[pid, 5] = 0;
+  zonesafe_fd_fs[-pid, 5] = 0;
+  zonesafe_fd_path[-pid, 5] = 0;
+  zonesafe_fd_oflags[-pid, 5] = 0;
   zonesafe_fd_fs[pid, 6] = 0;
   zonesafe_fd_path[pid, 6] = 0;
   zonesafe_fd_oflags[pid, 6] = 0;
+  zonesafe_fd_fs[-pid, 6] = 0;
+  zonesafe_fd_path[-pid, 6] = 0;
+  zonesafe_fd_oflags[-pid, 6] = 0;
   zonesafe_fd_fs[pid, 7] = 0;
   zonesafe_fd_path[pid, 7] = 0;
   zonesafe_fd_oflags[pid, 7] = 0;
+  zonesafe_fd_fs[-pid, 7] = 0;
+  zonesafe_fd_path[-pid, 7] = 0;
+  zonesafe_fd_oflags[-pid, 7] = 0;
 }

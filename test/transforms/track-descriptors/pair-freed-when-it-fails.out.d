@@ -29,7 +29,7 @@ syscall::[ps][io]*p*[er]:entry
 
 /* older kernels return the descriptors of a pipe, others write them to memory */
 syscall::[ps][io]*p*[er]:return
-/self->zonesafe_pair && errno == 0/
+/(self->zonesafe_pair || arg2 != 0) && errno == 0/
 {
 	this->zonesafe_kind = probefunc == "pipe" ? "fifofs" : "sockfs";
 	this->zonesafe_one = arg2 != 0 ? (int)arg1 :
@@ -64,18 +64,31 @@ syscall::fcntl:return
 	self->zonesafe_from = 0;
 }
 
+/* what a process has open as it forks, by its negative pid: it may close it before the new one runs */
+syscall::*fork*:entry
+{
+	zonesafe_fd_fs[-pid, 0] = zonesafe_fd_fs[pid, 0];
+	zonesafe_fd_fs[-pid, 1] = zonesafe_fd_fs[pid, 1];
+	zonesafe_fd_fs[-pid, 2] = zonesafe_fd_fs[pid, 2];
+	zonesafe_fd_fs[-pid, 3] = zonesafe_fd_fs[pid, 3];
+	zonesafe_fd_fs[-pid, 4] = zonesafe_fd_fs[pid, 4];
+	zonesafe_fd_fs[-pid, 5] = zonesafe_fd_fs[pid, 5];
+	zonesafe_fd_fs[-pid, 6] = zonesafe_fd_fs[pid, 6];
+	zonesafe_fd_fs[-pid, 7] = zonesafe_fd_fs[pid, 7];
+}
+
 /* a new process has the first 8 descriptors of its parent, whatever its pid had */
 syscall::*fork*:return
 /arg1 == 0 && errno == 0/
 {
-	zonesafe_fd_fs[pid, 0] = zonesafe_fd_fs[ppid, 0];
-	zonesafe_fd_fs[pid, 1] = zonesafe_fd_fs[ppid, 1];
-	zonesafe_fd_fs[pid, 2] = zonesafe_fd_fs[ppid, 2];
-	zonesafe_fd_fs[pid, 3] = zonesafe_fd_fs[ppid, 3];
-	zonesafe_fd_fs[pid, 4] = zonesafe_fd_fs[ppid, 4];
-	zonesafe_fd_fs[pid, 5] = zonesafe_fd_fs[ppid, 5];
-	zonesafe_fd_fs[pid, 6] = zonesafe_fd_fs[ppid, 6];
-	zonesafe_fd_fs[pid, 7] = zonesafe_fd_fs[ppid, 7];
+	zonesafe_fd_fs[pid, 0] = zonesafe_fd_fs[-ppid, 0];
+	zonesafe_fd_fs[pid, 1] = zonesafe_fd_fs[-ppid, 1];
+	zonesafe_fd_fs[pid, 2] = zonesafe_fd_fs[-ppid, 2];
+	zonesafe_fd_fs[pid, 3] = zonesafe_fd_fs[-ppid, 3];
+	zonesafe_fd_fs[pid, 4] = zonesafe_fd_fs[-ppid, 4];
+	zonesafe_fd_fs[pid, 5] = zonesafe_fd_fs[-ppid, 5];
+	zonesafe_fd_fs[pid, 6] = zonesafe_fd_fs[-ppid, 6];
+	zonesafe_fd_fs[pid, 7] = zonesafe_fd_fs[-ppid, 7];
 }
 
 syscall::write:entry
@@ -93,11 +106,19 @@ syscall::close:entry
 syscall::rexit:entry
 {
 	zonesafe_fd_fs[pid, 0] = 0;
+	zonesafe_fd_fs[-pid, 0] = 0;
 	zonesafe_fd_fs[pid, 1] = 0;
+	zonesafe_fd_fs[-pid, 1] = 0;
 	zonesafe_fd_fs[pid, 2] = 0;
+	zonesafe_fd_fs[-pid, 2] = 0;
 	zonesafe_fd_fs[pid, 3] = 0;
+	zonesafe_fd_fs[-pid, 3] = 0;
 	zonesafe_fd_fs[pid, 4] = 0;
+	zonesafe_fd_fs[-pid, 4] = 0;
 	zonesafe_fd_fs[pid, 5] = 0;
+	zonesafe_fd_fs[-pid, 5] = 0;
 	zonesafe_fd_fs[pid, 6] = 0;
+	zonesafe_fd_fs[-pid, 6] = 0;
 	zonesafe_fd_fs[pid, 7] = 0;
+	zonesafe_fd_fs[-pid, 7] = 0;
 }
