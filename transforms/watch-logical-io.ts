@@ -64,6 +64,12 @@ const DEVICE: ReadonlySet<string> = new Set([
   'args[1]->dev_pathname',
 ]);
 
+/** What tells apart where a file is, by what it is called where it is lost. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ...[...DEVICE].map((path): [string, string] => [path, 'Devices']),
+  ['args[2]->fi_mount', 'File systems'],
+]);
+
 /** What fds[] says of a file as well. */
 const FILE: ReadonlySet<string> = new Set([
   'args[2]->fi_pathname',
@@ -365,18 +371,18 @@ const isShown = ({ node, parent }: Visit): boolean =>
   SHOWING.has(parent.node.callee.name);
 
 /**
- * Whether a device is one key of an aggregation among others that stay. D cannot read a key of an aggregation again, and
+ * Whether a device or a file system is one key of an aggregation among others that stay. D cannot read a key of an aggregation again, and
  * only printa shows it: a constant there decides nothing but which entries become one, and that is said. A key of an
  * array is looked up again, so that a constant there would mix up what belongs to different devices.
  */
 function isAmongKeys(visit: Visit, scene: Scene): boolean {
   const element = keyOfAggregation(visit);
-  const isDevice = (key: Expression): boolean =>
-    scene.reads.some(({ node, path }) => DEVICE.has(path) && node === withoutCasts(key));
+  const isPlace = (key: Expression): boolean =>
+    scene.reads.some(({ node, path }) => PLACES.has(path) && node === withoutCasts(key));
   return (
     element !== null &&
-    isDevice(visit.node as Expression) &&
-    element.keys.some((key) => !isDevice(key) && withoutCasts(key).type !== 'StringLiteral')
+    isPlace(visit.node as Expression) &&
+    element.keys.some((key) => !isPlace(key) && withoutCasts(key).type !== 'StringLiteral')
   );
 }
 
@@ -946,10 +952,12 @@ function standInsOf(scene: Scene, plans: Plans): string[] {
   return [...new Set(shown.map(({ path }) => path.replace(/^.*>/, '')))];
 }
 
-const groupsByDevice = (scene: Scene, plans: Plans): boolean =>
-  readsLeft(scene, plans).some(
-    ({ node, path }) => DEVICE.has(path) && keyOfAggregation(visitOf(scene.clause, node)) !== null,
-  );
+/** What is a key of an aggregation, and no longer tells anything apart. */
+const placesAmongKeys = (scene: Scene, plans: Plans): string[] =>
+  readsLeft(scene, plans).flatMap(({ node, path }) => {
+    const place = PLACES.get(path);
+    return place !== undefined && keyOfAggregation(visitOf(scene.clause, node)) !== null ? [place] : [];
+  });
 
 function assignedName({ parent }: Visit, names: Plans['names']): 'key' | 'shown' | undefined {
   let at = parent;
@@ -977,9 +985,9 @@ function differenceOf(plans: Plans, standIns: readonly string[], words: Words, {
         ]
       : []),
     ...(target.lacks('field:fds[]->fi_fs') ? ['A socket or pipe from before tracing counts as a file.'] : []),
-    ...(scenes.some((scene) => groupsByDevice(scene, plans))
-      ? ['Devices are not told apart among the keys of an aggregation.']
-      : []),
+    ...[...new Set(scenes.flatMap((scene) => placesAmongKeys(scene, plans)))].map(
+      (places) => `${places} are not told apart among the keys of an aggregation.`,
+    ),
   ];
   return {
     message: `${probes.join(', ')} ${become} the read and write calls of programs other than dtrace, on files, terminals and other devices, but not on sockets and pipes, whether they need a disk or not${shown}`,
