@@ -34,7 +34,7 @@ syscall::[ps][io]*p*[er]:entry
 
 /* older kernels return the descriptors of a pipe, others write them to memory */
 syscall::[ps][io]*p*[er]:return
-/self->zonesafe_pair && errno == 0/
+/(self->zonesafe_pair || arg2 != 0) && errno == 0/
 {
 	this->zonesafe_one = arg2 != 0 ? (int)arg1 :
 	    *(int *)copyin(self->zonesafe_pair, 4);
@@ -68,18 +68,31 @@ syscall::fcntl:return
 	self->zonesafe_from = 0;
 }
 
+/* what a process has open as it forks, by its negative pid: it may close it before the new one runs */
+syscall::*fork*:entry
+{
+	zonesafe_fd_path[-pid, 0] = zonesafe_fd_path[pid, 0];
+	zonesafe_fd_path[-pid, 1] = zonesafe_fd_path[pid, 1];
+	zonesafe_fd_path[-pid, 2] = zonesafe_fd_path[pid, 2];
+	zonesafe_fd_path[-pid, 3] = zonesafe_fd_path[pid, 3];
+	zonesafe_fd_path[-pid, 4] = zonesafe_fd_path[pid, 4];
+	zonesafe_fd_path[-pid, 5] = zonesafe_fd_path[pid, 5];
+	zonesafe_fd_path[-pid, 6] = zonesafe_fd_path[pid, 6];
+	zonesafe_fd_path[-pid, 7] = zonesafe_fd_path[pid, 7];
+}
+
 /* a new process has the first 8 descriptors of its parent, whatever its pid had */
 syscall::*fork*:return
 /arg1 == 0 && errno == 0/
 {
-	zonesafe_fd_path[pid, 0] = zonesafe_fd_path[ppid, 0];
-	zonesafe_fd_path[pid, 1] = zonesafe_fd_path[ppid, 1];
-	zonesafe_fd_path[pid, 2] = zonesafe_fd_path[ppid, 2];
-	zonesafe_fd_path[pid, 3] = zonesafe_fd_path[ppid, 3];
-	zonesafe_fd_path[pid, 4] = zonesafe_fd_path[ppid, 4];
-	zonesafe_fd_path[pid, 5] = zonesafe_fd_path[ppid, 5];
-	zonesafe_fd_path[pid, 6] = zonesafe_fd_path[ppid, 6];
-	zonesafe_fd_path[pid, 7] = zonesafe_fd_path[ppid, 7];
+	zonesafe_fd_path[pid, 0] = zonesafe_fd_path[-ppid, 0];
+	zonesafe_fd_path[pid, 1] = zonesafe_fd_path[-ppid, 1];
+	zonesafe_fd_path[pid, 2] = zonesafe_fd_path[-ppid, 2];
+	zonesafe_fd_path[pid, 3] = zonesafe_fd_path[-ppid, 3];
+	zonesafe_fd_path[pid, 4] = zonesafe_fd_path[-ppid, 4];
+	zonesafe_fd_path[pid, 5] = zonesafe_fd_path[-ppid, 5];
+	zonesafe_fd_path[pid, 6] = zonesafe_fd_path[-ppid, 6];
+	zonesafe_fd_path[pid, 7] = zonesafe_fd_path[-ppid, 7];
 }
 
 /* memory of no file is mapped with -1 for a descriptor */
@@ -123,11 +136,19 @@ syscall::close:entry
 syscall::rexit:entry
 {
 	zonesafe_fd_path[pid, 0] = 0;
+	zonesafe_fd_path[-pid, 0] = 0;
 	zonesafe_fd_path[pid, 1] = 0;
+	zonesafe_fd_path[-pid, 1] = 0;
 	zonesafe_fd_path[pid, 2] = 0;
+	zonesafe_fd_path[-pid, 2] = 0;
 	zonesafe_fd_path[pid, 3] = 0;
+	zonesafe_fd_path[-pid, 3] = 0;
 	zonesafe_fd_path[pid, 4] = 0;
+	zonesafe_fd_path[-pid, 4] = 0;
 	zonesafe_fd_path[pid, 5] = 0;
+	zonesafe_fd_path[-pid, 5] = 0;
 	zonesafe_fd_path[pid, 6] = 0;
+	zonesafe_fd_path[-pid, 6] = 0;
 	zonesafe_fd_path[pid, 7] = 0;
+	zonesafe_fd_path[-pid, 7] = 0;
 }
