@@ -15,7 +15,6 @@ import { type Edit, spanOf } from './edit.js';
 import type { Flow } from './flow.js';
 import { changedReads } from './disable/changed.js';
 import { directHits, withDependents, withStarved } from './disable/hits.js';
-import { clauseAt } from './disable/places.js';
 import {
   type AlwaysHolds,
   type NeverFires,
@@ -102,12 +101,12 @@ export function disable(
 }
 
 function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Loss[] {
-  const own = site.uses.map(({ use }) => ownCut(site, cuts, use));
+  const own = site.uses.map(({ use }) => ownCut(cuts, use));
   const withUse = new Set(own);
   const dependents = site.uses.map(() => new Set<Range>());
   const shown = site.uses.map(() => new Map<Range, Shown>());
   for (const [i, { node, by, needs }] of [...hits.values()].flatMap((all) => [...all.entries()])) {
-    const cut = needs === null ? null : cutAround(site, cuts, clauseAt(site.program, node), node);
+    const cut = needs === null ? null : cutAround(cuts, node);
     if (!cut || withUse.has(cut)) continue;
     if (cut.what === 'column') shown[by]!.set(cut.range, { variable: cut.hit.needs!, range: bare(cut.range) });
     else if (i === 0) dependents[by]!.add(cut.range);
@@ -136,8 +135,8 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
   }));
 }
 
-function ownCut(site: Site, cuts: Cuts, use: Use): Cut {
-  const cut = cuts.get(use.node) ?? cutAround(site, cuts, use.clause, use.node);
+function ownCut(cuts: Cuts, use: Use): Cut {
+  const cut = cuts.get(use.node) ?? cutAround(cuts, use.node);
   if (!cut) throw new Error(`nothing was disabled for ${use.capability} at offset ${use.node.start}`);
   return cut;
 }

@@ -306,6 +306,12 @@ describe('very many of one thing', () => {
     expect(count(result.text, 'fi_list')).toBe(0);
   });
 
+  it('arms of one chain of conditions, each with something lost', () => {
+    const chain = times(8000, (i) => `if (arg0 == ${i}) { trace(\`kmem_flags); trace(${i}); } else `);
+    const { status, text } = converted(`syscall::read:entry { ${chain}trace(1); }`, 'illumos');
+    expect([status, count(text, 'kernel memory: trace(`kmem_flags);')]).toEqual(['partial', 8000]);
+  });
+
   it('programs in the variables of a shell script', async () => {
     const programs = times(6000, (i) => `p${i}='proc:::exit { n++; }'\n`);
     const commands = times(6000, (i) => `dtrace -n "$p${i}"\n`);

@@ -1,12 +1,11 @@
 /** Reads that stay, but may find another value than they did, because a part of what set the variable is gone. */
-import type { Assignment, ProbeDescription } from '../ast.js';
+import type { Assignment, Clause, Range } from '../ast.js';
 import { kindOf } from '../capability.js';
 import { spanOf } from '../edit.js';
-import { inClause } from '../language/variable.js';
 import { grouped } from '../once.js';
-import { contains } from '../walk.js';
+import { firstFrom } from '../ranges.js';
 import { type Cut, type Cuts, type Hit, type Site, cutAround } from './cuts.js';
-import { type Place, armsOf, placeOf } from './places.js';
+import { type Place, branchAround, isArm, placeOf } from './places.js';
 import type { Starved } from './starving.js';
 import type { Spot } from './values.js';
 
@@ -19,7 +18,7 @@ export interface Changed extends Starved {
 
 /** Of each variable the first such read, and of a clause-local the first after each value that is gone. */
 export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
-  const cutOf = ({ clause, node }: Spot): Cut | null => cutAround(site, cuts, clause, node);
+  const cutOf = ({ node }: Spot): Cut | null => cutAround(cuts, node);
   const isLeft = (spot: Spot): boolean => !cutOf(spot);
   return [...site.names].flatMap(([variable, { values, reads }]): Changed[] => {
     // What is gone of an aggregation is told by itself.
@@ -66,47 +65,98 @@ type ReadAfter = (value: Spot) => { readonly read: Spot; readonly isSet: boolean
 
 /** The read to which a value would have come first, in its own clause or in a later one of the same probe. */
 function readsAfter({ reads, values, setters }: Local, cuts: Cuts): ReadAfter {
-  const probesOf = ({ clause }: Spot): ProbeDescription[] => (clause?.probes ?? []).filter((probe) => !cuts.has(probe));
-  const byProbe = (spots: readonly Spot[]): ReadonlyMap<string, readonly { readonly spot: Spot }[]> =>
-    grouped(
-      spots.flatMap((spot) => probesOf(spot).map(({ text }) => ({ text, spot }))),
-      ({ text }) => text,
-    );
-  const settersAfter = ({ clause, node }: Spot): Spot[] =>
-    inClause(setters, clause).filter((one) => one.node.start > node.start);
-  const entering = [...grouped(reads, ({ clause }) => clause)].flatMap(
-    ([clause, own]) => own.find((read) => !inClause(setters, clause).some((one) => overwrites(one, read))) ?? [],
-  );
-  const enteringAt = byProbe(entering);
-  const valuesAt = byProbe(values);
+  const settersIn = grouped(setters.filter(isInClause).map(located), ({ spot }) => armsAround(spot).next().value!);
+  const readsIn = grouped(reads.filter(isInClause).map(located), ({ spot }) => spot.clause);
+  const valuesAt = byProbe(values.filter(isInClause).map(located), cuts);
+  const isSetSince = (start: number, { spot }: Located): boolean => lastSetBefore(spot, settersIn) >= start;
+  let entering: ByProbe | null = null;
+  const enteringAt = (text: string): readonly Located[] => {
+    const firsts = (): Located[] =>
+      [...readsIn.values()].flatMap((own) => own.find((read) => !isSetSince(0, read)) ?? []);
+    return (entering ??= byProbe(firsts(), cuts)).get(text) ?? [];
+  };
+
+  const firstRead = ({ clause, node }: InClause): InClause | null => {
+    const from = node.start;
+    const own = readsIn.get(clause) ?? [];
+    for (const { arm, start, end } of windowsBelow(clause, node)) {
+      const setter = firstBehind(settersIn.get(arm) ?? [], from);
+      const last = setter?.end ?? end;
+      for (let i = firstFrom(own, start); i < own.length && own[i]!.start < last; i++)
+        if (!isSetSince(from, own[i]!)) return own[i]!.spot;
+      if (setter) return null;
+    }
+    const found = textsOf(clause, cuts).map((text) => firstBehind(enteringAt(text), clause.end));
+    return found.find((one) => one !== undefined)?.spot ?? null;
+  };
   return (value) => {
-    const later = settersAfter(value);
-    const own = inClause(reads, value.clause).find(
-      (read) => follows(value, read) && !later.some((one) => overwrites(one, read)),
-    );
-    const others = later.some(isAlways)
-      ? []
-      : probesOf(value).flatMap(
-          ({ text }) => enteringAt.get(text)?.find(({ spot }) => spot.clause!.start > value.clause!.start)?.spot ?? [],
-        );
-    const read = own ?? others[0];
-    const isBefore = ({ spot }: { readonly spot: Spot }): boolean => spot.node.start < (read?.node.start ?? 0);
-    const isSet = read ? probesOf(read).some(({ text }) => valuesAt.get(text)?.slice(0, 1).some(isBefore)) : false;
-    return read ? { read, isSet } : null;
+    const read = isInClause(value) ? firstRead(value) : null;
+    if (!read) return null;
+    const isBefore = ({ start }: Located): boolean => start < read.node.start;
+    return { read, isSet: textsOf(read.clause, cuts).some((text) => valuesAt.get(text)?.slice(0, 1).some(isBefore)) };
   };
 }
 
-/** Whether a value may come to a read: it stands below, and not in the other arm. */
-const follows = ({ clause, node }: Spot, read: Spot): boolean =>
-  clause !== null &&
-  node.start < read.node.start &&
-  !armsOf(clause, node).some(({ arm, whole }) => contains(whole, read.node) && !contains(arm, read.node));
+interface InClause extends Spot {
+  readonly clause: Clause;
+}
 
-/** Whether a setter is sure to be come to between any value before it and a read. */
-const overwrites = ({ clause, node }: Spot, read: Spot): boolean =>
-  node.end <= read.node.start && armsOf(clause!, node).every(({ arm }) => contains(arm, read.node));
+const isInClause = (spot: Spot): spot is InClause => spot.clause !== null;
 
-const isAlways = ({ clause, node }: Spot): boolean => armsOf(clause!, node).length === 0;
+interface Located extends Range {
+  readonly spot: InClause;
+}
+
+const located = (spot: InClause): Located => ({ spot, start: spot.node.start, end: spot.node.end });
+
+/** The probes that a clause still has. */
+const textsOf = ({ probes }: Clause, cuts: Cuts): string[] =>
+  probes.filter((probe) => !cuts.has(probe)).map(({ text }) => text);
+
+type ByProbe = ReadonlyMap<string, readonly Located[]>;
+
+const byProbe = (all: readonly Located[], cuts: Cuts): ByProbe =>
+  grouped(
+    all.flatMap((one) => textsOf(one.spot.clause, cuts).map((text) => ({ ...one, text }))),
+    ({ text }) => text,
+  );
+
+const firstBehind = (all: readonly Located[], offset: number): Located | undefined => all[firstFrom(all, offset + 1)];
+
+/** The arms around a spot, the innermost first, and its clause. */
+function* armsAround({ clause, node }: InClause): Generator<Range> {
+  for (let branch = branchAround(clause, node); branch; branch = branch.parent) if (isArm(branch)) yield branch.node;
+  yield clause;
+}
+
+/** Where a variable is surely set before a read in the same clause, the last time; -1 if nowhere. */
+function lastSetBefore(read: InClause, settersIn: ReadonlyMap<Range, readonly Located[]>): number {
+  let latest = -1;
+  for (const arm of armsAround(read)) {
+    const own = settersIn.get(arm) ?? [];
+    let i = firstFrom(own, read.node.start) - 1;
+    // One that holds the read sets the variable after it.
+    while (i >= 0 && own[i]!.end > read.node.start) i--;
+    latest = Math.max(latest, own[i]?.start ?? -1);
+  }
+  return latest;
+}
+
+interface Window extends Range {
+  readonly arm: Range;
+}
+
+/** What one may come to below a node: the rest of each arm around it and of the clause, but not the other arms. */
+function* windowsBelow(clause: Clause, node: Range): Generator<Window> {
+  let { start } = node;
+  for (let branch = branchAround(clause, node); branch; branch = branch.parent) {
+    if (!isArm(branch)) continue;
+    const { node: arm, parent } = branch;
+    if (start < arm.end) yield { arm, start, end: arm.end };
+    start = parent!.node.end;
+  }
+  yield { arm: clause, start, end: clause.end };
+}
 
 /** Whether an assignment is made wherever one comes to the statement or the arm that it stands in. */
 function isWhole({ clause, node }: Spot, { program }: Site): boolean {

@@ -3,7 +3,6 @@ import type { Clause, ControlLine, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
 import { type Cut, type Cuts, type Hit, type Site, commasOf, cutAround } from './cuts.js';
 import { type Edit, type Fragment, insertAt, remove, replace, spanOf } from '../edit.js';
-import { clauseAt } from './places.js';
 import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';
 import { stayingOf } from '../language/directive.js';
@@ -16,7 +15,7 @@ export function editsFor(site: Site, cuts: Cuts): Edit[] {
   const lines = site.program.controls.filter((line) => !cuts.has(line));
   for (const [place, cut] of cuts) {
     if (cut.what === 'probe') continue;
-    if (cut.what === 'control line' && isInCut(site, cuts, place)) continue;
+    if (cut.what === 'control line' && cutAround(cuts, place)) continue;
     edits.push(replace(cut.range, ...insteadOf(site, cut, stayingIn(cut, lines), newline)));
     if (cut.negated) edits.push(insertAt(cut.negated.start, '!('), insertAt(cut.negated.end, ')'));
   }
@@ -31,9 +30,6 @@ function stayingIn({ what, range }: Cut, lines: readonly ControlLine[]): Control
   const inside = within(lines, range);
   return what === 'clause' ? stayingOf(inside) : inside.filter(isOption);
 }
-
-const isInCut = (site: Site, cuts: Cuts, place: Range): boolean =>
-  cutAround(site, cuts, clauseAt(site.program, place), place) !== null;
 
 function insteadOf(site: Site, cut: Cut, lines: readonly Range[], newline: string): Fragment[] {
   if (cut.what === 'column') return [cut.instead!];

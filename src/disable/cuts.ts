@@ -4,6 +4,7 @@ import type {
   Call,
   Clause,
   Expression,
+  IfStatement,
   Inline,
   Node,
   ProbeDescription,
@@ -16,7 +17,7 @@ import { functionNamed } from '../dtrace/functions.js';
 import { spanOf } from '../edit.js';
 import type { Flow } from '../flow.js';
 import { conditionsOf, isCondition, sharingIn, splitsCondition } from '../language/directive.js';
-import { type Place, itemAt, partsAround } from './places.js';
+import { type Place, itemAt } from './places.js';
 import { grouped, once } from '../once.js';
 import { byStart, containing, within } from '../ranges.js';
 import type { Use } from '../uses.js';
@@ -76,17 +77,20 @@ export const sizeOf = (cuts: Cuts): number =>
   [...cuts.values()].reduce((sum, { range }) => sum + range.end - range.start, 0);
 
 /** The cut that holds a node, if there is one. */
-export function cutAround({ program }: Site, cuts: Cuts, clause: Clause | null, node: Range): Cut | null {
-  if (cuts.size === 0) return null;
-  const item = clause ?? itemAt(program, node);
-  const whole = item && cuts.get(item);
-  if (whole || !clause) return whole ?? null;
-  for (const part of partsAround(clause, node)) {
-    const cut = cuts.get(part);
-    if (cut) return cut;
-  }
-  return null;
+export function cutAround(cuts: Cuts, node: Range): Cut | null {
+  const place = cuts.size > 0 ? containing(outermostIn(cuts), node) : null;
+  return place && cuts.get(place)!;
 }
+
+/** The places of the cuts that lie in no other, in the order of the text. Nothing stands in a probe or a control line. */
+const outermostIn = once((cuts: Cuts) => {
+  const outermost: Place[] = [];
+  for (const place of [...cuts.keys()].toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const holdsNone = place.type === 'ProbeDescription' || place.type === 'ControlLine';
+    if (!holdsNone && place.start >= (outermost.at(-1)?.end ?? 0)) outermost.push(place);
+  }
+  return outermost;
+});
 
 /** What the hits come to. `before` is what was cut until now: what was read only there is read nowhere. */
 export function cutsFrom(site: Site, hits: Hits, before: Cuts): Map<Place, Cut> {
@@ -252,28 +256,49 @@ function lossOf(statement: Statement, around: Around): Going {
   }
 }
 
-/** A condition goes whole with its test, with all that its arms do, or with one that cannot be told from what is around. */
-function lossOfIf(statement: Extract<Statement, { type: 'IfStatement' }>, around: Around): Going {
-  const all = around.hits.get(statement)?.[0] ?? null;
-  if (all) return { all, parts: [] };
+/** From the last `else` of a chain to its first test: it may be very long. */
+function lossOfIf(statement: IfStatement, around: Around): Going {
+  const chain = [statement];
+  for (let next = statement.alternate; next?.type === 'IfStatement'; next = next.alternate) chain.push(next);
+  const last = chain.at(-1)!.alternate;
+  const { all, parts } = last ? lossOfArm(last, around) : nothing;
+  let lost = all;
+  let levels = [parts];
+  for (const one of chain.toReversed()) {
+    const going = lossOfChoice(one, lost, around);
+    lost = going.all;
+    levels = going.leavesElse ? levels : [];
+    levels.push(going.parts);
+  }
+  return { all: lost, parts: levels.toReversed().flat() };
+}
+
+/** What goes of a condition without what goes of its else, and whether that stays. */
+interface Choice extends Going {
+  readonly leavesElse: boolean;
+}
+
+/** It goes whole with its test, with all that its arms do, or with an arm that cannot be told from what is around. */
+function lossOfChoice(statement: IfStatement, second: Hit | null, around: Around): Choice {
   const { test, consequent, alternate } = statement;
+  const whole = (all: Hit): Choice => ({ all, parts: [], leavesElse: false });
+  const hit = around.hits.get(statement)?.[0];
+  if (hit) return whole(hit);
   const first = lossOfArm(consequent, { ...around, free: false });
-  const second = alternate ? lossOfArm(alternate, around) : nothing;
-  const lost = first.all ?? second.all;
-  if (!lost) return { all: null, parts: [...first.parts, ...second.parts] };
-  const isNothingLeft = (first.all || isEmpty(consequent)) && (second.all || !alternate || isEmpty(alternate));
-  if (isNothingLeft || !alternate || !around.free) return { all: lost, parts: [] };
+  const lost = first.all ?? second;
+  if (!lost) return { all: null, parts: first.parts, leavesElse: true };
+  const isNothingLeft = (first.all || isEmpty(consequent)) && (second || !alternate || isEmpty(alternate));
+  if (isNothingLeft || !alternate || !around.free) return whole(lost);
   const start = indexOf('else', around.site.program, spanOf(consequent.end, alternate.start));
-  if (second.all) {
+  if (second) {
     const cut: Cut = { what: 'statement', range: spanOf(start, alternate.end), hit: lost };
-    return { all: null, parts: [...first.parts, [alternate, cut]] };
+    return { all: null, parts: [...first.parts, [alternate, cut]], leavesElse: false };
   }
   // A branch of the preprocessor may have the test without its end, or with another arm.
-  if (within(around.site.program.controls, spanOf(test.start, consequent.start)).some(isCondition))
-    return { all: lost, parts: [] };
+  if (within(around.site.program.controls, spanOf(test.start, consequent.start)).some(isCondition)) return whole(lost);
   const range = spanOf(consequent.start, start + 'else'.length);
   const cut: Cut = { what: 'statement', range, hit: lost, negated: test };
-  return { all: null, parts: [[consequent, cut], ...second.parts] };
+  return { all: null, parts: [[consequent, cut]], leavesElse: true };
 }
 
 const isEmpty = (arm: Block | Statement): boolean =>
@@ -377,15 +402,17 @@ function hasEffect(expression: Expression, site: Site, before: Cuts): boolean {
   return false;
 }
 
+/** The expressions that stay, of an `if` its test. */
 function* kept(statements: readonly Statement[], cuts: Cuts): Generator<Expression> {
-  for (const statement of statements) {
-    if (cuts.has(statement)) continue;
-    if (statement.type === 'ExpressionStatement') yield* keptOf(statement.expression, cuts);
-    if (statement.type !== 'IfStatement') continue;
-    yield statement.test;
-    for (const arm of [statement.consequent, statement.alternate]) {
-      if (arm && !cuts.has(arm)) yield* kept(arm.type === 'Block' ? arm.statements : [arm], cuts);
-    }
+  const stack: (Block | Statement)[] = statements.toReversed();
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (cuts.has(at)) continue;
+    if (at.type === 'ExpressionStatement') yield* keptOf(at.expression, cuts);
+    if (at.type === 'Block') for (const statement of at.statements.toReversed()) stack.push(statement);
+    if (at.type !== 'IfStatement') continue;
+    yield at.test;
+    if (at.alternate) stack.push(at.alternate);
+    stack.push(at.consequent);
   }
 }
 
@@ -409,7 +436,7 @@ function isEffect(node: Node, site: Site, before: Cuts): boolean {
   const variable = variableOf(withoutParens(target));
   if (!variable?.startsWith('this->')) return true;
   const reads = site.flow.reads.get(variable) ?? [];
-  return reads.some((read) => !cutAround(site, before, read.clause, read.node));
+  return reads.some((read) => !cutAround(before, read.node));
 }
 
 const isStep = (node: Node): node is Extract<Node, { type: 'Unary' | 'Postfix' }> =>

@@ -33,12 +33,12 @@ export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, H
   const told = new Set<string>();
   const queue = [...site.names.keys()];
   for (const needs of queue) {
-    const fate = told.has(needs) ? null : fateOf(site, site.names.get(needs)!, found, cuts);
+    const fate = told.has(needs) ? null : fateOf(site.names.get(needs)!, found, cuts);
     if (fate === null) continue;
     told.add(needs);
     for (const { node, clause } of lostWith(site, needs, fate)) {
       const place = placeOf(site.program, clause, node);
-      if (!place || struck.has(node) || cutAround(site, cuts, clause, node)) continue;
+      if (!place || struck.has(node) || cutAround(cuts, node)) continue;
       add(found, { place, node, by: fate.by, needs });
       struck.add(node);
       for (const name of site.namesAt.get(place) ?? []) queue.push(name);
@@ -58,8 +58,7 @@ export function withStarved(
   for (const [needs, by] of variables) {
     for (const { node, clause } of site.names.get(needs)?.reads ?? []) {
       const place = placeOf(site.program, clause, node);
-      if (!place || place.type === 'Clause' || place.type === 'IfStatement' || cutAround(site, cuts, clause, node))
-        continue;
+      if (!place || place.type === 'Clause' || place.type === 'IfStatement' || cutAround(cuts, node)) continue;
       add(found, { place, node, by, needs, soft: true });
     }
   }
@@ -83,8 +82,8 @@ export interface Fate {
 }
 
 /** null: a value is left. `silent` are clauses that can never fire, each with the use to blame. */
-export function fateOf(site: Site, { values }: Named, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
-  const fates = values.map((value) => fateOfValue(site, value, hits, cuts, silent));
+export function fateOf({ values }: Named, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
+  const fates = values.map((value) => fateOfValue(value, hits, cuts, silent));
   const [first] = fates;
   if (!first) return null;
   // What is added to a lost value is lost with it.
@@ -96,11 +95,11 @@ export function fateOf(site: Site, { values }: Named, hits: Hits, cuts: Cuts, si
 
 export type Silent = (value: Value) => number | null;
 
-function fateOfValue(site: Site, value: Value, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
-  const { node, clause, place } = value;
+function fateOfValue(value: Value, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
+  const { node, place } = value;
   const blamed = silent?.(value) ?? null;
   if (blamed !== null) return { how: 'starved', by: blamed };
-  const cut = cutAround(site, cuts, clause, node);
+  const cut = cutAround(cuts, node);
   const hit = cut && isOfProbe(cut) ? undefined : hits.get(place)?.find((one) => contains(node, one.node));
   if (hit) return { how: 'lost', by: hit.by };
   return cut && { how: 'starved', by: cut.hit.by };

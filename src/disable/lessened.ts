@@ -32,7 +32,7 @@ export interface Gone {
 export function lessenedBy(site: Site, cuts: Cuts, neverFires: readonly NeverFires[]): readonly Lessened[] {
   const silent = new Set(neverFires.map(({ range }) => clauseAt(site.program, range)));
   const fateOf = ({ clause, node }: Value): Fate => {
-    const cut = cutAround(site, cuts, clause, node);
+    const cut = cutAround(cuts, node);
     if (!cut) return silent.has(clause) ? 'silent clause' : 'left';
     const isNeedless = kindOf(site.uses[cut.hit.by]!.use.capability) === 'syscall';
     return isNeedless ? 'needless' : cut.what === 'clause' ? 'clause' : 'part';

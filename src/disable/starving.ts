@@ -46,7 +46,7 @@ export function starvingIn(site: Site, hits: Hits, cuts: Cuts): Starving {
       ? (variables.get(silent.get(clause) ?? '') ?? null)
       : null;
   const starves = (name: string): boolean => {
-    const fate = variables.has(name) ? null : fateOf(site, site.names.get(name)!, hits, cuts, blamed);
+    const fate = variables.has(name) ? null : fateOf(site.names.get(name)!, hits, cuts, blamed);
     if (fate?.how === 'starved') variables.set(name, fate.by);
     return fate?.how === 'starved';
   };
@@ -128,5 +128,5 @@ function reasonNeverToFire({ predicate }: Clause, zero: ReadonlyMap<VariableName
 
 export const starvedReads = (site: Site, cuts: Cuts, variable: VariableName): Starved[] =>
   (site.names.get(variable)?.reads ?? [])
-    .filter(({ node, clause }) => !cutAround(site, cuts, clause, node))
+    .filter(({ node }) => !cutAround(cuts, node))
     .map(({ node }) => ({ variable, range: spanOf(node.start, node.end) }));

@@ -33,7 +33,7 @@ interface Placed {
  */
 export function unmadeBy(site: Site, cuts: Cuts): ReadonlyMap<Cut, readonly Unmade[]> {
   const calls = clausesOf(site.program).flatMap((clause) => [...aggregationCalls(clause)]);
-  const cutOf = ({ clause, call }: Placed): Cut | null => cutAround(site, cuts, clause, call);
+  const cutOf = ({ call }: Placed): Cut | null => cutAround(cuts, call);
   const printed = grouped(
     calls
       .filter((placed) => calleeOf(placed.call) === 'printa' && !cutOf(placed))
@@ -41,9 +41,7 @@ export function unmadeBy(site: Site, cuts: Cuts): ReadonlyMap<Cut, readonly Unma
     ({ name }) => name,
   );
   const gathered = new Set(
-    [...site.names].flatMap(([name, { values }]) =>
-      values.some(({ node, clause }) => !cutAround(site, cuts, clause, node)) ? [name] : [],
-    ),
+    [...site.names].flatMap(([name, { values }]) => (values.some(({ node }) => !cutAround(cuts, node)) ? [name] : [])),
   );
   const unmade = new Map<Cut, Unmade[]>();
   for (const placed of calls) {
