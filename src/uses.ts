@@ -20,7 +20,7 @@ import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
 import { isPathMoved, releases } from './dtrace/syscalls.js';
 import { variableNamed } from './dtrace/variables.js';
-import { type Flow, flowOf, withoutParens } from './flow.js';
+import { type Definition, type Flow, flowOf, withoutParens } from './flow.js';
 import type { Target } from './target.js';
 import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
@@ -394,15 +394,20 @@ const OF_THREAD = /^curthread(->t_procp(->p_parent)?)?$/;
 function pathThroughVariable(chain: Expression, { definitions }: Flow): string | null {
   const path = pathOf(chain);
   const [variable] = /^(?:self|this)->\w+(?=->)/.exec(path) ?? [];
-  const all = variable === undefined ? [] : (definitions.get(variable) ?? []);
+  const all = variable === undefined ? undefined : definitions.get(variable);
+  const held = all ? heldBy(all) : null;
+  return held === null ? null : `${held}${path.slice(variable!.length)}`;
+}
+
+/** What of the thread all definitions of a variable give it that give it anything. */
+const heldBy = once((all: readonly Definition[]): string | null => {
   // A declaration gives it a type, and a step changes it without a value.
   const values = all.flatMap(({ value, type }) => (value === null && type !== null ? [] : [value]));
   const [held, ...others] = new Set(
     values.flatMap((value) => (value === null ? [''] : isZero(value) ? [] : [pathOf(value)])),
   );
-  if (held === undefined || others.length > 0 || !OF_THREAD.test(held)) return null;
-  return `${held}${path.slice(variable!.length)}`;
-}
+  return held !== undefined && others.length === 0 && OF_THREAD.test(held) ? held : null;
+});
 
 /** The chain of a use from its built-in variable on. */
 export const pathOfUse = ({ capability, node }: Use): string =>
