@@ -376,3 +376,19 @@ describe('lifetimes', () => {
       ]).stdout,
     ).toBe('2\n\n'));
 });
+
+describe('what is too deep', () => {
+  const inlines = Array.from({ length: 20_000 }, (_, i) => `inline int i${i + 1} = i${i} + 1;`).join(' ');
+  const arms = Array.from({ length: 20_000 }, (_, i) => `if (pid == ${i}) trace(${i}); else `).join('');
+
+  it.each([
+    ['inlines of inlines', `inline int i0 = 0; ${inlines} BEGIN { trace(i20000); }`],
+    ['arms of one condition', `BEGIN { ${arms}trace(1); }`],
+  ])('%s are refused', (_what, text) => {
+    expect(output(text)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'dtrace: script.d is nested too deeply to be simulated\n',
+    });
+  });
+});

@@ -64,16 +64,16 @@ export function simulate(source: Program | string, world: World, options: Simula
     if (!(error instanceof DSyntaxError)) throw error;
     return notCompiled(error.line, error.message);
   }
-  const { mistake, unfollowed } = obstaclesIn(program);
-  if (mistake) return notCompiled(lineOf(program, mistake.range.start), mistake.message);
-  if (unfollowed)
-    return notCompiled(
-      lineOf(program, unfollowed.start),
-      `the C preprocessor is not simulated: #${unfollowed.directive}`,
-    );
   const undone: string[] = [];
   const describe = (deed: string): void => void (undone.length < DEEDS && undone.push(deed));
   try {
+    const { mistake, unfollowed } = obstaclesIn(program);
+    if (mistake) return notCompiled(lineOf(program, mistake.range.start), mistake.message);
+    if (unfollowed)
+      return notCompiled(
+        lineOf(program, unfollowed.start),
+        `the C preprocessor is not simulated: #${unfollowed.directive}`,
+      );
     const settings = optionsOf(program, options.options ?? {});
     const macros = macrosOf(world, [name, ...(options.arguments ?? [])], isSet(settings, 'defaultargs'));
     const compiled = compileProgram(program, macros, describe);
@@ -81,6 +81,7 @@ export function simulate(source: Program | string, world: World, options: Simula
       return failed('could not enable tracing: Destructive actions not allowed');
     return { ...run(compiled, world, settings, { limit: options.outputLimit ?? OUTPUT_LIMIT, describe }), undone };
   } catch (error) {
+    if (isTooDeep(error)) return failed(`${name} is nested too deeply to be simulated`);
     if (!(error instanceof CompileProblem)) throw error;
     return notCompiled(lineOf(program, error.offset), error.message);
   }
@@ -91,6 +92,9 @@ const obstaclesIn = once((program: Program) => ({
   mistake: check(program)[0] ?? null,
   unfollowed: unfollowedLine(program),
 }));
+
+/** Expressions, inlines and conditions are compiled into one another. */
+const isTooDeep = (error: unknown): boolean => error instanceof RangeError && error.message.includes('call stack');
 
 /** More than so many descriptions no one reads. */
 const DEEDS = 10_000;
