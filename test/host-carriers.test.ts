@@ -128,6 +128,19 @@ const carriers: readonly Carrier[] = [
     script: (d) => `dtrace -s /dev/stdin <<END\n${here(d)}\nEND`,
   },
   {
+    name: 'a here-document in a variable',
+    interpreter: 'sh',
+    as: 'argument',
+    script: (d) => `d=$(cat <<TEXT\n${here(d)}\nTEXT\n)\ndtrace -n "$d"`,
+  },
+  {
+    name: 'a here-document that is read into a variable',
+    interpreter: 'bash',
+    as: 'argument',
+    script: (d) => `IFS= read -r -d '' d <<END\n${here(d)}\nEND\ndtrace -n "$d"`,
+    tail: '\n',
+  },
+  {
     name: 'a here-document behind a pipe',
     interpreter: 'sh',
     as: 'file',

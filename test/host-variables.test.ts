@@ -230,6 +230,23 @@ describe('a variable that holds D for programs alone is changed where it is set,
     ]);
   });
 
+  test.each([
+    ["read -r -d '' P <<'X'", 'X'],
+    ["P=\"$(cat <<'X'", 'X\n)"'],
+  ])('a here-document is all that it holds: %s', async (begin, end) => {
+    const script = (clause: string): string[] => `${begin}\n${clause}\n${end}`.split('\n');
+    const result = await bash(...script('proc:::exec-success { }'), 'dtrace -n "$P"');
+    expect(linesOf(result)).toEqual([...script('syscall::exec*:return /errno == 0/ { }'), 'dtrace -n "$P"']);
+  });
+
+  test.each(['read -r P', "read -d '' P", "read -r -d '' P Q", 'P=$(echo "END { }"; cat)'])(
+    'it is not known where it comes by %s',
+    async (command) => {
+      const result = await bash(`${command} <<X`, 'proc:::exec-success { }', 'X', 'dtrace -n "$P"');
+      expect(result.status).toBe('failed');
+    },
+  );
+
   test('perl declares it elsewhere, and its comments name it', async () => {
     const lines = ['# $p is traced', 'my ($p, %p);', "$p = 'proc:::exec-success';", 'print $p{x};'];
     const result = await perl(...lines, 'system("dtrace -n \'$p { }\'");', '__END__', '$p');

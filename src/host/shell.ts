@@ -28,12 +28,17 @@ export function readShell(medium: Medium): ShellReading {
   const commands: ScriptCommand[] = [];
   const values: Values[number][] = [];
   const references: Reference[] = [];
+  const readInto = new Set<number>();
   const certain = new Set<Carrier>();
   const scopes = new Map<Carrier, Range>();
   for (const { node, feeder, isCertain, scope } of nodesIn(script)) {
     references.push(...referencesIn(node, medium));
     if (node.type === 'Command') {
       commands.push(commandOf(node, feeder, medium));
+      // What `read` writes to it does not read.
+      if (node.name?.text === 'read')
+        for (const { pos, text } of node.args)
+          if (isName(text)) readInto.add(placeIn(medium.chunks, spanOf(pos, pos)).start);
       for (const list of listsIn(node, medium)) commands.push(list);
       const assigned = valuesFrom(node, medium);
       values.push(...assigned);
@@ -62,7 +67,7 @@ export function readShell(medium: Medium): ShellReading {
   return {
     commands,
     values,
-    references,
+    references: references.filter(({ range }) => !readInto.has(range.start)),
     certain,
     scopes,
     errors: errors.map(({ message, pos }) => ({ message, range: placeIn(medium.chunks, spanOf(pos, pos + 1)) })),
@@ -336,6 +341,8 @@ const withoutTabs = (span: Span, text: string): Span =>
 /** Commands that set the variables they name. */
 const SETTERS: ReadonlySet<string> = new Set(['read', 'getopts', 'unset', 'let', 'mapfile', 'readarray']);
 
+const READS_ALL = /^read (?:-rd|-r -d) (?:''|"")$|^read -d (?:''|"") -r$/;
+
 function valuesFrom(command: Command, medium: Medium): [string, Carrier | null][] {
   const words = wordsOf(command);
   const [name] = words;
@@ -344,16 +351,33 @@ function valuesFrom(command: Command, medium: Medium): [string, Carrier | null][
     ? words.filter((word) => word.type === 'Assignment')
     : command.prefix.filter((each) => each.type === 'Assignment');
   const texts = words.map((word) => medium.text.slice(word.pos, word.end));
-  const set = SETTERS.has(texts[0] ?? '') ? texts.slice(1).map((text) => /^\w*/.exec(text)![0]) : [];
+  const set = SETTERS.has(texts[0] ?? '')
+    ? texts
+        .slice(1)
+        .map((text) => /^\w*/.exec(text)![0])
+        .filter(isName)
+    : [];
+  // All of a here-document goes into a variable: `read -r -d '' NAME <<END`.
+  const isAllRead = set.length === 1 && READS_ALL.test(texts.slice(0, -1).join(' '));
+  const read = isAllRead ? inputOf(command.redirects, medium) : null;
   return [
     ...assigned.map((each): [string, Carrier | null] => [each.name, assignedBy(each, medium)]),
-    ...set.filter(isName).map((variable): [string, null] => [variable, null]),
+    ...set.map((variable): [string, Carrier | null] => [variable, read]),
   ];
+}
+
+/** What a command writes that is all of a word: `$(cat <<END …)`. */
+function writtenIn({ parts = [] }: Word, medium: Medium): Carrier | null {
+  const [first, ...others] = parts;
+  const [only, ...more] = first?.type === 'DoubleQuoted' ? first.parts : [first];
+  if (others.length + more.length > 0 || only?.type !== 'CommandExpansion' || only.text.startsWith('`')) return null;
+  const [statement, ...later] = only.script?.commands ?? [];
+  return statement?.command.type === 'Command' && later.length === 0 ? outputOf(statement.command, medium) : null;
 }
 
 function assignedBy({ value, append, index, name }: Assignment, medium: Medium): Carrier | null {
   if (value.type !== 'Word' || index) return null;
-  const carrier = carrierOf(value, medium);
+  const carrier = writtenIn(value, medium) ?? carrierOf(value, medium);
   if (!append) return carrier;
   const before = spanOf(carrier.range.start, carrier.range.start);
   return {
