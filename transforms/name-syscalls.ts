@@ -6,6 +6,7 @@ import {
   type Form,
   type PortableName,
   type Release,
+  isPathMoved,
   pathArgument,
   placeInMoved,
   portableName,
@@ -251,7 +252,7 @@ function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene: Scene)
     return;
   }
   const globs = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length).split(',');
-  const moves = globs.map((glob): Move => moveOf(glob, target.releases));
+  const moves = globs.flatMap((glob) => moveOf(glob, target.releases) ?? []);
   const places = uses.map((use) => moves.map(({ glob }) => placeFor(textOf(program, use.node), glob, target.releases)));
   const unplaced = moves.find((_, i) => places.some((own) => own[i] === null));
   if (unplaced) {
@@ -276,7 +277,7 @@ function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene: Scene)
   });
   yield roughly('approximate', uses, [...renamed, ...edits], {
     message: moves
-      .map(({ glob, calls }) => `the path of ${glob} is arg1: on this target it means ${calls.join(', ')}`)
+      .map(({ glob, calls, on }) => `on ${on} ${glob} means ${calls.join(', ')}, whose path is arg1`)
       .join('; '),
     help: 'A relative path is relative to the directory that is open as arg0.',
     note: true,
@@ -288,12 +289,18 @@ interface Move {
   readonly glob: string;
   readonly calls: readonly string[];
   readonly narrow: string | null;
+  /** The releases where it matches no others. */
+  readonly on: string;
 }
 
-function moveOf(glob: string, on: readonly Release[]): Move {
-  const all = [...new Set(on.flatMap((release) => syscallsNamed(glob, release)))];
+/** null where the path is where it was. */
+function moveOf(glob: string, releases: readonly Release[]): Move | null {
+  const moved = releases.filter((release) => isPathMoved(glob, release));
+  if (moved.length === 0) return null;
+  const all = [...new Set(releases.flatMap((release) => syscallsNamed(glob, release)))];
   const calls = all.filter((call) => pathArgument(call) === 1);
-  return { glob, calls, narrow: calls.length === all.length ? narrowed(calls) : null };
+  const on = moved.map((release) => releaseTitle[release]).join(' and ');
+  return { glob, calls, narrow: calls.length === all.length ? narrowed(calls) : null, on };
 }
 
 /** The argument that each call has in a place of its own, and what it was for the others. */

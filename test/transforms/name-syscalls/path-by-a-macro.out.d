@@ -2,15 +2,19 @@
 #define PATH copyinstr(arg0)
 inline uintptr_t path = arg0;
 
+/* zonesafe: disabled: PATH cannot be read in a zone
 syscall::open*:entry
 {
 	@opened[PATH] = count();
 }
+*/
 
+/* zonesafe: disabled: path cannot be read in a zone
 syscall::open*:entry
 {
 	@again[copyinstr(path)] = count();
 }
+*/
 
 syscall::open*:entry
 {

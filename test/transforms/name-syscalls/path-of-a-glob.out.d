@@ -1,7 +1,7 @@
 syscall::open*:entry
 {
-	self->path = arg0;
-	@modes[arg1 & 3] = count();
+	self->path = (probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0);
+	@modes[(probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1) & 3] = count();
 }
 
 syscall::open*:entry
@@ -16,5 +16,5 @@ syscall::open*:entry
 
 syscall::unlink*:entry
 {
-	printf("%s\n", copyinstr(arg0));
+	printf("%s\n", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
 }
