@@ -149,6 +149,11 @@ export function describe(capability: Capability): Description {
     case 'provider':
       return { ...describeProvider(name), dtrace: noMatch, help };
     case 'arguments':
+      if (capability.startsWith(SYSCALL_ARGUMENTS)) {
+        const glob = capability.slice(SYSCALL_ARGUMENTS.length);
+        const privilege = `a release where ${glob} has them in the same places`;
+        return { summary: `the arguments of the system calls ${glob}`, privilege, help };
+      }
       return {
         summary:
           name === 'clock' ? 'the arguments of a tick that must come on time' : `the arguments of ${name} probes`,
@@ -296,6 +301,7 @@ const helpRows: readonly (readonly [start: string, help: string])[] = [
     'arguments:vminfo',
     `No system call is behind it. Count its firings: most add one, those of pages several; ${fromGlobal}.`,
   ],
+  [SYSCALL_ARGUMENTS, 'Name the calls one by one, or ask probefunc which call it is.'],
   [
     'arguments:',
     `Use the system calls behind the probe, or what a zone can read: pid, execname, tid, …; ${fromGlobal}.`,

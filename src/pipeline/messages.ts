@@ -290,6 +290,7 @@ export function reasonOf(use: Use, words: string): string {
       return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
     case 'argument':
     case 'variable':
+      if (use.capability.startsWith(SYSCALL_ARGUMENTS)) return sayUnavailable(use, short);
       return use.capability === 'sampler:clock' ? `${short} has no thread here` : `${short} cannot be read in a zone`;
     case 'call':
     case 'control':

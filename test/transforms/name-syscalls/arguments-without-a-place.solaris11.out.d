@@ -1,4 +1,4 @@
-/* zonesafe: disabled: arg4 cannot be read in a zone
+/* zonesafe: disabled: arg4 holds something else on this target
 syscall::open*:entry
 {
 	trace(arg4);

@@ -27,7 +27,7 @@ syscall::open:entry
 }
 */
 
-/* zonesafe: disabled: PATH cannot be read in a zone
+/* zonesafe: disabled: PATH holds something else on this target
 syscall::unlink*:entry
 {
 	printf("%s %d\n", PATH, arg0);

@@ -2,14 +2,14 @@
 #define PATH copyinstr(arg0)
 inline uintptr_t path = arg0;
 
-/* zonesafe: disabled: PATH cannot be read in a zone
+/* zonesafe: disabled: PATH holds something else on this target
 syscall::open*:entry
 {
 	@opened[PATH] = count();
 }
 */
 
-/* zonesafe: disabled: path cannot be read in a zone
+/* zonesafe: disabled: path holds something else on this target
 syscall::open*:entry
 {
 	@again[copyinstr(path)] = count();
