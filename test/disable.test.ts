@@ -623,6 +623,7 @@ describe('data flow', () => {
       'a clause before',
       'syscall:::entry { this->u = 3; } syscall:::entry { this->u = cpu; trace(1); } syscall:::entry { trace(this->u); }',
     ],
+    ['all but a reset that is lost', 'syscall:::entry { this->u = 3; if (cpu) { this->u = 0; } trace(this->u); }'],
     [
       'a branch that is not always taken',
       'syscall:::entry { this->u = 3; this->u = cpu; if (pid) this->u = 4; trace(this->u); }',

@@ -16,7 +16,7 @@ export interface Changed extends Starved {
   readonly isSet: boolean;
 }
 
-/** Of each variable the first such read, and of a clause-local the first after each value that is gone. */
+/** Of each variable the first such read, and of a clause-local the first behind each place that set it and is gone. */
 export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
   const cutOf = ({ node }: Spot): Cut | null => cutAround(cuts, node);
   const isLeft = (spot: Spot): boolean => !cutOf(spot);
@@ -31,9 +31,10 @@ export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
       const definitions = site.flow.definitions.get(variable) ?? [];
       const setters = definitions.filter((one) => isLeft(one) && isWhole(one, site));
       const after = readsAfter({ reads: staying, values: values.filter(isLeft), setters }, cuts);
-      return values.flatMap((value) => {
-        const cut = cutOf(value);
-        const found = cut && after(value);
+      // What set it back may be gone, too.
+      return definitions.flatMap((setter) => {
+        const cut = cutOf(setter);
+        const found = cut && after(setter);
         return found ? told(found.read, cut.hit, found.isSet) : [];
       });
     }
@@ -61,9 +62,9 @@ interface Local {
   readonly setters: readonly Spot[];
 }
 
-type ReadAfter = (value: Spot) => { readonly read: Spot; readonly isSet: boolean } | null;
+type ReadAfter = (setter: Spot) => { readonly read: Spot; readonly isSet: boolean } | null;
 
-/** The read to which a value would have come first, in its own clause or in a later one of the same probe. */
+/** The first read that would have found what is set there, in its own clause or in a later one of the same probe. */
 function readsAfter({ reads, values, setters }: Local, cuts: Cuts): ReadAfter {
   const settersIn = grouped(setters.filter(isInClause).map(located), ({ spot }) => armsAround(spot).next().value!);
   const readsIn = grouped(reads.filter(isInClause).map(located), ({ spot }) => spot.clause);
@@ -89,8 +90,8 @@ function readsAfter({ reads, values, setters }: Local, cuts: Cuts): ReadAfter {
     const found = textsOf(clause, cuts).map((text) => firstBehind(enteringAt(text), clause.end));
     return found.find((one) => one !== undefined)?.spot ?? null;
   };
-  return (value) => {
-    const read = isInClause(value) ? firstRead(value) : null;
+  return (setter) => {
+    const read = isInClause(setter) ? firstRead(setter) : null;
     if (!read) return null;
     const isBefore = ({ start }: Located): boolean => start < read.node.start;
     return { read, isSet: textsOf(read.clause, cuts).some((text) => valuesAt.get(text)?.slice(0, 1).some(isBefore)) };
