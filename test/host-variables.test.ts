@@ -254,6 +254,14 @@ describe('a variable that holds D for programs alone is changed where it is set,
   });
 });
 
+test('what a variable holds by way of another one in a body is looked at', async () => {
+  const keys = (own: string): string[] => [`K='${own}'`, '[ $1 ] && K=execname', 'A="@[$K] = count();"'];
+  const lines = [...keys('curpsinfo->pr_ppid'), 'dtrace -n "syscall::read:entry { $A }"'];
+  expect(linesOf(await bash(...lines))).toEqual([...keys('ppid'), lines.at(-1)]);
+  const lost = await bash('V=cpu', 'A="@[$V] = count();"', 'dtrace -n "syscall::read:entry { $A }"');
+  expect(lost).toMatchObject({ status: 'unportable', diagnostics: [{ code: 'unavailable-variable', line: 2 }] });
+});
+
 describe('a variable that holds a part of a description behind the provider', () => {
   test('stays as it is, also where the zone has another name for it', async () => {
     const lines = ['C=open P=exec-success', 'dtrace -n "syscall::$C:return, proc:::$P { trace(pid); }"'];

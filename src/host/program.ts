@@ -1,7 +1,7 @@
 /** A D program as it is put together from the words and variables of a script. */
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
-import type { Chunk } from './chunk.js';
+import { type Chunk, textOf } from './chunk.js';
 import type { GivenOption, GivenProgram, Invocation } from './dtrace-command.js';
 import type { Carrier, Values, Variables } from './script.js';
 import { grouped, once } from '../once.js';
@@ -224,20 +224,32 @@ const mayMatter = ({ standing, before }: Splice): boolean =>
   standing === 'part' ? !/[\w*?$-]/.test(before) : ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
-function doMatter({ standing, before, after }: Splice, values: readonly Branch[], { certain }: Known): boolean {
+function doMatter({ standing, before, after }: Splice, all: readonly Branch[], { values, certain }: Known): boolean {
   // A module, a function or a name is looked at where the script knows no other: most that it may choose from, a zone has.
   if (standing === 'part' && before === ':')
-    return !/[\w*?$-]/.test(after) && values.length === 1 && certain.has(values[0]!.carrier!);
+    return !/[\w*?$-]/.test(after) && all.length === 1 && certain.has(all[0]!.carrier!);
   // What a colon follows is all of the provider, as long as nothing stands before it.
-  if (standing === 'part') return after === ':' || values.every(holdsMore);
-  return !OF_BODIES.includes(standing) || values.some(mayBeLacking);
+  if (standing === 'part') return after === ':' || all.every(holdsMore);
+  return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, values));
 }
 
-/** Whether a value says something that some zone lacks, or that another probe would say otherwise. */
-const mayBeLacking = (branch: Branch): boolean => {
-  const text = textIn(branch);
-  return /->|`/.test(text) || (text.match(/[a-z_]\w*/gi) ?? []).some(isLackedSomewhere);
-};
+/** Whether a value, or one that it has in it, says something that some zone lacks, or that another probe would say otherwise. */
+function mayBeLacking(branch: Branch, values: Values): boolean {
+  const seen = new Set<string>();
+  const isLacking = (chunks: readonly Chunk[]): boolean => {
+    const text = textOf(chunks);
+    return (
+      /->|`/.test(text) ||
+      (text.match(/[a-z_]\w*/gi) ?? []).some(isLackedSomewhere) ||
+      chunks.some(({ variable }) => variable !== undefined && isLackingIn(variable))
+    );
+  };
+  const isLackingIn = (variable: string): boolean =>
+    !seen.has(variable) &&
+    Boolean(seen.add(variable)) &&
+    valuesOf(variable, values).some((value) => value !== null && isLacking(value.chunks));
+  return isLacking(chunksIn(branch.nodes));
+}
 
 const isLackedSomewhere = (word: string): boolean =>
   isOfArguments(word) ||
