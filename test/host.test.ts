@@ -391,6 +391,28 @@ describe('what cannot be seen', () => {
     expect(told(result)[0]).toMatch(/^error\[host\] \d+: it could not be read as a shell script: /);
   });
 
+  test.each([
+    ['is put together', 'my @c = ("dtrace", "-n", $head . $body);', '$head . $body'],
+    ['is a here-document', 'system("dtrace", "-qn", <<X);\nBEGIN { }\nX', '<<X'],
+    ['comes from a call', 'exec("dtrace", "-n", program($x, "a, b"), "-q");', 'program($x, "a, b")'],
+  ])('a program in a list of perl is told where it %s', async (_, text, words) => {
+    const result = await converted(`#!/usr/bin/perl\n$head = "BEGIN { }";\n${text}\n`);
+    expect(result.status).toBe('failed');
+    expect(told(result)).toEqual([
+      `error[host] 3: the program of this dtrace command is ${words}, which only the running script knows`,
+    ]);
+  });
+
+  test('a list of perl is a command whatever else is in it, but not with names', async () => {
+    const list = (clause: string): string => `@c = ("dtrace", @o, "-n", '${clause}', "x" . $y, $z[0]);`;
+    const { text } = await converted(
+      `#!/usr/bin/perl\n${list('proc:::exit { }')}\n%h = (tool => 'dtrace', of => $x);\n`,
+    );
+    expect(text).toContain(list('syscall::rexit:entry { }'));
+    const named = await converted("#!/usr/bin/perl\n%h = (tool => 'dtrace', of => $x);\n");
+    expect(named).toMatchObject({ status: 'safe', diagnostics: [{ message: 'this perl file holds no D program' }] });
+  });
+
   test('a perl string without end is told', async () => {
     expect(told(await converted('#!/usr/bin/perl\n$x = "dtrace -n \n'))).toEqual([
       'error[host] 2: it could not be read as a perl script: a string that begins here does not end',

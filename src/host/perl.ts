@@ -160,16 +160,14 @@ function commandsAmong(words: readonly StringWord[], file: Medium): ScriptComman
     if (!/^(.*\/)?dtrace$/.test(textOf(first.carrier.chunks))) return [];
     const list: Carrier[] = [first.carrier];
     let end = first.literal.range.end;
-    for (
-      let next = /^\s*,\s*(\$\w+)?/.exec(file.text.slice(end));
-      next;
-      next = /^\s*,\s*(\$\w+)?/.exec(file.text.slice(end))
-    ) {
-      const at = end + next[0].length;
-      const word = next[1] === undefined ? byStart.get(at) : null;
-      if (word === undefined) break;
-      list.push(word ? word.carrier : scalarAt(spanOf(at - next[1]!.length, at), file));
-      end = word ? word.literal.range.end : at;
+    for (let comma = /^\s*,\s*(?=[^\s,)\];])/.exec(file.text.slice(end)); comma;) {
+      const range = spanOf(end + comma[0].length, elementEnd(file.text, end + comma[0].length, byStart));
+      const word = byStart.get(range.start);
+      // What has names is no command.
+      if (!word && file.text.slice(range.start, range.end).includes('=>')) break;
+      list.push(word?.literal.range.end === range.end ? word.carrier : elementAt(range, file));
+      end = range.end;
+      comma = /^\s*,\s*(?=[^\s,)\];])/.exec(file.text.slice(end));
     }
     if (list.length < 2) return [];
     const range = spanOf(first.literal.range.start, end);
@@ -185,9 +183,27 @@ function commandsAmong(words: readonly StringWord[], file: Medium): ScriptComman
   });
 }
 
-function scalarAt(range: Range, file: Medium): Carrier {
+/** Where an element of a list ends: at the next comma, or with the list. */
+function elementEnd(text: string, start: number, byStart: ReadonlyMap<number, StringWord>): number {
+  let depth = 0;
+  let end = start;
+  for (let at = start; at < text.length; at++) {
+    const word = byStart.get(at);
+    const c = text[at]!;
+    if (word) at = word.literal.range.end - 1;
+    else if ('([{'.includes(c)) depth++;
+    else if (depth === 0 && ',)]};'.includes(c)) break;
+    else if (')]}'.includes(c)) depth--;
+    if (!/\s/.test(c)) end = at + 1;
+  }
+  return end;
+}
+
+/** A scalar, or something else that only the running script knows. */
+function elementAt(range: Range, file: Medium): Carrier {
   const raw = file.text.slice(range.start, range.end);
-  const chunks = chunksOf(file, [{ kind: 'splice', ...range, quote: 'raw', variable: raw }]);
+  const variable = /^\$\w+$/.test(raw) ? { variable: raw } : {};
+  const chunks = chunksOf(file, [{ kind: 'splice', ...range, quote: 'raw', ...variable }]);
   return { kind: 'string', range, medium: file, edge: 'raw', chunks, raw };
 }
 
