@@ -63,7 +63,12 @@ const SEEN_CHANGING =
 
 const AS_KNOWN = 'Leave out a comparison with the name of another zone: it never holds.';
 
-const VARIABLES = /(variable|field):(curpsinfo|curlwpsinfo|curthread)\b/;
+/** What a thread is blocked on is told by a table of the kernel, which the thread points to only then (procfs.d.in). */
+const BLOCKED_ON = 'curlwpsinfo->pr_stype';
+
+const VARIABLES = /(variable|field):(curpsinfo|curlwpsinfo|curthread)\b|^memory:kernel$/;
+
+const WHILE_BLOCKED = 'what a thread waits for is looked up in the kernel while it does';
 
 export const readProcessState: Transform = {
   name: 'read-process-state',
@@ -78,7 +83,11 @@ export const readProcessState: Transform = {
   },
 
   *rewrite(uses, site) {
-    for (const use of uses) yield rewriteField(use, site);
+    for (const use of uses) {
+      if (use.kind !== 'memory') yield rewriteField(use, site);
+      else if (pathOf(use.node) === BLOCKED_ON)
+        yield refuse(use, WHILE_BLOCKED, 'Leave it out: how long the thread waits can be had without.');
+    }
   },
 };
 
