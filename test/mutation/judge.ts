@@ -98,7 +98,7 @@ interface Changed {
 
 /** The scripts that come out otherwise; as many as are looked at. */
 function changedBy(defect: Linked, { pairs }: Bench, file: string): Changed[] {
-  const transform = /^transforms\/(.*)\.ts$/.exec(file)?.[1];
+  const transform = /^transforms\/([\w-]+)/.exec(file)?.[1];
   const changed: Changed[] = [];
   for (const pair of pairs) {
     if (transform !== undefined && transform !== 'index' && !pair.touched.has(transform)) continue;

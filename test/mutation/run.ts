@@ -86,6 +86,6 @@ export async function run(argv: readonly string[]): Promise<void> {
 }
 
 export const everyTransform = (): string[] =>
-  readdirSync(join(ROOT, 'transforms'))
-    .filter((file) => file !== 'index.ts')
+  readdirSync(join(ROOT, 'transforms'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
     .map((file) => join('transforms', file));

@@ -1,0 +1,149 @@
+/** Arguments, which other calls than those of the script have elsewhere. */
+import type { Clause, Identifier } from '../../src/ast.js';
+import { SYSCALL_ARGUMENTS } from '../../src/capability.js';
+import {
+  type Form,
+  type Release,
+  isPathMoved,
+  pathArgument,
+  placeInMoved,
+  releaseTitle,
+  syscallsNamed,
+} from '../../src/dtrace/syscalls.js';
+import { type Edit, replace } from '../../src/edit.js';
+import { grouped } from '../../src/once.js';
+import { usedIn } from '../../src/language/stand-for.js';
+import { type Step, refuse, roughly } from '../../src/transform.js';
+import type { ValueUse } from '../../src/uses.js';
+import { isArgument } from '../../src/language/arguments.js';
+import { textOf } from '../../src/walk.js';
+import {
+  type Scene,
+  type Refused,
+  standsFor,
+  WRITE_OUT,
+  callsOf,
+  isPlaced,
+  isCall,
+  argumentsIn,
+  placeOf,
+} from './scene.js';
+
+/**
+ * What a glob matches takes its path elsewhere on this target. Where that holds on each of its releases, the description
+ * is narrowed to the calls that it means there, so that it says where the path is; else each firing is asked.
+ */
+export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene: Scene): Generator<Step> {
+  const { program, target } = scene;
+  const hidden = usedIn(clause, scene.arguments);
+  if (hidden !== null) {
+    for (const use of uses) yield refuse(use, standsFor(hidden, 'an argument'), WRITE_OUT);
+    return;
+  }
+  const globs = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length).split(',');
+  const moves = globs.flatMap((glob) => moveOf(glob, target.releases) ?? []);
+  const places = uses.map((use) => moves.map(({ glob }) => placeFor(textOf(program, use.node), glob, target.releases)));
+  const unplaced = moves.find((_, i) => places.some((own) => own[i] === null));
+  if (unplaced) {
+    const { glob, calls } = unplaced;
+    for (const use of uses) yield refuse(use, `an argument of ${glob} has no place of its own in ${calls.join(', ')}`);
+    return;
+  }
+  const narrowFor = new Map(moves.map(({ glob, narrow }) => [glob, narrow]));
+  const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && narrowFor.has(probe.function));
+  // Other calls of the clause have their arguments where they are.
+  const isSole = !moves.some(({ narrow }) => narrow === null) && probes.length === clause.probes.length;
+  const edits = uses.map(({ node }, i) => {
+    const [place, ...others] = new Set(places[i]);
+    return replace(
+      node,
+      isSole && others.length === 0 ? `arg${place}` : byCall(moves, places[i]!, textOf(program, node)),
+    );
+  });
+  const renamed = probes.flatMap((probe) => {
+    const narrow = narrowFor.get(probe.function)!;
+    return narrow === null ? [] : [replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`)];
+  });
+  yield roughly('approximate', uses, [...renamed, ...edits], {
+    message: moves
+      .map(({ glob, calls, on }) => `on ${on} ${glob} means ${calls.join(', ')}, whose path is arg1`)
+      .join('; '),
+    help: 'A relative path is relative to the directory that is open as arg0.',
+    note: true,
+  });
+}
+
+/** The calls of a glob that have their path second, and the glob for them alone; null where some have it first. */
+interface Move {
+  readonly glob: string;
+  readonly calls: readonly string[];
+  readonly narrow: string | null;
+  /** The releases where it matches no others. */
+  readonly on: string;
+}
+
+/** null where the path is where it was. */
+function moveOf(glob: string, releases: readonly Release[]): Move | null {
+  const moved = releases.filter((release) => isPathMoved(glob, release));
+  if (moved.length === 0) return null;
+  const all = [...new Set(releases.flatMap((release) => syscallsNamed(glob, release)))];
+  const calls = all.filter((call) => pathArgument(call) === 1);
+  const on = moved.map((release) => releaseTitle[release]).join(' and ');
+  return { glob, calls, narrow: calls.length === all.length ? narrowed(calls) : null, on };
+}
+
+/** The argument that each call has in a place of its own, and what it was for the others. */
+function byCall(moves: readonly Move[], places: readonly (number | null)[], name: string): string {
+  const calls = grouped(
+    moves.flatMap((move, i) => move.calls.map((call) => ({ call, place: places[i] }))),
+    ({ place }) => place,
+  );
+  const tests = [...calls].map(
+    ([place, own]) => `${isCall([...new Set(own.map(({ call }) => call))])} ? arg${place} : `,
+  );
+  return `(${tests.join('')}${name})`;
+}
+
+/** `openat*` for openat and openat64. */
+function narrowed([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  while (!others.every((name) => name.startsWith(first.slice(0, length)))) length--;
+  return others.length === 0 ? first : `${first.slice(0, length)}*`;
+}
+
+/** Where argN of a call with the path first stands in those that it became. */
+function placeFor(name: string, glob: string, on: readonly Release[]): number | null {
+  const index = isArgument(name) ? Number(name.slice(3)) : -1;
+  const places = new Set(on.map((release) => placeInMoved(glob, release, index)).filter((place) => place >= 0));
+  return places.size === 1 ? [...places][0]! : null;
+}
+
+/** Each argN of the old call becomes the argument that holds the same in the new one. */
+export function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | Refused {
+  const edits: Edit[] = [];
+  for (const read of argumentsIn(clause)) {
+    const by = argumentFor(read, forms);
+    if (by === null)
+      return {
+        why: `${read.name} has no counterpart in ${callsOf(forms).join(', ')}`,
+        help: `Give the call a clause of its own that does without ${read.name}.`,
+      };
+    if (by !== read.name) edits.push(replace(read, by));
+  }
+  return edits;
+}
+
+function argumentFor(read: Identifier, forms: readonly Form[]): string | null {
+  const index = Number(read.name.slice(3));
+  const places = new Map<number, string[]>();
+  for (const form of forms) {
+    const place = placeOf(read)(form);
+    if (place < 0) return null;
+    places.set(place, [...(places.get(place) ?? []), form.name]);
+  }
+  const [usual, ...moved] = [...places].toSorted(([a], [b]) => Math.abs(a - index) - Math.abs(b - index));
+  if (moved.length === 0) return `arg${usual![0]}`;
+  if (!isPlaced(read, forms)) return null;
+  const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? arg${place} : `);
+  return `(${tests.join('')}arg${usual![0]})`;
+}
