@@ -357,16 +357,14 @@ function answerFor(read: Read, columns: readonly Column[], { tableOf }: Descript
     return replace(node, ...(isOperand(read.visit) ? ['(', ...entry, ' != "")'] : [...entry, ' != ""']));
   if (what === 'oflags') return replace(node, ...entry);
   const value = own ? entry : [what === 'name' ? 'basename(' : 'dirname(', ...entry, ')'];
-  if (!mayBeNone(read)) return orUnknown(read, entry, value);
-  return orUnknown(read, entry, value, ['(int)arg4 < 0 ? "<none>" : "<unknown>"']);
+  const bare = withoutCasts(fd);
+  if (bare.type !== 'Identifier' || !isMapping(read)) return orUnknown(read, entry, value);
+  return orUnknown(read, entry, value, ['(int)', spanOf(bare.start, bare.end), ' < 0 ? "<none>" : "<unknown>"']);
 }
 
 /** Memory of no file is mapped with -1 for a descriptor, of which fds[] says "<none>". Source: mmap(2); zone-facts 4.5. */
-function mayBeNone({ fd, clause }: Read): boolean {
-  const bare = withoutCasts(fd);
-  const isLast = bare.type === 'Identifier' && bare.name === 'arg4';
-  return isLast && clause.probes.some(({ function: part }) => MAPPING.some((call) => part && matchesPart(part, call)));
-}
+const isMapping = ({ clause }: Read): boolean =>
+  clause.probes.some(({ function: part }) => MAPPING.some((call) => part !== '' && matchesPart(part, call)));
 
 const MAPPING: readonly string[] = ['mmap', 'mmap64'];
 

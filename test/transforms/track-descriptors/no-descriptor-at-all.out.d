@@ -124,7 +124,7 @@ syscall::mmap:entry
 /zonesafe_fd_path[pid, arg4] == "/etc/passwd"/
 {
 	trace(zonesafe_fd_path[pid, arg0] != "" ?
-	    dirname(zonesafe_fd_path[pid, arg0]) : "<unknown>");
+	    dirname(zonesafe_fd_path[pid, arg0]) : (int)arg0 < 0 ? "<none>" : "<unknown>");
 }
 
 /* what is closed, also by the end of a process, is freed */
