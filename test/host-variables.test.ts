@@ -239,13 +239,16 @@ describe('a variable that holds D for programs alone is changed where it is set,
     expect(linesOf(result)).toEqual([...script('syscall::exec*:return /errno == 0/ { }'), 'dtrace -n "$P"']);
   });
 
-  test.each(['read -r P', "read -d '' P", "read -r -d '' P Q", 'P=$(echo "END { }"; cat)'])(
-    'it is not known where it comes by %s',
-    async (command) => {
-      const result = await bash(`${command} <<X`, 'proc:::exec-success { }', 'X', 'dtrace -n "$P"');
-      expect(result.status).toBe('failed');
-    },
-  );
+  test.each([
+    'read -r P',
+    "read -d '' P",
+    "read -r -d '' P Q",
+    "P='BEGIN { }'; printf -v P x",
+    'P=$(echo "END { }"; cat)',
+  ])('it is not known where it comes by %s', async (command) => {
+    const result = await bash(`${command} <<X`, 'proc:::exec-success { }', 'X', 'dtrace -n "$P"');
+    expect(result.status).toBe('failed');
+  });
 
   test('perl declares it elsewhere, and its comments name it', async () => {
     const lines = ['# $p is traced', 'my ($p, %p);', "$p = 'proc:::exec-success';", 'print $p{x};'];

@@ -351,12 +351,8 @@ function valuesFrom(command: Command, medium: Medium): [string, Carrier | null][
     ? words.filter((word) => word.type === 'Assignment')
     : command.prefix.filter((each) => each.type === 'Assignment');
   const texts = words.map((word) => medium.text.slice(word.pos, word.end));
-  const set = SETTERS.has(texts[0] ?? '')
-    ? texts
-        .slice(1)
-        .map((text) => /^\w*/.exec(text)![0])
-        .filter(isName)
-    : [];
+  const named = SETTERS.has(texts[0] ?? '') ? texts.slice(1) : /^printf -v /.test(texts.join(' ')) ? [texts[2]!] : [];
+  const set = named.map((text) => /^\w*/.exec(text)![0]).filter(isName);
   // All of a here-document goes into a variable: `read -r -d '' NAME <<END`.
   const isAllRead = set.length === 1 && READS_ALL.test(texts.slice(0, -1).join(' '));
   const read = isAllRead ? inputOf(command.redirects, medium) : null;
