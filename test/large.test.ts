@@ -289,6 +289,21 @@ const scripts: readonly (readonly [cause: string, text: () => string, status: st
       'self->v',
       20_000,
     ],
+    [
+      'conditions in each other above a mistake',
+      () =>
+        `${times(20_000, (i) => `#if A${i}\nBEGIN { x = 1; }\n#else\n`)}${'#endif\n'.repeat(20_000)}BEGIN { x = ; }\n`,
+      'failed',
+      '#endif',
+      20_000,
+    ],
+    [
+      'definitions of one macro, and uses of it, above a mistake',
+      () => `${'#define M 1\n'.repeat(10_000)}BEGIN { x = ${times(100_000, () => 'M', ' + ')}; = }\n`,
+      'failed',
+      '#define',
+      10_000,
+    ],
   ];
 
 describe('very many of one thing', () => {
