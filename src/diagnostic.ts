@@ -38,8 +38,8 @@ export interface Related {
 
 /** With each other place once, and without its own: a clause that was split has its places twice. */
 export function withPlacesOnce(diagnostic: Diagnostic): Diagnostic {
+  if (!diagnostic.related) return diagnostic;
   const { related, ...alone } = diagnostic;
-  if (!related) return diagnostic;
   const keyOf = ({ range: { start, end } }: Pick<Diagnostic, 'range'>): string => `${start} ${end}`;
   const others = related.filter((place) => keyOf(place) !== keyOf(alone));
   const places = [...new Map(others.map((place) => [`${keyOf(place)} ${place.message}`, place])).values()];

@@ -535,10 +535,15 @@ export const judgeArguments = (globs: string, on: readonly Release[]): NameJudge
 });
 
 /** Where a glob also matches calls without a path, as `read*` does, no clause can count on one. */
-export function isPathMoved(glob: string, release: Release): boolean {
-  const names = syscallsNamed(glob, release);
-  return names.length > 0 && names.every((name) => pathArgument(name) === 1) && rowsInto(glob, release).length > 0;
-}
+export const isPathMoved = (glob: string, release: Release): boolean => pathMoved({ glob, release });
+
+const pathMoved = onceForEach(
+  ({ glob, release }: { readonly glob: string; readonly release: Release }): boolean => {
+    const names = syscallsNamed(glob, release);
+    return names.length > 0 && names.every((name) => pathArgument(name) === 1) && rowsInto(glob, release).length > 0;
+  },
+  ({ glob, release }) => `${release} ${glob}`,
+);
 
 /** The calls with the path first that a glob was written for, and what became of them on a release. */
 const rowsInto = (glob: string, release: Release): Moved[] =>

@@ -1,11 +1,11 @@
 /** Clauses that a zone takes and never runs. */
-import type { Clause, Node, Predicate, StringLiteral } from '../ast.js';
+import type { Clause, Node, Predicate, Program, StringLiteral } from '../ast.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import type { Reason } from '../dtrace/reason.js';
 import { type Release, judgeMissingName } from '../dtrace/syscalls.js';
 import { type Known, isEquality, valueOf } from '../language/truth.js';
 import type { Target } from '../target.js';
-import { clausesOf, nodesOf } from '../walk.js';
+import { clausesOf, nodesOf, textOf } from '../walk.js';
 import type { Draft } from './draft.js';
 
 export interface Silent extends Reason {
@@ -17,7 +17,7 @@ export const silentIn = ({ program }: Draft, target: Target): Silent[] =>
     ? []
     : clausesOf(program).flatMap((clause) => {
         const reason =
-          ofKernelSamples(clause, target) ?? ofKernelThreads(clause, target) ?? ofOtherCalls(clause, target);
+          ofKernelSamples(clause, target) ?? ofKernelThreads(clause, target) ?? ofOtherCalls(clause, program, target);
         return reason ? [{ clause, ...reason }] : [];
       });
 
@@ -28,8 +28,8 @@ const isNever = ({ expression }: Predicate): boolean => valueOf(expression, () =
 
 /** Of the kernel a zone gets no samples: profile /arg0/, profile /!arg1/. */
 function ofKernelSamples({ predicate, probes }: Clause, target: Target): Reason | null {
-  if (target.remark('arguments:profile') === null || predicate === null || isNever(predicate)) return null;
-  if (!probes.every((probe) => providerOfProbe(probe) === 'profile')) return null;
+  if (predicate === null || !probes.every((probe) => providerOfProbe(probe) === 'profile')) return null;
+  if (target.remark('arguments:profile') === null || isNever(predicate)) return null;
   if (valueOf(predicate.expression, whereArgument('arg0', 0)) === 0) return IN_KERNEL;
   // It is signed, and the libraries of a 64-bit program may lie in the upper half.
   const isOf = (address: number): boolean => valueOf(predicate.expression, whereArgument('arg1', address)) === 0;
@@ -82,8 +82,10 @@ const GLOBAL = 'Trace from the global zone.';
 // ---- names of system calls -------------------------------------------------------------------------------------------
 
 /** No call of the target bears the name that the predicate asks for: syscall:::entry /probefunc == "open"/. */
-function ofOtherCalls({ predicate, probes }: Clause, { releases }: Target): Reason | null {
-  if (predicate === null || isNever(predicate) || !probes.every(({ provider }) => provider === 'syscall')) return null;
+function ofOtherCalls({ predicate, probes }: Clause, program: Program, { releases }: Target): Reason | null {
+  // Most do not ask.
+  if (predicate === null || !textOf(program, predicate).includes('probefunc') || isNever(predicate)) return null;
+  if (!probes.every(({ provider }) => provider === 'syscall')) return null;
   // `probefunc != "open"` holds for all of them: only where it is turned round does a clause ask for that.
   const why = askedIn(predicate, releases, /^==$/) ?? askedIn(predicate, releases, /^[!=]=$/);
   return why === null ? null : { why: `it asks for ${why}`, help: OTHER_NAME };

@@ -7,12 +7,20 @@ import { once } from '../once.js';
  * like that, in whatever role.
  */
 export function freshName(program: Program, base: string): string {
+  if (hasNowhere(program, base)) return base;
   const taken = wordsOf(program);
   if (!taken.has(base)) return base;
   let number = 2;
   while (taken.has(`${base}_${number}`)) number++;
   return `${base}_${number}`;
 }
+
+/** In characters: a text up to there is sooner looked through for each name than taken apart into its words. */
+const SHORT = 20_000;
+
+/** Whether a short text is sure not to have the word. */
+const hasNowhere = ({ text, beside = '' }: Program, word: string): boolean =>
+  text.length + beside.length <= SHORT && !text.includes(word) && !beside.includes(word);
 
 const wordsOf = once(
   ({ text, beside = '' }: Program): ReadonlySet<string> => new Set(`${text}\n${beside}`.match(/\w+/g)),
