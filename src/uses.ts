@@ -374,7 +374,7 @@ const isChainTop = ({ node, parent }: Visit): boolean =>
 function useOfMemory(top: Expression, clause: Clause | null, flow: Flow): Use | null {
   const start = top.type === 'StringOf' ? top.operand : top;
   if (!isOwnVariable(start, flow)) return null;
-  const path = pathThroughVariable(start, flow);
+  const path = pathThroughVariable(start, clause, flow);
   if (path !== null) {
     // What stringof() is given is a chain of its own.
     if (top !== start) return null;
@@ -387,15 +387,19 @@ function useOfMemory(top: Expression, clause: Clause | null, flow: Flow): Use | 
   return node && { kind: 'memory', capability: 'memory:kernel', node, clause };
 }
 
-/** The thread or the process itself, or the parent: what a variable of a thread or a clause keeps of them stays so. */
+/** The thread or the process itself, or the parent: what a clause keeps of them stays so until it ends. */
 const OF_THREAD = /^curthread(->t_procp(->p_parent)?)?$/;
 
-/** The chain from curthread on, where a variable holds the beginning of it and never anything else; null if it is another. */
-function pathThroughVariable(chain: Expression, { definitions }: Flow): string | null {
+/**
+ * The chain from curthread on, where a clause-local that the clause has set above holds the beginning of it and never
+ * anything else; null if it is another. What an earlier firing kept may be gone by now, or may never have been set.
+ */
+function pathThroughVariable(chain: Expression, clause: Clause | null, { definitions }: Flow): string | null {
   const path = pathOf(chain);
-  const [variable] = /^(?:self|this)->\w+(?=->)/.exec(path) ?? [];
+  const [variable] = /^this->\w+(?=->)/.exec(path) ?? [];
   const all = variable === undefined ? undefined : definitions.get(variable);
-  const held = all ? heldBy(all) : null;
+  const isSetAbove = all?.some((one) => one.clause === clause && one.node.end <= chain.start) ?? false;
+  const held = all && isSetAbove ? heldBy(all) : null;
   return held === null ? null : `${held}${path.slice(variable!.length)}`;
 }
 

@@ -1,4 +1,4 @@
-/* the process of a thread is one and the same */
+/* what an earlier firing kept may be gone, or not be there */
 syscall::read:entry
 {
 	self->proc = curthread->t_procp;

@@ -1,4 +1,4 @@
-/* the process of a thread is one and the same */
+/* what an earlier firing kept may be gone, or not be there */
 syscall::read:entry
 {
 	self->proc = curthread->t_procp;
@@ -7,7 +7,7 @@ syscall::read:entry
 syscall::read:return
 /self->proc/
 {
-	@[self->proc->p_stime, stringof(self->proc->p_user.u_comm)] = count();
+	/* zonesafe: self->proc->p_stime is kernel memory: @[self->proc->p_stime, stringof(self->proc->p_user.u_comm)] = count(); */
 	self->proc = 0;
 }
 

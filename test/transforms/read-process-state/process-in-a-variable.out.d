@@ -1,4 +1,4 @@
-/* the process of a thread is one and the same */
+/* what an earlier firing kept may be gone, or not be there */
 /* zonesafe: disabled: curthread->t_procp cannot be read in a zone
 syscall::read:entry
 {
