@@ -37,7 +37,7 @@ export const isBranch = (node: Chunk | Branch): node is Branch => 'nodes' in nod
 const MOST_VARIANTS = 24;
 
 /** Values that lie in each other deeper than this are not looked at. */
-const DEEPEST = 2000;
+const DEEPEST = 1000;
 
 /** What is known of the variables of a script. */
 export type Known = Pick<Variables, 'values' | 'certain'>;
