@@ -2,7 +2,8 @@
 import type { Range } from '../ast.js';
 import { optionOfLetter, takesArgument } from '../dtrace/options.js';
 import { spanOf } from '../edit.js';
-import { MARK, sliceOf, textOf } from './chunk.js';
+import { once } from '../once.js';
+import { MARK, type Medium, sliceOf, textOf } from './chunk.js';
 import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
 import { asWritten, fieldsOf, soleSplice, valuesOf, withConstants } from './words.js';
 
@@ -223,7 +224,7 @@ function programFrom(
   const writers = commands.filter(({ output }) => output !== null && bare(output.file) === bare(raw));
   const isRead = writers.every(({ output, written }) => written && !output!.isAppended);
   if (writers.length > 0 && isRead) return writers.map(({ written }) => ({ as: 'file', carrier: written! }));
-  if (writers.length > 0 || /^<\(|^\/dev\/fd\//.test(raw) || name.includes(MARK) || isWrittenIn(value.carrier))
+  if (writers.length > 0 || /^<\(|^\/dev\/fd\//.test(raw) || name.includes(MARK) || isOutput(value.carrier))
     return [
       { range, kind: 'unknown', message: `the program in ${asWritten(value.carrier)} is not a text in the script` },
     ];
@@ -234,8 +235,12 @@ function programFrom(
 const bare = (name: string): string => name.replace(/["'\\]/g, '').replace(/\$\{(\w+)\}/g, '$$$1');
 
 /** Whether something in the script goes to the file, as what a group of commands prints may. */
-const isWrittenIn = ({ raw, medium }: Carrier): boolean =>
-  [...medium.text.matchAll(/>[|>]?[\t ]*([^\s;&|)]+)/g)].some(([, file]) => bare(file!) === bare(raw));
+const isOutput = ({ raw, medium }: Carrier): boolean => outputsIn(medium).has(bare(raw));
+
+const outputsIn = once(
+  ({ text }: Medium): ReadonlySet<string> =>
+    new Set([...text.matchAll(/>[|>]?[\t ]*([^\s;&|)]+)/g)].map(([, file]) => bare(file!))),
+);
 
 /** New text has blanks, at which the shell would split it. */
 const splitOff = ({ range, raw }: Carrier): Unseen => ({

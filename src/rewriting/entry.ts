@@ -23,17 +23,15 @@ export function orUnknown(
   place: Place,
   entry: readonly Fragment[],
   value: readonly Fragment[] = entry,
-  missing: readonly Fragment[] = UNKNOWN,
+  missing: readonly Fragment[] | null = null,
 ): Edit {
   const { visit } = place;
-  const test = missing === UNKNOWN ? testOfUnknown(visit) : null;
+  const test = missing === null ? testOfUnknown(visit) : null;
   if (test) return replace(test, ...entry, ` ${test.operator} ""`);
   if (value === entry && isCompared(visit)) return replace(visit.node, ...entry);
   const [open, close] = standsAlone(visit) ? ['', ''] : ['(', ')'];
-  return laidOut(place, [open, ...entry, ' != ""'], [...value, ' : ', ...missing, close]);
+  return laidOut(place, [open, ...entry, ' != ""'], [...value, ' : ', ...(missing ?? ['"<unknown>"']), close]);
 }
-
-const UNKNOWN: readonly Fragment[] = ['"<unknown>"'];
 
 /** A comparison with what is said where there is no entry. */
 function testOfUnknown({ node, parent }: Visit): Binary | null {

@@ -41,14 +41,15 @@ const wrongIn = ({ before, after }: Rule): Clause[] => [
 /** What keeps a probe keeps its place for that one; what depends on a condition stays there, too. */
 const isMovable = ({ clause, arrivals }: Move, program: Program): boolean => {
   const arriving = new Set(arrivals.map(({ probe }) => probe));
-  const { opening, closing } = conditionsOf(program);
+  const { opening, closing } = bordersOf(program);
   return (
     clause.probes.every((probe) => arriving.has(probe)) &&
     firstFrom(opening, clause.start) === firstFrom(closing, clause.start)
   );
 };
 
-const conditionsOf = once(({ controls }: Program) => ({
+/** Where conditions begin and where they end. */
+const bordersOf = once(({ controls }: Program) => ({
   opening: controls.filter(({ directive }) => directive.startsWith('if')),
   closing: controls.filter(({ directive }) => directive === 'endif'),
 }));
