@@ -140,6 +140,8 @@ const namedLikeType = ({ items }: Program): Identifier | undefined =>
  */
 function attempts(draft: Draft, options: Settled): Draft {
   let done = attempt(draft, options, new Map());
+  // Nothing else was done but to lose something once: it was lost at once.
+  if (done.grades.length === 1 && done.grades[0] === 'disabled') return done;
   for (let doomed: Doomed = new Map(); done.doomed.size > doomed.size;) {
     doomed = done.doomed;
     done = attempt(draft, options, doomed);
