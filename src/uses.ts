@@ -290,14 +290,21 @@ const isOfBlocked = (probe: ProbeDescription): boolean =>
 const argumentsOf = once((clause: Clause): string | null => {
   const kernel = clause.probes.map(providerOfProbe).find(isKernelProvider);
   if (kernel) return kernel;
-  const globs = clause.probes.flatMap((probe) =>
-    isGlob(probe.function) && probe.name === 'entry' && providerOfProbe(probe) === 'syscall' ? [probe.function] : [],
-  );
-  const moving = new Set(globs.filter((glob) => releases.some((release) => isPathMoved(glob, release))));
-  const asked = moving.size > 0 ? [...moving] : globs.slice(0, 1);
+  const globs = globsEntered(clause);
+  // The first names them all: what it is of comes to the same, and an ignore comment has to write one word for it.
+  const asked = globs.find((glob) => releases.some((release) => isPathMoved(glob, release))) ?? globs[0];
   // A clause that asks which call it is knows where the arguments of each stand.
-  return asked.length > 0 && !asksForFunction(clause) ? `syscall::${asked.join()}` : null;
+  return asked !== undefined && !asksForFunction(clause) ? `syscall::${asked}` : null;
 });
+
+/** The globs that a clause has for the entry of system calls, each once. */
+export const globsEntered = (clause: Clause): string[] => [
+  ...new Set(
+    clause.probes.flatMap((probe) =>
+      isGlob(probe.function) && probe.name === 'entry' && providerOfProbe(probe) === 'syscall' ? [probe.function] : [],
+    ),
+  ),
+];
 
 /** Whether the clause does something with probefunc besides showing it or sorting by it. */
 export function asksForFunction(clause: Clause): boolean {

@@ -1,6 +1,10 @@
 /** `zonesafe-ignore` comments: what they name is left as it stands, and nothing else is. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convert } from '../src/convert.js';
+import { ignoresIn } from '../src/language/ignore.js';
+import { parse } from '../src/parse.js';
 import { rewrite } from '../src/rewrite.js';
 import { everyTarget, lawful } from './laws.js';
 
@@ -24,6 +28,10 @@ describe('what a comment names', () => {
     ['an option', '/* zonesafe-ignore option:buffer-over-16m */\n#pragma D option bufsize=64m\nBEGIN { trace(1); }\n'],
     ['in an inline', '/* zonesafe-ignore variable:cpu */\ninline int where = cpu;\nBEGIN { trace(where); }\n'],
     ['a remark', '/* zonesafe-ignore sampler:profile */\nprofile-97 { @[ustack()] = count(); }\n'],
+    [
+      'the arguments of several globs',
+      '/* zonesafe-ignore arguments:syscall::open* */\nsyscall::open*:entry,\nsyscall::unlink*:entry { trace(arg0); }\n',
+    ],
     ['in a macro', '/* zonesafe-ignore variable:cpu */\n#define WHERE cpu\nBEGIN { trace(1); }\n'],
   ])('is left as it stands, and nothing is said of it: %s', (_, text) => {
     expect(run(text)).toMatchObject({ text, status: 'safe', diagnostics: [] });
@@ -124,4 +132,15 @@ it('obeys the laws for every target', () => {
     '/* zonesafe-ignore */\nproc:::exec-success, fbt:::entry { trace(execname); }\n',
   ].join('\n');
   for (const target of everyTarget) lawful(text, target);
+});
+
+const FIXTURES = join(import.meta.dirname, 'transforms');
+
+it.each(readdirSync(FIXTURES))('whatever a report is about can be named in a comment: %s', (folder) => {
+  const scripts = readdirSync(join(FIXTURES, folder)).filter((file) => /(?<!\.out)\.d$/.test(file));
+  const texts = scripts.map((file) => readFileSync(join(FIXTURES, folder, file), 'latin1'));
+  const about = texts.flatMap((text) => ['any', 'solaris11'].flatMap((target) => run(text, target).diagnostics));
+  const names = [...new Set(about.flatMap(({ capability }) => capability ?? []))];
+  const comment = `/* zonesafe-ignore ${names.join(' ')} */\n`;
+  expect(ignoresIn(parse(`${comment}BEGIN { trace(1); }\n`))[0]!.names).toEqual(names);
 });

@@ -526,10 +526,10 @@ const SPAWNED: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as: stri
 
 /**
  * A glob can go on matching while what it matches takes its path elsewhere: `open*` is openat on Solaris 11. Then its
- * arguments are lacking. Of several globs, separated by commas, each must have them.
+ * arguments are lacking.
  */
-export const judgeArguments = (globs: string, on: readonly Release[]): NameJudgement => ({
-  has: !globs.split(',').some((glob) => on.some((release) => isPathMoved(glob, release))),
+export const judgeArguments = (glob: string, on: readonly Release[]): NameJudgement => ({
+  has: !on.some((release) => isPathMoved(glob, release)),
   remark: null,
   source: deleted,
 });

@@ -1,6 +1,5 @@
 /** Arguments, which other calls than those of the script have elsewhere. */
 import type { Clause, Identifier } from '../../src/ast.js';
-import { SYSCALL_ARGUMENTS } from '../../src/capability.js';
 import {
   type Form,
   type Release,
@@ -14,7 +13,7 @@ import { type Edit, replace } from '../../src/edit.js';
 import { grouped } from '../../src/once.js';
 import { usedIn } from '../../src/language/stand-for.js';
 import { type Step, refuse, roughly } from '../../src/transform.js';
-import type { ValueUse } from '../../src/uses.js';
+import { type ValueUse, globsEntered } from '../../src/uses.js';
 import { isArgument } from '../../src/language/arguments.js';
 import { textOf } from '../../src/walk.js';
 import {
@@ -40,8 +39,7 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     for (const use of uses) yield refuse(use, standsFor(hidden, 'an argument'), WRITE_OUT);
     return;
   }
-  const globs = uses[0]!.capability.slice(SYSCALL_ARGUMENTS.length).split(',');
-  const moves = globs.flatMap((glob) => moveOf(glob, target.releases) ?? []);
+  const moves = globsEntered(clause).flatMap((glob) => moveOf(glob, target.releases) ?? []);
   const places = uses.map((use) => moves.map(({ glob }) => placeFor(textOf(program, use.node), glob, target.releases)));
   const unplaced = moves.find((_, i) => places.some((own) => own[i] === null));
   if (unplaced) {
