@@ -6,14 +6,7 @@ import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit
 import { orUnknown } from '../src/rewriting/entry.js';
 import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { above, below } from '../src/rewriting/insert.js';
-import {
-  KILLED,
-  type ProcessTable,
-  type Whose,
-  directoriesByPid,
-  hasLives,
-  namesByPid,
-} from '../src/rewriting/processes.js';
+import { type ProcessTable, type Whose, directoriesByPid, namesByPid } from '../src/rewriting/processes.js';
 import { within } from '../src/ranges.js';
 import { styleOf } from '../src/language/style.js';
 import { type Difference, type Site, type Step, type Transform, exactly, refuse, roughly } from '../src/transform.js';
@@ -343,7 +336,7 @@ function* throughTables(all: readonly Kept[], site: Site): Generator<Step> {
         'approximate',
         [...same.map(({ use }) => use), ...elsewhere],
         [...helpers, ...eachOnce(edits)],
-        hasLives(site) ? DIFFERENCES[what] : { ...DIFFERENCES[what], why: KILLED },
+        table.why === undefined ? DIFFERENCES[what] : { ...DIFFERENCES[what], why: table.why },
       );
       helpers = [];
     }

@@ -10,6 +10,8 @@ export interface ProcessTable {
   readonly name: string;
   readonly above: readonly Block[];
   readonly below: readonly Block[];
+  /** How long what it keeps stays, where that is longer than the process. */
+  readonly why?: string;
 }
 
 /** Whose names are asked for: those of parents, or of any process. */
@@ -23,7 +25,7 @@ export const KILLED =
  * The probes of proc where the zone has them: start fires before fork returns in the new process, and exit after the call
  * of rexit, also for a process that is killed. What a script keeps at these finds the tables filled, and not yet freed.
  */
-export const hasLives = ({ target }: Pick<Site, 'target'>): boolean => target.has('provider:proc');
+const hasLives = ({ target }: Pick<Site, 'target'>): boolean => target.has('provider:proc');
 
 type Place = Pick<Site, 'program' | 'target'>;
 
@@ -31,6 +33,9 @@ type Place = Pick<Site, 'program' | 'target'>;
  * Whoever has a child born while tracing has forked before it, and so is known to it; the entry comes before the child
  * runs. Any process is known once it has come back from a fork, as parent or child, and where it sends a signal, which may
  * be to itself: raise(3C) and abort(3C) do that. exec gives it another name.
+ *
+ * One that is sent a signal may die of it on another CPU before the call of the sender returns: it has its name still if
+ * only its own call frees it.
  */
 export function namesByPid(whose: ReadonlySet<Whose>, place: Place, style: Style): ProcessTable {
   const { program } = place;
@@ -45,7 +50,7 @@ export function namesByPid(whose: ReadonlySet<Whose>, place: Place, style: Style
   return {
     name,
     above: [[comment, style.newline, `string ${name}[int];`], printClause(filling, style)],
-    below: [printClause(atExit(name, place), style)],
+    ...freeing(name, whose.has('any') ? AT_CALL : atExitIn(place), style),
   };
 }
 
@@ -81,11 +86,13 @@ export function directoriesByPid(place: Place, style: Style): ProcessTable {
     { probes: ['syscall::fchdir:return'], predicate: ['errno == 0'], statements: [[`${name}[pid] = 0`]] },
     { ...birth(place), statements: [[`${name}[pid] = ${name}[ppid]`]] },
   ];
-  const print = (clause: NewClause): Block => printClause(clause, style);
   return {
     name,
-    above: [[comment, style.newline, `string ${name}[int];`], ...filling.map(print)],
-    below: [print(atExit(name, place))],
+    above: [
+      [comment, style.newline, `string ${name}[int];`],
+      ...filling.map((clause): Block => printClause(clause, style)),
+    ],
+    ...freeing(name, atExitIn(place), style),
   };
 }
 
@@ -94,7 +101,11 @@ const birth = (place: Place): Pick<NewClause, 'probes' | 'predicate'> =>
     ? { probes: ['proc:::start'] }
     : { probes: ['syscall::*fork*:return'], predicate: ['arg1 == 0 && errno == 0'] };
 
-const atExit = (name: string, place: Place): NewClause => ({
-  probes: [hasLives(place) ? 'proc:::exit' : 'syscall::rexit:entry'],
-  statements: [[`${name}[pid] = 0`]],
+const AT_CALL = 'syscall::rexit:entry';
+
+const atExitIn = (place: Place): string => (hasLives(place) ? 'proc:::exit' : AT_CALL);
+
+const freeing = (name: string, probe: string, style: Style): Pick<ProcessTable, 'below' | 'why'> => ({
+  below: [printClause({ probes: [probe], statements: [[`${name}[pid] = 0`]] }, style)],
+  ...(probe === AT_CALL ? { why: KILLED } : {}),
 });
