@@ -230,7 +230,7 @@ function isBesideEffective({ clause, node }: Use, builtIn: string): boolean {
     whole = whole.parent;
     isJoined ||= whole.node.type === 'Binary' && isLogical(whole.node.operator);
   }
-  return isJoined && [...walk(whole.node)].some((visit) => isEffective(pathOf(visit.node as Expression), builtIn));
+  return isJoined && walk(whole.node).some((visit) => isEffective(pathOf(visit.node as Expression), builtIn));
 }
 
 /** Whether the effective id of the same kind stands on the other side, itself or in a variable. */

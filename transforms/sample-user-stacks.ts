@@ -182,7 +182,9 @@ interface Print {
 /** By each aggregation that is printed. */
 const printsIn = once((program: Program): ReadonlyMap<VariableName, readonly Print[]> => {
   const calls = clausesOf(program).flatMap((clause) =>
-    [...nodesOf(clause, 'Call')].filter((call) => isCallOf(call, PRINTA)).map((call) => ({ call, clause })),
+    nodesOf(clause, 'Call')
+      .filter((call) => isCallOf(call, PRINTA))
+      .map((call) => ({ call, clause })),
   );
   const named = calls.flatMap(({ call, clause }) => {
     const [first, ...rest] = call.arguments;

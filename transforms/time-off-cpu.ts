@@ -162,7 +162,7 @@ const schedProbes = (probe: ProbeDescription): ReturnType<typeof probesMatching>
 /** Whether a clause is one end of a measure that begins at on-cpu, where the variables are set that start one. */
 function takesOnCpuTime({ node, clause }: ProbeUse, starts: ReadonlySet<VariableName>): boolean {
   if (schedProbes(node)[0]!.name === 'on-cpu') return starts.has(startOf(clause)?.variable ?? '');
-  return [...nodesOf(clause, 'Member')].some((member) => starts.has(variableOf(member) ?? ''));
+  return nodesOf(clause, 'Member').some((member) => starts.has(variableOf(member) ?? ''));
 }
 
 // ---- the idiom -------------------------------------------------------------------------------------------------------
@@ -247,9 +247,9 @@ function pairOf(off: ProbeUse, on: ProbeUse, { variable, clock }: Start, flow: F
   const isSetBack = on.clause.body?.statements.some((statement) => isReset(statement, variable)) && inEnd.length === 1;
   if (!isStartedAnew && !isSetBack) return half(`the on-cpu clause does not set ${variable} back to 0`);
 
-  const elapsed = [...nodesOf(on.clause, 'Binary')].filter((binary) => isElapsed(binary, variable));
+  const elapsed = nodesOf(on.clause, 'Binary').filter((binary) => isElapsed(binary, variable));
   const ended = elapsed.map(({ left }) => withoutParens(left) as Identifier);
-  const clocks = [...nodesOf(on.clause, 'Identifier')].filter(({ name }) => name === 'timestamp');
+  const clocks = nodesOf(on.clause, 'Identifier').filter(({ name }) => name === 'timestamp');
   const stray = reads.find(
     ({ node }) => !elapsed.some((binary) => contains(binary, node)) && !isTested(on.clause, node),
   );
@@ -304,7 +304,7 @@ const STEADY = new Set('timestamp pid ppid tid uid gid execname zonename curpsin
 
 /** Built-ins that are bound to the moment, the CPU or the probe. */
 const strangersIn = (clause: Clause): Identifier[] =>
-  [...nodesOf(clause, 'Identifier')].filter(
+  nodesOf(clause, 'Identifier').filter(
     ({ name }) => (variableNamed(name) !== undefined && !STEADY.has(name)) || name.includes('`'),
   );
 
@@ -336,7 +336,7 @@ function oddStatement({ body }: Clause, variable: VariableName, elapsed: readonl
 
 const holdsElapsed = (value: Expression, elapsed: readonly Binary[], locals: ReadonlySet<VariableName>): boolean =>
   elapsed.some((binary) => contains(value, binary)) ||
-  [...nodesOf(value, 'Member')].some((member) => locals.has(variableOf(member) ?? ''));
+  nodesOf(value, 'Member').some((member) => locals.has(variableOf(member) ?? ''));
 
 /** Whether a value vanishes with the time, so that a call that never left its CPU adds nothing: a multiple or a part of it. */
 function isInProportion(value: Expression, elapsed: readonly Binary[], locals: ReadonlySet<VariableName>): boolean {
@@ -394,7 +394,7 @@ const oddReason = (statement: Statement): Reason => ({
 });
 
 function doing(statement: Statement): string {
-  const call = [...nodesOf(statement, 'Call')].find(({ callee }) => callee.type === 'Identifier');
+  const call = nodesOf(statement, 'Call').find(({ callee }) => callee.type === 'Identifier');
   return call ? `${(call.callee as Identifier).name}()` : 'what the clause does';
 }
 

@@ -87,7 +87,7 @@ export function declarationsOf(program: Program, surroundings: Surroundings): De
   const enums = new Set<string>();
   const translators: { readonly from: Type; readonly to: Type }[] = [];
   const ownTags = new Set(
-    [...nodesOf(program, 'StructType')].flatMap(({ members, kind, tag }) =>
+    nodesOf(program, 'StructType').flatMap(({ members, kind, tag }) =>
       members && tag ? [`${kind} ${tagNameOf(tag)}`] : [],
     ),
   );

@@ -345,7 +345,7 @@ export function expressionsOf(report: Report, names: Names): Expressions {
 
   /** The arguments of a macro are what it makes of them: members, types, or variables that it sets. */
   function openArguments(node: Call): Operand {
-    for (const { node: part } of node.arguments.flatMap((argument) => [...walk(argument)]))
+    for (const { node: part } of node.arguments.flatMap((argument) => walk(argument)))
       if (part.type === 'Identifier' && scope.find(part.name, 'global')?.kind !== 'function') references.open(part);
     return unknown(node);
   }

@@ -120,7 +120,7 @@ function reasonNeverToFire({ predicate }: Clause, zero: ReadonlyMap<VariableName
   if (!predicate || zero.size === 0) return null;
   const isFalseWith = (known: Known): boolean => valueOf(predicate.expression, known) === 0;
   if (!isFalseWith((node) => (zero.has(variableOf(node) ?? '') ? 0 : null))) return null;
-  const read = [...walk(predicate.expression)]
+  const read = walk(predicate.expression)
     .map(({ node }) => variableOf(node) ?? '')
     .filter((name) => zero.has(name));
   return read.find((name) => isFalseWith((node) => (variableOf(node) === name ? 0 : null))) ?? read[0] ?? null;

@@ -135,7 +135,7 @@ function compiledAt({ node, clause }: Pick<Definition, 'node' | 'clause'>): numb
   if (!predicate || !contains(predicate, node)) return node.start;
   const isFirst =
     clause.body?.statements.some(({ type }) => type === 'IfStatement') ||
-    [...walk(predicate)].some((visit) => assignedIn(visit.node) !== null);
+    walk(predicate).some((visit) => assignedIn(visit.node) !== null);
   return isFirst ? node.start : clause.end - 0.5;
 }
 

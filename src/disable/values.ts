@@ -61,7 +61,7 @@ export function byPlace(names: ReadonlyMap<string, Named>): Map<Place, Set<strin
 
 const translationsIn = (program: Program): { node: Extract<Node, { type: 'Translate' }>; clause: Clause | null }[] =>
   program.items.flatMap((item) =>
-    [...nodesOf(item, 'Translate')].map((node) => ({ node, clause: item.type === 'Clause' ? item : null })),
+    nodesOf(item, 'Translate').map((node) => ({ node, clause: item.type === 'Clause' ? item : null })),
   );
 
 const typeKey = ({ specifiers }: Extract<Node, { type: 'TypeName' }>): string =>

@@ -47,7 +47,7 @@ function append<T extends { readonly variable: VariableName }>(map: Map<Variable
 const enumeratorsOf = (program: Program): string[] =>
   program.items
     .filter((item) => item.type === 'Declaration')
-    .flatMap((item) => [...nodesOf(item, 'Enumerator')].map(({ name }) => name.name));
+    .flatMap((item) => nodesOf(item, 'Enumerator').map(({ name }) => name.name));
 
 /** The names that an inline with parameters or a translator binds in its own text. */
 function parametersOf(item: Item): string[] {

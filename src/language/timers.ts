@@ -76,7 +76,7 @@ const habitsIn = once((program: Program) => {
   const hidden = namesFor(program, isOfProcessor);
   return once((clause: Clause): Habits => ({
     thread: threadReadsOf(clause).length > 0,
-    processor: [...nodesOf(clause, 'Identifier')].some(({ name }) => isOfProcessor(name) || hidden.has(name)),
+    processor: nodesOf(clause, 'Identifier').some(({ name }) => isOfProcessor(name) || hidden.has(name)),
     reports: [...walkMeant(clause, program)].some(({ node }) => node.type === 'Call' && REPORTS.has(calleeOf(node))),
     acts: doesAct(clause, program),
   }));

@@ -116,7 +116,7 @@ export async function foldsOf({ source, rangeOf }: Held): Promise<FoldingRange[]
     };
     return [
       ...program.items.flatMap((item) => fold(item)),
-      ...[...nodesOf(program, 'Block')].flatMap((block) => fold(block)),
+      ...nodesOf(program, 'Block').flatMap((block) => fold(block)),
       ...program.comments.flatMap((comment) => fold(comment, FoldingRangeKind.Comment)),
     ];
   });

@@ -15,11 +15,11 @@ export function filesHeldIn(draft: Draft, target: Target): Diagnostic[] {
   const isIdle = target.worlds.length === 0 || target.lacks('field:fds[]->fi_fs');
   if (isIdle || !draft.program.text.includes('fi_fs')) return [];
   return clausesOf(draft.program).flatMap((clause) =>
-    [...nodesOf(clause, 'Member')].flatMap((member) => {
+    nodesOf(clause, 'Member').flatMap((member) => {
       const key = keyOfFile(member.object);
       if (key === null || member.property.name !== 'fi_fs' || !draft.carried(member)) return [];
       const around = operationAround(visitOf(clause, member));
-      const later = around ? [...nodesOf(around, 'Index')].filter(({ start }) => start >= member.end) : [];
+      const later = around ? nodesOf(around, 'Index').filter(({ start }) => start >= member.end) : [];
       const text = (range: Range): string => draft.program.text.slice(range.start, range.end);
       const isOther = (index: Expression): boolean => {
         const other = keyOfFile(index);

@@ -34,7 +34,7 @@ const isAt = ({ provider, function: where, name }: ProbeDescription, call: strin
 /** Whether a predicate is false for a call of dtrace itself, or goes by a thread or a process, which most likely is another. */
 const leavesOut = (predicate: Predicate, call: string): boolean =>
   valueOf(predicate.expression, whereDtrace(call)) === 0 ||
-  [...walk(predicate)].some(({ node }) => isOfProcess(node) || (variableOf(node)?.startsWith('self->') ?? false));
+  walk(predicate).some(({ node }) => isOfProcess(node) || (variableOf(node)?.startsWith('self->') ?? false));
 
 const isOfProcess = (node: Node): boolean =>
   (node.type === 'MacroReference' && node.text === '$target') ||

@@ -101,7 +101,7 @@ export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
     probes.some((probe) => isTick(probe) && roles.has(probe)),
   );
   return clauses.flatMap((clause) =>
-    [...nodesOf(clause, 'Identifier')].flatMap((node) => {
+    nodesOf(clause, 'Identifier').flatMap((node) => {
       const variable = variableNamed(node.name);
       if (variable?.describes !== 'processor' || variable.kind !== 'library') return [];
       const use: Use = { kind: 'variable', capability: 'sampler:clock', node, clause };
@@ -145,7 +145,7 @@ export function namesAskedFor(draft: Draft, target: Target, silent: readonly Sil
   const told = new Set(silent.map(({ clause }) => clause));
   return clauses.flatMap((clause) => {
     if (told.has(clause)) return [];
-    const asked = [...nodesOf(clause, 'Binary')].flatMap((node) => nameAskedFor(node) ?? []);
+    const asked = nodesOf(clause, 'Binary').flatMap((node) => nameAskedFor(node) ?? []);
     const use = asked.length > 0 && inClause(draft.uses, clause).find(({ kind }) => kind === 'probe');
     if (!use) return [];
     const names = new Set(asked.map(({ text }) => text.slice(1, -1)));

@@ -43,7 +43,7 @@ const whereArgument =
 
 /** Then any address will do for one that is not 0. */
 const asksForZeros = (predicate: Predicate): boolean =>
-  [...nodesOf(predicate, 'Integer')].every(({ text }) => Number(text) === 0);
+  nodesOf(predicate, 'Integer').every(({ text }) => Number(text) === 0);
 
 const IN_KERNEL: Reason = {
   why: 'arg0 is an address in the kernel, of which a non-global zone is given no samples',

@@ -171,7 +171,7 @@ function reasonsIn({ original, diagnostics }: Pair) {
   for (const [variable, all] of reads)
     for (const { clause } of all) if (clause) readIn.set(clause, (readIn.get(clause) ?? new Set()).add(variable));
   const ending = clauses.filter((clause) =>
-    [...nodesOf(clause, 'Call')].some(({ callee }) => callee.type === 'Identifier' && callee.name === 'exit'),
+    nodesOf(clause, 'Call').some(({ callee }) => callee.type === 'Identifier' && callee.name === 'exit'),
   );
   const isOutside = ({ range }: Diagnostic): boolean => !clauses.some((clause) => contains(clause, range));
   const general = diagnostics.filter(isOutside);

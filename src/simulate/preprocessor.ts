@@ -31,7 +31,7 @@ function unfollowedMacros(program: Program): ReadonlySet<ControlLine> {
   const all = macrosOf(program);
   const operands = macrosIn(program);
   const texts = [program, ...operands.values()];
-  const used = new Set(texts.flatMap((root) => [...nodesOf(root, 'Identifier')].map(({ name }) => name)));
+  const used = new Set(texts.flatMap((root) => nodesOf(root, 'Identifier').map(({ name }) => name)));
   const elsewhere = new Set(texts.flatMap(namesElsewhere));
   const hasEnd = endingIn(operands);
   const isFollowed = ({ name }: Macro): boolean =>
@@ -43,7 +43,7 @@ function unfollowedMacros(program: Program): ReadonlySet<ControlLine> {
 
 /** The names that stand where an operand does not: of members, functions and aggregations, in probes, in types, assigned to. */
 function namesElsewhere(root: Node): string[] {
-  return [...walk(root)].flatMap((visit) => {
+  return walk(root).flatMap((visit) => {
     const { node } = visit;
     const target = assignedIn(node);
     const assigned = target ? rootOf(target) : null;
@@ -67,7 +67,7 @@ function endingIn(operands: ReadonlyMap<string, Expression>): (name: string) => 
     // Until it is known otherwise: where it comes to itself again, it has none.
     if (!known.has(name)) {
       known.set(name, false);
-      const inner = [...nodesOf(operand, 'Identifier')];
+      const inner = nodesOf(operand, 'Identifier');
       known.set(name, left > 0 && inner.every((next) => hasEnd(next.name, left - 1)));
     }
     return known.get(name)!;

@@ -10,8 +10,8 @@ import type { Row } from './counters.js';
 
 /** argN, and args[n] as a whole. */
 export const argumentsIn: (clause: Clause) => readonly Expression[] = once((clause: Clause) => [
-  ...[...nodesOf(clause, 'Identifier')].filter(({ name }) => isArgument(name)),
-  ...[...nodesOf(clause, 'Index')].filter(({ object }) => object.type === 'Identifier' && object.name === 'args'),
+  ...nodesOf(clause, 'Identifier').filter(({ name }) => isArgument(name)),
+  ...nodesOf(clause, 'Index').filter(({ object }) => object.type === 'Identifier' && object.name === 'args'),
 ]);
 
 export const isAmount = (read: Expression): boolean =>

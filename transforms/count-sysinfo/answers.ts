@@ -48,7 +48,7 @@ export function isAboutProgram(clause: Clause): boolean {
 
 /** Whether a clause only gathers, so that it makes no difference when within the call it does so. */
 export function isMereCount(clause: Clause, { flow: { definitions, reads } }: Site): boolean {
-  const isTimed = [...nodesOf(clause, 'Identifier')].some(({ name }) => variableNamed(name)?.describes === 'clock');
+  const isTimed = nodesOf(clause, 'Identifier').some(({ name }) => variableNamed(name)?.describes === 'clock');
   if (isTimed || !(clause.body?.statements ?? []).every(gathers)) return false;
   return [...setIn(clause, definitions)]
     .filter((name) => !name.startsWith('@'))

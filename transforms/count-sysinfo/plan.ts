@@ -47,4 +47,4 @@ export const areTogether = (taken: readonly Taken[], clause: Clause): boolean =>
   namesIn(clause, 'probename').length === 0;
 
 export const namesIn = (clause: Clause, name: string): Identifier[] =>
-  [...nodesOf(clause, 'Identifier')].filter((node) => node.name === name);
+  nodesOf(clause, 'Identifier').filter((node) => node.name === name);

@@ -3,7 +3,7 @@ import type { Clause, Identifier, Node } from '../../src/ast.js';
 import { type Visit, nodesOf } from '../../src/walk.js';
 
 export const identifiersIn = (clause: Clause, name: string): Identifier[] =>
-  [...nodesOf(clause, 'Identifier')].filter((node) => node.name === name);
+  nodesOf(clause, 'Identifier').filter((node) => node.name === name);
 
 /** A call that fails returns -1. */
 export const MOVED = 'arg0 > 0 ? arg0 : 0';

@@ -64,7 +64,7 @@ function pathEdit(visit: Visit, fd: string): Edit {
 /** `v_path ? v_path : "…"`: fds[] has a word of its own for a file without a path. */
 export function guardsIn(clause: Clause, reads: readonly KernelRead[], fd: string | null): Edit[] {
   const paths = reads.filter(({ path }) => path === 'args[0]->v_path');
-  return [...nodesOf(clause, 'Conditional')].flatMap((conditional) => {
+  return nodesOf(clause, 'Conditional').flatMap((conditional) => {
     const test = paths
       .map(({ visit }) => testOf(visit))
       .find((one) => one && withoutParens(one.visit.node as Expression) === withoutParens(conditional.test));

@@ -31,7 +31,7 @@ export function wordsFor(plans: Plans): Words {
 }
 
 const readsClock = (clause: Clause): boolean =>
-  [...nodesOf(clause, 'Identifier')].some(({ name }) => variableNamed(name)?.describes === 'clock');
+  nodesOf(clause, 'Identifier').some(({ name }) => variableNamed(name)?.describes === 'clock');
 
 /** Where a clause is put, as one of its sides. */
 export const placeOf = (side: Side, { isMoved }: Words): Side => (isMoved ? 'return' : side);

@@ -127,7 +127,7 @@ const wordsOfCall = (side: Side, { isMoved }: Words, kept: string | null): CallW
 function bodyEdits(scene: Scene, call: CallWords, plans: Plans, site: Site): Edit[] {
   const { clause } = scene;
   const gone = statementsGone(scene, plans);
-  const elements = [...nodesOf(clause, 'Index')].filter((node) => plans.arrays.has(variableOf(node) ?? ''));
+  const elements = nodesOf(clause, 'Index').filter((node) => plans.arrays.has(variableOf(node) ?? ''));
   const isDone = coveredBy([...gone, ...elements]);
   const edits = readsLeft(scene, plans)
     .filter(({ node }) => !isDone(node))
@@ -195,7 +195,7 @@ function conversionAt(visit: Visit, program: Program): string | null {
 }
 
 const insistsOnType = once((program: Program) =>
-  [...nodesOf(program, 'StringLiteral')].some(({ text }) => ANY_LENGTH.test(text)),
+  nodesOf(program, 'StringLiteral').some(({ text }) => ANY_LENGTH.test(text)),
 );
 
 function directionEdit({ node, isRead, visit }: Direction): Edit {

@@ -195,7 +195,7 @@ const isOfThread = (variable: VariableName, definitions: readonly Definition[]):
   variable.startsWith('self->') ||
   (!variable.startsWith('@') &&
     definitions
-      .flatMap(({ keys }) => keys.flatMap((key) => [...nodesOf(key, 'Identifier')]))
+      .flatMap(({ keys }) => keys.flatMap((key) => nodesOf(key, 'Identifier')))
       .some(({ name }) => name === 'tid' || name === 'curthread'));
 
 /** A probe of the kernel that alone sets what the predicate asks for. */
