@@ -1,5 +1,5 @@
 /** Moving over the tree: children, descendants, and the clause or statement something stands in. */
-import type { Clause, Item, Node, Program, Range } from './ast.js';
+import type { Clause, Identifier, Item, Node, Program, Range } from './ast.js';
 import { grouped, once } from './once.js';
 
 /** Which fields of each type of node hold its children, in the order of the text. */
@@ -144,6 +144,10 @@ const byType = once((item: Node) =>
     ({ type }) => type,
   ),
 );
+
+/** Where something of that name is mentioned below `root`. */
+export const identifiersNamed = (root: Node, name: string): readonly Identifier[] =>
+  nodesOf(root, 'Identifier').filter((node) => node.name === name);
 
 /** Whether a node is the name of the function in a call. */
 export const isCallee = ({ node, parent }: Visit): boolean =>

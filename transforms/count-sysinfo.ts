@@ -1,6 +1,6 @@
 /** Counts what the sysinfo provider counts at the system calls that do it. */
 import type { Transform } from '../src/transform.js';
-import { plansFor, inPlace } from './count-sysinfo/plans.js';
+import { plansFor, inPlace } from './count-sysinfo/planning.js';
 import { stepsOf } from './count-sysinfo/steps.js';
 import { forkHelper } from './count-sysinfo/forks.js';
 

@@ -13,8 +13,8 @@ import type { Site } from '../../src/transform.js';
 import type { ProbeUse } from '../../src/uses.js';
 import { isOfArguments } from '../../src/language/arguments.js';
 import { clausesOf, nodesOf, walk } from '../../src/walk.js';
-import { type Row, forkRow, REASONS, AMOUNTS, SILENT, KERNEL_AMOUNT, COUNTED } from './counters.js';
-import { type Answer, type Taken, isFork } from './plan.js';
+import { type Row, forkRow, isFork, REASONS, AMOUNTS, SILENT, KERNEL_AMOUNT, COUNTED } from './counters.js';
+import type { Answer, Taken } from './plan.js';
 import { argumentsIn, isAmount } from './amounts.js';
 
 export const SEVERAL: Reason = {

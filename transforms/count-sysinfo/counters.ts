@@ -141,6 +141,9 @@ export const SYSEXEC: Readonly<Record<'atEntry' | 'atReturn', Row>> = {
 /** cfork counts what succeeds, in the parent (os/fork.c); the child returns from the call, too, with 0 (zone-facts 5.0). */
 const IN_PARENT = 'arg1 > 0';
 
+export const isFork = (counter: string): counter is 'sysfork' | 'sysvfork' =>
+  counter === 'sysfork' || counter === 'sysvfork';
+
 export function forkRow(counter: 'sysfork' | 'sysvfork', flag: string | null): Row {
   const isVfork = counter === 'sysvfork';
   const onSolaris10 = isVfork ? ['syscall::vfork:return'] : ['syscall::fork1:return', 'syscall::forkall:return'];

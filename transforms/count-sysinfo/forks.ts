@@ -4,7 +4,9 @@ import type { Edit } from '../../src/edit.js';
 import { freshName } from '../../src/rewriting/fresh.js';
 import { clauseAbove, clauseBelow } from '../../src/rewriting/beside.js';
 import type { Site } from '../../src/transform.js';
-import { type Plan, isTaken, isFork, areTogether } from './plan.js';
+import { identifiersNamed } from '../../src/walk.js';
+import { isFork } from './counters.js';
+import { type Plan, type Taken, isTaken } from './plan.js';
 
 /** What tells a vfork from a fork at the return. */
 export interface ForkHelper {
@@ -44,3 +46,10 @@ const closing = (flag: string, last: Clause, program: Program): Edit =>
     predicate: [flag],
     statements: [[`${flag} = 0`]],
   });
+
+/** Whether a clause counts both kinds of forks as one, without asking which of them fired. */
+export function areTogether(taken: readonly Taken[], clause: Clause): boolean {
+  const forks = taken.filter(({ counter }) => isFork(counter));
+  const kinds = new Set(forks.map(({ counter }) => counter));
+  return forks.length === 2 && kinds.size === 2 && identifiersNamed(clause, 'probename').length === 0;
+}

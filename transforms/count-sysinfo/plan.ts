@@ -1,8 +1,7 @@
 /** What is planned for a clause. */
-import type { Clause, Identifier, ProbeDescription } from '../../src/ast.js';
+import type { Clause, ProbeDescription } from '../../src/ast.js';
 import type { Reason } from '../../src/dtrace/reason.js';
 import type { Use } from '../../src/uses.js';
-import { nodesOf } from '../../src/walk.js';
 import type { Row } from './counters.js';
 
 /** A probe of the clause and what it becomes, or why it becomes nothing. */
@@ -37,14 +36,3 @@ export interface Joined<R = Row | null> extends Taken {
   readonly row: R & (Row | null);
   readonly covers: readonly ProbeDescription[];
 }
-
-export const isFork = (counter: string): counter is 'sysfork' | 'sysvfork' =>
-  counter === 'sysfork' || counter === 'sysvfork';
-
-export const areTogether = (taken: readonly Taken[], clause: Clause): boolean =>
-  new Set(taken.filter(({ counter }) => isFork(counter)).map(({ counter }) => counter)).size === 2 &&
-  taken.filter(({ counter }) => isFork(counter)).length === 2 &&
-  namesIn(clause, 'probename').length === 0;
-
-export const namesIn = (clause: Clause, name: string): Identifier[] =>
-  nodesOf(clause, 'Identifier').filter((node) => node.name === name);

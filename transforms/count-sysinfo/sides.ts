@@ -2,9 +2,9 @@
 import type { Clause } from '../../src/ast.js';
 import { type Edit, replace } from '../../src/edit.js';
 import { grouped, once } from '../../src/once.js';
-import { visitOf } from '../../src/walk.js';
+import { identifiersNamed, visitOf } from '../../src/walk.js';
 import type { Row } from './counters.js';
-import { type Joined, namesIn } from './plan.js';
+import type { Joined } from './plan.js';
 
 /** The two counters of a clause that differ in nothing but the direction. */
 interface Sides {
@@ -29,7 +29,7 @@ const WRITES = 'strstr(probefunc, "write") != NULL';
 
 /** The function tells the direction, so that the clause can stay one. */
 export function sideEdits(clause: Clause, { read, write }: Sides): Edit[] {
-  return namesIn(clause, 'probename').map((name) => {
+  return identifiersNamed(clause, 'probename').map((name) => {
     const around = visitOf(clause, name).parent!.node;
     if (around.type === 'Binary' && around.operator === '==') {
       const other = around.left === name ? around.right : around.left;

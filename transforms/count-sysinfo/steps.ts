@@ -6,11 +6,12 @@ import { type Replacement, reprobe } from '../../src/rewriting/reprobe.js';
 import { styleOf } from '../../src/language/style.js';
 import { type Site, type Step, exactly, refuse, roughly } from '../../src/transform.js';
 import type { Use } from '../../src/uses.js';
-import { type Row, forkRow, FORK_OR_VFORK } from './counters.js';
-import { type Taken, type Left, type Plan, type Joined, isTaken, isFork, areTogether, namesIn } from './plan.js';
+import { identifiersNamed } from '../../src/walk.js';
+import { type Row, forkRow, isFork, FORK_OR_VFORK } from './counters.js';
+import { type Taken, type Left, type Plan, type Joined, isTaken } from './plan.js';
 import { amountEdits } from './amounts.js';
 import { sidesOf, sideEdits } from './sides.js';
-import type { ForkHelper } from './forks.js';
+import { type ForkHelper, areTogether } from './forks.js';
 import { differenceOf } from './difference.js';
 
 export function* stepsOf(
@@ -75,7 +76,7 @@ function replacementFor(
   const body = [
     ...amountEdits(clause, row.amount),
     ...(both ? sideEdits(clause, both) : []),
-    ...(row.where === null ? [] : namesIn(clause, 'probefunc').map((read) => replace(read, row.where!))),
+    ...(row.where === null ? [] : identifiersNamed(clause, 'probefunc').map((read) => replace(read, row.where!))),
   ];
   const names = { probeprov: 'sysinfo', probemod: 'genunix', ...(both ? {} : { probename: counter }) };
   return { probe, by: row.by, gate: row.gate, names, body, covers };

@@ -7,8 +7,8 @@ import { type Arrival, inKernelOrder } from '../../src/rewriting/order/moves.js'
 import type { Site } from '../../src/transform.js';
 import type { Use } from '../../src/uses.js';
 import { clausesOf } from '../../src/walk.js';
-import { type Row, ROWS, SYSEXEC, FORK_OR_VFORK } from './counters.js';
-import { type Answer, type Left, type Plan, isTaken, isFork } from './plan.js';
+import { type Row, ROWS, SYSEXEC, FORK_OR_VFORK, isFork } from './counters.js';
+import { type Answer, type Left, type Plan, isTaken } from './plan.js';
 import {
   SEVERAL,
   isOfSysinfo,
