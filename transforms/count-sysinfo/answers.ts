@@ -66,23 +66,23 @@ const isOutside = (clause: Clause | null): boolean =>
 // The one thread that is left becomes thread 1: os/exec.c exec_common.
 const STAYS: readonly string[] = ['pid', 'ppid'];
 
-type RowFor = (counter: string) => Row | undefined;
+/** What a probe is looked at with. */
+export interface Scene extends Site {
+  /** Whether the zone lacks the probes, and not only their arguments. */
+  readonly isHidden: boolean;
+  readonly rowFor: (counter: string) => Row | undefined;
+}
 
-export function answersFor(
-  probe: ProbeDescription,
-  clause: Clause,
-  hidden: boolean,
-  rowFor: RowFor,
-  site: Site,
-): Answer[] {
+export function answersFor(probe: ProbeDescription, clause: Clause, scene: Scene): Answer[] {
+  const { isHidden } = scene;
   const counters = countersOf(probe);
   const strange = strangeRead(clause);
-  if (counters.length < 2 || strange) return [answerFor(probe, clause, hidden, rowFor, site.target)];
+  if (counters.length < 2 || strange) return [answerFor(probe, clause, scene)];
   const isOne = counters.every(({ name }) => !AMOUNTS.has(name) || SILENT.has(name));
-  if (!hidden && isOne && counters.some(({ name }) => !AMOUNTS.has(name)))
+  if (!isHidden && isOne && counters.some(({ name }) => !AMOUNTS.has(name)))
     return [{ probe, counter: counters[0]!.name, row: null }];
-  const expanded = expand(probe, counters, hidden, rowFor, site);
-  const shared = expanded.length > 0 ? sharing(clause, site) : null;
+  const expanded = expand(probe, counters, scene);
+  const shared = expanded.length > 0 ? sharing(clause, scene) : null;
   if (!shared) return expanded.length > 0 ? expanded : [{ probe, ...reasonAgainstAll(probe, counters) }];
   const why = `${probe.text} stands for ${counters.length} counters of the kernel, and what the clause shares with that of ${shared.probes[0]!.text} would get mixed up`;
   return [{ probe, why, help: `Name those you need one by one; ${COUNTED} can be counted at system calls.` }];
@@ -112,14 +112,9 @@ function reasonAgainstAll(probe: ProbeDescription, counters: readonly Probe[]): 
  */
 const EXPANDED: readonly string[] = ['readch', 'writech', 'sysread', 'syswrite', 'sysexec', 'sysfork', 'sysvfork'];
 
-function expand(
-  probe: ProbeDescription,
-  counters: readonly Probe[],
-  hidden: boolean,
-  rowFor: RowFor,
-  { program, target }: Pick<Site, 'program' | 'target'>,
-): Taken[] {
-  const wanted = hidden ? EXPANDED : EXPANDED.filter((name) => AMOUNTS.has(name));
+function expand(probe: ProbeDescription, counters: readonly Probe[], scene: Scene): Taken[] {
+  const { isHidden, rowFor, program, target } = scene;
+  const wanted = isHidden ? EXPANDED : EXPANDED.filter((name) => AMOUNTS.has(name));
   const named = wanted.flatMap((name) => counters.filter((counter) => counter.name === name));
   const taken = named.flatMap((counter): Taken[] => {
     const { name } = counter;
@@ -127,9 +122,9 @@ function expand(
     return row ? [{ probe, counter: name, row }] : [];
   });
   const amounts = counters.filter(({ name }) => AMOUNTS.has(name) && !SILENT.has(name)).map(({ name }) => name);
-  const isStaying = !hidden && counters.some(({ name }) => !AMOUNTS.has(name));
+  const isStaying = !isHidden && counters.some(({ name }) => !AMOUNTS.has(name));
   const staying = isStaying ? [stayingFor(probe, amounts, program)] : [];
-  const lost = (hidden ? counters.map(({ name }) => name) : amounts).filter(
+  const lost = (isHidden ? counters.map(({ name }) => name) : amounts).filter(
     (name) => !SILENT.has(name) && !taken.some(({ counter }) => counter === name),
   );
   return [...staying, ...taken].map((one) => ({ ...one, missing: lost }));
@@ -143,19 +138,13 @@ function stayingFor(probe: ProbeDescription, amounts: readonly string[], program
   return { probe, counter: probe.text, row: null, gate };
 }
 
-export function answerFor(
-  probe: ProbeDescription,
-  clause: Clause,
-  hidden: boolean,
-  rowFor: RowFor,
-  target: Target,
-): Answer {
+export function answerFor(probe: ProbeDescription, clause: Clause, { isHidden, rowFor, target }: Scene): Answer {
   const [meant] = countersOf(probe);
   if (!meant) return { probe, ...strangeProbe('sysinfo', probe.name, `It has ${COUNTED}, among others.`) };
   const strange = strangeRead(clause);
   if (strange) return { probe, ...strange };
-  if (!hidden && !AMOUNTS.has(meant.name)) return { probe, counter: meant.name, row: null };
-  const refused = REASONS.get(meant.name) && !hidden ? KERNEL_AMOUNT : REASONS.get(meant.name);
+  if (!isHidden && !AMOUNTS.has(meant.name)) return { probe, counter: meant.name, row: null };
+  const refused = REASONS.get(meant.name) && !isHidden ? KERNEL_AMOUNT : REASONS.get(meant.name);
   if (refused) return { probe, ...refused };
   if (isFork(meant.name)) return { probe, counter: meant.name, row: forkRow(meant.name, null) };
   const row = narrowed(rowFor(meant.name)!, meant, probe, target);

@@ -10,6 +10,7 @@ import { clausesOf } from '../../src/walk.js';
 import { type Row, ROWS, SYSEXEC, FORK_OR_VFORK, isFork } from './counters.js';
 import { type Answer, type Left, type Plan, isTaken } from './plan.js';
 import {
+  type Scene,
   SEVERAL,
   isOfSysinfo,
   countersOf,
@@ -23,24 +24,25 @@ import {
 
 /** Either the probes are hidden from the zone, or they are there and only their arguments are not. */
 export function plansFor(uses: readonly Use[], site: Site): Plan[] {
-  const hidden = uses.some(({ kind }) => kind === 'probe');
+  const isHidden = uses.some(({ kind }) => kind === 'probe');
   const own = clausesOf(site.program).filter((clause) => inClause(uses, clause).length > 0);
   const asked = clausesOf(site.program).some(
     (clause) => hasCounter(clause, 'sysexec') && (isAboutProgram(clause) || !isMereCount(clause, site)),
   );
   const rowFor = (counter: string): Row | undefined =>
     counter === 'sysexec' ? SYSEXEC[asked ? 'atEntry' : 'atReturn'] : ROWS.get(counter);
+  const scene: Scene = { ...site, isHidden, rowFor };
   const planFor = (clause: Clause): Plan => ({
     clause,
     uses: inClause(uses, clause),
-    answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, hidden, rowFor, site)),
+    answers: clause.probes.filter(isOfSysinfo).flatMap((probe) => answersFor(probe, clause, scene)),
   });
   const along = (clause: Clause, events: ReadonlySet<string>): Plan => {
     const going = clause.probes.filter(
       (probe) => isOfSysinfo(probe) && countersOf(probe).some(({ name }) => events.has(name)),
     );
     const answers = going.flatMap((probe): Answer[] =>
-      countersOf(probe).length > 1 ? [{ probe, ...SEVERAL }] : [answerFor(probe, clause, true, rowFor, site.target)],
+      countersOf(probe).length > 1 ? [{ probe, ...SEVERAL }] : [answerFor(probe, clause, { ...scene, isHidden: true })],
     );
     return { clause, uses: going.map((probe) => goingAlong(probe, clause)), answers };
   };
