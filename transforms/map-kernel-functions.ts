@@ -4,7 +4,7 @@ import { isMapped, partsOf } from '../src/rewriting/kernel-parts.js';
 import { type Transform, refuse } from '../src/transform.js';
 import type { ProbeUse } from '../src/uses.js';
 import { GLOBAL } from './map-kernel-functions/plan.js';
-import { plansFor } from './map-kernel-functions/plans.js';
+import { plansFor } from './map-kernel-functions/planning.js';
 import { rewriteAll } from './map-kernel-functions/edits.js';
 
 export const mapKernelFunctions: Transform = {

@@ -13,10 +13,11 @@ import { type Site, type Step, roughly } from '../../src/transform.js';
 import { conjunctsOf } from '../../src/language/truth.js';
 import { coveredBy, within } from '../../src/ranges.js';
 import type { ProbeUse } from '../../src/uses.js';
-import { contains, visitOf } from '../../src/walk.js';
-import { type Plans, type Words, isBegun } from './plan.js';
+import { contains, identifiersNamed, visitOf } from '../../src/walk.js';
+import type { Plans, Words } from './plan.js';
+import { isBegun } from './setters.js';
 import { lateFor } from './order.js';
-import { identifiersIn, MOVED, bare } from './expressions.js';
+import { MOVED, conditionAt } from './expressions.js';
 import { readEdit, keptEdit, guardsIn, directionEdits } from './values.js';
 import { callerEdits } from './caller.js';
 import { differenceOf } from './difference.js';
@@ -52,7 +53,7 @@ export function* rewriteAll(plans: Plans, site: Site): Generator<Step> {
 
 /** Whether a clause asks, once exec has returned, which program called it. */
 const isAboutCaller = ({ clause, rows, side }: Part): boolean =>
-  side === 'return' && rows[0]!.family === 'exec' && identifiersIn(clause, 'execname').length > 0;
+  side === 'return' && rows[0]!.family === 'exec' && identifiersNamed(clause, 'execname').length > 0;
 
 /** Whether more is done with the bytes asked for than to take from them those left, or to see that there are some. */
 function needsSize(plans: Plans, { flow }: Site): boolean {
@@ -139,7 +140,7 @@ function replacementFor(
     body: [
       ...bodyEdits(part, plans, site),
       ...(others.length > 0 ? directionEdits(part.clause, rows, site) : []),
-      ...(isOfCaller ? identifiersIn(part.clause, 'execname').map((node) => replace(node, caller)) : []),
+      ...(isOfCaller ? identifiersNamed(part.clause, 'execname').map((node) => replace(node, caller)) : []),
     ],
     covers: uses.filter((use) => use !== probe).map(({ node }) => node),
   };
@@ -160,7 +161,7 @@ function bodyEdits(part: Part, plans: Plans, site: Site): Edit[] {
     ...gone.map((statement) => removal(program, statement)),
     ...moved
       .filter((range) => !gone.some((statement) => contains(statement, range)))
-      .map((node) => replace(node, bare(visitOf(clause, node), MOVED))),
+      .map((node) => replace(node, conditionAt(visitOf(clause, node), MOVED))),
     ...guards,
     ...reads.filter(({ visit }) => !isDone(visit.node)).flatMap((read) => readEdit(read, part, site) ?? []),
     ...kept.filter(({ visit }) => !isDone(visit.node)).flatMap((read) => keptEdit(read, plans, site) ?? []),

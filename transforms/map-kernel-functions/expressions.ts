@@ -1,15 +1,13 @@
 /** Small things that the rewrites of clauses and of values have in common. */
-import type { Clause, Identifier, Node } from '../../src/ast.js';
-import { type Visit, nodesOf } from '../../src/walk.js';
-
-export const identifiersIn = (clause: Clause, name: string): Identifier[] =>
-  nodesOf(clause, 'Identifier').filter((node) => node.name === name);
+import type { Node } from '../../src/ast.js';
+import type { Visit } from '../../src/walk.js';
 
 /** A call that fails returns -1. */
 export const MOVED = 'arg0 > 0 ? arg0 : 0';
 
 /** A condition, in parentheses where it is an operand. */
-export const bare = (visit: Visit, condition: string): string => (isOperand(visit) ? `(${condition})` : condition);
+export const conditionAt = (visit: Visit, condition: string): string =>
+  isOperand(visit) ? `(${condition})` : condition;
 
 export const isOperand = ({ parent }: Visit): boolean =>
   ['Binary', 'Unary', 'Postfix', 'Cast', 'Conditional'].includes(parent?.node.type ?? '');

@@ -1,21 +1,18 @@
 /** Clauses and statements that make no sense at a call. */
 import type { Clause, Expression, Statement } from '../../src/ast.js';
 import { functionNamed } from '../../src/dtrace/functions.js';
-import { isKernelProvider } from '../../src/dtrace/providers.js';
 import { isThreadState } from '../../src/dtrace/variables.js';
-import { type VariableName, inClause } from '../../src/flow.js';
 import { assignedIn, isZero } from '../../src/language/chain.js';
 import { type Part, meaningOf, valueOfAssignment } from '../../src/rewriting/kernel-parts.js';
 import { type KernelRead, isTypeKnown, isWritten, testOf, textOf } from '../../src/rewriting/kernel-reads.js';
 import type { Site } from '../../src/transform.js';
-import { conjunctsOf } from '../../src/language/truth.js';
-import { providerOfProbe } from '../../src/dtrace/probes.js';
-import { containing } from '../../src/ranges.js';
 import { isOfArguments } from '../../src/language/arguments.js';
 import { type Visit, visitOf, walk } from '../../src/walk.js';
-import { type Plans, type Loss, type Refused, GLOBAL, lossesOf, settersOf, testedVariable } from './plan.js';
+import { type Plans, type Refused, GLOBAL } from './plan.js';
+import { lossesOf, notTold } from './losses.js';
 import { outOfOrder } from './order.js';
 import { sizeCall } from './expressions.js';
+import { needsUnseen } from './setters.js';
 
 export function reasonAgainst(part: Part, plans: Plans, site: Site): Refused | null {
   const against = (why: string, help = GLOBAL): Refused => ({ part, why, help });
@@ -62,19 +59,6 @@ function reasonAgainstRead(read: KernelRead, part: Part, plans: Plans): string |
   }
 }
 
-const notTold = (path: string): string => `a system call has nothing like ${path}`;
-
-export function lossesIn(part: Part): Loss[] {
-  const { clause, reads } = part;
-  return reads.flatMap((read) => {
-    const { visit, path, isTyped } = read;
-    const statement = containing(clause.body?.statements ?? [], visit.node);
-    if (meaningOf(part, read) || !isTyped || !/[>.]/.test(path) || !statement) return [];
-    const node = visit.node as Expression;
-    return [{ statement, why: notTold(path), use: { kind: 'memory', capability: 'memory:kernel', node, clause } }];
-  });
-}
-
 /** Whether a statement is left that does something; a column that cannot be had does not take the others with it. */
 function hasWork({ clause }: Part, plans: Plans): boolean {
   const { byStatement } = lossesOf(plans);
@@ -98,26 +82,6 @@ export function acts(statement: Statement): boolean {
     } else if (assignedIn(node) && !(node.type === 'Assignment' && isZero(node.right))) return true;
   }
   return false;
-}
-
-/** The probe of the kernel that alone sets what the predicate asks for, and stays unseen. */
-function needsUnseen({ clause }: Part, plans: Plans): string | null {
-  for (const conjunct of clause.predicate ? conjunctsOf(clause.predicate.expression) : []) {
-    const unseen = plans.unseenSetter(testedVariable(conjunct));
-    if (unseen) return unseen;
-  }
-  return null;
-}
-
-export function unseenSetter(variable: VariableName, parts: readonly Part[], { flow, target }: Site): string | null {
-  const hidden = settersOf(variable, flow).map(({ clause }) =>
-    clause?.probes.find((probe) => {
-      const provider = providerOfProbe(probe);
-      const isMappedHere = inClause(parts, clause).some(({ uses }) => uses.some(({ node }) => node === probe));
-      return isKernelProvider(provider) && target.lacks(`provider:${provider}`) && !isMappedHere;
-    }),
-  );
-  return hidden.every((probe) => probe !== undefined) ? (hidden[0]?.text ?? null) : null;
 }
 
 // Not tid: the thread that is left becomes thread 1 (os/exec.c exec_common).

@@ -9,9 +9,9 @@ import { type Part, LEFT, meaningOf } from '../../src/rewriting/kernel-parts.js'
 import { type KernelRead, TYPES, testOf, textOf, typeTest } from '../../src/rewriting/kernel-reads.js';
 import type { Site } from '../../src/transform.js';
 import { isEquality } from '../../src/language/truth.js';
-import { type Visit, contains, nodesOf, visitOf } from '../../src/walk.js';
+import { type Visit, contains, identifiersNamed, nodesOf, visitOf } from '../../src/walk.js';
 import type { Plans } from './plan.js';
-import { identifiersIn, MOVED, bare, isOperand, sizeCall } from './expressions.js';
+import { MOVED, conditionAt, isOperand, sizeCall } from './expressions.js';
 
 export function readEdit(read: KernelRead, part: Part, site: Site): Edit | null {
   const { visit } = read;
@@ -49,7 +49,7 @@ export function keptEdit(read: KernelRead, { asked }: Plans, site: Site): Edit |
   if (path === 'args[0]->v_type') return typeEdit(read, `${kept} - 1`, site);
   if (path !== LEFT) return null;
   const [size] = asked;
-  return replace(visit.node, bare(visit, `${size} - (${MOVED})`));
+  return replace(visit.node, conditionAt(visit, `${size} - (${MOVED})`));
 }
 
 const FIELDS = { whole: 'fi_pathname', name: 'fi_name', directory: 'fi_dirname' } as const;
@@ -87,10 +87,13 @@ function typeEdit({ visit, clause }: KernelRead, fd: string, { program }: Site):
     const [operator, link] = test.isEqual ? ['!=', '&&'] : ['==', '||'];
     const text = TYPES.map((one) => `${fs} ${operator} "${one.fs}"`).join(` ${link} `);
     const { node } = test.visit.parent ?? {};
-    return replace(test.visit.node, node?.type === 'Binary' && node.operator === link ? text : bare(test.visit, text));
+    return replace(
+      test.visit.node,
+      node?.type === 'Binary' && node.operator === link ? text : conditionAt(test.visit, text),
+    );
   }
   const arms = TYPES.map((one) => `${fs} == "${one.fs}" ? ${one.number} /* ${one.name} */ :`);
-  return replace(visit.node, bare(visit, `${armsOn(arms, visit.node, clause, program)} 1 /* VREG */`));
+  return replace(visit.node, conditionAt(visit, `${armsOn(arms, visit.node, clause, program)} 1 /* VREG */`));
 }
 
 /** The arms of a condition, which are too long for a line with more: on lines of their own, four blanks further in. */
@@ -119,7 +122,7 @@ export function directionEdits(clause: Clause, rows: readonly KernelFunction[], 
   // In whichever order the clause names them.
   const [read, write] = rows.toSorted((a, b) => Number(!isOfReads(a)) - Number(!isOfReads(b)));
   const isReading = 'strstr(probefunc, "read") != NULL';
-  return identifiersIn(clause, 'probefunc').flatMap((node) => {
+  return identifiersNamed(clause, 'probefunc').flatMap((node) => {
     const visit = visitOf(clause, node);
     const around = visit.parent!.node;
     // dtrace refuses what assigns to it, as it stands.

@@ -2,8 +2,10 @@
 import { onceForEach } from '../../src/once.js';
 import { type Part, keepingOf } from '../../src/rewriting/kernel-parts.js';
 import type { Site } from '../../src/transform.js';
-import { type Plans, type Refused, begunBy } from './plan.js';
-import { reasonAgainst, lossesIn, acts, unseenSetter } from './obstacles.js';
+import type { Plans, Refused } from './plan.js';
+import { lossesIn } from './losses.js';
+import { reasonAgainst, acts } from './obstacles.js';
+import { begunBy, unseenSetter } from './setters.js';
 import { aroundIn } from './order.js';
 
 /** A part that cannot be mapped takes with it those that go on with what it keeps, and so on. */
