@@ -1,5 +1,5 @@
 /** What a predicate comes to when some of its values are known. */
-import type { Binary, Expression, Program, Unary } from '../ast.js';
+import type { Binary, Clause, Expression, Program, Unary } from '../ast.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { walkMeant } from './stand-for.js';
 import { withoutParens } from './variable.js';
@@ -128,6 +128,10 @@ const comparisons: Readonly<Record<string, Comparison>> = {
 
 /** What the predicate asks for at once, in the order of the text: `a`, `b` and `c` of `a && b && c`. */
 export const conjunctsOf = (predicate: Expression): Expression[] => operandsOf(predicate, '&&');
+
+/** What a clause asks for before it runs, one by one; nothing where it has no predicate. */
+export const conjunctsAt = ({ predicate }: Clause): readonly Expression[] =>
+  predicate ? conjunctsOf(predicate.expression) : [];
 
 /** Along the left side, to which chains of one operator lean. */
 function operandsOf(expression: Expression, operator: string): Expression[] {

@@ -10,7 +10,7 @@ import { type KernelRead, testOf } from '../../src/rewriting/kernel-reads.js';
 import { type Replacement, copyAfter, reprobe } from '../../src/rewriting/reprobe.js';
 import { styleOf } from '../../src/language/style.js';
 import { type Site, type Step, roughly } from '../../src/transform.js';
-import { conjunctsOf } from '../../src/language/truth.js';
+import { conjunctsAt } from '../../src/language/truth.js';
 import { coveredBy, within } from '../../src/ranges.js';
 import type { ProbeUse } from '../../src/uses.js';
 import { contains, identifiersNamed, visitOf } from '../../src/walk.js';
@@ -75,7 +75,7 @@ function needsSize(plans: Plans, { flow }: Site): boolean {
 
 /** A call that succeeds has reached the file. */
 const asksForSuccess = (part: Part): boolean =>
-  (part.clause.predicate ? conjunctsOf(part.clause.predicate.expression) : []).some((conjunct) =>
+  conjunctsAt(part.clause).some((conjunct) =>
     part.reads.some((read) => {
       const test = meaningOf(part, read) === 'error' ? testOf(read.visit) : null;
       return test !== null && !test.ifThere && test.visit.node === withoutParens(conjunct);

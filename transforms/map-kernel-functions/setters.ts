@@ -4,16 +4,14 @@ import { providerOfProbe } from '../../src/dtrace/probes.js';
 import { isKernelProvider } from '../../src/dtrace/providers.js';
 import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../../src/flow.js';
 import { isZero } from '../../src/language/chain.js';
-import { conjunctsOf } from '../../src/language/truth.js';
+import { conjunctsAt } from '../../src/language/truth.js';
 import { type Part, isReset } from '../../src/rewriting/kernel-parts.js';
 import type { Site } from '../../src/transform.js';
 import type { Plans } from './plan.js';
 
 /** What goes on from the entry to the return is let in by a clause at the entry. */
 export const isBegun = ({ clause, rows }: Part, plans: Plans): boolean =>
-  (clause.predicate ? conjunctsOf(clause.predicate.expression) : []).some((conjunct) =>
-    plans.begunBy(testedVariable(conjunct)).includes(rows[0]!.family),
-  );
+  conjunctsAt(clause).some((conjunct) => plans.begunBy(testedVariable(conjunct)).includes(rows[0]!.family));
 
 export function begunBy(variable: VariableName, parts: readonly Part[], { flow }: Site): string[] {
   const [first, ...others] = settersOf(variable, flow).map(({ clause }) =>
@@ -24,7 +22,7 @@ export function begunBy(variable: VariableName, parts: readonly Part[], { flow }
 
 /** The probe of the kernel that alone sets what the predicate asks for, and stays unseen. */
 export function needsUnseen({ clause }: Part, plans: Plans): string | null {
-  for (const conjunct of clause.predicate ? conjunctsOf(clause.predicate.expression) : []) {
+  for (const conjunct of conjunctsAt(clause)) {
     const unseen = plans.unseenSetter(testedVariable(conjunct));
     if (unseen) return unseen;
   }
