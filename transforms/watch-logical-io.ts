@@ -3,7 +3,7 @@ import { type Transform, refuse } from '../src/transform.js';
 import type { ProbeUse } from '../src/uses.js';
 import { type Side, GLOBAL } from './watch-logical-io/facts.js';
 import { sceneOf } from './watch-logical-io/scenes.js';
-import { plansFor } from './watch-logical-io/plans.js';
+import { plansFor } from './watch-logical-io/planning.js';
 import { rewriteAll } from './watch-logical-io/edits.js';
 
 /** As the example has them. */

@@ -3,12 +3,13 @@ import type { Clause, Expression } from '../../src/ast.js';
 import type { ArgumentRead } from '../../src/language/arguments.js';
 import { variableNamed } from '../../src/dtrace/variables.js';
 import { type Definition, type VariableName, variableOf, withoutParens } from '../../src/flow.js';
-import { conjunctsOf } from '../../src/language/truth.js';
+import { conjunctsAt } from '../../src/language/truth.js';
 import { nodesOf } from '../../src/walk.js';
 import { type Side, CALLS, FILE, SIZE } from './facts.js';
 import { type Scene, sidesOf, sceneAt } from './scenes.js';
-import { type Plans, isReset, isSetting } from './keys.js';
-import { lossesOf } from './obstacles.js';
+import type { Plans } from './plan.js';
+import { isReset, isSetting } from './setters.js';
+import { lossesOf } from './losses.js';
 import { directionOf } from './direction.js';
 
 /** The names that the new text needs, and what it can do without. */
@@ -45,9 +46,8 @@ export const readsLeft = ({ reads }: Scene, plans: Plans): ArgumentRead[] =>
 /** Whether a clause at return runs only for what a clause at entry has started, and needs nothing else from there. */
 function startImplied(scene: Scene, plans: Plans): boolean {
   const { scenes, flow } = plans;
-  if (asks(scene, (path) => FILE.has(path), plans) || sidesOf(scene).length > 1 || !scene.clause.predicate)
-    return false;
-  return conjunctsOf(scene.clause.predicate.expression).some((conjunct) => {
+  if (asks(scene, (path) => FILE.has(path), plans) || sidesOf(scene).length > 1) return false;
+  return conjunctsAt(scene.clause).some((conjunct) => {
     const variable = variableOf(withoutParens(conjunct)) ?? '';
     const values = (flow.definitions.get(variable) ?? []).filter(isSetting);
     return (
@@ -76,8 +76,7 @@ export function isReleased(variable: VariableName, { scenes, flow }: Plans): boo
   return definitions.some((definition) => {
     const scene = sceneAt(definition.clause, scenes);
     if (!isReset(definition) || !isAlways(definition) || !scene || !sidesOf(scene).includes('return')) return false;
-    const { predicate } = scene.clause;
-    return predicate === null || conjunctsOf(predicate.expression).every(isImplied);
+    return conjunctsAt(scene.clause).every(isImplied);
   });
 }
 

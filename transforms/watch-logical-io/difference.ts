@@ -4,7 +4,9 @@ import type { Difference, Site } from '../../src/transform.js';
 import { type Visit, visitOf } from '../../src/walk.js';
 import { CALLS, PLACES, STAND_INS } from './facts.js';
 import type { Scene } from './scenes.js';
-import { type Plans, isInElement, isShown, keyOfAggregation } from './keys.js';
+import type { Plans } from './plan.js';
+import { isShown, keyOfAggregation } from './shown.js';
+import { isInElement } from './keys.js';
 import { type Words, readsLeft } from './calls.js';
 
 /** The values that are replaced by constants. */

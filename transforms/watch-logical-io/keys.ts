@@ -1,33 +1,15 @@
 /** The arrays that lead from the start of a request to its end, and the variables that hold their keys. */
-import type { Clause, Expression, Index, Statement } from '../../src/ast.js';
+import type { Clause, Expression, Index } from '../../src/ast.js';
 import { withoutCasts } from '../../src/language/chain.js';
-import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../../src/flow.js';
-import { once } from '../../src/once.js';
+import { type Definition, type VariableName, variableOf, withoutParens } from '../../src/flow.js';
 import { freshName } from '../../src/rewriting/fresh.js';
 import type { Site } from '../../src/transform.js';
-import type { Use } from '../../src/uses.js';
 import { type Visit, visitOf } from '../../src/walk.js';
-import { type Side, REQUEST, DEVICE, PLACES } from './facts.js';
+import { type Side, REQUEST, DEVICE } from './facts.js';
 import { type Scene, sidesOf, sceneAt } from './scenes.js';
-
-/** What is done about the clauses that make sense: arrays by request become thread-locals, the rest stays where it is. */
-export interface Plans {
-  readonly scenes: readonly Scene[];
-  readonly flow: Flow;
-  readonly arrays: ReadonlyMap<VariableName, string>;
-  /** Variables that hold what names a request, and are only keys, or shown as well. */
-  readonly names: ReadonlyMap<VariableName, 'key' | 'shown'>;
-  /** Statements that stay as they are, and are lost, for the sake of what they read. */
-  readonly lost: readonly Loss[];
-}
-
-export interface Loss {
-  readonly statement: Statement;
-  readonly use: Use;
-  readonly why: string;
-}
-
-export type Keys = Omit<Plans, 'lost'>;
+import type { Plans } from './plan.js';
+import { isReset } from './setters.js';
+import { isShown } from './shown.js';
 
 /** The arrays that lead from the start of a request to its end, and the variables that hold their keys. */
 export function keysIn(scenes: readonly Scene[], site: Site): Pick<Plans, 'arrays' | 'names'> {
@@ -146,44 +128,3 @@ export function isInElement(visit: Visit, arrays: ReadonlyMap<VariableName, stri
   }
   return false;
 }
-
-const SHOWING: ReadonlySet<string> = new Set(['printf', 'trace', 'print']);
-
-export const isShown = ({ node, parent }: Visit): boolean =>
-  parent?.node.type === 'Call' &&
-  parent.node.callee !== node &&
-  parent.node.callee.type === 'Identifier' &&
-  SHOWING.has(parent.node.callee.name);
-
-/**
- * Whether a device or a file system is one key of an aggregation among others that stay. D cannot read a key of an aggregation again, and
- * only printa shows it: a constant there decides nothing but which entries become one, and that is said. A key of an
- * array is looked up again, so that a constant there would mix up what belongs to different devices.
- */
-export function isAmongKeys(visit: Visit, scene: Scene): boolean {
-  const element = keyOfAggregation(visit);
-  const isPlace = (key: Expression): boolean =>
-    scene.reads.some(({ node, path }) => PLACES.has(path) && node === withoutCasts(key));
-  return (
-    element !== null &&
-    isPlace(visit.node as Expression) &&
-    element.keys.some((key) => !isPlace(key) && withoutCasts(key).type !== 'StringLiteral')
-  );
-}
-
-/** The element of an aggregation of which the value is a key. */
-export function keyOfAggregation({ parent }: Visit): Index | null {
-  let around = parent;
-  while (around && (around.node.type === 'Paren' || around.node.type === 'Cast')) around = around.parent;
-  const element = around?.node;
-  return element?.type === 'Index' && element.object.type === 'Aggregation' ? element : null;
-}
-
-export const isReset = ({ value }: Definition): boolean => value?.type === 'Integer' && Number(value.text) === 0;
-
-export const valuesIn: (definitions: readonly Definition[]) => readonly Definition[] = once((definitions) =>
-  definitions.filter((one) => !isReset(one)),
-);
-
-/** Neither a reset nor a declaration. */
-export const isSetting = (definition: Definition): boolean => !isReset(definition) && definition.type === null;

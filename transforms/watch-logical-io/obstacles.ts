@@ -1,6 +1,5 @@
 /** Clauses and statements that make no sense at a call. */
-import type { Clause, ProbeDescription, Program, Statement, Range } from '../../src/ast.js';
-import type { ArgumentRead } from '../../src/language/arguments.js';
+import type { Clause, ProbeDescription, Program, Statement } from '../../src/ast.js';
 import { assignedIn } from '../../src/language/chain.js';
 import { functionNamed } from '../../src/dtrace/functions.js';
 import { matchesPart } from '../../src/dtrace/glob.js';
@@ -8,25 +7,17 @@ import { providerOfProbe } from '../../src/dtrace/probes.js';
 import { isKernelProvider } from '../../src/dtrace/providers.js';
 import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../../src/flow.js';
 import { grouped, once } from '../../src/once.js';
-import { containing, coveredBy } from '../../src/ranges.js';
+import { containing } from '../../src/ranges.js';
 import type { Site } from '../../src/transform.js';
-import { conjunctsOf } from '../../src/language/truth.js';
-import type { Use } from '../../src/uses.js';
-import { type Visit, clausesOf, contains, nodesOf, visitOf, walk } from '../../src/walk.js';
-import { type Side, FILE, SIZE, STAND_INS, GLOBAL } from './facts.js';
-import type { Scene, Refused } from './scenes.js';
-import {
-  type Plans,
-  type Loss,
-  type Keys,
-  isInElement,
-  isShown,
-  isAmongKeys,
-  isReset,
-  valuesIn,
-  isSetting,
-} from './keys.js';
-import { testOfDirection } from './direction.js';
+import { conjunctsAt } from '../../src/language/truth.js';
+import { clausesOf, nodesOf, visitOf, walk } from '../../src/walk.js';
+import { type Side, GLOBAL } from './facts.js';
+import type { Scene } from './scenes.js';
+import type { Keys, Plans, Refused } from './plan.js';
+import { isSetting, valuesIn } from './setters.js';
+import { isInElement } from './keys.js';
+import { NO_FILE_SYSTEM, reasonAgainstRead } from './reads.js';
+import { lossesOf } from './losses.js';
 
 export function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused | null {
   const against = (why: string, help = GLOBAL): Refused => ({ scene, why, help });
@@ -45,50 +36,13 @@ export function reasonAgainst(scene: Scene, plans: Plans, site: Site): Refused |
     return against(
       `it shares ${shared.variable} with ${shared.call} to tell which calls need a disk, and here all would seem to`,
     );
-  const { isLost, firsts } = lossesOf(plans);
+  const { isLost, byClause } = lossesOf(plans);
   const spoiling = scene.reads.find(
     (read) => !isLost(read.node) && reasonAgainstRead(read, scene, plans, site) !== null,
   );
   if (spoiling) return against(reasonAgainstRead(spoiling, scene, plans, site)!);
-  const loss = firsts.get(scene.clause)?.[0];
+  const loss = byClause.get(scene.clause)?.[0];
   return loss && !hasWork(scene, plans) ? against(loss.why) : null;
-}
-
-/** What is lost, by where it is looked for. */
-export interface Losses {
-  readonly isLost: (range: Range) => boolean;
-  readonly statements: ReadonlySet<Statement>;
-  readonly firsts: ReadonlyMap<Clause | null, readonly Loss[]>;
-  /** The values of each variable that has any which are not lost. */
-  readonly kept: ReadonlyMap<VariableName, readonly Definition[]>;
-}
-
-export const lossesOf: (plans: Plans) => Losses = once(({ lost, flow }: Plans) => {
-  const isLost = coveredBy(lost.map(({ statement }) => statement));
-  const values = [...flow.definitions].map(
-    ([variable, definitions]) => [variable, definitions.filter((one) => !isReset(one))] as const,
-  );
-  return {
-    isLost,
-    statements: new Set(lost.map(({ statement }) => statement)),
-    firsts: grouped(lost, ({ use }) => use.clause),
-    kept: new Map(
-      values.flatMap(([variable, all]) =>
-        all.length > 0 ? [[variable, all.filter(({ node }) => !isLost(node))] as const] : [],
-      ),
-    ),
-  };
-});
-
-/** The statements that read what a call has not, as long as nothing else would be read there in its place. */
-export function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
-  return scene.reads.flatMap((read) => {
-    const why = reasonAgainstRead(read, scene, keys, site);
-    const statement = containing(scene.clause.body?.statements ?? [], read.node);
-    if (!why || !statement || !read.isMember) return [];
-    const use: Use = { kind: 'memory', capability: 'memory:kernel', node: read.node, clause: scene.clause };
-    return [{ statement, use, why }];
-  });
 }
 
 /** Whether a statement is left that counts, keeps or prints something, without needing what is lost. */
@@ -200,7 +154,7 @@ const isOfThread = (variable: VariableName, definitions: readonly Definition[]):
 
 /** A probe of the kernel that alone sets what the predicate asks for. */
 function followedUnseen({ clause }: Scene, { flow, target }: Site): string | null {
-  for (const conjunct of clause.predicate ? conjunctsOf(clause.predicate.expression) : []) {
+  for (const conjunct of conjunctsAt(clause)) {
     const variable = variableOf(withoutParens(conjunct));
     const values = valuesIn(flow.definitions.get(variable ?? '') ?? []);
     const hidden = ({ clause: where }: Definition): ProbeDescription | undefined =>
@@ -211,28 +165,4 @@ function followedUnseen({ clause }: Scene, { flow, target }: Site): string | nul
     if (values.length > 0 && values.every((value) => hidden(value) !== undefined)) return hidden(values[0]!)!.text;
   }
   return null;
-}
-
-function reasonAgainstRead({ node, path }: ArgumentRead, scene: Scene, plans: Keys, { target }: Site): string | null {
-  const visit = visitOf(scene.clause, node);
-  if (isInElement(visit, plans.arrays) || path === SIZE) return null;
-  if (path === 'args[0]->b_flags') return testOfDirection(visit) ? null : NO_FLAG;
-  if (path === 'args[2]->fi_fs' && target.lacks('field:fds[]->fi_fs')) return NO_FILE_SYSTEM;
-  if (FILE.has(path)) return null;
-  if (isKeptAsName(visit, plans)) return null;
-  if (!STAND_INS.has(path)) return `a system call has nothing like ${path}`;
-  return isShown(visit) || isAmongKeys(visit, scene)
-    ? null
-    : `the script computes with ${path} or sorts by it, and a system call has nothing like it`;
-}
-
-const NO_FILE_SYSTEM = 'a system call does not tell which file system a file is on';
-
-const NO_FLAG = 'of b_flags, only whether B_READ or B_WRITE is set can be told from a system call';
-
-function isKeptAsName({ node, parent }: Visit, { names }: Keys): boolean {
-  let at = parent;
-  while (at && (at.node.type === 'Paren' || at.node.type === 'Cast')) at = at.parent;
-  if (at?.node.type !== 'Assignment' || !contains(at.node.right, node)) return false;
-  return names.has(variableOf(at.node.left) ?? '');
 }

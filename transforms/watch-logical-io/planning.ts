@@ -2,9 +2,11 @@
 import { type Order, orderOf } from '../../src/rewriting/order.js';
 import type { Move } from '../../src/rewriting/order/moves.js';
 import type { Site } from '../../src/transform.js';
-import { type Scene, type Refused, eventOf, sceneAt } from './scenes.js';
-import { type Plans, keysIn } from './keys.js';
-import { reasonAgainst, lossesIn } from './obstacles.js';
+import { type Scene, eventOf, sceneAt } from './scenes.js';
+import type { Plans, Refused } from './plan.js';
+import { keysIn } from './keys.js';
+import { lossesIn } from './losses.js';
+import { reasonAgainst } from './obstacles.js';
 import { wordsFor, descriptionsFor } from './calls.js';
 
 interface Settled {

@@ -13,12 +13,6 @@ export interface Scene {
   readonly reads: readonly ArgumentRead[];
 }
 
-export interface Refused {
-  readonly scene: Scene;
-  readonly why: string;
-  readonly help: string;
-}
-
 export function sceneOf(clause: Clause, uses: readonly ProbeUse[]): Scene {
   const own = inClause(uses, clause);
   const reads = argumentReads(clause);

@@ -1,0 +1,38 @@
+/** Where a value is only shown, or only tells entries apart. */
+import type { Expression, Index } from '../../src/ast.js';
+import { withoutCasts } from '../../src/language/chain.js';
+import type { Visit } from '../../src/walk.js';
+import { PLACES } from './facts.js';
+import type { Scene } from './scenes.js';
+
+const SHOWING: ReadonlySet<string> = new Set(['printf', 'trace', 'print']);
+
+export const isShown = ({ node, parent }: Visit): boolean =>
+  parent?.node.type === 'Call' &&
+  parent.node.callee !== node &&
+  parent.node.callee.type === 'Identifier' &&
+  SHOWING.has(parent.node.callee.name);
+
+/**
+ * Whether a device or a file system is one key of an aggregation among others that stay. D cannot read such a key again,
+ * and only printa shows it: a constant there decides nothing but which entries become one, and that is said. A key of an
+ * array is looked up again, so that a constant there would mix up what belongs to different devices.
+ */
+export function isAmongKeys(visit: Visit, scene: Scene): boolean {
+  const element = keyOfAggregation(visit);
+  const isPlace = (key: Expression): boolean =>
+    scene.reads.some(({ node, path }) => PLACES.has(path) && node === withoutCasts(key));
+  return (
+    element !== null &&
+    isPlace(visit.node as Expression) &&
+    element.keys.some((key) => !isPlace(key) && withoutCasts(key).type !== 'StringLiteral')
+  );
+}
+
+/** The element of an aggregation of which the value is a key. */
+export function keyOfAggregation({ parent }: Visit): Index | null {
+  let around = parent;
+  while (around && (around.node.type === 'Paren' || around.node.type === 'Cast')) around = around.parent;
+  const element = around?.node;
+  return element?.type === 'Index' && element.object.type === 'Aggregation' ? element : null;
+}
