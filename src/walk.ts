@@ -153,6 +153,20 @@ export const identifiersNamed = (root: Node, name: string): readonly Identifier[
 export const isCallee = ({ node, parent }: Visit): boolean =>
   parent?.node.type === 'Call' && parent.node.callee === node;
 
+/** An expression with the parentheses around it. */
+export function withParens(visit: Visit): Visit {
+  let whole = visit;
+  while (whole.parent?.node.type === 'Paren') whole = whole.parent;
+  return whole;
+}
+
+/** An expression with the parentheses and casts around it. */
+export function withCasts(visit: Visit): Visit {
+  let whole = visit;
+  while (whole.parent?.node.type === 'Paren' || whole.parent?.node.type === 'Cast') whole = whole.parent;
+  return whole;
+}
+
 export const clausesOf: (program: Program) => readonly Clause[] = once(({ items }: Program) =>
   items.filter((item) => item.type === 'Clause'),
 );

@@ -8,7 +8,7 @@ import { type Site, type Step, type Transform, exactly, refuse, roughly } from '
 import { whyNoString } from '../src/rewriting/string-place.js';
 import { type Use, pathOfUse } from '../src/uses.js';
 import { isEquality, isLogical } from '../src/language/truth.js';
-import { type Visit, visitOf, walk } from '../src/walk.js';
+import { type Visit, visitOf, walk, withParens } from '../src/walk.js';
 
 /** A field and the built-in that says the same, or nearly. */
 interface Row {
@@ -142,10 +142,8 @@ function rewriteField(use: Use, site: Site): Step {
 /** `stringof(curpsinfo->pr_fname)` says no more than the string itself. */
 function stringOfAround(use: Use): Node | null {
   if (!use.clause) return null;
-  let visit: Visit = visitOf(use.clause, use.node);
-  while (visit.parent?.node.type === 'Paren') visit = visit.parent;
-  const parent = visit.parent?.node;
-  return parent?.type === 'StringOf' ? parent : null;
+  const around = withParens(visitOf(use.clause, use.node)).parent?.node;
+  return around?.type === 'StringOf' ? around : null;
 }
 
 // ---- what the script decides -----------------------------------------------------------------------------------------

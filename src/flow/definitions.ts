@@ -4,7 +4,7 @@ import { typeText } from './typing.js';
 import { once } from '../once.js';
 import { type Definition, type Definitions, type Read, type Reads, type VariableName } from '../language/variable.js';
 import { isBuiltIn, variableOf, withoutParens } from '../language/variable.js';
-import { type Visit, nodesOf, walk, isCallee } from '../walk.js';
+import { type Visit, nodesOf, walk, isCallee, withParens } from '../walk.js';
 
 /** Both in the order of the text. */
 export interface Variables {
@@ -114,8 +114,6 @@ const isElementOf = (parent: Node, node: Node): parent is Index => parent.type =
 
 /** Whether it stands left of a plain `=`. */
 function isOverwritten(visit: Visit): boolean {
-  let at = visit;
-  while (at.parent?.node.type === 'Paren') at = at.parent;
-  const parent = at.parent?.node;
-  return parent?.type === 'Assignment' && parent.operator === '=' && parent.left === at.node;
+  const { node, parent } = withParens(visit);
+  return parent?.node.type === 'Assignment' && parent.node.operator === '=' && parent.node.left === node;
 }

@@ -1,7 +1,7 @@
 /** Where a clause reads the arguments of its probe, or members of what they point to. */
 import type { Clause, Expression, Node } from '../ast.js';
 import { once } from '../once.js';
-import { type Visit, walk } from '../walk.js';
+import { type Visit, walk, withParens } from '../walk.js';
 
 /** Whether it is argN. */
 export const isArgument = (name: string): boolean => /^arg\d$/.test(name);
@@ -29,8 +29,7 @@ export const argumentReads: (clause: Clause) => readonly ArgumentRead[] = once((
       continue;
     }
     const path = `args[${element.keys.map((key) => (key.type === 'Integer' ? Number(key.text) : '?')).join()}]`;
-    let around = parent?.parent;
-    while (around?.node.type === 'Paren') around = around.parent;
+    const around = withParens(parent!).parent;
     const member = around?.node;
     if (member?.type === 'Member' && member.operator === '->')
       reads.push({

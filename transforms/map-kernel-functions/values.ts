@@ -9,7 +9,7 @@ import { type Part, LEFT, meaningOf } from '../../src/rewriting/kernel-parts.js'
 import { type KernelRead, TYPES, testOf, textOf, typeTest } from '../../src/rewriting/kernel-reads.js';
 import type { Site } from '../../src/transform.js';
 import { isEquality } from '../../src/language/truth.js';
-import { type Visit, contains, identifiersNamed, nodesOf, visitOf } from '../../src/walk.js';
+import { type Visit, contains, identifiersNamed, nodesOf, visitOf, withCasts } from '../../src/walk.js';
 import type { Plans } from './plan.js';
 import { MOVED, conditionAt, isOperand, sizeCall } from './expressions.js';
 
@@ -17,9 +17,9 @@ export function readEdit(read: KernelRead, part: Part, site: Site): Edit | null 
   const { visit } = read;
   switch (meaningOf(part, read)) {
     case 'file':
-      return replace(withCasts(visit), 'arg0 + 1 /* descriptor */');
+      return replace(withCasts(visit).node, 'arg0 + 1 /* descriptor */');
     case 'transfer':
-      return replace(withCasts(visit), '1');
+      return replace(withCasts(visit).node, '1');
     case 'path':
       return pathEdit(visit, 'arg0');
     case 'type':
@@ -102,13 +102,6 @@ function armsOn(arms: readonly string[], { start }: Range, clause: Clause, { tex
   if (lineStart <= clause.start) return arms.join(' ');
   const newline = `${text.includes('\r\n') ? '\r\n' : '\n'}${/^[\t ]*/.exec(text.slice(lineStart))![0]}    `;
   return `${text[start - 1] === '(' ? newline : ''}${arms.join(newline)}`;
-}
-
-/** The value with the casts and parentheses around it. */
-function withCasts(visit: Visit): Node {
-  let at = visit;
-  while (at.parent?.node.type === 'Paren' || at.parent?.node.type === 'Cast') at = at.parent;
-  return at.node;
 }
 
 function withStringOf(visit: Visit): Node {

@@ -1,7 +1,7 @@
 /** What is said of clauses that stand at calls. */
 import { variableOf } from '../../src/flow.js';
 import type { Difference, Site } from '../../src/transform.js';
-import { type Visit, visitOf } from '../../src/walk.js';
+import { type Visit, visitOf, withCasts } from '../../src/walk.js';
 import { CALLS, PLACES, STAND_INS } from './facts.js';
 import type { Scene } from './scenes.js';
 import type { Plans } from './plan.js';
@@ -27,10 +27,9 @@ const placesAmongKeys = (scene: Scene, plans: Plans): string[] =>
     return place !== undefined && keyOfAggregation(visitOf(scene.clause, node)) !== null ? [place] : [];
   });
 
-function assignedName({ parent }: Visit, names: Plans['names']): 'key' | 'shown' | undefined {
-  let at = parent;
-  while (at && (at.node.type === 'Paren' || at.node.type === 'Cast')) at = at.parent;
-  return at?.node.type === 'Assignment' ? names.get(variableOf(at.node.left) ?? '') : undefined;
+function assignedName(visit: Visit, names: Plans['names']): 'key' | 'shown' | undefined {
+  const around = withCasts(visit).parent?.node;
+  return around?.type === 'Assignment' ? names.get(variableOf(around.left) ?? '') : undefined;
 }
 
 export function differenceOf(plans: Plans, standIns: readonly string[], words: Words, { target }: Site): Difference {

@@ -2,7 +2,7 @@
 import type { Expression } from '../../src/ast.js';
 import { withoutParens } from '../../src/flow.js';
 import { isEquality, isLogical } from '../../src/language/truth.js';
-import { type Visit, contains, visitOf } from '../../src/walk.js';
+import { type Visit, contains, visitOf, withParens } from '../../src/walk.js';
 import type { Scene } from './scenes.js';
 
 /**
@@ -22,8 +22,7 @@ export function testOfDirection(flags: Visit): Direction | null {
   if (other.type !== 'Identifier' || !['B_READ', 'B_WRITE'].includes(other.name)) return null;
   const flag = other.name;
   const isForRead = flag === 'B_READ';
-  let at = mask;
-  while (at.parent?.node.type === 'Paren') at = at.parent;
+  const at = withParens(mask);
   const around = at.parent?.node;
   if (around?.type === 'Binary' && isEquality(around.operator)) {
     const value = withoutParens(around.left === at.node ? around.right : around.left);

@@ -2,7 +2,7 @@
 import type { ArgumentRead } from '../../src/language/arguments.js';
 import { variableOf } from '../../src/flow.js';
 import type { Site } from '../../src/transform.js';
-import { type Visit, contains, visitOf } from '../../src/walk.js';
+import { type Visit, visitOf, withCasts } from '../../src/walk.js';
 import { FILE, SIZE, STAND_INS } from './facts.js';
 import type { Scene } from './scenes.js';
 import type { Keys } from './plan.js';
@@ -32,9 +32,8 @@ export const NO_FILE_SYSTEM = 'a system call does not tell which file system a f
 
 const NO_FLAG = 'of b_flags, only whether B_READ or B_WRITE is set can be told from a system call';
 
-function isKeptAsName({ node, parent }: Visit, { names }: Keys): boolean {
-  let at = parent;
-  while (at && (at.node.type === 'Paren' || at.node.type === 'Cast')) at = at.parent;
-  if (at?.node.type !== 'Assignment' || !contains(at.node.right, node)) return false;
-  return names.has(variableOf(at.node.left) ?? '');
+function isKeptAsName(visit: Visit, { names }: Keys): boolean {
+  const { node, parent } = withCasts(visit);
+  if (parent?.node.type !== 'Assignment' || parent.node.right !== node) return false;
+  return names.has(variableOf(parent.node.left) ?? '');
 }

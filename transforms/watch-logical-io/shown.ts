@@ -1,7 +1,7 @@
 /** Where a value is only shown, or only tells entries apart. */
 import type { Expression, Index } from '../../src/ast.js';
 import { withoutCasts } from '../../src/language/chain.js';
-import type { Visit } from '../../src/walk.js';
+import { type Visit, withCasts } from '../../src/walk.js';
 import { PLACES } from './facts.js';
 import type { Scene } from './scenes.js';
 
@@ -30,9 +30,7 @@ export function isAmongKeys(visit: Visit, scene: Scene): boolean {
 }
 
 /** The element of an aggregation of which the value is a key. */
-export function keyOfAggregation({ parent }: Visit): Index | null {
-  let around = parent;
-  while (around && (around.node.type === 'Paren' || around.node.type === 'Cast')) around = around.parent;
-  const element = around?.node;
+export function keyOfAggregation(visit: Visit): Index | null {
+  const element = withCasts(visit).parent?.node;
   return element?.type === 'Index' && element.object.type === 'Aggregation' ? element : null;
 }
