@@ -89,6 +89,16 @@ describe('a script that cannot be read as D', () => {
     expect(stderr).toContain('help: save it as UTF-8 without a byte order mark');
   });
 
+  test.each([
+    ['\xff\xfe', '$&\0'],
+    ['\xfe\xff', '\0$&'],
+  ])('UTF-16 is named: %j', async (mark, letter) => {
+    const { status, stderr } = await run([], { stdin: mark + scripts.safe.replace(/[^]/g, letter) });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error\[syntax\]: the text is UTF-16, which dtrace does not read\n --> <stdin>:1:1\n/);
+    expect(stderr).toContain('help: save it as UTF-8 without a byte order mark');
+  });
+
   test('the limit of nesting is not laid to dtrace', async () => {
     const { stderr } = await run([], { stdin: `BEGIN { trace(${'('.repeat(300)}1${')'.repeat(300)}); }` });
     expect(stderr).toContain('error[syntax]: nested too deeply');

@@ -70,22 +70,27 @@ interface Stop {
 }
 
 export function diagnose(text: string, failure: Failure, preprocessed: boolean): DSyntaxError {
-  if (text.startsWith(BYTE_ORDER_MARK) && failure.offset === 0)
-    return new DSyntaxError(text, { start: 0, end: BYTE_ORDER_MARK.length }, markProblem, 'the byte 0xef');
+  const encoding = failure.offset === 0 ? encodings.find(({ mark }) => text.startsWith(mark)) : undefined;
   const stop = stopAt(text, failure);
+  if (encoding) return new DSyntaxError(text, { start: 0, end: encoding.mark.length }, encoding, nameOf(stop));
   const lexical = commentProblem(stop) ?? controlLineProblem(stop, preprocessed) ?? literalProblem(stop);
   if (lexical) return new DSyntaxError(text, lexical.range ?? stop.token, lexical, nameOf(stop));
   return missingClausePart(stop) ?? unexpected(stop);
 }
 
-/** Of UTF-8, one character per byte. */
-const BYTE_ORDER_MARK = '\xef\xbb\xbf';
-
-const markProblem: Problem = {
+/** What a text begins with that dtrace takes for no D, one character per byte: Unicode, 2.6 and 23.8. */
+const encodings: readonly (Problem & { readonly mark: string })[] = (
+  [
+    ['\xef\xbb\xbf', 'begins with a UTF-8 byte order mark, which dtrace does not skip'],
+    ['\xff\xfe', 'is UTF-16, which dtrace does not read'],
+    ['\xfe\xff', 'is UTF-16, which dtrace does not read'],
+  ] as const
+).map(([mark, what]) => ({
+  mark,
   tag: 'D_SYNTAX',
-  message: 'the text begins with a UTF-8 byte order mark, which dtrace does not skip',
+  message: `the text ${what}`,
   help: 'save it as UTF-8 without a byte order mark',
-};
+}));
 
 /** The limit of the grammar, not of D. */
 export function tooDeep(text: string, offset: number): DSyntaxError {

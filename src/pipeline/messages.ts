@@ -61,10 +61,10 @@ export const likeType = (source: Named, variable: Range & { readonly name: strin
 
 const NO_D = 'this does not look like D: there is no probe description in it, such as syscall::read:entry or BEGIN';
 
-/** Whether there is anything in the text that a D program can hardly be without. */
+/** Whether there is anything in the text that a D program can hardly be without; UTF-16 has zeros between its letters. */
 const looksLikeD = (text: string): boolean =>
   /:\w*:|\b(?:BEGIN|END|ERROR|dtrace)\b|\b(?:tick|profile)-|^\s*(?:#\s*pragma\s+D|inline|translator)\b|^\s*(?:self|this)\s+\w+[\s*]+\w+\s*[;,[]/m.test(
-    text,
+    text.replaceAll('\0', ''),
   );
 
 /** A use that the target lacks and that no transform could answer. `words` is the use as it stands. */
