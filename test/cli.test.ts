@@ -309,6 +309,16 @@ describe('wrong usage', () => {
     ]);
   });
 
+  test('what follows an unknown option is not counted as a script', async () => {
+    const { status, stderr } = await run(['--tagret', 'illumos', 'a.d']);
+    expect(status).toBe(2);
+    expect(stderr.split('\n')).toEqual([
+      'zonesafe: unknown option --tagret; did you mean --target?',
+      'zonesafe --help tells how it is used',
+      '',
+    ]);
+  });
+
   test.each([
     [['-o', 'x', '-w', 'a.d'], '-o and -w: the script can go to one place only'],
     [['--check', '--diff', 'a.d'], '--check and --diff: ask for one at a time'],
@@ -332,6 +342,9 @@ describe('wrong usage', () => {
     ],
     [['--report', 'report', '-w', 'a.d'], '--report report: its name tells no format'],
     [['-o'], '-o'],
+    [['-s', 'a.d'], 'unknown option -s; a script is given by its name alone'],
+    [['-Z', 'a.d'], 'unknown option -Z; options of dtrace go to the dtrace that runs the result'],
+    [['-xbufsize=4m', 'a.d'], 'unknown option -xbufsize; options of dtrace go to'],
     [['--', '-w', 'b.d'], '2 scripts cannot all go to the standard output'],
   ])('%j is refused', async (argv, words) => {
     const cwd = directoryOf({ 'a.d': scripts.safe, 'b.d': scripts.safe });

@@ -109,7 +109,9 @@ export async function parseOptions(argv: readonly string[], vocabulary: Vocabula
   }
   const given = await readArguments(argv);
   const { options, faults } = settle(given, vocabulary);
-  return { options, faults: [...given.faults, ...faults, ...conflictsOf(options, given.values)] };
+  // What follows an unknown option may be its value, and no script.
+  const conflicts = given.unknown.length > 0 ? [] : conflictsOf(options, given.values);
+  return { options, faults: [...given.faults, ...given.unknown.map(sayUnknown), ...faults, ...conflicts] };
 }
 
 export async function helpPage(): Promise<string> {
@@ -132,6 +134,7 @@ type Values = ReadonlyMap<string, readonly string[]>;
 interface Given {
   readonly operands: readonly string[];
   readonly values: Values;
+  readonly unknown: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -164,7 +167,7 @@ async function readArguments(argv: readonly string[]): Promise<Given> {
   }
   const { operands, unknown } = parser.parseOptions(withWords(argv));
   const rest = splitUnknown(unknown);
-  return { operands: [...operands, ...rest.operands], values, faults: [...faults, ...rest.options.map(sayUnknown)] };
+  return { operands: [...operands, ...rest.operands], values, unknown: rest.options, faults };
 }
 
 /** Where a value may be left out, what follows is one only if it is one of the words, or a slip of one; else an operand. */
@@ -198,9 +201,14 @@ function splitUnknown(unknown: readonly string[]): { options: string[]; operands
 
 const isOption = (word: string): boolean => word.length > 1 && word.startsWith('-');
 
+/** The options of dtrace(1M) that are none of ours, with or without a value. */
+const OF_DTRACE = /^-(?:32$|64$|[aAbcCDefFGHiIlLmpPsSUvxXZ])/;
+
 function sayUnknown(word: string): string {
   const name = word.replace(/=.*/s, '');
   if (rows.some(({ long, value }) => long === name && !value)) return `${name} takes no value`;
+  if (name === '-s') return 'unknown option -s; a script is given by its name alone';
+  if (OF_DTRACE.test(name)) return `unknown option ${name}; options of dtrace go to the dtrace that runs the result`;
   return `unknown option ${name}${suggestion(
     name,
     rows.map(({ long }) => long),
