@@ -573,6 +573,7 @@ describe('pages', () => {
     ['exact', ['The same output']],
     ['provider', ['provider:io']],
     ['provider:io', ['dtrace_kernel', 'does not match any probes', 'global', 'yes']],
+    ['clock:tick', ['Where it is missing, it takes the dtrace_kernel privilege.', 'illumos      yes']],
     ['cpu', ['variable:cpu: ', 'illumos', 'yes', 'no']],
     ['curpsinfo->pr_psargs', ['field:curpsinfo->pr_psargs: ']],
     ['stack()', ['action:stack: ']],

@@ -204,8 +204,8 @@ function capabilityPage(capability: Capability, targets: readonly Target[]): str
   }
   return paragraphs([
     title,
-    `It takes ${privilege}.`,
-    dtrace === undefined ? '' : `Where it is missing, dtrace says: ${dtrace.replaceAll('%s', '...')}`,
+    `Where it is missing, it takes ${privilege}.`,
+    dtrace === undefined ? '' : `dtrace says there: ${dtrace.replaceAll('%s', '...')}`,
     help,
     verdicts,
   ]);
