@@ -509,15 +509,20 @@ export function joinersOf(glob: string, on: readonly Release[]): string | null {
     const since = releases.filter((one) => one !== 'solaris10' && on.includes(one) && namesOn[one].has(to));
     return since.map((release) => ({ as, to, release }));
   });
-  const joined = [...groupBy(rows, ({ to, release }) => `${to} ${release}`).values()].map((all) => ({
-    release: all[0]!.release,
-    what: `it matches ${listed(all.map(({ as }) => as))}, too, which ${all.length > 1 ? 'are' : 'is'} ${all[0]!.to}`,
-  }));
-  const told = [...groupBy(joined, ({ what }) => what)].map(
-    ([what, all]) => `${what} on ${listed(all.map(({ release }) => releaseTitle[release]))}`,
-  );
+  const joined = [...groupBy(rows, ({ release }) => release).values()].map((all) => {
+    const others = distinct(all.map(({ as }) => as));
+    const which = others.length > 1 ? 'which are' : 'which is';
+    const names = listed(distinct(all.map(({ to }) => to)));
+    return { what: `it fires for ${listed(others)}, too, ${which}`, names, release: releaseTitle[all[0]!.release] };
+  });
+  const told = [...groupBy(joined, ({ what }) => what)].map(([what, same]) => {
+    const byName = [...groupBy(same, ({ names }) => names)];
+    return `${what} ${byName.map(([names, all]) => `${names} on ${listed(all.map(({ release }) => release))}`).join(', and ')}`;
+  });
   return told.length > 0 ? told.join('; ') : null;
 }
+
+const distinct = (names: readonly string[]): string[] => [...new Set(names)];
 
 /** vforkx, by which posix_spawn makes a process: uts/common/syscall/fork.c; lib/libc/port/threads/spawn.c. */
 const SPAWNED: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as: string })[] = [
