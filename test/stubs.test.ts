@@ -68,6 +68,7 @@ describe('declarations', () => {
     ['this->x = (struct iovec *)copyin(arg1, 16);', 'trace(this->x->iov_len)', 'this struct iovec *x;'],
     ['x = curthread;', 'trace(x == NULL)', 'long long x;'],
     ['x = args[2];', 'trace(x)', 'long long x;'],
+    ['x = args[2]->ip_saddr;', 'printf("%s", x)', 'string x;'],
     ['x++;', 'trace(x)', 'long long x;'],
   ])('%s → %s', (lost, read, expected) => {
     expect(added(`fbt::foo:entry { ${lost} } END { ${read}; }`)).toEqual([expected]);
@@ -178,6 +179,13 @@ describe('aggregations', () => {
       '}',
     ]);
   });
+});
+
+test('a key of an unknown type is a string where it is printed as one', () => {
+  const keys = 'args[0]->ks_name, args[0]->ks_instance, args[0]->ks_class, pid';
+  expect(added(`fbt::foo:entry { @a[${keys}] = count(); } END { printa("%s:%d:%S %d%% %@d", @a); }`)).toContain(
+    '\t@a["", (int64_t)0, "", 0] = count();',
+  );
 });
 
 describe('what is left of an aggregation in arms under a constant', () => {

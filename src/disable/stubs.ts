@@ -5,7 +5,7 @@ import { integerTypes } from '../dtrace/types.js';
 import { type Edit, type Fragment, insertAt } from '../edit.js';
 import { type Definition, type Flow, type VariableName, flowOf, variableOf, withoutParens } from '../flow.js';
 import { assignedIn } from '../language/chain.js';
-import { isConstant } from '../rewriting/column.js';
+import { isConstant, keyConversionsIn } from '../rewriting/column.js';
 import { placeAbove } from '../rewriting/insert.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
@@ -215,10 +215,21 @@ function aggregationOf(variable: VariableName, { before, after, was, is, target 
   for (const { value, keys, clause, program, flow } of [...left, ...gone]) {
     const call = value && aggregatingCall(value, program, target);
     if (!call) continue;
-    const zeros = keys.map((key) => zeroOf(flow.typeOf(key, clause)));
+    const zeros = keys.map((key, i) => zeroOf(typeOfKey(variable, i, flow.typeOf(key, clause), is)));
     return [[`${variable}${zeros.length > 0 ? `[${zeros.join(', ')}]` : ''} = ${call}`]];
   }
   return [];
+}
+
+/** The type of a key as it is known; where it is not, a format that prints it may ask for a string. */
+function typeOfKey(variable: VariableName, i: number, type: string, { reads }: Flow): string {
+  if (type !== 'int64_t') return type;
+  const isString = (reads.get(variable) ?? []).some(({ node, clause }) => {
+    const print = clause && visitOf(clause, node).parent?.node;
+    const format = print?.type === 'Call' ? print.arguments[0] : undefined;
+    return format?.type === 'StringLiteral' && /[sS]$/.test(keyConversionsIn(format.text)[i] ?? '');
+  });
+  return isString ? 'string' : type;
 }
 
 /** How many constant parameters follow the value that is aggregated. */

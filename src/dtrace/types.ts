@@ -80,6 +80,24 @@ export const translatedTypes: ReadonlyMap<string, Fields> = new Map([
 export const fieldType = (type: string, field: string): string | null =>
   translatedTypes.get(type.replace(/\s*\*$/, ''))?.get(field) ?? null;
 
+/**
+ * What the translators of the network give as strings, by names that no other type has a field of. Sources:
+ * lib/libdtrace/common/net.d.in, ip.d.in, tcp.d.in, udp.d.in, nfs.d, iscsit.d, srp.d.
+ */
+const networkStrings: ReadonlySet<string> = new Set(
+  [
+    'ci_local ci_remote ci_protocol',
+    'if_name ip_saddr ip_daddr ipv4_protostr ipv4_saddr ipv4_daddr ipv6_nextstr ipv6_saddr ipv6_daddr',
+    'tcps_laddr tcps_raddr',
+    'udps_laddr udps_raddr',
+    'noi_curpath nci_curpath',
+    'ii_initiator ii_target ii_isid ii_transport',
+    'pi_initiator pi_i_sid pi_target pi_t_sid',
+  ].flatMap((names) => names.split(' ')),
+);
+
+export const isNetworkString = (field: string): boolean => networkStrings.has(field);
+
 export interface IntegerType {
   readonly bytes: 1 | 2 | 4 | 8;
   readonly signed: boolean;

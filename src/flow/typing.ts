@@ -15,7 +15,7 @@ import type {
 } from '../ast.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { probesMatching } from '../dtrace/probes.js';
-import { fieldType, integerTypes } from '../dtrace/types.js';
+import { fieldType, integerTypes, isNetworkString } from '../dtrace/types.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { type Definition, type Definitions, type VariableName, isBuiltIn, variableOf } from '../language/variable.js';
 
@@ -81,7 +81,8 @@ export function typesFrom(definitions: Definitions): TypeOf {
   function typeOfMember(member: Member, clause: Clause | null): string {
     const variable = variableOf(member);
     if (variable !== null) return typeOfVariable(variable, clause);
-    return fieldType(typeOf(member.object, clause), member.property.name) ?? UNKNOWN;
+    const { name } = member.property;
+    return fieldType(typeOf(member.object, clause), name) ?? (isNetworkString(name) ? 'string' : UNKNOWN);
   }
 
   /** An element of an associative array has the type of the array, for that is how D and we speak of it. */

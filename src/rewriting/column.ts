@@ -120,6 +120,12 @@ const conversionsIn = (format: string): string[] =>
     whole === '%' ? [] : [...flags.matchAll(/\*/g)].map(() => '*').concat(conversion),
   );
 
+/** The conversions of the keys in a format of printa: all but those of the value. */
+export const keyConversionsIn = (format: string): string[] =>
+  [...format.matchAll(CONVERSION)].flatMap(([, whole, flags = '', conversion = '']) =>
+    whole === '%' || flags.includes('@') ? [] : conversion,
+  );
+
 /**
  * What is shown for a value that cannot be had: impossible as a signed number, nothing as any other. A length insists
  * on an argument of that very type, and a time on 64 bits (dt_printf.c: pfcheck_type, pfcheck_time).
