@@ -2,8 +2,9 @@
 import type { Clause, Expression, Identifier, ProbeDescription, Program, Range } from '../ast.js';
 import { providersNamed } from '../dtrace/probes.js';
 import { type Edit, type Fragment, type Part, insertAfter, insertBefore, remove, replace, spanOf } from '../edit.js';
+import { type Macro, expressionOf, macrosOf, readingOf } from '../language/macros.js';
 import type { Style } from '../language/style.js';
-import { grouped } from '../once.js';
+import { grouped, once } from '../once.js';
 import { byStart, within } from '../ranges.js';
 import { contains, nodesOf, textOf } from '../walk.js';
 
@@ -194,7 +195,7 @@ function gateEdits(scene: Scene, gate: string | null): Edit[] {
   if (!clause.predicate)
     return [insertAfter(clause.probes.at(-1)!, `${separatorOf(scene)}/${gate}/${bodyFor(clause)}`)];
   const { expression } = clause.predicate;
-  const [open, close] = parensAround(expression);
+  const [open, close] = parensAround(scene, expression);
   return [
     insertBefore(expression, `${conjunctOf(gate)} && ${open}`),
     ...(close ? [insertAfter(expression, close)] : []),
@@ -204,7 +205,28 @@ function gateEdits(scene: Scene, gate: string | null): Edit[] {
 /** A predicate needs a body, which a clause of `dtrace -n` may lack; an empty one does what none does. */
 const bodyFor = (clause: Clause): string => (clause.body ? '' : ' { }');
 
-const parensAround = (expression: Expression): [string, string] => (needsParens(expression) ? ['(', ')'] : ['', '']);
+const parensAround = ({ program }: Scene, expression: Expression): [string, string] =>
+  needsParens(expression) || namesLooseMacro(program, expression) ? ['(', ')'] : ['', ''];
+
+function namesLooseMacro(program: Program, expression: Expression): boolean {
+  const loose = looseMacros(program);
+  return loose.size > 0 && [...nodesOf(expression, 'Identifier')].some(({ name }) => loose.has(name));
+}
+
+/** The macros that stand for what an operator beside them could take apart. */
+const looseMacros = once((program: Program): ReadonlySet<string> => {
+  const macros = macrosOf(program);
+  const names = new Set(macros.map(({ name }) => name));
+  const isLoose = (macro: Macro): boolean => {
+    const reading = readingOf(macro);
+    const body = reading && expressionOf(reading);
+    if (!body) return true;
+    // What a macro in it stands for may be loose.
+    const isOpen = body.type !== 'Paren' && [...nodesOf(body, 'Identifier')].some(({ name }) => names.has(name));
+    return isOpen || needsParens(body);
+  };
+  return new Set(macros.filter(isLoose).map(({ name }) => name));
+});
 
 /** Whether an operand of `&&` has to be put in parentheses. */
 function needsParens(expression: Expression): boolean {
@@ -286,7 +308,7 @@ function predicateCopy(scene: Scene, { gate, inner, holds }: Group): Part[] {
   if (!predicate) return [opening, gate!, '/'];
   const own = carry(predicate.expression, inner);
   if (gate === null) return [opening, ...own, '/'];
-  const [open, close] = parensAround(predicate.expression);
+  const [open, close] = parensAround(scene, predicate.expression);
   return [opening, `${conjunctOf(gate)} && ${open}`, ...own, close, '/'];
 }
 
