@@ -28,7 +28,7 @@ syscall::sigsendsys:return
 	    zonesafe_name[self->zonesafe_receiver] : "<unknown>"] = count();
 }
 
-proc:::exit
+syscall::rexit:entry
 {
 	zonesafe_name[pid] = 0;
 }

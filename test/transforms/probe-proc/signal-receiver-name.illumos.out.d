@@ -27,7 +27,7 @@ syscall::sigsendsys:return
 	    zonesafe_name[self->zonesafe_receiver] : "<unknown>", self->zonesafe_signal] = count();
 }
 
-proc:::exit
+syscall::rexit:entry
 {
 	zonesafe_name[pid] = 0;
 }

@@ -38,7 +38,7 @@ syscall::exec*:return
 
 syscall::*kill:return, syscall::sigqueue:return, syscall::sigsendsys:return /errno == 0 && self->zonesafe_signal/ { printf("%d %s\n", self->zonesafe_signal, zonesafe_name[self->zonesafe_receiver] != "" ? zonesafe_name[self->zonesafe_receiver] : "<unknown>"); }
 
-proc:::exit
+syscall::rexit:entry
 {
 	zonesafe_name[pid] = 0;
 }
