@@ -413,6 +413,31 @@ describe('what cannot be seen', () => {
     expect(named).toMatchObject({ status: 'safe', diagnostics: [{ message: 'this perl file holds no D program' }] });
   });
 
+  test('nor is one a hash, whose names are strings', async () => {
+    const hash = '%h = ("dtrace" => $path, tool => "dtrace", "of" => $x);';
+    expect(await converted(`#!/usr/bin/perl\n${hash}\n`)).toMatchObject({ status: 'safe' });
+  });
+
+  test.each([
+    [
+      'with comments',
+      (d: string) => `system('dtrace', # runs, with 'quotes'\n '-n', # the (program\n '${d}' # ends\n);`,
+    ],
+    ['with arrows for commas', (d: string) => `system("dtrace", -q => '-n' => '${d}');`],
+    ['whose first words are quoted as one', (d: string) => `exec qw(sudo dtrace -qn), q{${d}};`],
+    ['without brackets, before a condition', (d: string) => `exec 'dtrace', '-n', '${d}' if $x;`],
+  ])('a list of perl is a command %s', async (_, list) => {
+    const { text } = await converted(`#!/usr/bin/perl\n${list('proc:::exit { }')}\n`);
+    expect(text).toBe(`#!/usr/bin/perl\n${list('syscall::rexit:entry { }')}\n`);
+  });
+
+  test('a word of several in one pair of quotes cannot hold a program', async () => {
+    const result = await converted('#!/usr/bin/perl\nsystem(qw(dtrace -n proc:::exit));\n');
+    expect(told(result)).toEqual([
+      'error[host] 2: the program proc:::exit stands among words that are split at blanks, where it cannot be rewritten',
+    ]);
+  });
+
   test('a perl string without end is told', async () => {
     expect(told(await converted('#!/usr/bin/perl\n$x = "dtrace -n \n'))).toEqual([
       'error[host] 2: it could not be read as a perl script: a string that begins here does not end',
@@ -509,7 +534,7 @@ describe('dtrace by another name', () => {
     [
       'OPTS="-n proc:::exit"; dtrace $OPTS',
       10,
-      'the program proc:::exit is in a variable that the shell splits into words, where it cannot be rewritten',
+      'the program proc:::exit stands among words that are split at blanks, where it cannot be rewritten',
     ],
     ['eval dtrace -n PROGRAM', 6, 'eval runs this dtrace command, whose program is not looked at'],
     ['ssh -t host dtrace -q -n PROGRAM', 13, 'ssh runs this dtrace command, whose program is not looked at'],

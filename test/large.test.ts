@@ -362,6 +362,11 @@ describe('very many of one thing', () => {
     },
   );
 
+  it('lists of perl that run dtrace and do not end', async () => {
+    const text = `#!/usr/bin/perl\n${"@c = ('dtrace', [\n".repeat(5000)}`;
+    expect((await convert({ name: 'large.pl', text })).status).toBe('safe');
+  });
+
   it('diagnostics, as words and as SARIF', () => {
     const result = converted(times(20_000, () => 'syscall::read:entry { trace(cpu); }\n'));
     expect(result.diagnostics.length).toBe(20_000);

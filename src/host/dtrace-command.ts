@@ -242,11 +242,11 @@ const outputsIn = once(
     new Set([...text.matchAll(/>[|>]?[\t ]*([^\s;&|)]+)/g)].map(([, file]) => bare(file!))),
 );
 
-/** New text has blanks, at which the shell would split it. */
+/** New text has blanks, at which it would be split. */
 const splitOff = ({ range, raw }: Carrier): Unseen => ({
   range,
   kind: 'unknown',
-  message: `the program ${raw} is in a variable that the shell splits into words, where it cannot be rewritten`,
+  message: `the program ${raw} stands among words that are split at blanks, where it cannot be rewritten`,
 });
 
 /** The programs of one command share their variables, and what is new in each of two files is named without the other. */

@@ -1,7 +1,7 @@
 /** The strings and here-documents of a perl script: all of perl that is read, since D stands nowhere else in it. */
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
-import { coveredBy } from '../ranges.js';
+import { byStart, coveredBy } from '../ranges.js';
 import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
 import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 
@@ -36,7 +36,8 @@ interface Assigned {
 
 export function readPerl(text: string): PerlReading {
   const file = fileMedium(text);
-  const { literals, comments, open } = literalsIn(text);
+  const found = literalsIn(text);
+  const { literals, comments, open } = found;
   const media = literals.map((literal) => ({ literal, medium: mediumOf(literal, file) }));
   const words = media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) }));
   const places = scalarsIn(text, literals, comments);
@@ -46,7 +47,7 @@ export function readPerl(text: string): PerlReading {
     values: settings.map(({ variable, value }) => [variable, value]),
     scopes: scopesOf(settings, text, [...comments, ...literals.map(({ range }) => range)]),
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
-    commands: commandsAmong(words, file),
+    commands: commandsAmong(words, found, file),
     open,
   };
 }
@@ -151,57 +152,121 @@ interface StringWord {
   readonly carrier: Carrier;
 }
 
-/** Lists of strings and scalars that begin with dtrace. */
-function commandsAmong(words: readonly StringWord[], file: Medium): ScriptCommand[] {
-  const byStart = new Map(
-    words.filter(({ literal }) => !literal.isHere).map((word) => [word.literal.range.start, word]),
-  );
-  return words.flatMap((first): ScriptCommand[] => {
-    if (!/^(.*\/)?dtrace$/.test(textOf(first.carrier.chunks))) return [];
-    const list: Carrier[] = [first.carrier];
-    let end = first.literal.range.end;
-    for (let comma = /^\s*,\s*(?=[^\s,)\];])/.exec(file.text.slice(end)); comma;) {
-      const range = spanOf(end + comma[0].length, elementEnd(file.text, end + comma[0].length, byStart));
-      const word = byStart.get(range.start);
-      // What has names is no command.
-      if (!word && file.text.slice(range.start, range.end).includes('=>')) break;
-      list.push(word?.literal.range.end === range.end ? word.carrier : elementAt(range, file));
-      end = range.end;
-      comma = /^\s*,\s*(?=[^\s,)\];])/.exec(file.text.slice(end));
-    }
-    if (list.length < 2) return [];
-    const range = spanOf(first.literal.range.start, end);
-    return [
-      {
-        words: list.map((carrier) => ({ carrier, substitution: null })),
-        range,
-        input: null,
-        output: null,
-        written: null,
-      },
-    ];
-  });
+/** What stands in one pair of quotes: a string, or the words of `qw(dtrace -n)`. */
+interface Quoted {
+  readonly range: Range;
+  readonly carriers: readonly Carrier[];
 }
 
-/** Where an element of a list ends: at the next comma, or with the list. */
-function elementEnd(text: string, start: number, byStart: ReadonlyMap<number, StringWord>): number {
-  let depth = 0;
-  let end = start;
-  for (let at = start; at < text.length; at++) {
-    const word = byStart.get(at);
-    const c = text[at]!;
-    if (word) at = word.literal.range.end - 1;
-    else if ('([{'.includes(c)) depth++;
-    else if (depth === 0 && ',)]};'.includes(c)) break;
-    else if (')]}'.includes(c)) depth--;
-    if (!/\s/.test(c)) end = at + 1;
+/** Lists of strings and scalars that begin with dtrace. */
+function commandsAmong(strings: readonly StringWord[], { words, comments }: Literals, file: Medium): ScriptCommand[] {
+  const quoted: readonly Quoted[] = [
+    ...strings.filter(({ literal }) => !literal.isHere).map((each) => ({ ...each.literal, carriers: [each.carrier] })),
+    ...words.map(({ range, body }) => ({ range, carriers: wordsIn(body, file) })),
+  ];
+  if (!quoted.some(({ carriers }) => carriers.some(isDtrace))) return [];
+  const byEnd = new Map(quoted.map((each) => [each.range.end, each]));
+  const code = codeOf(file.text, [...quoted, ...strings.map(({ literal }) => literal)], comments);
+  return listsIn(code).flatMap((list) => commandIn(list, byEnd, file));
+}
+
+const isDtrace = ({ chunks }: Carrier): boolean => /^(.*\/)?dtrace$/.test(textOf(chunks));
+
+/** The code with blanks for comments, and no mark of a list in its strings. */
+function codeOf(text: string, strings: readonly Pick<Quoted, 'range'>[], comments: readonly Range[]): string {
+  const asides = [
+    ...strings.map(({ range }) => ({ ...range, by: '"' })),
+    ...comments.map((range) => ({ ...range, by: ' ' })),
+  ];
+  let code = '';
+  for (const { start, end, by } of asides.toSorted(byStart)) {
+    code += text.slice(code.length, start);
+    code += by.repeat(end - code.length);
   }
-  return end;
+  return code + text.slice(code.length);
+}
+
+interface Element extends Range {
+  /** `=>` comes behind it. */
+  readonly isName: boolean;
+}
+
+/** What stands between the elements of a list, begins or ends it. */
+const LIST_MARKS = /[([{]|(?<!<)=>|[,;)\]}]|(?<![\w$@%&>-])(?:or|and|if|unless|for|foreach|while|until)\b/g;
+
+/** All lists, in brackets or without, with their elements. Those that do not end are none. */
+function listsIn(code: string): Element[][] {
+  const lists: Element[][] = [];
+  const around: { readonly start: number; readonly list: Element[] }[] = [];
+  let start = 0;
+  let list: Element[] = [];
+  for (const { 0: mark, index } of code.matchAll(LIST_MARKS)) {
+    if (CLOSES[mark] !== undefined) {
+      around.push({ start, list });
+      start = index + 1;
+      list = [];
+      continue;
+    }
+    const raw = code.slice(start, index);
+    const from = start + raw.length - raw.trimStart().length;
+    if (from < index) list.push({ ...spanOf(from, start + raw.trimEnd().length), isName: mark === '=>' });
+    start = index + mark.length;
+    if (mark === ',' || mark === '=>') continue;
+    lists.push(list);
+    list = [];
+    if (OPENS[mark] !== undefined) ({ start, list } = around.pop() ?? { start, list });
+  }
+  return lists;
+}
+
+/** What a list holds from dtrace on, up to the first name in it that is no option: a hash is no command. */
+function commandIn(list: readonly Element[], quoted: ReadonlyMap<number, Quoted>, file: Medium): ScriptCommand[] {
+  const at = list.findIndex(({ end }) => quoted.get(end)?.carriers.some(isDtrace));
+  if (at < 0) return [];
+  const first = quoted.get(list[at]!.end)!.carriers;
+  const words = first.slice(first.findIndex(isDtrace));
+  for (let i = at + 1; i < list.length; i++) {
+    const carriers = carriersAt(list[i]!, quoted, file);
+    const isOption = carriers.some(({ chunks }) => textOf(chunks).startsWith('-'));
+    if (!isOption && (list[i]!.isName || (i === at + 1 && list[at]!.isName))) break;
+    words.push(...carriers);
+  }
+  if (words.length < 2) return [];
+  return [
+    {
+      words: words.map((carrier) => ({ carrier, substitution: null })),
+      range: spanOf(words[0]!.range.start, words.at(-1)!.range.end),
+      input: null,
+      output: null,
+      written: null,
+    },
+  ];
+}
+
+function carriersAt(element: Element, quoted: ReadonlyMap<number, Quoted>, file: Medium): readonly Carrier[] {
+  const own = quoted.get(element.end);
+  if (own?.range.start === element.start) return own.carriers;
+  const [, mark = '', name] = /^('?)(-?[A-Za-z_]\w*)\1$/.exec(file.text.slice(element.start, element.end)) ?? [];
+  if (!element.isName || name === undefined) return [elementAt(element, file)];
+  return [wordAt(spanOf(element.start + mark.length, element.end - mark.length), file)];
+}
+
+/** The words in `qw(…)`; as those of a variable that the shell splits, they cannot take blanks. */
+const wordsIn = ({ start, end }: Range, file: Medium): Carrier[] =>
+  [...file.text.slice(start, end).matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    ...wordAt(spanOf(start + index, start + index + word.length), file),
+    kind: 'field',
+  }));
+
+function wordAt({ start, end }: Range, file: Medium): Carrier {
+  const chunks = chunksOf(file, [{ kind: 'verbatim', start, end, quote: 'raw' }]);
+  return { kind: 'string', range: spanOf(start, end), medium: file, edge: 'raw', chunks, raw: textOf(chunks) };
 }
 
 /** A scalar, or something else that only the running script knows. */
-function elementAt(range: Range, file: Medium): Carrier {
-  const raw = file.text.slice(range.start, range.end);
+function elementAt({ start, end }: Range, file: Medium): Carrier {
+  const range = spanOf(start, end);
+  const raw = file.text.slice(start, end);
   const variable = /^\$\w+$/.test(raw) ? { variable: raw } : {};
   const chunks = chunksOf(file, [{ kind: 'splice', ...range, quote: 'raw', ...variable }]);
   return { kind: 'string', range, medium: file, edge: 'raw', chunks, raw };
@@ -292,6 +357,8 @@ const PIECE =
 
 interface Literals {
   readonly literals: Literal[];
+  /** The lists in `qw(…)`. */
+  readonly words: Pick<Literal, 'range' | 'body'>[];
   /** With what stands behind the end of the program. */
   readonly comments: Range[];
   readonly open: Range | null;
@@ -299,12 +366,13 @@ interface Literals {
 
 function literalsIn(text: string): Literals {
   const literals: Literal[] = [];
+  const words: Literals['words'] = [];
   const comments: Range[] = [];
   let heres: Here[] = [];
   PIECE.lastIndex = 0;
   for (let match = PIECE.exec(text); match; match = PIECE.exec(text)) {
     const { 0: piece, index } = match;
-    const open = { literals, comments, open: spanOf(index, index + piece.length) };
+    const open = { literals, words, comments, open: spanOf(index, index + piece.length) };
     if (piece === '\n' && heres.length > 0) {
       const end = hereBodies(text, index + 1, heres, literals);
       if (end === null) return open;
@@ -321,18 +389,23 @@ function literalsIn(text: string): Literals {
       const end = closing(text, index + 1, '/');
       if (end !== null) PIECE.lastIndex = end + 1;
     } else if (QUOTING.test(piece) && !/[$@%&>]$/.test(text.slice(0, index))) {
-      const end = quotedBy(piece, text, index, literals);
+      const end = quotedBy(piece, text, index, { literals, words });
       if (end === null) continue;
       PIECE.lastIndex = end;
     }
   }
-  return { literals, comments, open: null };
+  return { literals, words, comments, open: null };
 }
 
 const QUOTING = /^(?:q|qq|qx|qw|qr|m|s|tr|y)$/;
 
 /** `q{…}` and its kin; only those that make strings are kept. Where its end is not found, it was no quoting. */
-function quotedBy(word: string, text: string, index: number, literals: Literal[]): number | null {
+function quotedBy(
+  word: string,
+  text: string,
+  index: number,
+  { literals, words }: Pick<Literals, 'literals' | 'words'>,
+): number | null {
   const [gap = '', mark = ''] =
     /^\s*([^\s\w,;)])/.exec(text.slice(index + word.length, index + word.length + 20)) ?? [];
   if (mark === '' || (mark === '#' && gap.length > 1)) return null;
@@ -344,6 +417,7 @@ function quotedBy(word: string, text: string, index: number, literals: Literal[]
     const interpolates = word !== 'q' && mark !== "'";
     literals.push(literalOf(text, index, start, end, close, interpolates, word === 'qx'));
   }
+  if (word === 'qw') words.push({ range: spanOf(index, end + 1), body: spanOf(start, end) });
   if (!/^(s|tr|y)$/.test(word)) return end + 1;
   if (CLOSES[mark] === undefined) return (closing(text, end + 1, close) ?? end) + 1;
   const second = /^\s*([^\s\w])/.exec(text.slice(end + 1));
