@@ -193,14 +193,14 @@ function together(one: Splice, by: Branch, same: readonly Splice[], { values }: 
 
 /**
  * A value that goes on from the one before, with that in its place, and so on. Where one stands for clauses, so does the
- * other, as long as no description goes on behind it: one by one, very many would take a look at all of the program each.
+ * other, or for a part of a description that holds more: one by one, very many would take a look at all of the program each.
  */
 function withEarlier(value: Branch, { path, standing }: Splice, { values }: Known): Branch {
   if (standing !== 'clauses') return value;
   const chain = [value];
   for (let last = value; goesOn(last);) {
     const [earlier, ...others] = alternativesFor(last.nodes[0] as Chunk, [...path, ...chain], values);
-    if (!earlier || others.length > 0) break;
+    if (!earlier || others.length > 0 || !isWhole(earlier, last.nodes[1] as Chunk)) break;
     chain.push(earlier);
     last = earlier;
   }
@@ -209,12 +209,11 @@ function withEarlier(value: Branch, { path, standing }: Splice, { values }: Know
 
 /** Whether a value begins with what its variable held before. */
 const goesOn = ({ nodes: [first, next], variable }: Branch): boolean =>
-  first !== undefined &&
-  next !== undefined &&
-  !isBranch(first) &&
-  !isBranch(next) &&
-  first.variable === variable &&
-  !isOfDescription(next.text[0] ?? '');
+  first !== undefined && next !== undefined && !isBranch(first) && !isBranch(next) && first.variable === variable;
+
+/** Whether no description goes on behind a value, or all of one does. */
+const isWhole = (value: Branch, { text }: Chunk): boolean =>
+  !isOfDescription(text[0] ?? '') || text.startsWith(':') || holdsMore(value);
 
 const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonly [Chunk, Branch] =>
   entry[1] !== undefined;
