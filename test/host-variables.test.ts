@@ -265,6 +265,26 @@ test('what a variable holds by way of another one in a body is looked at', async
   expect(lost).toMatchObject({ status: 'unportable', diagnostics: [{ code: 'unavailable-variable', line: 2 }] });
 });
 
+describe('statements that letters follow are looked at', () => {
+  const set = (own: string): string[] => [`d='trace(${own}); '`, `[ $1 ] && d+='trace(${own}); '`];
+
+  test.each(['BEGIN { $d }', 'BEGIN { ${d}exit(0); }', 'BEGIN { trace(1); ${d}exit(0); }'])('%s', async (program) => {
+    const lines = [`d+='trace(1); '`, `dtrace -n "${program}"`];
+    expect(linesOf(await bash(...set('curpsinfo->pr_ppid'), ...lines))).toEqual([...set('ppid'), ...lines]);
+  });
+
+  test('where perl puts some behind others', async () => {
+    const lines = (own: string): string[] => [`$d = "";`, ...Array<string>(3).fill(`$d .= "trace(${own}); ";`)];
+    const run = 'system("dtrace", "-n", "BEGIN { $d }");';
+    expect(linesOf(await perl(...lines('curpsinfo->pr_ppid'), run))).toEqual([...lines('ppid'), run]);
+  });
+
+  test('but not the first letters of a name', async () => {
+    const result = await bash('d=cpu', 'dtrace -n "syscall::open*:entry { ${d}time = 1; }"');
+    expect(result).toMatchObject({ status: 'safe', diagnostics: [] });
+  });
+});
+
 describe('a variable that holds a part of a description behind the provider', () => {
   test('stays as it is, also where the zone has another name for it', async () => {
     const lines = ['C=open P=exec-success', 'dtrace -n "syscall::$C:return, proc:::$P { trace(pid); }"'];

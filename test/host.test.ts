@@ -98,6 +98,7 @@ describe('what a splice stands for', () => {
     [`BEGIN { ${M} x = 1; }`, 'fragment'],
     [`BEGIN { x${M} = 1; }`, 'letters'],
     [`BEGIN { ${M}(x); }`, 'letters'],
+    [`BEGIN { ${M}x = 1; }`, 'lead'],
     [`int x[${M}]; BEGIN { } ${M} { }`, 'operand description'],
   ])('%j', (text, standings) => {
     expect(standingsIn(text).join(' ')).toBe(standings);

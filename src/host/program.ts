@@ -55,8 +55,8 @@ export function variantsOf(invocation: Invocation, given: GivenProgram, known: K
   return variants.map((branch) => programOf(invocation, given, branch));
 }
 
-const ALL: readonly Standing[] = ['clauses', 'description', 'predicate', 'rest', 'part', 'operand', 'fragment'];
-const OF_BODIES: readonly Standing[] = ['operand', 'fragment'];
+const ALL: readonly Standing[] = ['clauses', 'description', 'predicate', 'rest', 'part', 'operand', 'fragment', 'lead'];
+const OF_BODIES: readonly Standing[] = ['operand', 'fragment', 'lead'];
 
 /** The program in which nothing is known of the variables. */
 export const opaqueOf = (invocation: Invocation, given: GivenProgram): Program =>
@@ -229,6 +229,7 @@ function doMatter({ standing, before, after }: Splice, all: readonly Branch[], {
     return !/[\w*?$-]/.test(after) && all.length === 1 && certain.has(all[0]!.carrier!);
   // What a colon follows is all of the provider, as long as nothing stands before it.
   if (standing === 'part') return after === ':' || all.every(holdsMore);
+  if (standing === 'lead' && !all.every(endsName)) return false;
   return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, values));
 }
 
@@ -277,6 +278,9 @@ const firstOfEach = once(
 
 /** Whether a value that touches a description is more than the first letters of it. */
 const holdsMore = (branch: Branch): boolean => /[:;{}]|\s$|^$/.test(textIn(branch));
+
+/** Whether no name goes on behind a value. */
+const endsName = (branch: Branch): boolean => /(?:[^\w\ue000]|^)$/.test(textIn(branch));
 
 const textIn = (branch: Branch): string =>
   leavesOf([branch])

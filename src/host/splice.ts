@@ -7,7 +7,7 @@ import { MARK } from './chunk.js';
  * expression, such as `&& pid == 1`, or statements. operator. letters: of a name, a string or a comment.
  */
 export type Standing =
-  'clauses' | 'description' | 'predicate' | 'rest' | 'part' | 'operand' | 'fragment' | 'operator' | 'letters';
+  'clauses' | 'description' | 'predicate' | 'rest' | 'part' | 'operand' | 'fragment' | 'operator' | 'lead' | 'letters';
 
 /** For each MARK in the order of the text. */
 export function standingsIn(text: string): Standing[] {
@@ -32,6 +32,7 @@ export function standingsIn(text: string): Standing[] {
 /** What the core is shown. It knows `$100` as an argument of the script, whose value nobody knows before it runs. */
 export function placeholder(number: number, standing: Standing): string {
   switch (standing) {
+    case 'lead':
     case 'letters':
       return `splice${number}x`;
     case 'clauses':
@@ -146,7 +147,8 @@ export const isOfDescription = (char: string): boolean => OF_DESCRIPTION.test(ch
 
 function innerAt(text: string, at: number): Standing {
   const [previous = '', next = ''] = [text[at - 1], text[at + 1]];
-  if (/[A-Za-z_]/.test(next) || /\w/.test(previous)) return 'letters';
+  if (/\w/.test(previous)) return 'letters';
+  if (/[A-Za-z_]/.test(next)) return 'lead';
   const { before, after } = neighbours(text, at);
   const beginsOperand = /^(?:[\w"'@$(~]|!(?!=))/.test(after);
   if (before === '' || /[-=(,{;[/?:&|!<>+*%~^]/.test(before)) {
