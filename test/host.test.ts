@@ -228,6 +228,11 @@ describe('a program that perl puts together', () => {
     expect(text).toContain('$d .= "syscall::rexit:entry { trace(pid); }" if $o;\n');
   });
 
+  test('may be all of a list', async () => {
+    const { text } = await perl("my ($d) = 'proc:::exit { trace(pid); }';");
+    expect(text).toContain("my ($d) = 'syscall::rexit:entry { trace(pid); }';\n");
+  });
+
   test.each([
     ['of strings', '$d = "BEGIN { }" . "proc:::exit { trace(pid); }";'],
     ['of itself', '$d = $d . "proc:::exit { trace(pid); }";'],
@@ -235,6 +240,7 @@ describe('a program that perl puts together', () => {
     ['elsewhere', '$d ||= join(" ", @clauses);'],
     ['by a command', '$d = `cat BEGIN`;'],
     ['in a list', "($x, $d) = ('a', 'io:::start { }');"],
+    ['at the end of a list', "my ($x, $d) = 'io:::start { }';"],
     ['in a list that is declared', 'my ($d, $x) = @_;'],
     ['by a substitution', '$d =~ s/1/cpu/;'],
     ['in a part of it', "substr($d, 0, 5) = 'END';"],

@@ -103,11 +103,10 @@ function settingsIn(text: string, scalars: readonly Scalar[], words: readonly St
     const at = range.start;
     const operator = assignmentAt(range.end, text);
     const unknown = { variable, value: null, at, statement: null };
-    if (operator === '') return isSetAt(range, text) ? [unknown] : [];
     const word = assigned.get(at);
-    if (!word) return [unknown];
+    if (!word) return operator !== '' || isSetAt(range, text) ? [unknown] : [];
     const { carrier, literal } = word;
-    const value = operator === '=' ? carrier : continued(carrier, variable);
+    const value = operator === '.=' ? continued(carrier, variable) : carrier;
     return [{ variable, value, at, statement: literal.assigned!.isOnCondition ? spanOf(at, literal.range.end) : null }];
   });
 }
@@ -465,11 +464,11 @@ function beginsPattern(text: string, index: number): boolean {
   );
 }
 
-/** `$name =` or `$name .=` before a string, if what follows the string adds nothing to it. */
+/** `$name =`, `$name .=` or `($name) =` before a string, if what follows the string adds nothing to it. */
 function assignedBy(text: string, start: number, following: string): Assigned | null {
   const from = Math.max(0, start - 200);
   const before = text.slice(from, start);
-  const found = /\$\w+\s*\.?=\s*$/.exec(before);
+  const found = /\$\w+\s*(?:\.?=|(?<=\(\s*\$\w+\s*)\)\s*=)\s*$/.exec(before);
   const after = /^\s*(?:;|\}|$|(if|unless|for|foreach|while|until|or|and)\b)/.exec(following);
   if (!found || !after) return null;
   const isOnCondition = !/^(?:or|and)?$/.test(after[1] ?? '') || ON_CONDITION.test(before.slice(0, found.index));
