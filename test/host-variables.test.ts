@@ -93,7 +93,7 @@ describe('a variable that holds D is refused, where it is used for something els
   });
 
   test('perl appends to what it holds', async () => {
-    const lines = ["my $p = 'proc:::exec-success';", "$p .= ' { }' if $x;", 'print $p;'];
+    const lines = ["my $p = 'proc:::exec-success { }';", "$p .= ' END { }' if $x;", 'print $p;'];
     const result = await perl(...lines, "system('dtrace', '-n', $p);");
     expect(result).toMatchObject({ status: 'failed', diagnostics: [{ line: 2, related: [{ line: 4 }] }] });
   });
@@ -197,6 +197,26 @@ describe('a variable that holds D for programs alone is changed where it is set,
       expect(result[0]).toBe(OWN);
     });
 
+    test.each([
+      ['a predicate', [`P='proc:::exec-success'`, `[ "$1" ] && P="$P /pid == $1/"`, `P="$P { trace(1); }"`]],
+      ['a probe', [`P='proc:::create'`, `[ "$1" ] && P="$P, proc:::exit"`, `P="$P { trace(probename); }"`]],
+      ['the first probe', [`P=''`, `[ "$1" ] && P="$P proc:::exit,"`, `P="$P proc:::create { trace(probename); }"`]],
+    ])('is refused, where it belongs into a clause of which %s is put there', async (_what, steps) => {
+      const { status, diagnostics } = await bash(...steps, 'dtrace -n "$P"');
+      expect([status, diagnostics.map(({ line }) => line)]).toEqual(['failed', [3]]);
+    });
+
+    test('stands in a predicate of which more is put there', async () => {
+      const lines = (first: string): string[] => [
+        first,
+        '[ "$1" ] && P="$P && ppid == $1"',
+        'P="$P/ { trace(1); }"',
+        'dtrace -n "$P"',
+      ];
+      const result = linesOf(await bash(...lines(`P='proc:::exec-success /pid != 1'`)));
+      expect(result).toEqual(lines(`P='syscall::exec*:return /errno == 0 && pid != 1'`));
+    });
+
     test('is refused, where it has no place', async () => {
       const lines = [
         "P='proc:::exec-success { trace(fds[0].fi_pathname); }'",
@@ -212,7 +232,7 @@ describe('a variable that holds D for programs alone is changed where it is set,
           {
             severity: 'error',
             message:
-              'this text is put behind other text under a condition, and clauses that the rest needs, too, would have to stand in it',
+              'this text is put behind other text under a condition, and what the rest needs, too, would have to stand in it',
             line: 4,
           },
         ],

@@ -1,23 +1,24 @@
 /**
- * A script may put text behind what a variable holds under a condition. New clauses that other values need, too, must not
- * stand there: without them the rest would lack what they say.
+ * A script may put text behind what a variable holds under a condition. What the rest needs, too, must not stand there:
+ * without it the rest would lack what it says.
  */
-import type { Range } from '../ast.js';
+import type { Clause, Range } from '../ast.js';
 import { spanOf } from '../edit.js';
+import { once } from '../once.js';
 import { DSyntaxError, parse } from '../parse.js';
-import { containing } from '../ranges.js';
+import { byStart, containing, within } from '../ranges.js';
 import { type Handed, isNew } from './item.js';
-import { type Branch, type Program, type Text, isBranch } from './program.js';
+import { type Branch, type Program, type Text, indexAt, isBranch } from './program.js';
 import type { Carrier, Variables } from './script.js';
-import { contains } from '../walk.js';
+import { clausesOf, contains } from '../walk.js';
 import { valuesOf } from './words.js';
 
-/** New clauses that would be left out with a value under a condition, and for which there is no other place. */
+/** New text that would be left out with a value under a condition, and for which there is no other place. */
 export class LeftOut extends Error {
   readonly carrier: Carrier;
   constructor(carrier: Carrier) {
     super(
-      'this text is put behind other text under a condition, and clauses that the rest needs, too, would have to stand in it',
+      'this text is put behind other text under a condition, and what the rest needs, too, would have to stand in it',
     );
     this.carrier = carrier;
   }
@@ -71,7 +72,8 @@ export function withoutLeftOut(
   as: Program['as'],
 ): readonly Handed[] {
   if (conditions.every((each) => each.length === 0)) return handed;
-  const { items, comments } = parse(text.text, { commandLine: as === 'argument' });
+  const program = parse(text.text, { commandLine: as === 'argument' });
+  const { items, comments } = program;
   const old = new Set(text.text.match(/\w+/g));
   const names = new Set(givenIn(newTextOf(handed)).filter((name) => !old.has(name)));
   const isBetweenClauses = (at: number): boolean => {
@@ -79,6 +81,8 @@ export function withoutLeftOut(
     return containing(items, around) === null && containing(comments, around) === null;
   };
   const scene: Scene = { text, conditions, names, isBetweenClauses };
+  const slotsNaming = slotsByName(handed, names);
+  for (const clause of clausesOf(program)) refuseInside(clause, handed, slotsNaming, scene);
   let all = handed;
   for (let run = sharedRun(all, scene); run; run = sharedRun(all, scene)) all = withMoved(run, all, scene);
   return all;
@@ -109,6 +113,41 @@ function slotsByName(all: readonly Handed[], names: ReadonlySet<string>): Readon
   return slots;
 }
 
+/** A clause of which a part may be left out cannot get there what it always needs, nor anything for some of its probes. */
+function refuseInside(
+  { start, end, probes, body }: Clause,
+  handed: readonly Handed[],
+  slotsNaming: ReadonlyMap<string, ReadonlySet<number>>,
+  scene: Scene,
+): void {
+  const inserted = within(insertionsIn(handed), spanOf(start, end + 1));
+  if (inserted.length === 0) return;
+  const { text, conditions } = scene;
+  const slotAt = (at: number): number => text.parts[indexAt(text.parts, at)]!.slot;
+  const head = slotAt(start);
+  const isWithHead = (slot: number): boolean => areImplied(conditions[slot]!, conditions[head]!);
+  const isHeadWith = (slot: number): boolean => areImplied(conditions[head]!, conditions[slot]!);
+  const heads = new Set(probes.map((probe) => slotAt(probe.start)));
+  const uneven = [...heads].find((slot) => !isWithHead(slot) || !isHeadWith(slot));
+  if (uneven !== undefined) throw leftOutOf(isWithHead(uneven) ? head : uneven, scene);
+  const lacking = inserted.find((each) => {
+    const { start: at, slot } = each;
+    if (at === start || at === end || isWithHead(slot)) return false;
+    if (!body || at <= body.start) return true;
+    const naming = givenIn(newTextOf([each])).flatMap((name) => [...(slotsNaming.get(name) ?? [])]);
+    return naming.some((other) => !areImplied(conditions[slot]!, conditions[other]!));
+  });
+  if (lacking) throw leftOutOf(lacking.slot, scene);
+}
+
+const insertionsIn = once((handed: readonly Handed[]) =>
+  handed
+    .flatMap((each) => (isNew(each.item) && isInsertion(each.from) ? [{ ...each.from, ...each }] : []))
+    .toSorted(byStart),
+);
+
+const leftOutOf = (slot: number, { text }: Scene): LeftOut => new LeftOut(text.slots[slot]!.branch.carrier!);
+
 const isInsertion = (from: Range | null): from is Range => from !== null && from.start === from.end;
 
 const isSamePlace = ({ from }: Handed, { start, end }: Range): boolean => from?.start === start && from.end === end;
@@ -118,7 +157,7 @@ function withMoved({ start, end }: Range, all: readonly Handed[], scene: Scene):
   const { slots } = scene.text;
   const own = newTextOf(all.slice(start, end));
   const to = isWhole(own) ? placeFor({ start, end }, all, scene) : undefined;
-  if (to === undefined) throw new LeftOut(slots[slot]!.branch.carrier!);
+  if (to === undefined) throw leftOutOf(slot, scene);
   const lineBreak = /\r?\n/.exec(own);
   const gap = lineBreak ? lineBreak[0].repeat(2) : ' ';
   const isFirst = to < slot && slots[to]!.start === slots[to]!.end;
