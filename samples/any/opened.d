@@ -13,5 +13,5 @@ dtrace:::BEGIN
 syscall::open*:entry
 {
 	printf("%3d %5d %6d %-16s %s\n", -1 /* cpu */, uid,
-	    pid, execname, copyinstr((probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0)));
+	    pid, execname, copyinstr(probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0));
 }

@@ -1,5 +1,5 @@
 /** Arguments, which other calls than those of the script have elsewhere. */
-import type { Clause, Identifier } from '../../src/ast.js';
+import type { Clause, Identifier, Node, ProbeDescription } from '../../src/ast.js';
 import {
   type Form,
   type Release,
@@ -10,11 +10,11 @@ import {
   syscallsNamed,
 } from '../../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../../src/edit.js';
-import { grouped } from '../../src/once.js';
+import { grouped, once } from '../../src/once.js';
 import { usedIn } from '../../src/language/stand-for.js';
 import { type Step, refuse, roughly } from '../../src/transform.js';
 import { type ValueUse, globsEntered } from '../../src/uses.js';
-import { isArgument } from '../../src/language/arguments.js';
+import { argumentReads, isArgument } from '../../src/language/arguments.js';
 import { textOf } from '../../src/walk.js';
 import {
   type Scene,
@@ -50,12 +50,17 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
   const narrowFor = new Map(moves.map(({ glob, narrow }) => [glob, narrow]));
   const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && narrowFor.has(probe.function));
   // Other calls of the clause have their arguments where they are.
-  const isSole = !moves.some(({ narrow }) => narrow === null) && probes.length === clause.probes.length;
+  const calls = new Set(moves.flatMap((move) => move.calls));
+  const isSole =
+    !moves.some(({ narrow }) => narrow === null) &&
+    clause.probes.every((probe) => probes.includes(probe) || isOneOf(probe, calls, scene));
   const edits = uses.map(({ node }, i) => {
     const [place, ...others] = new Set(places[i]);
     return replace(
       node,
-      isSole && others.length === 0 ? `arg${place}` : byCall(moves, places[i]!, textOf(program, node)),
+      isSole && others.length === 0
+        ? `arg${place}`
+        : asOperand(byCall(moves, places[i]!, textOf(program, node)), node, clause),
     );
   });
   const renamed = probes.flatMap((probe) => {
@@ -99,8 +104,27 @@ function byCall(moves: readonly Move[], places: readonly (number | null)[], name
   const tests = [...calls].map(
     ([place, own]) => `${isCall([...new Set(own.map(({ call }) => call))])} ? arg${place} : `,
   );
-  return `(${tests.join('')}${name})`;
+  return `${tests.join('')}${name}`;
 }
+
+/** Whether all that a probe stands for on the target are calls that have moved. */
+function isOneOf(
+  { provider, function: part, name }: ProbeDescription,
+  calls: ReadonlySet<string>,
+  scene: Scene,
+): boolean {
+  const meant = provider === 'syscall' && name === 'entry' ? scene.nameOf(part) : '';
+  return typeof meant !== 'string' && meant.forms.every((form) => calls.has(form.name));
+}
+
+/** A choice between arguments needs parentheses only where it is an operand. */
+const asOperand = (choice: string, argument: Node, clause: Clause): string =>
+  operandsIn(clause).has(argument) ? `(${choice})` : choice;
+
+const operandsIn = once(
+  (clause: Clause): ReadonlySet<Node> =>
+    new Set(argumentReads(clause).flatMap(({ node, isOperand }) => (isOperand ? [node] : []))),
+);
 
 /** `openat*` for openat and openat64. */
 function narrowed([first = '', ...others]: readonly string[]): string {
@@ -120,7 +144,7 @@ function placeFor(name: string, glob: string, on: readonly Release[]): number | 
 export function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | Refused {
   const edits: Edit[] = [];
   for (const read of argumentsIn(clause)) {
-    const by = argumentFor(read, forms);
+    const by = argumentFor(read, forms, clause);
     if (by === null)
       return {
         why: `${read.name} has no counterpart in ${callsOf(forms).join(', ')}`,
@@ -131,7 +155,7 @@ export function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | 
   return edits;
 }
 
-function argumentFor(read: Identifier, forms: readonly Form[]): string | null {
+function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): string | null {
   const index = Number(read.name.slice(3));
   const places = new Map<number, string[]>();
   for (const form of forms) {
@@ -143,5 +167,5 @@ function argumentFor(read: Identifier, forms: readonly Form[]): string | null {
   if (moved.length === 0) return `arg${usual![0]}`;
   if (!isPlaced(read, forms)) return null;
   const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? arg${place} : `);
-  return `(${tests.join('')}arg${usual![0]})`;
+  return asOperand(`${tests.join('')}arg${usual![0]}`, read, clause);
 }

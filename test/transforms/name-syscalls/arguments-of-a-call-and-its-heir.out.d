@@ -2,7 +2,7 @@
 syscall::open*:entry
 /probefunc == "open" || probefunc == "openat"/
 {
-	self->path = (probefunc == "openat" ? arg1 : arg0);
+	self->path = probefunc == "openat" ? arg1 : arg0;
 }
 
 syscall::[fo]*[ns]at:entry
@@ -21,13 +21,13 @@ syscall::[fo]*[ns]at:entry
 syscall::open*:entry
 /(probefunc == "open" || probefunc == "openat") && ((probefunc == "openat" ? arg2 : arg1) & 3) == 1/
 {
-	@paths[copyinstr((probefunc == "openat" ? arg1 : arg0))] = count();
+	@paths[copyinstr(probefunc == "openat" ? arg1 : arg0)] = count();
 }
 
 /* Not all of unlinkat is unlink, but all of it is meant. */
 syscall::unlink*:entry
 {
-	@paths[copyinstr((probefunc == "unlinkat" ? arg1 : arg0))] = count();
+	@paths[copyinstr(probefunc == "unlinkat" ? arg1 : arg0)] = count();
 }
 
 syscall::[fu]*[ks]at:entry
@@ -40,13 +40,13 @@ syscall::[fu]*[ks]at:entry
 syscall::unlink*:entry
 /probefunc == "unlink" || probefunc == "unlinkat" && (arg2 & 1) == 0/
 {
-	printf("%s %s", "unlink", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
+	printf("%s %s", "unlink", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
 }
 
 syscall::[ru][mn][dl]*:entry
 /probefunc == "rmdir" || probefunc == "unlinkat" && (arg2 & 1) != 0/
 {
-	printf("%s %s", "rmdir", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
+	printf("%s %s", "rmdir", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
 }
 
 syscall::[fu]*[ks]at:entry

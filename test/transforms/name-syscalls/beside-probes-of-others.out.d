@@ -6,7 +6,7 @@ pid$target::open:entry
 syscall::open*:entry
 /probefunc == "open" || probefunc == "openat"/
 {
-	printf("%s", copyinstr((probefunc == "openat" ? arg1 : arg0)));
+	printf("%s", copyinstr(probefunc == "openat" ? arg1 : arg0));
 }
 
 syscall::exec*:return
@@ -24,5 +24,5 @@ syscall::*s*tat:entry
 syscall::*chown*:entry
 /probefunc == "lchown" || probefunc == "chown" || probefunc == "fchownat" && ((arg4 & 0x1000) != 0 || arg1 != 0 && (arg4 & 0x1000) == 0)/
 {
-	printf("%s %d %d", copyinstr((probefunc == "fchownat" ? arg1 : arg0)), (probefunc == "fchownat" ? arg2 : arg1), (probefunc == "fchownat" ? arg3 : arg2));
+	printf("%s %d %d", copyinstr(probefunc == "fchownat" ? arg1 : arg0), probefunc == "fchownat" ? arg2 : arg1, probefunc == "fchownat" ? arg3 : arg2);
 }

@@ -2,19 +2,19 @@
 syscall::[fu]*[ks]at:entry
 /probefunc == "fsat" && arg0 == 5 || probefunc == "unlinkat"/
 {
-	trace(copyinstr((probefunc == "fsat" ? arg2 : arg1)));
+	trace(copyinstr(probefunc == "fsat" ? arg2 : arg1));
 }
 
 syscall::[fr]*[es]at:entry
 /probefunc == "fsat" && arg0 == 7 || probefunc == "renameat"/
 {
-	printf("%s %s", copyinstr((probefunc == "fsat" ? arg2 : arg1)), copyinstr((probefunc == "fsat" ? arg4 : arg3)));
+	printf("%s %s", copyinstr(probefunc == "fsat" ? arg2 : arg1), copyinstr(probefunc == "fsat" ? arg4 : arg3));
 }
 
 syscall::[fo]*[ns]at*:entry
 /probefunc == "fsat" && arg0 == 1 || probefunc == "openat64"/
 {
-	self->path = (probefunc == "fsat" ? arg2 : arg1);
+	self->path = probefunc == "fsat" ? arg2 : arg1;
 }
 
 syscall::[fo]*[ns]at*:return

@@ -10,8 +10,8 @@ syscall::vfork:return /arg0 > 0/ { @forks = count(); }
 syscall::fork*:return /probefunc == "forkall" && arg0 > 0/ { @forks = count(); }
 
 /* One is told from the other by its flags, but not the other way round. */
-syscall::[ru][mn][dl]*:entry /probefunc == "rmdir" || probefunc == "unlinkat" && (arg2 & 1) != 0/ { printf("rmdir %s\n", copyinstr((probefunc == "unlinkat" ? arg1 : arg0))); }
-syscall::[fu]*[ks]at:entry /probefunc == "fsat" && arg0 == 5 || probefunc == "unlinkat"/ { printf("unlinkat %s\n", copyinstr((probefunc == "fsat" ? arg2 : arg1))); }
+syscall::[ru][mn][dl]*:entry /probefunc == "rmdir" || probefunc == "unlinkat" && (arg2 & 1) != 0/ { printf("rmdir %s\n", copyinstr(probefunc == "unlinkat" ? arg1 : arg0)); }
+syscall::[fu]*[ks]at:entry /probefunc == "fsat" && arg0 == 5 || probefunc == "unlinkat"/ { printf("unlinkat %s\n", copyinstr(probefunc == "fsat" ? arg2 : arg1)); }
 
 /* They have nothing in common. */
 syscall::*chmod*:entry /probefunc == "chmod" || probefunc == "fchmodat" && arg1 != 0/ { @modes = count(); }

@@ -18,7 +18,7 @@ syscall::open*:return
 syscall::unlink*:entry
 /probefunc == "unlink" || probefunc == "unlinkat" && (arg2 & 1) == 0/
 {
-	self->path = (probefunc == "unlinkat" ? arg1 : arg0);
+	self->path = probefunc == "unlinkat" ? arg1 : arg0;
 }
 
 /* only the entry of unlinkat tells whether it is unlink */

@@ -5,13 +5,13 @@ syscall::[ru][mn][dl]*:entry
 
 syscall::*chown*:entry
 {
-	@owners[execname, (probefunc == "fchownat" ? arg2 : arg1)] = count();
+	@owners[execname, probefunc == "fchownat" ? arg2 : arg1] = count();
 }
 
 syscall::*chmod*:entry
 /probefunc == "chmod" || probefunc == "fchmodat" && arg1 != 0/
 {
-	@modes[execname, (probefunc == "fchmodat" ? arg1 : arg0)] = count();
+	@modes[execname, probefunc == "fchmodat" ? arg1 : arg0] = count();
 }
 
 syscall::fchmod*:entry

@@ -1,7 +1,7 @@
 syscall::open*:entry
 {
-	self->path = (probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0);
-	self->flags = (probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1);
+	self->path = probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0;
+	self->flags = probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1;
 }
 
 syscall::open*:return

@@ -2,12 +2,12 @@
 syscall::openat*:entry,
 syscall::chdir:entry
 {
-	@[copyinstr((probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0))] = count();
+	@[copyinstr(probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0)] = count();
 }
 
 syscall::openat*:entry,
 syscall::stat*:entry
-/copyinstr((probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0)) == "/etc"/
+/copyinstr(probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0) == "/etc"/
 {
-	self->path = (probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0);
+	self->path = probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0;
 }

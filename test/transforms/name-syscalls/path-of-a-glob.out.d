@@ -1,6 +1,6 @@
 syscall::open*:entry
 {
-	self->path = (probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0);
+	self->path = probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0;
 	@modes[(probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1) & 3] = count();
 }
 
@@ -16,5 +16,5 @@ syscall::open*:entry
 
 syscall::unlink*:entry
 {
-	printf("%s\n", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
+	printf("%s\n", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
 }

@@ -1,7 +1,7 @@
 syscall::[fo]*[ns]at:entry
 /probefunc == "fsat" && arg0 == 0 || probefunc == "openat"/
 {
-	@[execname, "openat" == "open" ? copyinstr((probefunc == "fsat" ? arg1 : arg0)) : copyinstr((probefunc == "fsat" ? arg2 : arg1))] = count();
+	@[execname, "openat" == "open" ? copyinstr(probefunc == "fsat" ? arg1 : arg0) : copyinstr(probefunc == "fsat" ? arg2 : arg1)] = count();
 }
 
 syscall::open*:entry

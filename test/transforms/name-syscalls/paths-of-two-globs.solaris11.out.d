@@ -8,13 +8,13 @@ syscall::unlinkat:entry
 syscall::stat*:entry,
 syscall::mkdirat:entry
 {
-	self->path = (probefunc == "mkdirat" ? arg1 : arg0);
-	self->mode = (probefunc == "mkdirat" ? arg2 : arg1);
+	self->path = probefunc == "mkdirat" ? arg1 : arg0;
+	self->mode = probefunc == "mkdirat" ? arg2 : arg1;
 }
 
 syscall::renameat:entry,
 syscall::linkat:entry,
 syscall::openat*:entry
 {
-	printf("%s %x", copyinstr(arg1), (probefunc == "renameat" || probefunc == "linkat" ? arg3 : probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1));
+	printf("%s %x", copyinstr(arg1), probefunc == "renameat" || probefunc == "linkat" ? arg3 : probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1);
 }

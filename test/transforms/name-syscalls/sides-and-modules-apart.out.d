@@ -33,7 +33,7 @@ syscall::[ru][mn][dl]*:entry
 
 syscall::*chmod*:entry
 {
-	@c[(probefunc == "fchmodat" ? arg2 : arg1)] = count();
+	@c[probefunc == "fchmodat" ? arg2 : arg1] = count();
 }
 
 syscall::unlink*:,

@@ -13,5 +13,5 @@ syscall::fs*:entry
 syscall::unlink*:entry
 /probefunc == "unlink" || probefunc == "unlinkat" && (arg2 & 1) == 0/
 {
-	printf("remove %s\n", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
+	printf("remove %s\n", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
 }

@@ -1,13 +1,13 @@
 syscall::unlink*:entry
 /(probefunc == "unlink" || probefunc == "unlinkat" && (arg2 & 1) == 0) && ("unlink" == "rmdir" || execname == "rm")/
 {
-	printf("%s %s\n", "unlink", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
+	printf("%s %s\n", "unlink", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
 }
 
 syscall::[ru][mn][dl]*:entry
 /(probefunc == "rmdir" || probefunc == "unlinkat" && (arg2 & 1) != 0) && ("rmdir" == "rmdir" || execname == "rm")/
 {
-	printf("%s %s\n", "rmdir", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)));
+	printf("%s %s\n", "rmdir", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
 }
 
 syscall::*chmod*:entry
