@@ -1,5 +1,6 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
 import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
+import { SYSCALL_ARGUMENTS } from '../src/capability.js';
 import { pathOf } from '../src/language/chain.js';
 import { type StandIn, rowsIn, standInsFor } from '../src/rewriting/column.js';
 import { type Edit, replace } from '../src/edit.js';
@@ -219,6 +220,7 @@ function shown({ part, constant }: StandIn, uses: readonly ValueUse[], { program
 function lackOf({ kind, capability }: ValueUse): string {
   if (capability === 'sampler:clock')
     return 'is of the thread that a tick interrupts, and one that must come on time interrupts none';
+  if (capability.startsWith(SYSCALL_ARGUMENTS)) return 'holds something else on this target';
   return `${kind === 'call' ? 'is refused' : 'cannot be read'} in a non-global zone`;
 }
 

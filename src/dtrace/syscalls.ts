@@ -557,8 +557,11 @@ const rowsInto = (glob: string, release: Release): Moved[] =>
       on.includes(release) && [from, to].every((name) => matchesPart(glob, name)) && pathArgument(from) === 0,
   );
 
-/** Where argument `index` of the calls with the path first stands on a release where all that a glob matches moved; -1 if it differs. */
-export function placeInMoved(glob: string, release: Release, index: number): number {
-  const places = new Set(rowsInto(glob, release).map((row) => row.arguments[index] ?? -1));
-  return places.size === 1 ? [...places][0]! : -1;
+/** The place of an argument that the call does not have. */
+export const NO_PLACE = -1;
+
+/** Where argument `index` of the calls with the path first stands on a release where all that a glob matches moved; null if it differs. */
+export function placeInMoved(glob: string, release: Release, index: number): number | null {
+  const places = new Set(rowsInto(glob, release).map((row) => row.arguments[index] ?? NO_PLACE));
+  return places.size === 1 ? [...places][0]! : null;
 }

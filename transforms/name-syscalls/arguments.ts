@@ -1,9 +1,11 @@
 /** Arguments, which other calls than those of the script have elsewhere. */
-import type { Clause, Identifier, Node, ProbeDescription } from '../../src/ast.js';
+import type { Clause, Identifier, Node, ProbeDescription, Program } from '../../src/ast.js';
 import {
+  NO_PLACE,
   type Form,
   type Release,
   isPathMoved,
+  joinersOf,
   pathArgument,
   placeInMoved,
   releaseTitle,
@@ -41,9 +43,9 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
   }
   const moves = globsEntered(clause).flatMap((glob) => moveOf(glob, target.releases) ?? []);
   const places = uses.map((use) => moves.map(({ glob }) => placeFor(textOf(program, use.node), glob, target.releases)));
-  const unplaced = moves.find((_, i) => places.some((own) => own[i] === null));
+  const unplaced = places.find((own) => own.includes(null) || own.every((place) => place === NO_PLACE));
   if (unplaced) {
-    const { glob, calls } = unplaced;
+    const { glob, calls } = moves[unplaced.findIndex((place) => place === null || place === NO_PLACE)]!;
     for (const use of uses) yield refuse(use, `an argument of ${glob} has no place of its own in ${calls.join(', ')}`);
     return;
   }
@@ -55,22 +57,17 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     !moves.some(({ narrow }) => narrow === null) &&
     clause.probes.every((probe) => probes.includes(probe) || isOneOf(probe, calls, scene));
   const edits = uses.map(({ node }, i) => {
-    const [place, ...others] = new Set(places[i]);
-    return replace(
-      node,
-      isSole && others.length === 0
-        ? `arg${place}`
-        : asOperand(byCall(moves, places[i]!, textOf(program, node)), node, clause),
-    );
+    const choice = byCall(moves, places[i] as number[], isSole ? null : textOf(program, node));
+    return replace(node, choice.includes('?') ? asOperand(choice, node, clause) : choice);
   });
   const renamed = probes.flatMap((probe) => {
     const narrow = narrowFor.get(probe.function)!;
     return narrow === null ? [] : [replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`)];
   });
   yield roughly('approximate', uses, [...renamed, ...edits], {
-    message: moves
-      .map(({ glob, calls, on }) => `on ${on} ${glob} means ${calls.join(', ')}, whose path is arg1`)
-      .join('; '),
+    message: [...moves.map((move) => saidOf(move, target.releases)), ...lackingIn(moves, places, uses, program)].join(
+      '; ',
+    ),
     help: 'A relative path is relative to the directory that is open as arg0.',
     note: true,
   });
@@ -95,17 +92,39 @@ function moveOf(glob: string, releases: readonly Release[]): Move | null {
   return { glob, calls, narrow: calls.length === all.length ? narrowed(calls) : null, on };
 }
 
-/** The argument that each call has in a place of its own, and what it was for the others. */
-function byCall(moves: readonly Move[], places: readonly (number | null)[], name: string): string {
-  const calls = grouped(
-    moves.flatMap((move, i) => move.calls.map((call) => ({ call, place: places[i] }))),
-    ({ place }) => place,
-  );
-  const tests = [...calls].map(
-    ([place, own]) => `${isCall([...new Set(own.map(({ call }) => call))])} ? arg${place} : `,
-  );
-  return `${tests.join('')}${name}`;
+/** A description that stays as it is has what else it matches told of it in the end. */
+function saidOf({ glob, calls, narrow, on }: Move, releases: readonly Release[]): string {
+  const joiners = narrow === null ? null : joinersOf(glob, releases);
+  return `on ${on} ${glob} means ${calls.join(', ')}, whose path is arg1${joiners === null ? '' : `; ${joiners}`}`;
 }
+
+/** The argument that each call has in a place of its own, and what it was for the others; null where there are none. */
+function byCall(moves: readonly Move[], places: readonly number[], name: string | null): string {
+  const calls = grouped(
+    moves.flatMap((move, i) => move.calls.map((call) => ({ call, value: valueAt(places[i]!) }))),
+    ({ value }) => value,
+  );
+  const choices = [...calls].map(([value, own]) => ({
+    value,
+    test: isCall([...new Set(own.map(({ call }) => call))]),
+  }));
+  const tested = name === null ? choices.slice(0, -1) : choices;
+  return `${tested.map(({ value, test }) => `${test} ? ${value} : `).join('')}${name ?? choices.at(-1)!.value}`;
+}
+
+const valueAt = (place: number): string => (place === NO_PLACE ? '0' : `arg${place}`);
+
+/** Where a call does not have what others of the clause have, nothing that stood there meant anything. */
+const lackingIn = (
+  moves: readonly Move[],
+  places: readonly (readonly (number | null)[])[],
+  uses: readonly ValueUse[],
+  program: Program,
+): string[] =>
+  moves.flatMap(({ glob }, i) => {
+    const names = new Set(uses.flatMap(({ node }, k) => (places[k]![i] === NO_PLACE ? [textOf(program, node)] : [])));
+    return names.size > 0 ? [`${[...names].join(', ')}, which ${glob} does not have, is 0 there`] : [];
+  });
 
 /** Whether all that a probe stands for on the target are calls that have moved. */
 function isOneOf(
@@ -136,7 +155,9 @@ function narrowed([first = '', ...others]: readonly string[]): string {
 /** Where argN of a call with the path first stands in those that it became. */
 function placeFor(name: string, glob: string, on: readonly Release[]): number | null {
   const index = isArgument(name) ? Number(name.slice(3)) : -1;
-  const places = new Set(on.map((release) => placeInMoved(glob, release, index)).filter((place) => place >= 0));
+  if (index < 0) return null;
+  const moved = on.filter((release) => isPathMoved(glob, release));
+  const places = new Set(moved.map((release) => placeInMoved(glob, release, index)));
   return places.size === 1 ? [...places][0]! : null;
 }
 

@@ -16,5 +16,5 @@ syscall::renameat:entry,
 syscall::linkat:entry,
 syscall::openat*:entry
 {
-	printf("%s %x", copyinstr(arg1), probefunc == "renameat" || probefunc == "linkat" ? arg3 : probefunc == "openat" || probefunc == "openat64" ? arg2 : arg1);
+	printf("%s %x", copyinstr(arg1), probefunc == "renameat" || probefunc == "linkat" ? arg3 : arg2);
 }
