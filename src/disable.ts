@@ -26,7 +26,7 @@ import {
 import { type Lessened, lessenedBy } from './disable/lessened.js';
 import { type Unmade, unmadeBy } from './disable/unmade.js';
 import type { Use } from './uses.js';
-import { byPlace, followedIn, namesOf } from './disable/values.js';
+import { byPlace, followedIn, nameIn, namesOf } from './disable/values.js';
 import { contains } from './walk.js';
 
 export { escapeComment, unescapeComment } from './language/comment.js';
@@ -78,9 +78,10 @@ export function disable(
   uses: readonly LackingUse[],
   { standIns = true }: DisableOptions = {},
 ): Disabled {
-  const names = namesOf(program, flow);
+  const name = nameIn(program, flow);
+  const names = namesOf(program, flow, name);
   const namesAt = byPlace(names);
-  const site: Site = { program, flow, uses, names, namesAt, followed: followedIn(program), standIns };
+  const site: Site = { program, flow, uses, names, nameIn: name, namesAt, followed: followedIn(program), standIns };
   let hits: Hits = directHits(site);
   let cuts: Cuts = cutsFrom(site, hits, new Map());
   for (let size = -1; size !== sizeOf(cuts);) {
@@ -115,8 +116,8 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     if (what === 'clause' && !contains(place, hit.place)) dependents[hit.by]!.add(range);
   }
   const starved = site.uses.map((): Starved[] => []);
-  for (const [variable, by] of starving.variables) {
-    for (const read of starvedReads(site, cuts, variable)) starved[by]!.push(read);
+  for (const [name, by] of starving.variables) {
+    for (const read of starvedReads(site, cuts, name)) starved[by]!.push(read);
   }
   const changed = site.uses.map((): Starved[] => []);
   for (const { by, isSet, variable, range } of changedReads(site, cuts))

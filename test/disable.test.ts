@@ -637,10 +637,30 @@ describe('data flow', () => {
     expect(told(text)).toEqual({ changed: [`${at[1]} at ${at[0].length - at[1]!.length}`], unset: [] });
   });
 
-  test('a clause-local that only clauses of other probes still set is told as one that nothing sets', () => {
-    const text =
-      'syscall:::entry { this->u = cpu; trace(this->u); trace(1); } syscall:::return { this->u = 3; trace(this->u); }';
-    expect(told(text)).toEqual({ changed: [], unset: ['this->u at 39'] });
+  test('a read of a clause-local that only clauses of other probes still set goes: it would find what one of these left', () => {
+    const set = 'syscall:::return { this->u = 3; }';
+    expect(disabled(`syscall:::entry { this->u = cpu; trace(this->u); trace(1); } ${set}`).text).toBe(
+      `syscall:::entry { /* zonesafe: no variable:cpu: this->u = cpu; */ /* zonesafe: needs this->u: no variable:cpu: trace(this->u); */ trace(1); } ${set}`,
+    );
+    const reader = 'syscall::read:entry /!this->u/ { trace(1); }';
+    expect(disabled(`syscall::read:entry /cpu/ { this->u = 1; } ${set} ${reader}`).text).toContain(
+      `/* zonesafe: disabled: needs this->u: no variable:cpu\n${reader}`,
+    );
+    // A glob may fire it as well.
+    expect(
+      disabled(`syscall::read:entry /cpu/ { this->u = 1; } syscall:::entry { this->u = 3; } ${reader}`).text,
+    ).toContain(`} ${reader}`);
+  });
+
+  test.each([
+    [
+      'syscall::read:entry { self->u = 3; } fbt::foo:return { self->u = 0; } syscall::write:entry /self->u/ { trace(1); }',
+    ],
+    [
+      'syscall::read:entry { self->u = 3; } syscall::read:return, fbt::foo:return { self->u = 0; } END /self->u/ { trace(1); }',
+    ],
+  ])('a variable that is no longer set back to nothing is told where it is read: %s', (text) => {
+    expect(told(text)).toEqual({ changed: [`self->u at ${text.lastIndexOf('self->u')}`], unset: [] });
   });
 
   test.each([

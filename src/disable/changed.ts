@@ -2,7 +2,7 @@
 import type { Assignment, Clause, Range } from '../ast.js';
 import { kindOf } from '../capability.js';
 import { spanOf } from '../edit.js';
-import { grouped } from '../once.js';
+import { grouped, once } from '../once.js';
 import { firstFrom } from '../ranges.js';
 import { type Cut, type Cuts, type Hit, type Site, cutAround } from './cuts.js';
 import { type Place, branchAround, isArm, placeOf } from './places.js';
@@ -20,15 +20,15 @@ export interface Changed extends Starved {
 export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
   const cutOf = ({ node }: Spot): Cut | null => cutAround(cuts, node);
   const isLeft = (spot: Spot): boolean => !cutOf(spot);
-  return [...site.names].flatMap(([variable, { values, reads }]): Changed[] => {
+  return [...site.names].flatMap(([name, { variable, values, reads }]): Changed[] => {
     // What is gone of an aggregation is told by itself.
     if (/^@|^xlate /.test(variable) || !values.some(isLeft)) return [];
     const staying = reads.filter(isLeft);
     const told = ({ node }: Spot, { by }: Hit, isSet: boolean): Changed[] => [
       { variable, range: spanOf(node.start, node.end), by, isSet },
     ];
+    const definitions = definitionsBy(site).get(name) ?? [];
     if (variable.startsWith('this->')) {
-      const definitions = site.flow.definitions.get(variable) ?? [];
       const setters = definitions.filter((one) => isLeft(one) && isWhole(one, site));
       const after = readsAfter({ reads: staying, values: values.filter(isLeft), setters }, cuts);
       // What set it back may be gone, too.
@@ -38,13 +38,19 @@ export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
         return found ? told(found.read, cut.hit, found.isSet) : [];
       });
     }
-    const cut = values.map(cutOf).find((one) => one !== null);
+    // What sets it back may be gone alone.
+    const setters = [...values, ...definitions.filter(({ clause }) => clause !== null)];
+    const cut = setters.map(cutOf).find((one) => one !== null);
     if (cut) return staying[0] ? told(staying[0], cut.hit, true) : [];
-    const probe = values.map((value) => lostProbeOf(site, cuts, value)).find((one) => one !== null);
+    const probe = setters.map((setter) => lostProbeOf(site, cuts, setter)).find((one) => one !== null);
     const read = probe && staying.find((one) => !lostProbeOf(site, cuts, one));
     return read ? told(read, probe.hit, true) : [];
   });
 }
+
+const definitionsBy = once(({ flow, nameIn }: Site) =>
+  grouped([...flow.definitions.values()].flat(), ({ variable, clause }) => nameIn(variable, clause)),
+);
 
 /** A probe that the clause has lost, and others not. A call that the target does not have is made by nothing. */
 function lostProbeOf({ uses }: Site, cuts: Cuts, { clause }: Spot): Cut | null {

@@ -21,7 +21,7 @@ import { type Place, itemAt } from './places.js';
 import { grouped, once } from '../once.js';
 import { byStart, containing, within } from '../ranges.js';
 import type { Use } from '../uses.js';
-import type { Named } from './values.js';
+import type { NameIn, Named } from './values.js';
 import { type Read, variableOf, withoutParens } from '../language/variable.js';
 import { walk } from '../walk.js';
 
@@ -37,6 +37,7 @@ export interface Site {
   readonly flow: Flow;
   readonly uses: readonly LackingUse[];
   readonly names: ReadonlyMap<string, Named>;
+  readonly nameIn: NameIn;
   readonly namesAt: ReadonlyMap<Place, ReadonlySet<string>>;
   readonly followed: () => readonly Read[];
   /** Whether a constant may stand in for a column that shows a lost variable. */

@@ -3,7 +3,9 @@ import { type Cut, type Cuts, type Hit, type Hits, type Site, cutAround } from '
 import { type Place, placeOf } from './places.js';
 import type { Starving } from './starving.js';
 import type { Use } from '../uses.js';
-import type { Named, Value } from './values.js';
+import type { Named, Spot, Value } from './values.js';
+import type { VariableName } from '../language/variable.js';
+import { grouped, once } from '../once.js';
 import { contains } from '../walk.js';
 
 /** The places of the uses, in the order of the text. */
@@ -32,20 +34,45 @@ export function withDependents(site: Site, hits: Hits, cuts: Cuts): Map<Place, H
   const struck = new Set([...hits.values()].flatMap((all) => all.map(({ node }) => node)));
   const told = new Set<string>();
   const queue = [...site.names.keys()];
-  for (const needs of queue) {
-    const fate = told.has(needs) ? null : fateOf(site.names.get(needs)!, found, cuts);
+  const isSetElsewhere = settersIn(site, found, cuts);
+  for (const name of queue) {
+    const named = site.names.get(name)!;
+    const fate = told.has(name) ? null : fateOf(named, found, cuts);
     if (fate === null) continue;
-    told.add(needs);
-    for (const { node, clause } of lostWith(site, needs, fate)) {
+    told.add(name);
+    const isLost = fate.how === 'lost' || isSetElsewhere(named.variable);
+    for (const { node, clause } of isLost ? named.reads : followersOf(name, site)) {
       const place = placeOf(site.program, clause, node);
       if (!place || struck.has(node) || cutAround(cuts, node)) continue;
-      add(found, { place, node, by: fate.by, needs });
+      add(found, { place, node, by: fate.by, needs: named.variable });
       struck.add(node);
-      for (const name of site.namesAt.get(place) ?? []) queue.push(name);
+      for (const next of site.namesAt.get(place) ?? []) queue.push(next);
     }
   }
   return found;
 }
+
+/**
+ * Whether a value of a variable is left. Where it is a clause-local that is no longer set for a reader, this may find what
+ * the last firing on that CPU has left in it at another probe, and not zero.
+ */
+function settersIn({ names }: Site, hits: Hits, cuts: Cuts): (variable: VariableName) => boolean {
+  // Values are lost one after the other: those that were once are not looked at again.
+  const left = new Map<VariableName, Value[]>();
+  return (variable) => {
+    const values = left.get(variable) ?? (valuesBy(names).get(variable) ?? []).map(({ value }) => value);
+    left.set(variable, values);
+    while (values.length > 0 && fateOfValue(values.at(-1)!, hits, cuts)) values.pop();
+    return values.length > 0;
+  };
+}
+
+const valuesBy = once((names: Site['names']) =>
+  grouped(
+    [...names.values()].flatMap(({ variable, values }) => values.map((value) => ({ variable, value }))),
+    ({ variable }) => variable,
+  ),
+);
 
 /** The hits, and with them the columns that would show the zero of a variable that nothing sets any more. */
 export function withStarved(
@@ -55,8 +82,9 @@ export function withStarved(
   { variables }: Pick<Starving, 'variables'>,
 ): Map<Place, Hit[]> {
   const found = new Map([...hits].map(([place, all]) => [place, [...all]]));
-  for (const [needs, by] of variables) {
-    for (const { node, clause } of site.names.get(needs)?.reads ?? []) {
+  for (const [name, by] of variables) {
+    const { variable: needs, reads } = site.names.get(name)!;
+    for (const { node, clause } of reads) {
       const place = placeOf(site.program, clause, node);
       if (!place || place.type === 'Clause' || place.type === 'IfStatement' || cutAround(cuts, node)) continue;
       add(found, { place, node, by, needs, soft: true });
@@ -65,8 +93,8 @@ export function withStarved(
   return found;
 }
 
-const lostWith = (site: Site, name: string, { how }: Fate): Named['reads'] =>
-  how === 'lost' ? site.names.get(name)!.reads : site.followed().filter(({ variable }) => variable === name);
+const followersOf = (name: string, { followed, nameIn }: Site): readonly Spot[] =>
+  followed().filter(({ variable, clause }) => nameIn(variable, clause) === name);
 
 // ---- fates -----------------------------------------------------------------------------------------------------------
 

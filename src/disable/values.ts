@@ -6,11 +6,14 @@ import { type Place, placeOf } from './places.js';
 import { valueOf } from '../language/truth.js';
 import { usesOf } from '../uses.js';
 import { type Definition, type Read, type VariableName, variableOf, withoutParens } from '../language/variable.js';
-import { grouped } from '../once.js';
+import { namesFor } from '../language/stand-for.js';
+import { grouped, onceForEach } from '../once.js';
+import { firingOf } from './firings.js';
 import { nodesOf } from '../walk.js';
 
-/** A variable, aggregation or translator. */
+/** A variable, aggregation or translator; a clause-local that is set apart in clauses that share no firing is several. */
 export interface Named {
+  readonly variable: VariableName;
   readonly values: readonly Value[];
   readonly reads: readonly Spot[];
 }
@@ -26,7 +29,24 @@ export interface Spot {
   readonly clause: Clause | null;
 }
 
-export function namesOf(program: Program, { definitions, reads }: Flow): Map<string, Named> {
+/** What a variable goes by in a clause: a clause-local has a name for each set of clauses that a firing may run through. */
+export type NameIn = (variable: VariableName, clause: Clause | null) => string;
+
+/** Where it stands in what a macro or an inline stands for, it is one for all. */
+export function nameIn(program: Program, { reads }: Flow): NameIn {
+  const isApart = onceForEach(
+    (variable: VariableName) =>
+      namesFor(program, (word) => word === variable).size === 0 &&
+      !reads.get(variable)?.some(({ clause }) => clause === null),
+    String,
+  );
+  return (variable, clause) =>
+    clause && variable.startsWith('this->') && isApart(variable)
+      ? `${variable} ${firingOf(program).get(clause)}`
+      : variable;
+}
+
+export function namesOf(program: Program, { definitions, reads }: Flow, name: NameIn): Map<string, Named> {
   const placed = (spots: readonly Spot[]): Value[] =>
     spots.map(({ node, clause }) => ({
       node,
@@ -35,8 +55,10 @@ export function namesOf(program: Program, { definitions, reads }: Flow): Map<str
       isFresh: node.type === 'Assignment' ? node.operator === '=' : node.type === 'Inline',
     }));
   const names = new Map<string, Named>();
-  for (const [name, all] of definitions) {
-    names.set(name, { values: placed(all.filter(givesValue)), reads: reads.get(name) ?? [] });
+  for (const [variable, all] of definitions) {
+    const readsBy = grouped(reads.get(variable) ?? [], ({ clause }) => name(variable, clause));
+    for (const [one, own] of grouped(all, ({ clause }) => name(variable, clause)))
+      names.set(one, { variable, values: placed(own.filter(givesValue)), reads: readsBy.get(one) ?? [] });
   }
   const translators = program.items.filter((item) => item.type === 'Translator');
   const translations = grouped(translators.length > 0 ? translationsIn(program) : [], ({ node }) =>
@@ -44,6 +66,7 @@ export function namesOf(program: Program, { definitions, reads }: Flow): Map<str
   );
   for (const [type, all] of grouped(translators, ({ output }) => typeKey(output)))
     names.set(`xlate <${type}>`, {
+      variable: `xlate <${type}>`,
       values: placed(all.map((node) => ({ node, clause: null }))),
       reads: translations.get(type) ?? [],
     });
