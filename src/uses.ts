@@ -401,13 +401,13 @@ const OF_THREAD = /^curthread(->t_procp(->p_parent)?)?$/;
  * The chain from curthread on, where a clause-local that the clause has set above holds the beginning of it and never
  * anything else; null if it is another. What an earlier firing kept may be gone by now, or may never have been set.
  */
-function pathThroughVariable(chain: Expression, clause: Clause | null, { definitions }: Flow): string | null {
+function pathThroughVariable(chain: Expression, clause: Clause | null, flow: Flow): string | null {
   const path = pathOf(chain);
   const [variable] = /^this->\w+(?=->)/.exec(path) ?? [];
-  const all = variable === undefined ? undefined : definitions.get(variable);
+  const all = variable === undefined ? undefined : flow.definitions.get(variable);
   const isSetAbove = all?.some((one) => one.clause === clause && one.node.end <= chain.start) ?? false;
   const held = all && isSetAbove ? heldBy(all) : null;
-  return held === null ? null : `${held}${path.slice(variable!.length)}`;
+  return held === null || flow.isSetBehind(variable!) ? null : `${held}${path.slice(variable!.length)}`;
 }
 
 /** What of the thread all definitions of a variable give it that give it anything. */

@@ -2,7 +2,9 @@
 import type { Clause, Node, Program } from '../ast.js';
 import { grouped, once } from '../once.js';
 import { type Visit, textOf, walk, walkEvaluated } from '../walk.js';
+import { assignedIn } from './chain.js';
 import { macrosOf, namesIn, readingOf } from './macros.js';
+import { variableOf, withoutParens } from './variable.js';
 
 /** A name of the script's own that stands for a text. */
 export interface StandIn {
@@ -90,6 +92,23 @@ function* walkBehind(root: Node, texts: ReadonlyMap<string, readonly StandIn[]>)
 export const textsBehind: (program: Program) => ReadonlyMap<string, readonly StandIn[]> = once((program: Program) =>
   grouped(standInsOf(program), ({ name }) => name),
 );
+
+/** Whether what a name of the script's own stands for may set a variable, also one that is handed to it. */
+export const mayBeSetBehind: (program: Program) => (variable: string) => boolean = once((program: Program) => {
+  const words = standInsOf(program).flatMap(({ text, parameters, reading }) => {
+    if (!SETS.test(text)) return [];
+    const root = reading();
+    const set = root && [...walkEvaluated(root)].flatMap(({ node }) => assignedIn(node) ?? []);
+    const names = set?.flatMap((target) => variableOf(withoutParens(target)) ?? []) ?? namesIn(text);
+    // What it is given, or pastes together, may be any variable.
+    return text.includes('##') || names.some((name) => parameters.includes(name)) ? [ANY] : names;
+  });
+  const names = new Set(words);
+  return (variable) => names.has(variable) || names.has(ANY);
+});
+
+const SETS = /(?<![=!<>])=(?!=)|<<=|>>=|\+\+|--|##/;
+const ANY = '';
 
 /** The names, scopes and variables that stand in it, of those that are of interest: `arg0`, `self`, `self->x`, `@x`. */
 function wordsOf(

@@ -198,7 +198,7 @@ const isNumber = (expression: Expression, number: number): boolean => {
 function valueReaching(read: Expression, variable: VariableName, clause: Clause, flow: Flow): Expression | null {
   const before = definitionsIn(clause, variable, flow).filter(({ node }) => node.end <= read.start);
   const [only, ...others] = before;
-  if (!only || others.length > 0 || !isOwnStatement(only, clause)) return null;
+  if (!only || others.length > 0 || !isOwnStatement(only, clause) || flow.isSetBehind(variable)) return null;
   return only.node.type === 'Assignment' && only.node.operator === '=' && only.node.left.type === 'Member'
     ? only.value
     : null;
@@ -317,7 +317,7 @@ function isStable({ fd, node }: Sink, clause: Clause, flow: Flow): boolean {
     const isSetBetween = definitionsIn(clause, variable ?? '', flow).some(
       (definition) => fd.start < definition.node.start && definition.node.start < node.start,
     );
-    if (variable !== null && isSetBetween) return false;
+    if (variable !== null && (isSetBetween || flow.isSetBehind(variable))) return false;
   }
   return true;
 }

@@ -1,0 +1,18 @@
+#!/usr/sbin/dtrace -Cs
+
+#define FORGET this->thread = 0
+#define CLEAR(process) process = 0
+
+syscall::write:entry
+{
+	this->thread = (kthread_t *)curthread;
+	FORGET;
+	printf("%d %s\n", -1 /* t_tid */, execname);
+}
+
+syscall::close:entry
+{
+	this->process = curthread->t_procp;
+	CLEAR(this->process);
+	printf("%d %s\n", -1 /* pid_id */, execname);
+}
