@@ -327,6 +327,12 @@ describe('very many of one thing', () => {
     expect([status, count(text, 'kernel memory: trace(`kmem_flags);')]).toEqual(['partial', 8000]);
   });
 
+  it('arms of one chain of conditions, each of them lost', () => {
+    const chain = times(8000, (i) => `if (arg0 == ${i}) trace(\`kmem_flags); else `);
+    const { status, text } = converted(`syscall::read:entry { ${chain}trace(1); }`, 'illumos');
+    expect([status, count(text, ') { } /* zonesafe: `kmem_flags')]).toEqual(['partial', 8000]);
+  });
+
   it('programs in the variables of a shell script', async () => {
     const programs = times(6000, (i) => `p${i}='proc:::exit { n++; }'\n`);
     const commands = times(6000, (i) => `dtrace -n "$p${i}"\n`);

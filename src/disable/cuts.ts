@@ -265,8 +265,9 @@ function lossOfIf(statement: IfStatement, around: Around): Going {
   const { all, parts } = last ? lossOfArm(last, around) : nothing;
   let lost = all;
   let levels = [parts];
+  const isLong = chain.length > LONGEST_TURNED;
   for (const one of chain.toReversed()) {
-    const going = lossOfChoice(one, lost, around);
+    const going = lossOfChoice(one, lost, isLong, around);
     lost = going.all;
     levels = going.leavesElse ? levels : [];
     levels.push(going.parts);
@@ -274,13 +275,16 @@ function lossOfIf(statement: IfStatement, around: Around): Going {
   return { all: lost, parts: levels.toReversed().flat() };
 }
 
+/** Each test that is turned round has the next one within it: a longer chain has an empty arm where one is lost. */
+const LONGEST_TURNED = 50;
+
 /** What goes of a condition without what goes of its else, and whether that stays. */
 interface Choice extends Going {
   readonly leavesElse: boolean;
 }
 
 /** It goes whole with its test, with all that its arms do, or with an arm that cannot be told from what is around. */
-function lossOfChoice(statement: IfStatement, second: Hit | null, around: Around): Choice {
+function lossOfChoice(statement: IfStatement, second: Hit | null, isLong: boolean, around: Around): Choice {
   const { test, consequent, alternate } = statement;
   const whole = (all: Hit): Choice => ({ all, parts: [], leavesElse: false });
   const hit = around.hits.get(statement)?.[0];
@@ -297,8 +301,9 @@ function lossOfChoice(statement: IfStatement, second: Hit | null, around: Around
   }
   // A branch of the preprocessor may have the test without its end, or with another arm.
   if (within(around.site.program.controls, spanOf(test.start, consequent.start)).some(isCondition)) return whole(lost);
-  const range = spanOf(consequent.start, start + 'else'.length);
-  const cut: Cut = { what: 'statement', range, hit: lost, negated: test };
+  const cut: Cut = isLong
+    ? { what: 'branch', range: consequent, hit: lost, instead: '{ }' }
+    : { what: 'statement', range: spanOf(consequent.start, start + 'else'.length), hit: lost, negated: test };
   return { all: null, parts: [[consequent, cut]], leavesElse: true };
 }
 
