@@ -300,7 +300,7 @@ describe('several programs of one command', () => {
   test('of which one is a file of its own: what both may call the same is told', async () => {
     const result = await shell(`dtrace -s a.d -n '${TICK}'`);
     expect(told(result)[0]).toBe(
-      'note[host] 2: the program is the file a.d, which is converted on its own: a variable that is new in it may have the name of one that is new in another program of this command',
+      'note[host] 2: the program is the file a.d, which is converted on its own: a variable that is new in it may have the name of one that is new in another program of this command, and of two ticks with one interval the second would never come',
     );
     expect(result.diagnostics[0]!.help).toContain('rename');
   });

@@ -254,7 +254,7 @@ function separate(name: string, isAlone: boolean): Pick<Unseen, 'message' | 'hel
   const message = `the program is the file ${name}, which is converted on its own`;
   if (isAlone) return { message };
   return {
-    message: `${message}: a variable that is new in it may have the name of one that is new in another program of this command`,
+    message: `${message}: a variable that is new in it may have the name of one that is new in another program of this command, and of two ticks with one interval the second would never come`,
     help: 'Convert that file, too, and rename in it what both call zonesafe_….',
   };
 }
