@@ -69,7 +69,7 @@ describe('the target', () => {
 
 describe('help', () => {
   it('names no system calls for what passes none', () => {
-    const { diagnostics } = run('vminfo:::zfod { @[execname] = sum(arg0); }\n', { target: findTarget('illumos') });
+    const { diagnostics } = run('vminfo:::pgpgin { @[execname] = sum(arg0); }\n', { target: findTarget('illumos') });
     expect(diagnostics).toMatchObject([
       { code: 'unavailable-argument', help: expect.stringMatching(/^No system call/) },
     ]);
