@@ -182,7 +182,7 @@ describe('aggregations', () => {
 });
 
 test('a key of an unknown type is a string where it is printed as one', () => {
-  const keys = 'args[0]->ks_name, args[0]->ks_instance, args[0]->ks_class, pid';
+  const keys = 'args[0]->ks_name, args[0]->ks_instance, tcp_state_string[arg1], pid';
   expect(added(`fbt::foo:entry { @a[${keys}] = count(); } END { printa("%s:%d:%S %d%% %@d", @a); }`)).toContain(
     '\t@a["", (int64_t)0, "", 0] = count();',
   );

@@ -221,9 +221,8 @@ function aggregationOf(variable: VariableName, { before, after, was, is, target 
   return [];
 }
 
-/** The type of a key as it is known; where it is not, a format that prints it may ask for a string. */
+/** The type of a key as far as it is known; what a format prints as a string was one, whatever it came from. */
 function typeOfKey(variable: VariableName, i: number, type: string, { reads }: Flow): string {
-  if (type !== 'int64_t') return type;
   const isString = (reads.get(variable) ?? []).some(({ node, clause }) => {
     const print = clause && visitOf(clause, node).parent?.node;
     const format = print?.type === 'Call' ? print.arguments[0] : undefined;
