@@ -4,6 +4,7 @@ import type { ProbeUse } from '../src/uses.js';
 import { type Side, GLOBAL } from './watch-logical-io/facts.js';
 import { sceneOf } from './watch-logical-io/scenes.js';
 import { plansFor } from './watch-logical-io/planning.js';
+import { lostAlong } from './watch-logical-io/losses.js';
 import { rewriteAll } from './watch-logical-io/edits.js';
 
 /** As the example has them. */
@@ -45,6 +46,8 @@ export const watchLogicalIo: Transform = {
     const { plans, order, refusals } = plansFor(scenes, site);
     for (const { scene, why, help } of refusals) for (const { use } of scene.probes) yield refuse(use, why, help);
     for (const { use, why } of plans.lost) yield refuse(use, why, GLOBAL);
+    for (const use of lostAlong(plans))
+      yield refuse(use, 'what stands beside it cannot be had of a system call', GLOBAL);
     yield* rewriteAll(plans, order, site);
   },
 };

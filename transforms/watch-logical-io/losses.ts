@@ -1,6 +1,7 @@
 /** What a system call does not tell, where the rest of the clause can do without. */
 import type { Clause, Range, Statement } from '../../src/ast.js';
 import type { Definition, VariableName } from '../../src/flow.js';
+import type { ArgumentRead } from '../../src/language/arguments.js';
 import { grouped, once } from '../../src/once.js';
 import { containing, coveredBy } from '../../src/ranges.js';
 import type { Site } from '../../src/transform.js';
@@ -15,11 +16,27 @@ export function lossesIn(scene: Scene, keys: Keys, site: Site): Loss[] {
   return scene.reads.flatMap((read) => {
     const why = reasonAgainstRead(read, scene, keys, site);
     const statement = containing(scene.clause.body?.statements ?? [], read.node);
-    if (!why || !statement || !read.isMember) return [];
-    const use: Use = { kind: 'memory', capability: 'memory:kernel', node: read.node, clause: scene.clause };
-    return [{ statement, use, why }];
+    return why && statement && read.isMember ? [{ statement, use: useOf(read, scene), why }] : [];
   });
 }
+
+/** What a call has, and what is lost all the same, with the statement that reads it. */
+export function lostAlong(plans: Plans): Use[] {
+  const { isLost } = lossesOf(plans);
+  const told = new Set<Range>(plans.lost.map(({ use }) => use.node));
+  return plans.scenes.flatMap((scene) =>
+    scene.reads
+      .filter(({ node, isMember }) => isMember && isLost(node) && !told.has(node))
+      .map((read) => useOf(read, scene)),
+  );
+}
+
+const useOf = ({ node }: ArgumentRead, { clause }: Scene): Use => ({
+  kind: 'memory',
+  capability: 'memory:kernel',
+  node,
+  clause,
+});
 
 /** What is lost, by where it is looked for. */
 export interface Losses {
