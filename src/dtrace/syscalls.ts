@@ -144,7 +144,7 @@ export interface Moved {
   readonly from: string;
   readonly to: string;
   readonly on: readonly Release[];
-  /** Where each argument of the old call stands in the new one; -1 if it has no place there. */
+  /** Where each argument of the old call stands in the new one; -1 if it has no place there; none if nothing is known. */
   readonly arguments: readonly number[];
   /** What tells the old call from others that the new one also does, in terms of the new arguments at entry. */
   readonly condition: string | null;
@@ -204,7 +204,7 @@ export const movedCalls: readonly Moved[] = [
     ['utime', 'utimesys', [2, 3], 'arg0 == 1'],
     ['utimes', 'utimesys', [2, 3], 'arg0 == 1'],
     ['dup', 'fcntl', [0], 'arg1 == 0'],
-    ['poll', 'pollsys', [0, 1]],
+    ['poll', 'pollsys', [0, 1, -1]],
     ['xstat', 'stat', [-1, 0, 1]],
     ['lxstat', 'lstat', [-1, 0, 1]],
     ['fxstat', 'fstat', [-1, 0, 1]],
@@ -266,6 +266,10 @@ function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
   for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return groups;
 }
+
+/** Whether a call has so many arguments, as far as that is known. */
+export const takesArgument = (name: string, index: number): boolean =>
+  (movedFrom.get(name) ?? []).every(({ arguments: places }) => places.length === 0 || index < places.length);
 
 /** Which argument is the path (the first, where there are two); null for a call without one. */
 export const pathArgument = (name: string): number | null => pathArguments.get(name) ?? null;

@@ -10,6 +10,7 @@ import {
   placeInMoved,
   releaseTitle,
   syscallsNamed,
+  takesArgument,
 } from '../../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../../src/edit.js';
 import { grouped, once } from '../../src/once.js';
@@ -180,13 +181,21 @@ function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): 
   const index = Number(read.name.slice(3));
   const places = new Map<number, string[]>();
   for (const form of forms) {
-    const place = placeOf(read)(form);
+    const place = isOfOthers(index, form, clause) ? NOWHERE : placeOf(read)(form);
     if (place < 0) return null;
     places.set(place, [...(places.get(place) ?? []), form.name]);
   }
   const [usual, ...moved] = [...places].toSorted(([a], [b]) => Math.abs(a - index) - Math.abs(b - index));
-  if (moved.length === 0) return `arg${usual![0]}`;
+  if (moved.length === 0) return at(usual![0]);
   if (!isPlaced(read, forms)) return null;
-  const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? arg${place} : `);
-  return asOperand(`${tests.join('')}arg${usual![0]}`, read, clause);
+  const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? ${at(place)} : `);
+  return asOperand(`${tests.join('')}${at(usual![0])}`, read, clause);
 }
+
+/** Where an argument is that a clause reads for other calls than this: what it says of this one is nothing. */
+const NOWHERE = Infinity;
+
+const at = (place: number): string => (place === NOWHERE ? '(int64_t)0' : `arg${place}`);
+
+const isOfOthers = (index: number, { of, arguments: places }: Form, { probes }: Clause): boolean =>
+  places !== null && !takesArgument(of, index) && probes.some(({ function: call }) => takesArgument(call, index));
