@@ -14,12 +14,18 @@ export function differenceOf(moved: readonly Joined<Row>[]): Difference {
   });
   return {
     message: [...sum, ...differencesOf([...single, ...whole])].join('; '),
-    help: [...new Set(moved.map(({ row }) => row.help))].join(' '),
+    help: adviceOn(whole).length > 1 ? nameCounters(whole) : adviceOn(moved).join(' '),
     note: missing.length === 0 && !moved.some(({ row }) => row.coarse),
     ...(missing.length > 0 ? { why: `missing: ${missing.join(', ')}` } : {}),
     refuses: moved.some(({ row }) => row.refuses),
   };
 }
+
+const adviceOn = (moved: readonly Joined<Row>[]): string[] => [...new Set(moved.map(({ row }) => row.help))];
+
+/** What there is to do about each of many is more than can be read. */
+const nameCounters = (whole: readonly Joined<Row>[]): string =>
+  `In place of ${[...new Set(whole.map(({ probe }) => probe.text))].join(', ')} name the counters that matter; each has advice of its own.`;
 
 /** What differs, once for all the counters of which it is true. */
 function differencesOf(moved: readonly Joined<Row>[]): string[] {
