@@ -40,7 +40,7 @@ const DIFFERENCES: Readonly<Record<What, Difference>> = {
     'the name of the receiver is kept from fork, exec and kill: it is "<unknown>" for a process that has called none of them since tracing began',
   ),
   cwd: names(
-    'the current directory is kept from chdir(2), as the program gave it, not resolved: it is "<unknown>" until a process or one that it comes from changes to an absolute path, and after fchdir(2)',
+    'the current directory is kept from chdir(2), as the program gave it, not resolved: it is "<unknown>" until the process or an ancestor of it changes to an absolute path, and after fchdir(2)',
   ),
 };
 
@@ -266,7 +266,7 @@ function grandparent(use: Use, { flow }: Site): Step {
   if (!isOneProcess(other, flow)) {
     return refuse(
       use,
-      'whether it is a forebear can be asked instead, but nearly all processes descend from init, and a zone has one of its own',
+      'whether it is an ancestor can be asked instead, but nearly all processes descend from init, and a zone has one of its own',
       'Compare it with a macro variable, such as $target or $1, or use ppid.',
     );
   }
@@ -275,7 +275,7 @@ function grandparent(use: Use, { flow }: Site): Step {
   const isConjunct = around?.type === 'Predicate' || (around?.type === 'Binary' && around.operator === '&&');
   const by = parent.operator === '!=' ? ['!(', ...test, ')'] : isConjunct ? test : ['(', ...test, ')'];
   return roughly('approximate', [use], [replace(parent, ...by)], {
-    message: 'whether the parent’s parent is that process becomes whether it is any forebear but the parent',
+    message: 'whether the parent’s parent is that process becomes whether it is any ancestor but the parent',
     help: 'Nothing needs to be done unless grandchildren have children of their own.',
     note: true,
   });
