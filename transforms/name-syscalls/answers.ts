@@ -153,7 +153,7 @@ export function mixedIn(covered: readonly ProbeDescription[], clause: Clause): T
 }
 
 const keptWrongly = ({ form, variables }: Misread): string =>
-  `${variables.join(', ')} ${variables.length > 1 ? 'are' : 'is'} kept at an entry that stays, where the arguments of ${form.name} stand in other places`;
+  `${variables.join(', ')} ${variables.length > 1 ? 'come' : 'comes'} from an entry clause that stays as it is, and ${form.name} has its arguments in other places`;
 
 /** Without the calls that another clause of the script is for, and those of which the clause would be told wrong. */
 function withoutRivals(named: Named, clause: Clause, scene: Scene): Named | Refused {
