@@ -364,8 +364,10 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
   const related = [
     ...loss.dependents.map((range) => alsoHere(draft, range, 'lost with it')),
     ...loss.shown.map(({ variable, range }) => alsoHere(draft, range, `a constant is shown instead of ${variable}`)),
-    ...loss.starved.map(({ variable, range }) => alsoHere(draft, range, `${variable} is no longer set here`)),
-    ...loss.changed.map(({ variable, range }) => alsoHere(draft, range, `what is lost set ${variable} as well`)),
+    ...loss.starved.map(({ variable, range }) => alsoHere(draft, range, `${variable} is used here, but no longer set`)),
+    ...loss.changed.map(({ variable, range }) =>
+      alsoHere(draft, range, `${variable} is used here, and what is lost set it as well`),
+    ),
     ...loss.unmade.map(({ message, range }) => alsoHere(draft, range, message)),
   ];
   return related.length > 0 ? { ...diagnostic, related } : diagnostic;

@@ -207,9 +207,9 @@ export const countsLess = (
 });
 
 const WHAT_IS_GONE: Readonly<Record<Gone['what'], string>> = {
-  clause: 'a clause that fed it as well is lost',
-  'silent clause': 'a clause that fed it as well can never fire',
-  part: 'what fed it in another clause is lost',
+  clause: 'what fed it elsewhere is lost',
+  'silent clause': 'what fed it elsewhere can never fire',
+  part: 'what fed it elsewhere is lost',
 };
 
 /** A clause whose probes a zone takes, and that no thread of it fires. */
