@@ -459,6 +459,18 @@ describe('remarks', () => {
     ]);
     expect(diagnostics[0]!.related).toEqual([expect.objectContaining({ line: 2 })]);
   });
+
+  it('say what there is to do about a pattern that takes in more or less than it did', () => {
+    const text = 'syscall::open*:entry { trace(copyinstr(arg0)); }\nsyscall::stat*:return { trace(pid); }\n';
+    const told = run(text).diagnostics.filter(({ code }) => code === 'remark');
+    expect(told.map(({ message, help }) => [message, help])).toEqual([
+      [
+        expect.stringContaining('it fires for creat and creat64, too'),
+        expect.stringMatching(/^Nothing needs to be done/),
+      ],
+      [expect.stringContaining('which it does not match'), expect.stringContaining('name that one, too')],
+    ]);
+  });
 });
 
 it('what one script keeps of a call is no matter of the next one', () => {

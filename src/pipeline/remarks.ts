@@ -128,7 +128,9 @@ export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
   );
   return globs.flatMap((use) => {
     const joiners = joinersOf(nameOf(use.capability), target.releases);
-    return joiners === null ? [] : [remarkOn(draft.source, draft.origin(use.node), use, wordsOf(use, draft), joiners)];
+    if (joiners === null) return [];
+    const note = remarkOn(draft.source, draft.origin(use.node), use, wordsOf(use, draft), joiners);
+    return [{ ...note, help: 'Nothing needs to be done unless it matters which of the calls a program makes.' }];
   });
 }
 
