@@ -40,6 +40,8 @@ export interface KernelFunction {
   readonly return?: Calls;
   /** The calls in words. */
   readonly calls: string;
+  /** Those of them that say how many bytes they are asked for, where others do not. */
+  readonly sizedCalls?: string;
   readonly difference: string;
   readonly help: string;
   /** The difference shows in corner cases only. */
@@ -61,14 +63,19 @@ const FILE = reads({
 /** What a call is refused for before it reaches the file (syscall/rw.c; zone-facts 5.2). */
 const REACHED = 'errno != EBADF && errno != EINVAL && errno != EFAULT';
 
-const ofFile = (name: string, by: readonly string[], sized: readonly string[], words: string): KernelFunction => ({
+const ofFile = (
+  name: string,
+  by: readonly string[],
+  sized: readonly string[],
+  words: Pick<KernelFunction, 'calls' | 'sizedCalls'>,
+): KernelFunction => ({
   name,
+  ...words,
   module: 'genunix',
   depth: 1,
   family: 'file',
   entry: { by, sized, gate: null, reads: FILE },
   return: { by, sized, gate: REACHED, reads: error },
-  calls: words,
   difference:
     'a call that fails before it reaches the file counts as well, and what the kernel reads and writes for itself is not seen (programs it starts, paging, sendfile, NFS)',
   help: 'Read the events as those of the calls of programs.',
@@ -85,8 +92,14 @@ const OF_EXEC = {
 } as const;
 
 const rows: readonly KernelFunction[] = [
-  ofFile('fop_read', ['read', 'readv', 'pread*'], ['read', 'pread', 'pread64'], 'read, readv and pread'),
-  ofFile('fop_write', ['write', 'writev', 'pwrite*'], ['write', 'pwrite', 'pwrite64'], 'write, writev and pwrite'),
+  ofFile('fop_read', ['read', 'readv', 'pread*'], ['read', 'pread', 'pread64'], {
+    calls: 'read, readv and pread',
+    sizedCalls: 'read and pread',
+  }),
+  ofFile('fop_write', ['write', 'writev', 'pwrite*'], ['write', 'pwrite', 'pwrite64'], {
+    calls: 'write, writev and pwrite',
+    sizedCalls: 'write and pwrite',
+  }),
 
   // gexec(vnode_t **, …) is called once the file is found, and once more for the interpreter of a script.
   {

@@ -10,7 +10,7 @@ export function differenceOf(group: readonly Part[], { sized }: Words, plans: Pl
   const isRead = (meaning: Meaning): boolean =>
     group.some((part) => part.reads.some((read) => meaningOf(part, read) === meaning)) ||
     (meaning === 'type' && rows[0]!.family === 'file' && plans.keptReads.some(({ path }) => path.endsWith('v_type')));
-  const calls = rows.map((row) => row.calls).join(', and ');
+  const calls = rows.map((row) => (sized && row.sizedCalls) || row.calls).join(', and ');
   const parts = [
     `${probes.join(', ')} ${probes.length > 1 ? 'become' : 'becomes'} ${calls}: ${rows[0]!.difference}`,
     ...(sized && rows[0]!.family === 'file'
