@@ -15,7 +15,7 @@ import { applyEdits, spanOf } from '../src/edit.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
 import { type RewriteOptions, rewrite } from '../src/rewrite.js';
-import { customTarget } from '../src/target.js';
+import { customTarget } from '../src/custom-target.js';
 import { lacking, usesOf } from '../src/uses.js';
 import { clausesOf, textOf } from '../src/walk.js';
 

@@ -1,17 +1,9 @@
 /** What each zone has and lacks, how targets combine, and how a user's own target is read. */
 import { describe, expect, test } from 'vitest';
 import { type Capability, describe as describeCapability, isCapability, kinds } from '../src/capability.js';
+import { MalformedTarget, customTarget } from '../src/custom-target.js';
 import { nearest } from '../src/nearest.js';
-import {
-  MalformedTarget,
-  type Target,
-  UnknownTarget,
-  customTarget,
-  findTarget,
-  intersection,
-  nearestTargets,
-  targets,
-} from '../src/target.js';
+import { type Target, UnknownTarget, findTarget, intersection, nearestTargets, targets } from '../src/target.js';
 import { targetsMeant } from '../src/targets/zones.js';
 
 const judge = (target: Target, capability: Capability): string => {

@@ -1,7 +1,8 @@
 /** The targets that -t asks for: by name, or as a file. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DEFAULT_TARGET, customTarget, intersection, targets, type Target } from '../target.js';
+import { customTarget } from '../custom-target.js';
+import { DEFAULT_TARGET, intersection, targets, type Target } from '../target.js';
 import { isTargetFile, wordsIn, type Options } from './options.js';
 import { isSystemError, reasonOf } from './system-error.js';
 

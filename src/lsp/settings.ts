@@ -1,6 +1,7 @@
 /** What the user wants of the rewrites, as an editor hands it over. */
 import type { RewriteOptions } from '../rewrite.js';
-import { MalformedTarget, type Target, UnknownTarget, customTarget, findTarget } from '../target.js';
+import { MalformedTarget, customTarget } from '../custom-target.js';
+import { type Target, UnknownTarget, findTarget } from '../target.js';
 import { nearest } from '../nearest.js';
 import { transforms } from '../../transforms/index.js';
 
