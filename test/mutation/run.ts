@@ -15,7 +15,7 @@ const USAGE = `usage: npm run mutate -- [--sample <n>] [--seed <s>] [--write] [f
   --sample <n>  this many defects, taken at random; all where it is missing
   --seed <s>    which ones; 1 where it is missing
   --write       write the table into docs/mutation.md, too
-  file          where to seed them; transforms/*.ts where none is given`;
+  file          where to seed them; all of transforms/ where none is given`;
 
 /** The order is one that nobody chose, and stays where other defects come and go. */
 const rankOf = (seed: string, { file, was, by, line }: Defect): string =>
