@@ -1,14 +1,14 @@
 /* what is read for rename alone is nothing at the others */
 syscall::[ru][mn][dl]*:entry
 {
-	self->path = (probefunc == "unlinkat" ? arg1 : arg0);
-	self->to = (probefunc == "unlinkat" ? (int64_t)0 : arg1);
+	self->path = probefunc == "unlinkat" ? arg1 : arg0;
+	self->to = probefunc == "unlinkat" ? (int64_t)0 : arg1;
 }
 
 syscall::rename*:entry
 {
-	self->path = (probefunc == "renameat" ? arg1 : arg0);
-	self->to = (probefunc == "renameat" ? arg3 : arg1);
+	self->path = probefunc == "renameat" ? arg1 : arg0;
+	self->to = probefunc == "renameat" ? arg3 : arg1;
 }
 
 syscall::rename*:return

@@ -3,7 +3,7 @@ string zonesafe_fd_path;
 
 syscall::open*:entry
 {
-	self->zonesafe_path = copyinstr((probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0));
+	self->zonesafe_path = copyinstr(probefunc == "openat" || probefunc == "openat64" ? arg1 : arg0);
 	this->zonesafe_pair = 1;
 }
 

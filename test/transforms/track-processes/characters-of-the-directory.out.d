@@ -48,7 +48,7 @@ syscall::unlink*:entry
 	this->dir = zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>";
 	this->length = strlen(this->dir);
 	this->slash = substr(this->dir, this->length - 1, 1) == "/" ? "" : "/";
-	this->file = copyinstr((probefunc == "unlinkat" ? arg1 : arg0));
+	this->file = copyinstr(probefunc == "unlinkat" ? arg1 : arg0);
 	printf("%s\n", strjoin(strjoin(zonesafe_cwd[pid] != "" ?
 	    zonesafe_cwd[pid] : "<unknown>", this->slash), this->file));
 }

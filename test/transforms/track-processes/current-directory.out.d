@@ -43,14 +43,14 @@ syscall::*fork*:return
 
 syscall::mkdir*:entry
 {
-	printf("%s: %s %s in %s\n", execname, "mkdir", copyinstr((probefunc == "mkdirat" ? arg1 : arg0)),
+	printf("%s: %s %s in %s\n", execname, "mkdir", copyinstr(probefunc == "mkdirat" ? arg1 : arg0),
 	    zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>");
 }
 
 syscall::[ru][mn][dl]*:entry
 /probefunc == "rmdir" || probefunc == "unlinkat" && (arg2 & 1) != 0/
 {
-	printf("%s: %s %s in %s\n", execname, "rmdir", copyinstr((probefunc == "unlinkat" ? arg1 : arg0)),
+	printf("%s: %s %s in %s\n", execname, "rmdir", copyinstr(probefunc == "unlinkat" ? arg1 : arg0),
 	    zonesafe_cwd[pid] != "" ? zonesafe_cwd[pid] : "<unknown>");
 }
 
