@@ -339,6 +339,15 @@ describe('a variable that holds a part of a description behind the provider', ()
   });
 });
 
+test.each([
+  ['more probes', ',proc:::exit', ',syscall::rexit:entry', 'syscall::read:entry$P { n++; }'],
+  ['a predicate', '/curpsinfo->pr_ppid/', '/ppid/', 'syscall::read:entry$P { n++; }'],
+  ['a body', '{ trace(curpsinfo->pr_ppid); }', '{ trace(ppid); }', 'syscall::read:entry$P'],
+])('a variable that touches a description from behind is looked at for %s', async (_what, value, becomes, program) => {
+  const lines = (held: string): string[] => ['P=', `[ "$1" ] && P='${held}'`, `dtrace -n "${program}"`];
+  expect(linesOf(await bash(...lines(value)))).toEqual(lines(becomes));
+});
+
 describe('a variable that holds no more than the provider', () => {
   test('is followed into the description that it begins', async () => {
     const lost = await bash('P=fbt', 'dtrace -n "${P}::read:entry { }"');

@@ -219,14 +219,14 @@ const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonl
   entry[1] !== undefined;
 
 /** Whether the program may depend on what stands there. */
-const mayMatter = ({ standing, before }: Splice): boolean =>
-  standing === 'part' ? !/[\w*?$-]/.test(before) : ALL.includes(standing);
+const mayMatter = ({ standing }: Splice): boolean => ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
 function doMatter({ standing, before, after }: Splice, all: readonly Branch[], { values, certain }: Known): boolean {
   // A module, a function or a name is looked at where the script knows no other: most that it may choose from, a zone has.
   if (standing === 'part' && before === ':')
     return !/[\w*?$-]/.test(after) && all.length === 1 && certain.has(all[0]!.carrier!);
+  if (standing === 'part' && /[\w*?$-]/.test(before)) return all.every(endsDescription);
   // What a colon follows is all of the provider, as long as nothing stands before it.
   if (standing === 'part') return after === ':' || all.every(holdsMore);
   if (standing === 'lead' && !all.every(endsName)) return false;
@@ -278,6 +278,9 @@ const firstOfEach = once(
 
 /** Whether a value that touches a description is more than the first letters of it. */
 const holdsMore = (branch: Branch): boolean => /[:;{}]|\s$|^$/.test(textIn(branch));
+
+/** Whether a value that touches a description from behind is no part of it. */
+const endsDescription = (branch: Branch): boolean => /^(?:[\s,/{]|$)/.test(textIn(branch));
 
 /** Whether no name goes on behind a value. */
 const endsName = (branch: Branch): boolean => /(?:[^\w\ue000]|^)$/.test(textIn(branch));
