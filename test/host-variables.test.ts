@@ -285,6 +285,18 @@ test('what a variable holds by way of another one in a body is looked at', async
   expect(lost).toMatchObject({ status: 'unportable', diagnostics: [{ code: 'unavailable-variable', line: 2 }] });
 });
 
+test('a predicate that perl sets in every run, and sometimes to another one, gets a condition', async () => {
+  const lines = (first: string, second: string, probe: string): string[] => [
+    `my $f = '${first}';`,
+    `if (@ARGV) { $f = "${second}"; }`,
+    `system('dtrace', '-n', "${probe} $f { trace(1); }");`,
+  ];
+  const result = await perl(...lines('', '/pid == $ARGV[0]/', 'proc:::exec-success'));
+  expect(linesOf(result)).toEqual(lines('/errno == 0/', '/errno == 0 && pid == $ARGV[0]/', 'syscall::exec*:return'));
+  const unset = lines('', '/pid == $ARGV[0]/', 'proc:::exec-success').slice(1);
+  expect(await perl('my $f;', ...unset)).toMatchObject({ status: 'unportable' });
+});
+
 describe('statements that letters follow are looked at', () => {
   const set = (own: string): string[] => [`d='trace(${own}); '`, `[ $1 ] && d+='trace(${own}); '`];
 

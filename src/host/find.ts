@@ -33,7 +33,7 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
     invocations: [...sound, ...(perl ? [perl] : [])].flatMap((reading) => invocationsIn(reading.commands, values)),
     values,
     references: [...(perl?.references ?? []), ...sound.flatMap((reading) => reading.references)],
-    certain: new Set(sound.flatMap((reading) => [...reading.certain])),
+    certain: new Set([...(perl?.certain ?? []), ...sound.flatMap((reading) => [...reading.certain])]),
     scopes: new Map([...(perl?.scopes ?? []), ...sound.flatMap((reading) => [...reading.scopes])]),
     unseen: [
       ...(host.language === 'text' ? [] : hiddenIn(commands, values, perl ? 'perl' : 'shell')),

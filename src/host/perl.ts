@@ -6,7 +6,7 @@ import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumI
 import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 
 /** Its values are all that are assigned to a scalar, or put behind what it holds, under its name with the dollar. */
-export interface PerlReading extends Pick<Variables, 'values' | 'scopes'> {
+export interface PerlReading extends Pick<Variables, 'values' | 'certain' | 'scopes'> {
   /** What each string holds, as a shell would be given it. */
   readonly media: readonly Medium[];
   /** Every place of a scalar but those where it is declared or assigned to. */
@@ -42,10 +42,12 @@ export function readPerl(text: string): PerlReading {
   const words = media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) }));
   const places = scalarsIn(text, literals, comments);
   const settings = settingsIn(text, places, words);
+  const scopes = scopesOf(settings, text, [...comments, ...literals.map(({ range }) => range)]);
   return {
     media: media.map(({ medium }) => withoutBar(medium)),
     values: settings.map(({ variable, value }) => [variable, value]),
-    scopes: scopesOf(settings, text, [...comments, ...literals.map(({ range }) => range)]),
+    certain: new Set([...scopes.keys()].filter((value) => scopes.get(value)!.start === 0)),
+    scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
     commands: commandsAmong(words, found, file),
     open,

@@ -121,7 +121,7 @@ function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
     const same = alike.get(splice)!;
     const withoutThem = same.map((one) => [one.chunk, givenUp(one.chunk)] as const);
     // Where none is sure to be set there may be no predicate at all.
-    const isSure = standing !== 'predicate' || alternatives.some(({ carrier }) => known.certain.has(carrier!));
+    const isSure = standing !== 'predicate' || alternatives.some((each) => isCertain(each, known));
     const isLooked = known.looked.includes(standing);
     if (!isLooked || (alternatives.length === 1 && isSure)) {
       const entries = isLooked
@@ -222,15 +222,21 @@ const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonl
 const mayMatter = ({ standing }: Splice): boolean => ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
-function doMatter({ standing, before, after }: Splice, all: readonly Branch[], { values, certain }: Known): boolean {
+function doMatter({ standing, before, after }: Splice, all: readonly Branch[], known: Known): boolean {
   // A module, a function or a name is looked at where the script knows no other: most that it may choose from, a zone has.
   if (standing === 'part' && before === ':')
-    return !/[\w*?$-]/.test(after) && all.length === 1 && certain.has(all[0]!.carrier!);
+    return !/[\w*?$-]/.test(after) && all.length === 1 && isCertain(all[0]!, known);
   if (standing === 'part' && /[\w*?$-]/.test(before)) return all.every(endsDescription);
   // What a colon follows is all of the provider, as long as nothing stands before it.
   if (standing === 'part') return after === ':' || all.every(holdsMore);
   if (standing === 'lead' && !all.every(endsName)) return false;
-  return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, values));
+  return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, known.values));
+}
+
+/** Whether every run of the script sets a value. */
+function isCertain({ variable, index }: Branch, { values, certain }: Known): boolean {
+  const value = valuesOf(variable ?? undefined, values)[index];
+  return value != null && certain.has(value);
 }
 
 /** Whether a value, or one that it has in it, says something that some zone lacks, or that another probe would say otherwise. */
