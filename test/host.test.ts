@@ -432,6 +432,12 @@ describe('what cannot be seen', () => {
     ],
     ['with arrows for commas', (d: string) => `system("dtrace", -q => '-n' => '${d}');`],
     ['whose first words are quoted as one', (d: string) => `exec qw(sudo dtrace -qn), q{${d}};`],
+    ['where a scalar is dtrace', (d: string) => `my $dtrace = '/usr/sbin/dtrace';\nsystem($dtrace, '-n', '${d}');`],
+    [
+      'where it is an array with more behind it',
+      (d: string) => `my @c = qw(dtrace -q);\nif ($x) { f(); }\npush @c, '-n', '${d}' if $x;`,
+    ],
+    ['where more is pushed in brackets', (d: string) => `@c = ('dtrace');\npush(@c, '-n', '${d}');`],
     ['without brackets, before a condition', (d: string) => `exec 'dtrace', '-n', '${d}' if $x;`],
   ])('a list of perl is a command %s', async (_, list) => {
     const { text } = await converted(`#!/usr/bin/perl\n${list('proc:::exit { }')}\n`);

@@ -49,7 +49,7 @@ export function readPerl(text: string): PerlReading {
     certain: new Set([...scopes.keys()].filter((value) => scopes.get(value)!.start === 0)),
     scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
-    commands: commandsAmong(words, found, file),
+    commands: commandsAmong(words, settings, found, file),
     open,
   };
 }
@@ -159,16 +159,59 @@ interface Quoted {
   readonly carriers: readonly Carrier[];
 }
 
-/** Lists of strings and scalars that begin with dtrace. */
-function commandsAmong(strings: readonly StringWord[], { words, comments }: Literals, file: Medium): ScriptCommand[] {
+/** Lists of strings and scalars that begin with dtrace, with what is pushed behind them. */
+function commandsAmong(
+  strings: readonly StringWord[],
+  settings: readonly Setting[],
+  { words, comments }: Literals,
+  file: Medium,
+): ScriptCommand[] {
   const quoted: readonly Quoted[] = [
     ...strings.filter(({ literal }) => !literal.isHere).map((each) => ({ ...each.literal, carriers: [each.carrier] })),
     ...words.map(({ range, body }) => ({ range, carriers: wordsIn(body, file) })),
   ];
   if (!quoted.some(({ carriers }) => carriers.some(isDtrace))) return [];
-  const byEnd = new Map(quoted.map((each) => [each.range.end, each]));
+  const known: KnownWords = {
+    quoted: new Map(quoted.map((each) => [each.range.end, each])),
+    tools: new Set(settings.flatMap(({ variable, value }) => (value && isDtrace(value) ? [variable] : []))),
+  };
   const code = codeOf(file.text, [...quoted, ...strings.map(({ literal }) => literal)], comments);
-  return listsIn(code).flatMap((list) => commandIn(list, byEnd, file));
+  const commands: ListCommand[] = [];
+  const arrays = new Map<string, ListCommand>();
+  for (const list of listsIn(code)) {
+    const [first, ...others] = list;
+    const head = first ? code.slice(Math.max(0, first.end - 100), first.end) : '';
+    const pushed = /\bpush\s*\(?\s*@(\w+)$/.exec(head)?.[1];
+    if (pushed) arrays.get(pushed)?.more.push(...others.flatMap((element) => carriersAt(element, known, file)));
+    const found = wordsFromDtrace(list, known, file);
+    if (found.length === 0) continue;
+    const command = { words: found, more: [] };
+    commands.push(command);
+    const assigned = /@(\w+)\s*=\s*(?:\(\s*)?\S*$/.exec(head)?.[1];
+    if (assigned) arrays.set(assigned, command);
+  }
+  return commands.filter(({ words: found, more }) => found.length + more.length > 1).map(commandOf);
+}
+
+/** The words of a list, and those that are pushed into its array. */
+interface ListCommand {
+  readonly words: readonly Carrier[];
+  readonly more: Carrier[];
+}
+
+const commandOf = ({ words, more }: ListCommand): ScriptCommand => ({
+  words: [...words, ...more].map((carrier) => ({ carrier, substitution: null })),
+  range: spanOf(words[0]!.range.start, words.at(-1)!.range.end),
+  input: null,
+  output: null,
+  written: null,
+});
+
+interface KnownWords {
+  /** By where they end. */
+  readonly quoted: ReadonlyMap<number, Quoted>;
+  /** The scalars that hold dtrace. */
+  readonly tools: ReadonlySet<string>;
 }
 
 const isDtrace = ({ chunks }: Carrier): boolean => /^(.*\/)?dtrace$/.test(textOf(chunks));
@@ -221,30 +264,30 @@ function listsIn(code: string): Element[][] {
 }
 
 /** What a list holds from dtrace on, up to the first name in it that is no option: a hash is no command. */
-function commandIn(list: readonly Element[], quoted: ReadonlyMap<number, Quoted>, file: Medium): ScriptCommand[] {
-  const at = list.findIndex(({ end }) => quoted.get(end)?.carriers.some(isDtrace));
+function wordsFromDtrace(list: readonly Element[], known: KnownWords, file: Medium): Carrier[] {
+  const at = list.findIndex((element) => dtraceIn(element, known, file).length > 0);
   if (at < 0) return [];
-  const first = quoted.get(list[at]!.end)!.carriers;
-  const words = first.slice(first.findIndex(isDtrace));
+  const words = dtraceIn(list[at]!, known, file);
+  const isScalar = words[0]!.chunks[0]!.kind === 'splice';
   for (let i = at + 1; i < list.length; i++) {
-    const carriers = carriersAt(list[i]!, quoted, file);
-    const isOption = carriers.some(({ chunks }) => textOf(chunks).startsWith('-'));
-    if (!isOption && (list[i]!.isName || (i === at + 1 && list[at]!.isName))) break;
+    const carriers = carriersAt(list[i]!, known, file);
+    const isOption = carriers.some(({ chunks, raw }) => textOf(chunks).startsWith('-') || raw.startsWith('@'));
+    if (!isOption && (list[i]!.isName || (i === at + 1 && (list[at]!.isName || isScalar)))) break;
     words.push(...carriers);
   }
-  if (words.length < 2) return [];
-  return [
-    {
-      words: words.map((carrier) => ({ carrier, substitution: null })),
-      range: spanOf(words[0]!.range.start, words.at(-1)!.range.end),
-      input: null,
-      output: null,
-      written: null,
-    },
-  ];
+  return words;
 }
 
-function carriersAt(element: Element, quoted: ReadonlyMap<number, Quoted>, file: Medium): readonly Carrier[] {
+/** What an element holds from dtrace on, or the scalar that holds it. */
+function dtraceIn({ end }: Element, { quoted, tools }: KnownWords, file: Medium): Carrier[] {
+  const carriers = quoted.get(end)?.carriers ?? [];
+  const at = carriers.findIndex(isDtrace);
+  if (at >= 0) return carriers.slice(at);
+  const [scalar = ''] = /\$\w+$/.exec(file.text.slice(Math.max(0, end - 80), end)) ?? [];
+  return tools.has(scalar) ? [elementAt(spanOf(end - scalar.length, end), file)] : [];
+}
+
+function carriersAt(element: Element, { quoted }: KnownWords, file: Medium): readonly Carrier[] {
   const own = quoted.get(element.end);
   if (own?.range.start === element.start) return own.carriers;
   const [, mark = '', name] = /^('?)(-?[A-Za-z_]\w*)\1$/.exec(file.text.slice(element.start, element.end)) ?? [];
