@@ -529,6 +529,12 @@ describe('dtrace by another name', () => {
     expect(text).toBe(`#!/bin/sh\nrun=(dtrace -q ${DONE}); "\${run[@]}"\n`);
   });
 
+  test('an array that is set once is a part of its command, with what is added to it', async () => {
+    const script = (size: string, program: string): string =>
+      `args=(-q -b ${size})\n[ "$1" ] && args+=(-n ${program})\ndtrace "\${args[@]}"\ncmd=(dtrace)\ncmd+=(-n ${program})\n"\${cmd[@]}"`;
+    expect((await shell(script('64m', EXIT))).text).toBe(`#!/bin/sh\n${script('16m', DONE.slice(3))}\n`);
+  });
+
   test('a variable of perl that holds its path is dtrace', async () => {
     const { text } = await converted(`#!/usr/bin/perl\nmy $d = '/usr/sbin/dtrace';\nsystem("$d -n ${EXIT}");\n`);
     expect(text).toContain(`system("$d ${DONE}");`);
@@ -539,7 +545,7 @@ describe('dtrace by another name', () => {
   test.each([
     ['dtrace $OPTS PROGRAM', 8, `the program of this dtrace command may be in $OPTS, ${KNOWN_LATER}`],
     [
-      'args=(-q -n PROGRAM)\ndtrace "${args[@]}"',
+      'args=(-q)\nargs=(-q -n PROGRAM)\ndtrace "${args[@]}"',
       8,
       `the program of this dtrace command may be in "\${args[@]}", ${KNOWN_LATER}`,
     ],

@@ -26,6 +26,7 @@ export interface ShellReading extends Variables {
 export function readShell(medium: Medium): ShellReading {
   const { errors = [], ...script } = parse(medium.text);
   const commands: ScriptCommand[] = [];
+  const arrays = new Map<string, ScriptWord[][]>();
   const values: Values[number][] = [];
   const references: Reference[] = [];
   const readInto = new Set<number>();
@@ -39,7 +40,16 @@ export function readShell(medium: Medium): ShellReading {
       if (node.name?.text === 'read')
         for (const { pos, text } of node.args)
           if (isName(text)) readInto.add(placeIn(medium.chunks, spanOf(pos, pos)).start);
-      for (const list of listsIn(node, medium)) commands.push(list);
+      for (const { name, append, list } of listsIn(node, medium)) {
+        const before = append ? arrays.get(name)?.at(-1) : undefined;
+        if (before) {
+          before.push(...list.words);
+          continue;
+        }
+        const words = [...list.words];
+        commands.push({ ...list, words });
+        arrays.set(name, [...(arrays.get(name) ?? []), words]);
+      }
       const assigned = valuesFrom(node, medium);
       values.push(...assigned);
       for (const [, value] of assigned) {
@@ -65,7 +75,7 @@ export function readShell(medium: Medium): ShellReading {
     }
   }
   return {
-    commands,
+    commands: arrays.size > 0 ? commands.map((command) => withArrays(command, arrays)) : commands,
     values,
     references: references.filter(({ range }) => !readInto.has(range.start)),
     certain,
@@ -149,21 +159,38 @@ function commandOf(command: Command, feeder: Command | null, medium: Medium): Sc
   };
 }
 
+interface ArrayList {
+  readonly name: string;
+  readonly append: boolean;
+  readonly list: ScriptCommand;
+}
+
 /** An array may hold the words of a command that is run later. */
-const listsIn = (command: Command, medium: Medium): ScriptCommand[] =>
-  [...command.prefix, ...wordsOf(command)].flatMap((word) =>
-    word.type === 'Assignment' && word.value.type === 'ArrayValue'
-      ? [
-          {
-            words: word.value.elements.map((element) => scriptWord(element, medium)),
-            range: placeIn(medium.chunks, spanOf(word.value.pos, word.value.end)),
-            input: null,
-            output: null,
-            written: null,
-          },
-        ]
-      : [],
-  );
+const listsIn = (command: Command, medium: Medium): ArrayList[] =>
+  [...command.prefix, ...wordsOf(command)].flatMap((word): ArrayList[] => {
+    if (word.type !== 'Assignment' || word.value.type !== 'ArrayValue') return [];
+    const { name, append = false, value } = word;
+    const list = {
+      words: value.elements.map((element) => scriptWord(element, medium)),
+      range: placeIn(medium.chunks, spanOf(value.pos, value.end)),
+      input: null,
+      output: null,
+      written: null,
+    };
+    return [{ name, append, list }];
+  });
+
+/** A command of dtrace with what stands in an array that is set once. */
+function withArrays(command: ScriptCommand, arrays: ReadonlyMap<string, readonly ScriptWord[][]>): ScriptCommand {
+  const at = command.words.findIndex(({ carrier }) => /dtrace["'}]*$/i.test(carrier.raw));
+  if (at < 0) return command;
+  const words = command.words.flatMap((word, i) => {
+    const name = /^"?\$\{(\w+)\[[@*]\]\}"?$/.exec(word.carrier.raw)?.[1];
+    const [list, ...others] = (i > at && name && arrays.get(name)) || [];
+    return list && others.length === 0 ? list : [word];
+  });
+  return { ...command, words };
+}
 
 const wordsOf = ({ name, args }: Command): (Word | Assignment)[] => (name ? [name, ...args] : []);
 
