@@ -234,12 +234,14 @@ function programFrom(
 /** The name of a file without quotes and braces. */
 const bare = (name: string): string => name.replace(/["'\\]/g, '').replace(/\$\{(\w+)\}/g, '$$$1');
 
-/** Whether something in the script goes to the file, as what a group of commands prints may. */
+/** Whether something in the script goes to the file, as what a group of commands or `tee` prints may. */
 const isOutput = ({ raw, medium }: Carrier): boolean => outputsIn(medium).has(bare(raw));
 
 const outputsIn = once(
   ({ text }: Medium): ReadonlySet<string> =>
-    new Set([...text.matchAll(/>[|>]?[\t ]*([^\s;&|)]+)/g)].map(([, file]) => bare(file!))),
+    new Set(
+      [...text.matchAll(/(?:>[|>]?|\btee(?:[\t ]+-\w+)*[\t ])[\t ]*([^\s;&|)]+)/g)].map(([, file]) => bare(file!)),
+    ),
 );
 
 /** New text has blanks, at which it would be split. */
