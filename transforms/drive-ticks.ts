@@ -26,6 +26,8 @@ const SHORTEST = 1e6;
 const TOO_FAST = 'dtrace cannot ask for its status that often';
 /** The consumer whose calls are the beat is known by $pid, which an anonymous enabling has not (zone-facts 8.3). */
 const ANONYMOUS = 'no dtrace that could drive it runs beside an anonymous enabling';
+/** Of no length, or in no unit, the provider makes none (common/dtrace/profile.c profile_provide). */
+const NO_TIMER = 'there is no timer of that name, and dtrace refuses one that does not exist';
 const NEVER = 'it never comes: its interval is longer than a hundred years';
 
 export const driveTicks: Transform = {
@@ -69,6 +71,9 @@ interface Timer {
 
 function timerOf(use: ProbeUse): Timer | Step {
   const interval = intervalOf(use.node.name);
+  if (!interval && /^\w+-\d\w*$/.test(use.node.name)) {
+    return refuse(use, NO_TIMER, 'Write a number above 0 with a unit that there is: 10s, 100ms, 97hz.');
+  }
   if (!interval) return refuse(use, 'its interval is known only when the script runs', 'Write the interval out.');
   if (interval.length !== null && interval.length < SHORTEST) {
     return refuse(use, TOO_FAST, 'Write an interval of a millisecond or more.');

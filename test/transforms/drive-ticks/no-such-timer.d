@@ -1,0 +1,15 @@
+/* There is none of these, in no zone. */
+tick-0
+{
+	printa(@a);
+}
+
+tick-5parsecs
+{
+	printa(@a);
+}
+
+syscall::read:entry
+{
+	@a = count();
+}
