@@ -459,20 +459,39 @@ const judgeGlob = (glob: string, on: readonly Release[]): NameJudgement => ({
 
 /** What has become of the calls that a glob was written for, where it no longer matches them. */
 function leaversOf(glob: string, on: readonly Release[]): string | null {
+  const told = goneFrom(glob, on, (to) => !to.some((name) => matchesPart(glob, name)));
+  return told === null ? null : `${told}, which it does not match`;
+}
+
+/** What probefunc says instead of the calls that a glob was written for, where it matches those that do their work. */
+export function heirsIn(glob: string, on: readonly Release[]): string | null {
+  const told = goneFrom(glob, on, (to) => to.some((name) => matchesPart(glob, name)));
+  return told === null ? null : `${told}, and probefunc says so`;
+}
+
+/** What the calls that a glob matches on Solaris 10 and that a release lacks are there, as far as that is of interest. */
+function goneFrom(
+  glob: string,
+  on: readonly Release[],
+  isOfInterest: (to: readonly string[]) => boolean,
+): string | null {
   const told = on.flatMap((release) => {
     // What a later release has brought, nobody misses on Solaris 10.
     const before = release === 'solaris10' ? [] : syscallsNamed(glob, 'solaris10');
     const gone = before.filter((name) => !namesOn[release].has(name));
     const rows = gone
       .map((name) => [name, formsOn(name, release).map((form) => form.name)] as const)
-      .filter(([, to]) => to.length > 0 && !to.some((name) => matchesPart(glob, name)));
-    return rows.length > 0 ? [`on ${releaseTitle[release]} ${listed(rows.map(becoming))}`] : [];
+      .filter(([, to]) => to.length > 0 && isOfInterest(to));
+    const alike = groupBy(rows, ([, to]) => becoming(to));
+    const became = [...alike].map(
+      ([to, all]) => `${listed(all.map(([name]) => name))} ${all.length > 1 ? 'are' : 'is'} ${to}`,
+    );
+    return became.length > 0 ? [`on ${releaseTitle[release]} ${listed(became)}`] : [];
   });
-  return told.length > 0 ? `${told.join('; ')}, which it does not match` : null;
+  return told.length > 0 ? told.join('; ') : null;
 }
 
-const becoming = ([name, to]: readonly [string, readonly string[]]): string =>
-  `${name} is ${[...new Set(to)].join(' or ')}`;
+const becoming = (to: readonly string[]): string => [...new Set(to)].join(' or ');
 
 const listed = (all: readonly string[]): string =>
   all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all.join();

@@ -1,5 +1,5 @@
 /** What is said of a script that runs: what the target has with a difference, and what can never come. */
-import type { ProbeDescription, Range } from '../ast.js';
+import type { Clause, ProbeDescription, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
@@ -10,7 +10,7 @@ import type { Target } from '../target.js';
 import { kindOf, nameOf } from '../capability.js';
 import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe, providersMatched, providersNamed } from '../dtrace/probes.js';
-import { joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
+import { heirsIn, joinersOf, judgeAskedName } from '../dtrace/syscalls.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { inClause } from '../flow.js';
 import { switchedOnBy } from '../language/option.js';
@@ -18,7 +18,7 @@ import { isTick, timerRoles } from '../language/timers.js';
 import { mentionsIn, writesOutput } from '../rewriting/mentions.js';
 import { type ProbeUse, type Use, unusedIgnoresIn, usesOf } from '../uses.js';
 import { grouped } from '../once.js';
-import { clausesOf, nodesOf } from '../walk.js';
+import { clausesOf, nodesOf, walk } from '../walk.js';
 
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
@@ -111,8 +111,8 @@ export function processorsReadIn(draft: Draft, target: Target): Diagnostic[] {
 }
 
 /**
- * Of a script with calls of an older release: what its descriptions match on the target beyond what they matched there.
- * A name does so, too, where the call that became it could not be told apart.
+ * Of a script with calls of an older release: what its descriptions match on the target beyond what they matched there,
+ * and under which names, where these are shown. A name does so, too, where the call that became it could not be told apart.
  */
 export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
   const isLeft = draft.diagnostics.some(
@@ -120,19 +120,32 @@ export function widerGlobsIn(draft: Draft, target: Target): Diagnostic[] {
   );
   if (!isLeft && !draft.applied.includes('name-syscalls')) return [];
   const globs = draft.uses.filter(
-    (use) =>
+    (use): use is ProbeUse =>
       use.kind === 'probe' &&
       kindOf(use.capability) === 'syscall' &&
       (isLeft || isGlob(nameOf(use.capability))) &&
       draft.carried(use.node),
   );
   return globs.flatMap((use) => {
-    const joiners = joinersOf(nameOf(use.capability), target.releases);
-    if (joiners === null) return [];
-    const note = remarkOn(draft.source, draft.origin(use.node), use, wordsOf(use, draft), joiners);
-    return [{ ...note, help: 'Nothing needs to be done unless it matters which of the calls a program makes.' }];
+    const glob = nameOf(use.capability);
+    const joiners = joinersOf(glob, target.releases);
+    const heirs = isGlob(glob) && showsFunction(use.clause, draft) ? heirsIn(glob, target.releases) : null;
+    const told = [joiners, heirs].filter((one) => one !== null);
+    if (told.length === 0) return [];
+    const note = remarkOn(draft.source, draft.origin(use.node), use, wordsOf(use, draft), told.join('; '));
+    // Where names are shown there is something to do about them.
+    return heirs === null
+      ? [{ ...note, help: 'Nothing needs to be done unless it matters which of the calls a program makes.' }]
+      : [note];
   });
 }
+
+/** Whether a clause of the script does something with probefunc besides comparing it. */
+const showsFunction = (clause: Clause, { carried }: Draft): boolean =>
+  walk(clause).some(
+    ({ node, parent }) =>
+      node.type === 'Identifier' && node.name === 'probefunc' && parent?.node.type !== 'Binary' && carried(node),
+  );
 
 /**
  * Where a clause of system calls asks for a name that no call of the target bears: probefunc == "open". A silent one is told
