@@ -7,8 +7,8 @@ import { type Column, type DescriptorTables, INHERITED, descriptorTables } from 
 import { type Edit, type Fragment, replace, spanOf, eachOnce } from '../src/edit.js';
 import { isCompared, orUnknown } from '../src/rewriting/entry.js';
 import { type Sink, type Told, type Walks, walksIn } from '../src/rewriting/filewalk.js';
-import { inClause, variableOf, withoutParens } from '../src/flow.js';
-import { grouped } from '../src/once.js';
+import { type Definition, type Flow, inClause, variableOf, withoutParens } from '../src/flow.js';
+import { grouped, once } from '../src/once.js';
 import { above, below, removal } from '../src/rewriting/insert.js';
 import { type Style, styleOf } from '../src/language/style.js';
 import { byStart } from '../src/ranges.js';
@@ -313,7 +313,7 @@ function* throughTables(reads: readonly Read[], site: Site): Generator<Step> {
     const group = reads.filter((read) => read.what === what);
     const offsets = what === 'offset' ? group.map((read) => offsetShown(read, site)!) : [];
     const edits = group.flatMap((read, i) => [
-      ...(offsets[i]?.edits ?? [answerFor(read, columns, tables)]),
+      ...(offsets[i]?.edits ?? [answerFor(read, columns, tables, site)]),
       ...read.steps.map((statement) => removal(program, statement)),
     ]);
     const said = DIFFERENCES[what];
@@ -349,7 +349,7 @@ function helperEdits(reads: readonly Read[], tables: DescriptorTables, program: 
   return [above(program, clauses[0]!, tables.above, style), below(program, clauses.at(-1)!, tables.below, style)];
 }
 
-function answerFor(read: Read, columns: readonly Column[], { tableOf }: DescriptorTables): Edit {
+function answerFor(read: Read, columns: readonly Column[], { tableOf }: DescriptorTables, { flow }: Site): Edit {
   const { what, fd, node } = read;
   const own = columns.find((column) => column === what);
   const entry = [`${tableOf(own ?? ofPathIn(columns))}[pid, `, spanOf(fd.start, fd.end), ']'];
@@ -358,13 +358,27 @@ function answerFor(read: Read, columns: readonly Column[], { tableOf }: Descript
   if (what === 'oflags') return replace(node, ...entry);
   const value = own ? entry : [what === 'name' ? 'basename(' : 'dirname(', ...entry, ')'];
   const bare = withoutCasts(fd);
-  if (bare.type !== 'Identifier' || !isMapping(read)) return orUnknown(read, entry, value);
+  if (!mayBeMapped(bare, read.clause, flow)) return orUnknown(read, entry, value);
   return orUnknown(read, entry, value, ['(int)', spanOf(bare.start, bare.end), ' < 0 ? "<none>" : "<unknown>"']);
 }
 
-/** Memory of no file is mapped with -1 for a descriptor, of which fds[] says "<none>". Source: mmap(2); zone-facts 4.5. */
-const isMapping = ({ clause }: Read): boolean =>
-  clause.probes.some(({ function: part }) => MAPPING.some((call) => part !== '' && matchesPart(part, call)));
+/**
+ * Memory of no file is mapped with -1 for a descriptor, of which fds[] says "<none>"; a variable may keep it. Source: mmap(2);
+ * zone-facts 4.5.
+ */
+function mayBeMapped(fd: Expression, clause: Clause, { definitions }: Flow): boolean {
+  if (fd.type === 'Identifier' && isMapping(clause)) return true;
+  const variable = fd.type === 'Index' ? null : variableOf(fd);
+  const all = variable === null ? undefined : definitions.get(variable);
+  return all !== undefined && isKeptAtMapping(all);
+}
+
+const isKeptAtMapping = once((all: readonly Definition[]): boolean =>
+  all.some(({ clause }) => clause !== null && isMapping(clause)),
+);
+
+const isMapping = ({ probes }: Clause): boolean =>
+  probes.some(({ function: part }) => MAPPING.some((call) => part !== '' && matchesPart(part, call)));
 
 const MAPPING: readonly string[] = ['mmap', 'mmap64'];
 
