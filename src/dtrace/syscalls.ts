@@ -568,23 +568,33 @@ export const isPathMoved = (glob: string, release: Release): boolean => pathMove
 const pathMoved = onceForEach(
   ({ glob, release }: { readonly glob: string; readonly release: Release }): boolean => {
     const names = syscallsNamed(glob, release);
-    return names.length > 0 && names.every((name) => pathArgument(name) === 1) && rowsInto(glob, release).length > 0;
+    const isMoved = rowsInto(glob, release).some(({ arguments: [path] }) => path !== 0);
+    return isMoved && names.every((name) => pathArgument(name) !== null);
   },
   ({ glob, release }) => `${release} ${glob}`,
 );
 
-/** The calls with the path first that a glob was written for, and what became of them on a release. */
+/** The calls with the path first that a glob was written for and that have other places now, and what became of them on a release. */
 const rowsInto = (glob: string, release: Release): Moved[] =>
   movedCalls.filter(
-    ({ from, to, on }) =>
-      on.includes(release) && [from, to].every((name) => matchesPart(glob, name)) && pathArgument(from) === 0,
+    ({ from, to, on, arguments: places }) =>
+      on.includes(release) &&
+      [from, to].every((name) => matchesPart(glob, name)) &&
+      pathArgument(from) === 0 &&
+      places.some((place, i) => place !== i),
   );
+
+/** What those calls have become that a glob was written for. */
+export const callsMoved = (glob: string, release: Release): readonly string[] => [
+  ...new Set(rowsInto(glob, release).map(({ to }) => to)),
+];
 
 /** The place of an argument that the call does not have. */
 export const NO_PLACE = -1;
 
-/** Where argument `index` of the calls with the path first stands on a release where all that a glob matches moved; null if it differs. */
-export function placeInMoved(glob: string, release: Release, index: number): number | null {
-  const places = new Set(rowsInto(glob, release).map((row) => row.arguments[index] ?? NO_PLACE));
+/** Where argument `index` of those that became the call stands in it on a release; null if it differs. */
+export function placeInMoved(glob: string, call: string, release: Release, index: number): number | null {
+  const rows = rowsInto(glob, release).filter(({ to }) => to === call);
+  const places = new Set(rows.map((row) => row.arguments[index] ?? NO_PLACE));
   return places.size === 1 ? [...places][0]! : null;
 }

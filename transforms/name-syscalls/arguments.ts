@@ -2,6 +2,7 @@
 import type { Clause, Identifier, Node, ProbeDescription, Program } from '../../src/ast.js';
 import {
   NO_PLACE,
+  callsMoved,
   type Form,
   type Release,
   isPathMoved,
@@ -43,11 +44,11 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     return;
   }
   const moves = globsEntered(clause).flatMap((glob) => moveOf(glob, target.releases) ?? []);
-  const places = uses.map((use) => moves.map(({ glob }) => placeFor(textOf(program, use.node), glob, target.releases)));
-  const unplaced = places.find((own) => own.includes(null) || own.every((place) => place === NO_PLACE));
-  if (unplaced) {
-    const { glob, calls } = moves[unplaced.findIndex((place) => place === null || place === NO_PLACE)]!;
-    for (const use of uses) yield refuse(use, `an argument of ${glob} has no place of its own in ${calls.join(', ')}`);
+  const places = uses.map((use) => moves.flatMap((move) => placesFor(textOf(program, use.node), move)));
+  const unplaced = places.find((own) => own.every(({ place }) => place === NO_PLACE || place === null));
+  const lost = (unplaced ?? places.flat()).find(({ place }) => place === null) ?? unplaced?.[0];
+  if (lost) {
+    for (const use of uses) yield refuse(use, `an argument of ${lost.glob} has no place of its own in ${lost.call}`);
     return;
   }
   const narrowFor = new Map(moves.map(({ glob, narrow }) => [glob, narrow]));
@@ -58,7 +59,7 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     !moves.some(({ narrow }) => narrow === null) &&
     clause.probes.every((probe) => probes.includes(probe) || isOneOf(probe, calls, scene));
   const edits = uses.map(({ node }, i) => {
-    const choice = byCall(moves, places[i] as number[], isSole ? null : textOf(program, node));
+    const choice = byCall(places[i]!, isSole ? null : textOf(program, node));
     return replace(node, choice.includes('?') ? asOperand(choice, node, clause) : choice);
   });
   const renamed = probes.flatMap((probe) => {
@@ -66,66 +67,67 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     return narrow === null ? [] : [replace(probe, `syscall:${probe.module}:${narrow}:${probe.name}`)];
   });
   yield roughly('approximate', uses, [...renamed, ...edits], {
-    message: [...moves.map((move) => saidOf(move, target.releases)), ...lackingIn(moves, places, uses, program)].join(
-      '; ',
-    ),
-    help: 'A relative path is relative to the directory that is open as arg0.',
+    message: [...moves.map((move) => saidOf(move, target.releases)), ...lackingIn(places, uses, program)].join('; '),
+    help: 'A relative path is relative to the directory that is open as the argument before it.',
     note: true,
   });
 }
 
-/** The calls of a glob that have their path second, and the glob for them alone; null where some have it first. */
+/** The calls of a glob that have their arguments elsewhere, and the glob for them alone; null where others have not. */
 interface Move {
   readonly glob: string;
   readonly calls: readonly string[];
   readonly narrow: string | null;
-  /** The releases where it matches no others. */
-  readonly on: string;
+  /** The releases where they are what it was written for. */
+  readonly releases: readonly Release[];
 }
 
-/** null where the path is where it was. */
+/** null where the arguments are where they were. */
 function moveOf(glob: string, releases: readonly Release[]): Move | null {
   const moved = releases.filter((release) => isPathMoved(glob, release));
   if (moved.length === 0) return null;
   const all = [...new Set(releases.flatMap((release) => syscallsNamed(glob, release)))];
-  const calls = all.filter((call) => pathArgument(call) === 1);
-  const on = moved.map((release) => releaseTitle[release]).join(' and ');
-  return { glob, calls, narrow: calls.length === all.length ? narrowed(calls) : null, on };
+  const movedCalls = new Set(moved.flatMap((release) => callsMoved(glob, release)));
+  const calls = all.filter((call) => movedCalls.has(call));
+  const narrow = narrowed(calls);
+  const isNarrow = releases.every((release) => syscallsNamed(narrow, release).every((call) => calls.includes(call)));
+  return { glob, calls, narrow: calls.length === all.length && isNarrow ? narrow : null, releases: moved };
 }
 
 /** A description that stays as it is has what else it matches told of it in the end. */
-function saidOf({ glob, calls, narrow, on }: Move, releases: readonly Release[]): string {
+function saidOf({ glob, calls, narrow, releases: moved }: Move, releases: readonly Release[]): string {
+  const on = moved.map((release) => releaseTitle[release]).join(' and ');
+  const where = calls.every((call) => pathArgument(call) === 1) ? 'path is arg1' : 'arguments stand in other places';
   const joiners = narrow === null ? null : joinersOf(glob, releases);
-  return `on ${on} ${glob} means ${calls.join(', ')}, whose path is arg1${joiners === null ? '' : `; ${joiners}`}`;
+  return `on ${on} ${glob} means ${calls.join(', ')}, whose ${where}${joiners === null ? '' : `; ${joiners}`}`;
+}
+
+/** Where a call has an argument. */
+interface Place {
+  readonly glob: string;
+  readonly call: string;
+  /** null where it is not in one. */
+  readonly place: number | null;
 }
 
 /** The argument that each call has in a place of its own, and what it was for the others; null where there are none. */
-function byCall(moves: readonly Move[], places: readonly number[], name: string | null): string {
-  const calls = grouped(
-    moves.flatMap((move, i) => move.calls.map((call) => ({ call, value: valueAt(places[i]!) }))),
-    ({ value }) => value,
+function byCall(places: readonly Place[], name: string | null): string {
+  const choices = [...grouped(places, ({ place }) => (place === NO_PLACE ? '0' : `arg${place}`))].map(
+    ([value, own]) => ({ value, test: isCall([...new Set(own.map(({ call }) => call))]) }),
   );
-  const choices = [...calls].map(([value, own]) => ({
-    value,
-    test: isCall([...new Set(own.map(({ call }) => call))]),
-  }));
-  const tested = name === null ? choices.slice(0, -1) : choices;
+  const tested = name === null ? choices.slice(0, -1) : choices.filter(({ value }) => value !== name);
   return `${tested.map(({ value, test }) => `${test} ? ${value} : `).join('')}${name ?? choices.at(-1)!.value}`;
 }
 
-const valueAt = (place: number): string => (place === NO_PLACE ? '0' : `arg${place}`);
-
 /** Where a call does not have what others of the clause have, nothing that stood there meant anything. */
-const lackingIn = (
-  moves: readonly Move[],
-  places: readonly (readonly (number | null)[])[],
-  uses: readonly ValueUse[],
-  program: Program,
-): string[] =>
-  moves.flatMap(({ glob }, i) => {
-    const names = new Set(uses.flatMap(({ node }, k) => (places[k]![i] === NO_PLACE ? [textOf(program, node)] : [])));
-    return names.size > 0 ? [`${[...names].join(', ')}, which ${glob} does not have, is 0 there`] : [];
-  });
+function lackingIn(places: readonly (readonly Place[])[], uses: readonly ValueUse[], program: Program): string[] {
+  const lacking = uses.flatMap(({ node }, i) =>
+    places[i]!.flatMap(({ call, place }) => (place === NO_PLACE ? [{ call, name: textOf(program, node) }] : [])),
+  );
+  return [...grouped(lacking, ({ call }) => call)].map(
+    ([call, all]) => `${[...new Set(all.map(({ name }) => name))].join(', ')}, which ${call} does not have, is 0 there`,
+  );
+}
 
 /** Whether all that a probe stands for on the target are calls that have moved. */
 function isOneOf(
@@ -153,13 +155,17 @@ function narrowed([first = '', ...others]: readonly string[]): string {
   return others.length === 0 ? first : `${first.slice(0, length)}*`;
 }
 
-/** Where argN of a call with the path first stands in those that it became. */
-function placeFor(name: string, glob: string, on: readonly Release[]): number | null {
-  const index = isArgument(name) ? Number(name.slice(3)) : -1;
-  if (index < 0) return null;
-  const moved = on.filter((release) => isPathMoved(glob, release));
-  const places = new Set(moved.map((release) => placeInMoved(glob, release, index)));
-  return places.size === 1 ? [...places][0]! : null;
+/** Where argN of the calls that a glob was written for stands in those that they became. */
+function placesFor(name: string, { glob, calls, releases }: Move): Place[] {
+  const index = isArgument(name) ? Number(name.slice(3)) : null;
+  return calls.map((call): Place => {
+    const places = new Set(
+      releases.flatMap((release) =>
+        index !== null && callsMoved(glob, release).includes(call) ? [placeInMoved(glob, call, release, index)] : [],
+      ),
+    );
+    return { glob, call, place: places.size === 1 ? [...places][0]! : null };
+  });
 }
 
 /** Each argN of the old call becomes the argument that holds the same in the new one. */

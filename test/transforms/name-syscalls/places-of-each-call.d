@@ -1,0 +1,23 @@
+/* Links of all kinds take the path first where they are not linkat and the like, but those that are symlinkat. */
+syscall::*link*:entry
+{
+	@[copyinstr(arg0)] = count();
+	trace(copyinstr(arg1));
+}
+
+syscall::utime*:entry
+{
+	printf("%s", copyinstr(arg0));
+}
+
+/* The flags of open and the mode of creat are one argument. */
+syscall::[co][rp]e*:entry
+{
+	trace(arg1);
+}
+
+/* Nothing but the ending is common to them. */
+syscall::*at64:entry
+{
+	trace(copyinstr(arg0));
+}
