@@ -90,7 +90,10 @@ function moveOf(glob: string, releases: readonly Release[]): Move | null {
   const movedCalls = new Set(moved.flatMap((release) => callsMoved(glob, release)));
   const calls = all.filter((call) => movedCalls.has(call));
   const narrow = narrowed(calls);
-  const isNarrow = releases.every((release) => syscallsNamed(narrow, release).every((call) => calls.includes(call)));
+  // What could still be taken for the calls of before would be moved again.
+  const isNarrow = releases.every(
+    (release) => !isPathMoved(narrow, release) && syscallsNamed(narrow, release).every((call) => calls.includes(call)),
+  );
   return { glob, calls, narrow: calls.length === all.length && isNarrow ? narrow : null, releases: moved };
 }
 

@@ -21,3 +21,9 @@ syscall::*at64:entry
 {
 	trace(copyinstr(arg0));
 }
+
+/* Nor is what begins like both of what they were. */
+syscall::mk*:entry
+{
+	trace(copyinstr(arg0));
+}

@@ -23,3 +23,9 @@ syscall::*at64:entry
 {
 	trace(copyinstr(probefunc == "openat64" || probefunc == "fstatat64" ? arg1 : arg0));
 }
+
+/* Nor is what begins like both of what they were. */
+syscall::mk*:entry
+{
+	trace(copyinstr(probefunc == "mknodat" || probefunc == "mkdirat" ? arg1 : arg0));
+}
