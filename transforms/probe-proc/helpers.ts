@@ -34,15 +34,16 @@ export function signalHelpers(plans: readonly Plan[], { kept: { signal, receiver
   };
 }
 
+/** The last thread of a process takes it along when it ends. Source: os/lwp.c lwp_exit, p_lwpcnt. */
 export function exitHelpers(plans: readonly Plan[], { flag }: Scene): Helpers {
   const own = sharing(plans, 'exits');
   return {
     first: own[0],
     last: own.at(-1),
     before: {
-      comment: 'for exit: whether the process ends by its own call',
-      probes: ['syscall::rexit:entry'],
-      statements: [[`${flag} = 1`]],
+      comment: 'for exit: whether the process ends by its own call, or with its last thread',
+      probes: ['syscall::rexit:entry', 'syscall::lwp_exit:entry'],
+      statements: [[`${flag} = probefunc == "rexit" || curpsinfo->pr_nlwp == 1`]],
     },
     after: { probes: ['proc:::exit'], statements: [[`${flag} = 0`]] },
   };

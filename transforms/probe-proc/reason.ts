@@ -12,8 +12,8 @@ import { isWidthSeen } from './arguments.js';
 import { ofDumped, whereReason, constantIn, isRead } from './asked.js';
 
 /**
- * The thread that fires exit is the one that called exit(2), if it was called: what it did just before tells the reason,
- * and the probe still sees the processes that are killed.
+ * The thread that fires exit is the one that called exit(2), or lwp_exit(2) as the last of its process, if it did: what it
+ * did just before tells the reason, and the probe still sees the processes that are killed.
  */
 export function planForReason(clause: Clause, uses: readonly Use[], { flag, program }: Scene): Plan {
   const reads = argumentReads(clause);
@@ -42,7 +42,7 @@ export function planForReason(clause: Clause, uses: readonly Use[], { flag, prog
   ];
   const dumped = others.length > 0 ? ', and so does one that dumped core' : '';
   const difference = {
-    message: `the reason for an exit is told from the call to exit(2): a process whose last thread ends on its own counts as killed${dumped}`,
+    message: `the reason for an exit is told from the call that ends the process: one of which the last threads end at once counts as killed${dumped}`,
     help: 'Nothing needs to be done for programs that end by exit(2) or by a signal.',
     note: true,
   };

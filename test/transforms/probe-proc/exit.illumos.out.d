@@ -4,10 +4,11 @@ proc:::exec-success
 	self->started = timestamp;
 }
 
-/* for exit: whether the process ends by its own call */
-syscall::rexit:entry
+/* for exit: whether the process ends by its own call, or with its last thread */
+syscall::rexit:entry,
+syscall::lwp_exit:entry
 {
-	self->zonesafe_exits = 1;
+	self->zonesafe_exits = probefunc == "rexit" || curpsinfo->pr_nlwp == 1;
 }
 
 proc:::exit
