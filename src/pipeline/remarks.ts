@@ -41,8 +41,8 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
 }
 
 /**
- * Descriptions that lose probes without a word: dtrace matches those that it can see (zone-facts 9 and 10). Said once for
- * each set of providers that are not seen.
+ * Descriptions that lose probes without a word: dtrace matches those that it can see (zone-facts 9 and 10), and what is
+ * rewritten stands for those of one provider. Said once for each set of providers that are not seen.
  */
 export function shrinkingIn({ source, input, diagnostics }: Draft, target: Target): Diagnostic[] {
   const probes = usesOf(input).filter((use): use is ProbeUse => use.kind === 'probe');
@@ -50,11 +50,11 @@ export function shrinkingIn({ source, input, diagnostics }: Draft, target: Targe
   const lost = new Set(
     diagnostics.filter(({ fidelity }) => fidelity === 'disabled').map(({ range }) => placeKey(range)),
   );
-  const isUnseen = (provider: string): boolean => target.lacks(`provider:${provider}`);
   const shrinking = probes.flatMap((use) => {
-    const isKept = !isUnseen(providerOfProbe(use.node)) && !lost.has(placeKey(use.node));
+    const own = providerOfProbe(use.node);
+    const isUnseen = (provider: string): boolean => provider !== own && target.lacks(`provider:${provider}`);
     // Which of those that it may mean have such probes is asked only where it matters.
-    if (!isKept || !providersNamed(use.node).providers.some(isUnseen)) return [];
+    if (lost.has(placeKey(use.node)) || !providersNamed(use.node).providers.some(isUnseen)) return [];
     const unseen = providersMatched(use.node).filter(isUnseen);
     return unseen.length > 0 ? [{ use, unseen }] : [];
   });

@@ -1,0 +1,9 @@
+*:::start
+{
+	@[probeprov, probename] = count();
+}
+
+proc*:::exit
+{
+	@ends[execname] = count();
+}

@@ -1,0 +1,10 @@
+syscall::*fork*:return
+/arg1 == 0/
+{
+	@["proc", "start"] = count();
+}
+
+syscall::rexit:entry
+{
+	@ends[execname] = count();
+}
