@@ -23,7 +23,7 @@ import { clausesOf, nodesOf, walk } from '../walk.js';
 /** What the script uses and the target has with a difference: said once for each, at its first place in the script itself. */
 export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
   const own = draft.uses.filter(
-    (use) => use.kind !== 'control' && target.remark(use.capability) !== null && draft.carried(use.node),
+    (use) => use.kind !== 'control' && target.remark(use.capability) !== null && draft.carried(nameIn(use)),
   );
   return [...grouped(own, (use) => use.capability)].flatMap(([capability, [first, ...others]]) => {
     if (!first) return [];
@@ -39,6 +39,9 @@ export function remarksOf(draft: Draft, target: Target): Diagnostic[] {
     return [related.length > 0 ? { ...note, related } : note];
   });
 }
+
+/** What stays of a use whose arguments are rewritten. */
+const nameIn = ({ node }: Use): Range => (node.type === 'Call' ? node.callee : node);
 
 /**
  * Descriptions that lose probes without a word: dtrace matches those that it can see (zone-facts 9 and 10), and what is
