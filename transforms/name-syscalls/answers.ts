@@ -5,6 +5,7 @@ import {
   type Form,
   type PortableName,
   type Release,
+  pathArgument,
   portableName,
   strangersOf,
   syscallNames,
@@ -211,7 +212,11 @@ function formsTakenBy(heir: ProbeDescription, named: readonly Named[], clause: C
   const reads = argumentsIn(clause);
   if (heir.provider !== 'syscall' || heir.name !== 'entry' || reads.length === 0) return [];
   if (asksForFunction(clause) || usedIn(clause, functions) !== null) return [];
+  // What has its path where the heir has it leaves the others their arguments: creat is an open of a certain kind.
+  const isKind = ({ name, of, condition }: Form): boolean =>
+    condition !== null && pathArgument(name) === pathArgument(of);
   const isElsewhere = (form: Form): boolean =>
+    !isKind(form) &&
     reads.every((read) => placeOf(read)(form) >= 0) &&
     reads.some((read) => placeOf(read)(form) !== Number(read.name.slice(3)));
   return named
