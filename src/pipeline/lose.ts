@@ -67,7 +67,7 @@ const goneIn = (losses: readonly Loss[], silenced: readonly NeverFires[], progra
 
 function diagnosticOf(use: Use, draft: Draft): Diagnostic {
   const refused = draft.refusals.get(keyOf(use, draft.origin));
-  return unavailable(draft.source, draft.origin(use.node), use, wordsOf(use, draft), refused);
+  return unavailable(draft.source, draft.origin(use.node), use, wordsOf(use, draft), draft.input, refused);
 }
 
 function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft): Diagnostic {

@@ -1,11 +1,13 @@
 /** The wording of what the pipeline itself has to say. */
 import { type Reason, isOfMacro } from '../dtrace/reason.js';
-import type { Range } from '../ast.js';
+import type { Program, Range } from '../ast.js';
 import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } from '../capability.js';
 import { codes } from '../codes.js';
 import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import type { Gone, Lessened } from '../disable.js';
 import { spanOf } from '../edit.js';
+import { switchedOnBy } from '../language/option.js';
+import { once } from '../once.js';
 import type { DSyntaxError } from '../parse.js';
 import { isAmongAlternatives, macroNear } from './preprocessed.js';
 import type { Difference, Refusal, Transform } from '../transform.js';
@@ -67,12 +69,13 @@ const looksLikeD = (text: string): boolean =>
     text.replaceAll('\0', ''),
   );
 
-/** A use that the target lacks and that no transform could answer. `words` is the use as it stands. */
+/** A use that the target lacks and that no transform could answer. `words` is the use as it stands in the program. */
 export function unavailable(
   source: Named,
   range: Range,
   use: Use,
   words: string,
+  program: Program,
   refused?: Pick<Refusal, 'why' | 'help'> & { readonly transform: string },
 ): Diagnostic {
   const { privilege, dtrace, help } = describe(use.capability);
@@ -88,12 +91,14 @@ export function unavailable(
     why: refused?.why ?? `it takes ${privilege}`,
     help: refused?.help ?? help,
     ...(refused ? { transform: refused.transform } : {}),
-    // It names the probe as the macros in it come out.
-    ...(dtrace === undefined || (use.kind === 'probe' && isOfMacro(words))
+    // It names the probe as the macros in it come out, and with -Z it names none.
+    ...(dtrace === undefined || (use.kind === 'probe' && (isOfMacro(words) || mayMatchNothing(program)))
       ? {}
       : { dtrace: saidOf(use, dtrace).replaceAll('%s', () => short) }),
   };
 }
+
+const mayMatchNothing = once((program: Program): boolean => switchedOnBy('zdefs', program) !== null);
 
 /** A use that a transform answers without loss. */
 export const sayExact = (use: Use, words: string, { name }: Transform): Difference => ({
