@@ -189,8 +189,10 @@ export function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | 
 function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): string | null {
   const index = Number(read.name.slice(3));
   const places = new Map<number, string[]>();
+  const isForOthers = clause.probes.some((probe) => takesArgument(probe.function, index));
   for (const form of forms) {
-    const place = isOfOthers(index, form, clause) ? NOWHERE : placeOf(read)(form);
+    const isNone = isForOthers && form.arguments !== null && !takesArgument(form.of, index);
+    const place = isNone ? NOWHERE : placeOf(read)(form);
     if (place < 0) return null;
     places.set(place, [...(places.get(place) ?? []), form.name]);
   }
@@ -205,6 +207,3 @@ function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): 
 const NOWHERE = Infinity;
 
 const at = (place: number): string => (place === NOWHERE ? '(int64_t)0' : `arg${place}`);
-
-const isOfOthers = (index: number, { of, arguments: places }: Form, { probes }: Clause): boolean =>
-  places !== null && !takesArgument(of, index) && probes.some(({ function: call }) => takesArgument(call, index));
