@@ -45,6 +45,12 @@ describe.runIf(has('bash'))('bash', () => {
   it('completes the words of an option', async () => {
     expect(await inBash('--fidelity', '')).toEqual(['exact', 'approximate', 'stand-in']);
     expect(await inBash('--explain', 'unav')).toContain('unavailable-probe');
+    expect(await inBash('--simulate', 'bu')).toEqual(['build']);
+  });
+
+  it('looks for a script where the word of an option may be left out', async () => {
+    const { stdout } = await run(['--completion', 'bash']);
+    expect(stdout).toMatch(/^ +--simulate\) compopt -o default; /m);
   });
 
   it('offers no names where files stand', async () => {

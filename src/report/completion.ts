@@ -25,7 +25,9 @@ interface Value {
 const nothing: Value = { words: [], isList: false, files: 'none' };
 
 /** The table says of a value what it is: one of several words, or a name that stands for many. */
-function valueOf({ long, value = '' }: Row, { targets, transforms, words }: Names): Value {
+function valueOf({ long, value = '', words: own }: Row, { targets, transforms, words }: Names): Value {
+  // Where it may be left out, a script may follow.
+  if (own) return { ...nothing, words: own, files: 'files' };
   if (long === '--target') return { words: targets, isList: true, files: 'files' };
   if (long === '--explain') return { ...nothing, words };
   if (value.startsWith('transform')) return { ...nothing, words: transforms, isList: value.endsWith(',...') };
@@ -103,7 +105,8 @@ function zshAction({ words, isList, files }: Value): string {
   if (files === 'directories') return '_files -/';
   if (words.length === 0) return files === 'files' ? '_files' : ' ';
   const named = plain(words);
-  if (files === 'files') return `{ _sequence compadd - ${named}; _files -g "*.json" }`;
+  if (files === 'files')
+    return isList ? `{ _sequence compadd - ${named}; _files -g "*.json" }` : `{ compadd - ${named}; _files }`;
   return isList ? `_sequence compadd - ${named}` : `(${named})`;
 }
 
