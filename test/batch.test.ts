@@ -387,6 +387,7 @@ describe('what is told of many', () => {
       [''],
     ]);
     expect((await run(['--needs', '--verbose', 'in'], { cwd })).stdout).toContain('in/a.d ');
+    expect((await run(['--needs', '-t', 'illumos', 'in'], { cwd })).stdout).not.toContain('a number: ');
   });
 
   test('--needs of many does not know what a script needs that runs what it is given', async () => {

@@ -87,14 +87,20 @@ export function printNeedsOfMany(files: readonly FileNeeds[], targets: readonly 
   if (files.length === 0) return '';
   const head = ['script', ...targets.map(({ name }) => name)];
   const body = files.map((file) => [harmless(file.file), ...targets.map((target) => lackingIn(file, target))]);
-  const cells = body.flat();
-  const legend = `${cells.includes('~') ? `${LEGEND}\n` : ''}${cells.includes('?') ? `?: ${UNKNOWN}\n` : ''}`;
-  return `${printTable([head, ...body])}${legend}a number: so many of the capabilities that it uses are lacking; --verbose names them\n`;
+  const cells = body.flatMap(([, ...verdicts]) => verdicts);
+  return [
+    printTable([head, ...body]),
+    cells.includes('~') ? `${LEGEND}\n` : '',
+    cells.includes('?') ? `?: ${UNKNOWN}\n` : '',
+    cells.some((cell) => /^\d/.test(cell)) ? `${NUMBER}\n` : '',
+  ].join('');
 }
 
 const UNKNOWN = 'what it runs is not known, or not all of it';
 
 const LEGEND = '~: had, with a difference';
+
+const NUMBER = 'a number: so many of the capabilities that it uses are lacking; --verbose names them';
 
 const verdictOf = (target: Target, capability: Capability): 'yes' | 'no' | '~' => {
   if (target.lacks(capability)) return 'no';
