@@ -30,7 +30,7 @@ export function differenceOf(
   const names = probes.map(({ text }) => text).join(', ');
   const becomes = `${names} ${probes.length > 1 ? 'become' : 'becomes'} ${moved.join(', ')}`;
   const isSorted = isToldByEntry(probes[0]!.name, forms) || forms.every(({ condition }) => condition === null);
-  const others = isSorted ? 'which other calls come to as well' : 'at whose return other calls cannot be told apart';
+  const others = isSorted ? 'which other calls use as well' : 'at whose return other calls cannot be told apart';
   const isOtherName = literal === undefined && readsFunction(clause);
   const replaced = moved.flatMap((call) => replacementOf(call, scene.target.releases) ?? []);
   return {
