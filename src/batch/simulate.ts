@@ -2,7 +2,8 @@
 import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
 import { scenarioWords } from '../command/option-table.js';
-import { type Options, suggestion } from '../command/options.js';
+import type { Options } from '../command/options.js';
+import { suggestion } from '../command/suggestion.js';
 import { type Simulated, notCompared, printSimulated, simulateOne } from '../command/simulate.js';
 import { isSystemError } from '../command/system-error.js';
 import { styleOf, tellFaults } from '../command/tell.js';

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { customTarget } from '../custom-target.js';
 import { DEFAULT_TARGET, intersection, targets, type Target } from '../target.js';
-import { isTargetFile, wordsIn, type Options } from './options.js';
+import type { Options } from './options.js';
+import { isTargetFile, wordsIn } from './settle.js';
 import { isSystemError, reasonOf } from './system-error.js';
 
 /** The targets that -t names, each and together, and what their files say; or what is wrong with them. */
