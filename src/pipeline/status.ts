@@ -5,7 +5,7 @@ import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { threadReadsIn, timerRoles } from '../language/timers.js';
 import { containing, coveredBy } from '../ranges.js';
-import { clausesOf, walk } from '../walk.js';
+import { clausesOf, isCallee, walk } from '../walk.js';
 
 /**
  * safe: unchanged, it already ran. rewritten. partial: something is disabled. unportable: every clause that did the work
@@ -60,10 +60,10 @@ function hasEffect(statement: Statement): boolean {
 /** Whether a statement does so with something that is not known beforehand; inlines are what an author sets. */
 function showsValue(statement: Statement, settings: ReadonlySet<string>): boolean {
   if (!hasEffect(statement)) return false;
-  for (const { node, parent } of walk(statement)) {
-    const isCallee = parent?.node.type === 'Call' && parent.node.callee === node;
+  for (const visit of walk(statement)) {
+    const { node } = visit;
     if (
-      (node.type === 'Identifier' && !isCallee && !settings.has(node.name)) ||
+      (node.type === 'Identifier' && !isCallee(visit) && !settings.has(node.name)) ||
       node.type === 'Scope' ||
       node.type === 'Aggregation'
     )

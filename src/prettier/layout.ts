@@ -93,11 +93,14 @@ export function layOutProgram(program: Program, { printWidth }: LayoutOptions): 
         parts.push(chunk, gap);
         chunk = [];
       }
-      chunk.push(
-        token.kind === 'comment' ? commentDoc(token) : token.kind === 'literal' ? verbatim(token.text) : token.text,
-      );
+      chunk.push(tokenDoc(token));
     });
     return align(CONTINUATION, fill([...parts, chunk]));
+  }
+
+  function tokenDoc(token: Token): Doc {
+    if (token.kind === 'comment') return commentDoc(token);
+    return token.kind === 'literal' ? verbatim(token.text) : token.text;
   }
 
   function gapDoc(before: Token, after: Token, roles: Roles): Doc {
@@ -118,16 +121,14 @@ export function layOutProgram(program: Program, { printWidth }: LayoutOptions): 
   }
 
   function ifDoc({ start, test, consequent, alternate }: IfStatement): Doc {
-    const head = inline({ start, end: openingOf(consequent) }, test);
+    const head = inline({ start, end: consequent.start }, test);
     const arm = armDoc(consequent);
     if (!alternate) return [head, arm];
-    const middle = inline({ start: consequent.end, end: openingOf(alternate) }, test);
+    const middle = inline({ start: consequent.end, end: alternate.start }, test);
     const gap = consequent.type === 'Block' && !startsWithComment(consequent.end) ? ' ' : hardline;
     const other = alternate.type === 'IfStatement' ? [' ', ifDoc(alternate)] : armDoc(alternate);
     return [head, arm, gap, middle, other];
   }
-
-  const openingOf = ({ start }: Range): number => start;
 
   const startsWithComment = (offset: number): boolean => /^\s*\/\*/.test(text.slice(offset, offset + 200));
 
@@ -177,7 +178,7 @@ export function layOutProgram(program: Program, { printWidth }: LayoutOptions): 
       })),
       ...(predicate ? [{ ...rangeOf(predicate), doc: predicateDoc(predicate), kind: 'node' as const }] : []),
     ];
-    const elements = elementsIn({ start, end: head }, parts).map((element) => ({ ...element }));
+    const elements = elementsIn({ start, end: head }, parts);
     return { doc: [stacked(elements), body ? [hardline, blockDoc(body)] : ''], isTall: true };
   }
 
@@ -236,25 +237,18 @@ export function layOutProgram(program: Program, { printWidth }: LayoutOptions): 
     const roles = rolesIn(item, tokens);
     const isList = (token: Token): boolean => token.text === ',' && item.type === 'Declaration';
     const docs: Doc[] = [];
-    let depth = 0;
     const levels: Doc[][] = [docs];
     tokens.forEach((token, i) => {
       const before = tokens[i - 1];
       const current = levels.at(-1)!;
-      const text_ =
-        token.kind === 'comment' ? commentDoc(token) : token.kind === 'literal' ? verbatim(token.text) : token.text;
       if (token.text === '}' && token.kind === 'mark') {
-        depth--;
         levels.pop();
         levels.at(-1)!.push(indent(current), hardline, '}');
         return;
       }
-      if (before) current.push(declarationGap(before, token, roles, depth, isList));
-      current.push(text_);
-      if (token.text === '{' && token.kind === 'mark') {
-        depth++;
-        levels.push([]);
-      }
+      if (before) current.push(declarationGap(before, token, roles, levels.length > 1, isList));
+      current.push(tokenDoc(token));
+      if (token.text === '{' && token.kind === 'mark') levels.push([]);
     });
     return docs;
   }
@@ -263,11 +257,11 @@ export function layOutProgram(program: Program, { printWidth }: LayoutOptions): 
     before: Token,
     after: Token,
     roles: Roles,
-    depth: number,
+    isInBraces: boolean,
     isList: (token: Token) => boolean,
   ): Doc {
     if (before.text === '{' && before.kind === 'mark') return hardline;
-    const isEnd = depth > 0 && (before.text === ';' || (isList(before) && depth > 0 && isEnumerator(before)));
+    const isEnd = isInBraces && (before.text === ';' || (isList(before) && isEnumerator(before)));
     const newlines = text.slice(before.end, after.start).split('\n').length - 1;
     if (after.kind === 'comment') return isEnd && newlines > 0 ? hardline : ' ';
     if (before.kind === 'comment') return newlines > 0 ? hardline : ' ';
