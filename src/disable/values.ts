@@ -94,13 +94,13 @@ const typeKey = ({ specifiers }: Extract<Node, { type: 'TypeName' }>): string =>
 function givesValue({ node, value, type }: Definition): boolean {
   if (value === null) return type === null;
   if (node.type !== 'Assignment' || node.operator !== '=') return true;
-  if (value.type === 'Call' && value.arguments[0]) return !isZero(value.arguments[0]) || !isAggregation(node.left);
-  return !isZero(value);
+  if (value.type === 'Call' && value.arguments[0]) return !isNothing(value.arguments[0]) || !isAggregation(node.left);
+  return !isNothing(value);
 }
 
 const isAggregation = (target: Expression): boolean => variableOf(withoutParens(target))?.startsWith('@') ?? false;
 
-function isZero(expression: Expression): boolean {
+function isNothing(expression: Expression): boolean {
   let value = expression;
   while (value.type === 'Paren' || value.type === 'Cast' || (value.type === 'Assignment' && value.operator === '=')) {
     value = value.type === 'Assignment' ? value.right : value.expression;

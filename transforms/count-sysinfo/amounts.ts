@@ -15,9 +15,9 @@ export const argumentsIn: (clause: Clause) => readonly Expression[] = once((clau
 ]);
 
 export const isAmount = (read: Expression): boolean =>
-  read.type === 'Identifier' ? read.name === 'arg0' : read.type === 'Index' && isZero(read.keys);
+  read.type === 'Identifier' ? read.name === 'arg0' : read.type === 'Index' && isKeyZero(read.keys);
 
-const isZero = ([key, ...more]: readonly Expression[]): boolean =>
+const isKeyZero = ([key, ...more]: readonly Expression[]): boolean =>
   more.length === 0 && key?.type === 'Integer' && Number(key.text) === 0;
 
 export function amountEdits(clause: Clause, amount: Row['amount']): Edit[] {
