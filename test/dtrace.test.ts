@@ -17,7 +17,7 @@ import {
   syscallsNamed,
 } from '../src/dtrace/syscalls.js';
 import { fieldType, integerTypes } from '../src/dtrace/types.js';
-import { isConstantInZone, isThreadState, variables } from '../src/dtrace/variables.js';
+import { isThreadState, variables } from '../src/dtrace/variables.js';
 
 /** The four parts of a description, which is aligned to the right. */
 function described(text: string): Description {
@@ -295,7 +295,7 @@ describe('functions and variables', () => {
     for (const name of ['timestamp', 'walltimestamp', 'probefunc', 'epid', 'zonename', 'mine']) {
       expect(isThreadState(name), name).toBe(false);
     }
-    expect(isConstantInZone('zonename')).toBe(true);
+    expect(variables.get('zonename')).toMatchObject({ describes: 'zone' });
     expect(variables.get('curpsinfo')).toMatchObject({ type: 'psinfo_t *', kind: 'library' });
     expect(variables.get('uregs')).toMatchObject({ array: true, kind: 'built-in' });
   });

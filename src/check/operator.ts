@@ -62,7 +62,7 @@ function stepped(node: Expression, operator: string, inner: Operand): Operand | 
 }
 
 /** The result of an operator that changes its operand. */
-export function modified(node: Expression, operator: string, { type, isLvalue, isWritable }: Operand): Operand | Fault {
+function modified(node: Expression, operator: string, { type, isLvalue, isWritable }: Operand): Operand | Fault {
   if (!isLvalue) return fault('D_OP_LVAL', `operator ${operator} requires modifiable lvalue as an operand`);
   if (!isWritable) return fault('D_OP_WRITE', `operator ${operator} can only be applied to a writable variable`);
   return operand(node, type);

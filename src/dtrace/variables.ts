@@ -74,6 +74,3 @@ export function isThreadState(name: string): boolean {
   const variable = variables.get(name);
   return variable !== undefined && placeBound.has(variable.describes);
 }
-
-/** Whether the value is the same everywhere inside one zone. */
-export const isConstantInZone = (name: string): boolean => variables.get(name)?.describes === 'zone';

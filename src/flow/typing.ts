@@ -144,7 +144,7 @@ function typeOfUnary(operator: string, type: string): string {
 const pointedTo = (type: string): string => (type.endsWith('*') ? type.slice(0, -1).trimEnd() : UNKNOWN);
 
 /** The usual arithmetic conversions; a pointer stays one. */
-export function promoted(left: string, right: string): string {
+function promoted(left: string, right: string): string {
   const pointer = [left, right].find((type) => type.endsWith('*'));
   if (pointer) return pointer;
   const sides = [left, right].map((type) => integerTypes.get(type) ?? integerTypes.get(UNKNOWN)!);

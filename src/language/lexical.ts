@@ -11,7 +11,7 @@ export interface Problem {
 const problem = (tag: string, message: string, help?: string): Problem => ({ tag, message, help });
 
 /** Text for a message: what is long, or not printable, is cut. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   const printable = text.replace(/[^\x20-\x7e]/g, '.');
   return printable.length > 40 ? `${printable.slice(0, 39)}…` : printable;
 }
@@ -188,7 +188,7 @@ export function quoted(text: string, start: number): { readonly end: number; rea
 }
 
 /** The control line at a `#`. */
-export function controlLine(text: string, start: number): ControlLine {
+function controlLine(text: string, start: number): ControlLine {
   const lineBreak = lineEnd(text, start);
   const end = text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
   const words = wordsOf(text, start + 1, end);

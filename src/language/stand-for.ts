@@ -15,7 +15,7 @@ export interface StandIn {
   readonly reading: () => Node | null;
 }
 
-export const standInsOf: (program: Program) => readonly StandIn[] = once((program: Program) => [
+const standInsOf: (program: Program) => readonly StandIn[] = once((program: Program) => [
   ...macrosOf(program).map((macro): StandIn => ({
     name: macro.name,
     parameters: macro.parameters ?? [],

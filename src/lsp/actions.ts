@@ -196,7 +196,7 @@ const isBefore = (a: EditorRange['start'], b: EditorRange['start']): boolean =>
 // ---- edits -----------------------------------------------------------------------------------------------------------
 
 /** What was carried over in its order stays; all else between is replaced. */
-export function editsOf(pieces: readonly Piece[], { source, rangeOf }: Held): TextEdit[] {
+function editsOf(pieces: readonly Piece[], { source, rangeOf }: Held): TextEdit[] {
   const stays = stayingOf(pieces.map(({ carried, from }) => (carried ? from : null)));
   const edits: TextEdit[] = [];
   let done = 0;

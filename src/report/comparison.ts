@@ -52,7 +52,7 @@ export function tallyOf(result: Result, runs: Iterable<Run>, commandLine: boolea
   };
 }
 
-export const countOf = ({ places }: Tally, verdict: Verdict): number =>
+const countOf = ({ places }: Tally, verdict: Verdict): number =>
   places.reduce((sum, { runs }) => sum + runs[verdict], 0);
 
 /** Whether what the script claims was disproved: it prints something else where it was to be the same, or was not told. */

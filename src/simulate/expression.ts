@@ -309,7 +309,7 @@ function address(operand: Expression, compiler: Compiler): Code {
   return { type: pointerTo(type), run };
 }
 
-export function cast(type: DType, code: Code): Code {
+function cast(type: DType, code: Code): Code {
   const { run } = code;
   if (type.kind === 'string') return { type, run: (frame) => stringOrNull(run(frame), frame) };
   if (type.kind !== 'integer') return { type, run };

@@ -123,7 +123,7 @@ function* cron(me: Actor): Life {
 }
 
 /** Gives a process the descriptors that a login would. */
-export function withTerminal(machine: Machine, process: Process): OpenFile {
+function withTerminal(machine: Machine, process: Process): OpenFile {
   const terminal = machine.file({ kind: 'terminal', path: '/dev/pts/1', fileSystem: 'dev', flags: 2, size: 0 });
   for (let fd = 0; fd < 3; fd++) install({ process }, terminal);
   return terminal;

@@ -86,7 +86,7 @@ function* forEachCpu(me: Actor, request: bigint): Life {
   for (let i = 0; i < me.machine.allCpus.length; i++) yield* ioctl(me, request);
 }
 
-export function* ioctl(me: Actor, request: bigint, fd = 3): Life {
+function* ioctl(me: Actor, request: bigint, fd = 3): Life {
   yield* call(me, 'ioctl', [BigInt(fd), request, 0x8047000n], function* (): Life<Answer> {
     yield kernelWork(me, 4000);
     return done;

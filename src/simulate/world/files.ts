@@ -66,10 +66,10 @@ function* opening(me: Actor, path: string, flags: number, at: bigint): Life<Answ
 const fileSystemOf = (path: string): string =>
   path.startsWith('/proc/') ? 'proc' : path.startsWith('/tmp/') ? 'tmpfs' : path.startsWith('/dev/') ? 'dev' : 'zfs';
 
-export const resolve = ({ process }: Actor, path: string): string =>
+const resolve = ({ process }: Actor, path: string): string =>
   path.startsWith('/') ? path : `${process.directory === '/' ? '' : process.directory}/${path}`;
 
-export function* lookUp(me: Actor): Life {
+function* lookUp(me: Actor): Life {
   yield raise('sysinfo', 'genunix:lookuppnvp', 'namei');
   yield kernelWork(me, 4000);
 }

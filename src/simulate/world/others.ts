@@ -117,7 +117,7 @@ export function* mapFile(me: Actor, fd: number, pages: number): Life {
 }
 
 /** A page is touched for the first time. */
-export function* touch(me: Actor, how: 'zfod' | 'cow_fault' | 'maj_fault'): Life {
+function* touch(me: Actor, how: 'zfod' | 'cow_fault' | 'maj_fault'): Life {
   yield raise('vminfo', 'genunix:as_fault', 'as_fault');
   if (how === 'maj_fault') {
     for (const counter of ['maj_fault', 'pgin', 'pgpgin', 'fspgin'])

@@ -118,7 +118,7 @@ const ofProcess: Members<Process> = {
   p_stat: () => 2n,
 };
 
-export const kernelProcess = (process: Process, from: Viewpoint): Structure =>
+const kernelProcess = (process: Process, from: Viewpoint): Structure =>
   structure(
     'proc_t',
     addressOf('process', process.pid),
@@ -300,7 +300,7 @@ const directoryNode = (path: string, from: Viewpoint): Structure =>
 
 const IDS = /^cpu_(?:id|seqid|flags|self|thread|idle_thread)$/;
 
-export const processor = (cpu: Cpu, from: Viewpoint): Structure =>
+const processor = (cpu: Cpu, from: Viewpoint): Structure =>
   structure(
     'cpu_t',
     addressOf('cpu', cpu.id),
@@ -318,7 +318,7 @@ export const processor = (cpu: Cpu, from: Viewpoint): Structure =>
 
 // ---- translated ones -------------------------------------------------------------------------------------------------
 
-export const argumentsOf = ({ arguments: words }: Process): string => words.join(' ').slice(0, 79);
+const argumentsOf = ({ arguments: words }: Process): string => words.join(' ').slice(0, 79);
 
 /** procfs.d.in; in W2 what stands in the process itself is open, what it points to is not (privs/tst.procpriv.ksh). */
 const psinfoMembers: Members<Process> = {

@@ -77,7 +77,7 @@ export const isRefused = ({ stdout, stderr }: Output): boolean =>
  * The first line in which the two differ. The columns ID and FUNCTION:NAME are passed over: a number is another on each
  * machine, and a probe that another one stands for cannot bear its name.
  */
-export function differenceOf(original: Output, rewritten: Output): Difference | null {
+function differenceOf(original: Output, rewritten: Output): Difference | null {
   const [left, right] = [linesOf(original.stdout), linesOf(rewritten.stdout)];
   if (left.length !== right.length || left.some((text, i) => text !== right[i])) {
     const line = left.findIndex((text, i) => text !== right[i]);
