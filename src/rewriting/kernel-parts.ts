@@ -8,7 +8,7 @@ import { grouped } from '../once.js';
 import { byStart, coveredBy } from '../ranges.js';
 import type { Site } from '../transform.js';
 import type { ProbeUse } from '../uses.js';
-import { type Visit, contains, nodesOf, visitOf } from '../walk.js';
+import { type Visit, nodesOf, visitOf, withCasts } from '../walk.js';
 
 export interface Mapped {
   readonly use: ProbeUse;
@@ -172,7 +172,7 @@ function movedIn(
   const clauses = new Set(parts.map(({ clause }) => clause));
   return [...clauses].flatMap((clause) => {
     if (!partsAt(clause, 'return', parts)) return [];
-    return [...nodesOf(clause, 'Binary')].filter(({ operator, left, right }) => {
+    return nodesOf(clause, 'Binary').filter(({ operator, left, right }) => {
       const [from, less] = [withoutCasts(left), withoutCasts(right)];
       const isRest = bytesLeft.has(less) || rest.has(variableOf(less) ?? '');
       return operator === '-' && asked.has(variableOf(from) ?? '') && isRest;
@@ -202,11 +202,10 @@ function isKnownOfKept(read: KernelRead, { parts, rest, asked }: Half, isMoved: 
 }
 
 /** The variable that a value is assigned to. */
-export function valueOfAssignment({ node, parent }: Visit): VariableName | null {
-  let at = parent;
-  while (at && (at.node.type === 'Paren' || at.node.type === 'Cast')) at = at.parent;
-  return at?.node.type === 'Assignment' && contains(at.node.right, node)
-    ? variableOf(withoutParens(at.node.left))
+export function valueOfAssignment(visit: Visit): VariableName | null {
+  const { node, parent } = withCasts(visit);
+  return parent?.node.type === 'Assignment' && parent.node.right === node
+    ? variableOf(withoutParens(parent.node.left))
     : null;
 }
 

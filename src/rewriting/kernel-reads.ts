@@ -4,8 +4,8 @@ import { type VariableName, withoutParens } from '../flow.js';
 import { isZero, withoutCasts } from '../language/chain.js';
 import { isEquality } from '../language/truth.js';
 import { isOfArguments } from '../language/arguments.js';
-import { writtenIn } from '../language/written.js';
-import { type Visit, walk } from '../walk.js';
+import { isWrittenIn } from '../language/written.js';
+import { type Visit, walk, withCasts } from '../walk.js';
 
 export interface KernelRead {
   /** `args[0]->v_path`, however the chain is spelt. */
@@ -72,7 +72,7 @@ function through(parent: Node, node: Node, path: string): string | null {
 
 /** Whether something is written there, which is no read: the kernel's memory cannot be written, nor what comes in its place. */
 export const isWritten = ({ visit, clause }: KernelRead): boolean =>
-  writtenIn(clause).includes(withoutCasts(visit.node as Expression));
+  isWrittenIn(clause, withoutCasts(visit.node as Expression));
 
 /** A value that is only tested for being there, with all that belongs to the test. */
 export interface Test {
@@ -82,8 +82,7 @@ export interface Test {
 }
 
 export function testOf(visit: Visit): Test | null {
-  let at = visit;
-  while (at.parent?.node.type === 'Paren' || at.parent?.node.type === 'Cast') at = at.parent;
+  const at = withCasts(visit);
   const { node, parent } = at;
   switch (parent?.node.type) {
     case 'Predicate':

@@ -6,7 +6,7 @@ import { assignedIn, rootOf } from '../language/chain.js';
 import { expressionOf, namesIn } from '../language/macros.js';
 import { type StandIn, textsBehind } from '../language/stand-for.js';
 import { once } from '../once.js';
-import { type Visit, isCallee, walkEvaluated } from '../walk.js';
+import { type Visit, isCallee, walkEvaluated, withParens } from '../walk.js';
 
 /** What a clause does to a variable. */
 export interface Mention {
@@ -116,7 +116,9 @@ interface Placed {
 }
 
 const placedIn = (root: Node, behind: Behind): Placed[] =>
-  [...walkEvaluated(root)].flatMap((visit) => placedMentions(visit, behind)).toSorted((a, b) => a.at - b.at);
+  walkEvaluated(root)
+    .flatMap((visit) => placedMentions(visit, behind))
+    .toSorted((a, b) => a.at - b.at);
 
 function placedMentions(visit: Visit, behind: Behind): Placed[] {
   const { node } = visit;
@@ -137,9 +139,9 @@ function meantBy(variable: VariableName | null, behind: Behind): VariableName | 
 
 /** What is done to a variable, or to an element of it, where it stands. */
 function effectOf(visit: Visit): Omit<Placed, 'variable'> {
-  let whole = visit;
-  if (whole.parent?.node.type === 'Index' && whole.parent.node.object === whole.node) whole = whole.parent;
-  while (whole.parent?.node.type === 'Paren') whole = whole.parent;
+  const { node, parent } = visit;
+  const isOfElement = parent?.node.type === 'Index' && parent.node.object === node;
+  const whole = withParens(isOfElement ? parent : visit);
   const around = whole.parent?.node;
   if (around?.type === 'Assignment' && around.left === whole.node)
     return { what: { ...NONE, sets: true, reads: around.operator !== '=' }, at: around.end };
@@ -216,7 +218,9 @@ function directlyBehind({ text, parameters, reading }: StandIn): Hidden {
   const whats = new Map<VariableName, What>();
   for (const { variable, what } of placedIn(root, () => null))
     whats.set(variable, both(whats.get(variable) ?? NONE, what));
-  const assigned = [...walkEvaluated(root)].flatMap(({ node }) => assignedIn(node) ?? []).map(rootOf);
+  const assigned = walkEvaluated(root)
+    .flatMap(({ node }) => assignedIn(node) ?? [])
+    .map(rootOf);
   return {
     whats,
     variable: variableIn(root),
