@@ -118,7 +118,7 @@ export function sharingIn(program: Program): (one: Clause, other: Clause) => boo
     return new Set([
       ...(writesOutput(mentions(clause)) ? ['printf'] : []),
       ...counted.map(([variable]) => variable).filter((variable) => !variable.startsWith('this->')),
-      ...[...nodesOf(clause, 'Aggregation')].map(({ name }) => `@${name}`),
+      ...nodesOf(clause, 'Aggregation').map(({ name }) => `@${name}`),
     ]);
   });
   return (one, other) => {

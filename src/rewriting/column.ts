@@ -59,7 +59,7 @@ export function rowsIn(
   missing: readonly Range[],
   { program, flow }: Pick<Setting, 'program' | 'flow'>,
 ): (call: Call) => boolean {
-  const showing = [...nodesOf(clause, 'Call')].filter(
+  const showing = nodesOf(clause, 'Call').filter(
     (call) => isPrintf(call) && standInsFor(call, within(missing, call), { program, flow, clause }) !== null,
   );
   const firstOpen = showing.find((call) => !endsLine(call));

@@ -187,7 +187,7 @@ const isWhole = (list: Expression): boolean => withoutParens(list).type !== 'Cas
 
 const isSizeOfEntry = (expression: Expression): boolean =>
   expression.type === 'SizeOf' &&
-  [...walk(expression)].some(({ node }) => node.type === 'TypeWord' && /^uf_entry(_t)?$/.test(node.word));
+  walk(expression).some(({ node }) => node.type === 'TypeWord' && /^uf_entry(_t)?$/.test(node.word));
 
 const isNumber = (expression: Expression, number: number): boolean => {
   const bare = withoutCasts(expression);

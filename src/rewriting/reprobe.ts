@@ -59,7 +59,7 @@ interface Group {
 export function reprobe(program: Program, clause: Clause, style: Style, replacements: readonly Replacement[]): Edit[] {
   const gone = new Set(replacements.flatMap(({ probe, covers = [] }) => [probe, ...covers]));
   const kept = clause.probes.filter((probe) => !gone.has(probe));
-  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => isProbeVariable(name));
+  const nameReads = nodesOf(clause, 'Identifier').filter(({ name }) => isProbeVariable(name));
   const scene = { program, clause, style, nameReads };
   const groups = groupsOf(scene, replacements);
   const [first, ...rest] = groups;
@@ -287,7 +287,7 @@ export function copyAfter(
   replacement: Replacement,
   { end }: Clause,
 ): Edit {
-  const nameReads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => isProbeVariable(name));
+  const nameReads = nodesOf(clause, 'Identifier').filter(({ name }) => isProbeVariable(name));
   const scene = { program, clause, style, nameReads };
   return { ...copyBelow(scene, groupsOf(scene, [replacement])[0]!), range: spanOf(end, end) };
 }
