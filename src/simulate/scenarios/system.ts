@@ -79,7 +79,7 @@ const small: Readonly<Record<string, Image>> = {
   '/usr/bin/locked': { main: link, broken: 13 },
 };
 
-/** Boots the zones; `scenario` adds what is special to it. */
+/** What every machine has: files, programs, and what each of its zones runs by itself. */
 export function bootSystem(machine: Machine): void {
   for (const [path, size] of Object.entries(FILES)) machine.paths.set(path, size);
   for (const [path, image] of Object.entries(small)) machine.programs.set(path, image);

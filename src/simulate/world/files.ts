@@ -236,7 +236,7 @@ export function* rename(me: Actor, from: string, to: string): Life<number> {
 
 export const F = { DUPFD: 0, SETFD: 2, DUP2FD: 9 } as const;
 
-/** dup, or fcntl's way: at least `least`. */
+/** dup, or the ways of fcntl: to the first descriptor that is free from `to` on, or to `to` itself. */
 export function* duplicate(me: Actor, fd: number, how: 'dup' | 'fcntl' | 'dup2', to = 0): Life<number> {
   const name = how === 'dup' ? 'dup' : 'fcntl';
   const given = how === 'dup' ? [BigInt(fd)] : [BigInt(fd), BigInt(how === 'dup2' ? F.DUP2FD : F.DUPFD), BigInt(to)];
