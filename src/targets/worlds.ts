@@ -52,7 +52,12 @@ const facts: readonly Fact[] = [
     .filter(({ privilege }) => privilege === 'dtrace_kernel')
     .filter(({ name }) => !['proc', 'sched', 'sysinfo', 'vminfo'].includes(name))
     .map(({ name, source }) => fact(`provider:${name}`, NONE, source)),
-  fact('provider:proc', NOW, opened, 'only your own threads fire it: signals that interrupts, timers or other zones send are not seen'),
+  fact(
+    'provider:proc',
+    NOW,
+    opened,
+    'only your own threads fire it: signals that interrupts, timers or other zones send are not seen',
+  ),
   fact(
     'provider:sched',
     NOW,
