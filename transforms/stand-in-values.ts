@@ -1,13 +1,14 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
-import type { Call, Clause, Expression, Node, Range } from '../src/ast.js';
+import type { Call, Clause, Expression, Index, Node, Range } from '../src/ast.js';
 import { SYSCALL_ARGUMENTS } from '../src/capability.js';
 import { pathOf } from '../src/language/chain.js';
-import { type StandIn, rowsIn, standInsFor } from '../src/rewriting/column.js';
+import { type StandIn, isConstant, rowsIn, standInsFor } from '../src/rewriting/column.js';
 import { type Edit, replace } from '../src/edit.js';
 import { grouped, once } from '../src/once.js';
-import { within } from '../src/ranges.js';
+import { containing, coveredBy, within } from '../src/ranges.js';
 import { type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
+import { integerTypes } from '../src/dtrace/types.js';
 import { isTick, threadReadsIn } from '../src/language/timers.js';
 import { type ValueUse, lacking, usesOf } from '../src/uses.js';
 import { textOf, visitOf, walk } from '../src/walk.js';
@@ -114,7 +115,7 @@ export const standInValues: Transform = {
   level: 'value',
   lowers: (capability) => KINDS.test(capability),
   grades: ['approximate', 'stand-in'],
-  why: 'A printf with one argument that cannot be read prints nothing at all. A constant in its place keeps the other columns. It is only used where nothing decides on the value: never in a predicate, a condition or a key.',
+  why: 'A printf with one argument that cannot be read prints nothing at all. A constant in its place keeps the other columns. It is only used where nothing decides on the value: never in a predicate or a condition, and as a key of an aggregation only beside another that stays.',
   example: {
     before: 'syscall::read:entry { printf("%d %s\\n", cpu, execname); }\n',
     after: 'syscall::read:entry { printf("%d %s\\n", -1 /* cpu */, execname); }\n',
@@ -123,14 +124,19 @@ export const standInValues: Transform = {
   *rewrite(uses, site) {
     const placed = uses.filter((use): use is ValueUse => use.kind !== 'probe' && use.kind !== 'control');
     const columns: { readonly call: Call; readonly use: ValueUse }[] = [];
+    const keys: Key[] = [];
     for (const use of placed) {
       const call = use.clause && !isDataModel(use) ? printfAround(use.clause, use.node) : null;
+      const key = call ? null : keyWith(use);
       if (isDataModel(use)) yield tellDataModel(use);
       else if (call) columns.push({ call, use });
+      else if (key) keys.push(key);
       else yield* standAlone(use, site);
     }
-    const missing = columns.length > 0 ? lacking(usesOf(site.program), site.target) : [];
+    const missing = columns.length + keys.length > 0 ? lacking(usesOf(site.program), site.target) : [];
     const nodes = missing.map(({ node }) => node);
+    const isKeyOnly = coveredBy(keys.map(({ key }) => key));
+    for (const key of keys) yield* standAsKey(key, nodes, isKeyOnly, site);
     for (const [clause, inClause] of grouped(columns, ({ use }) => use.clause!)) {
       const isInRow = rowsIn(clause, nodes, site);
       for (const [call, own] of grouped(inClause, (column) => column.call)) {
@@ -237,6 +243,56 @@ function nameOf(node: Expression): string {
   const words = pathOf(node).match(/\w+/g) ?? [];
   return words.findLast((word) => ROWS.has(word)) ?? words.at(-1) ?? '';
 }
+
+// ---- one key of several ----------------------------------------------------------------------------------------------
+
+/** A value that is one key of an aggregation, as it stands or in parentheses, a cast or stringof(). */
+interface Key {
+  readonly use: ValueUse;
+  readonly clause: Clause;
+  readonly key: Expression;
+  readonly element: Index;
+}
+
+function keyWith(use: ValueUse): Key | null {
+  if (!use.clause || !ROWS.has(nameOf(use.node))) return null;
+  let at = visitOf(use.clause, use.node);
+  while (at.parent && ['Paren', 'Cast', 'StringOf'].includes(at.parent.node.type)) at = at.parent;
+  const element = at.parent?.node;
+  if (element?.type !== 'Index' || element.object.type !== 'Aggregation') return null;
+  return { use, clause: use.clause, key: at.node as Expression, element };
+}
+
+/**
+ * D cannot read a key of an aggregation again, and only printa shows it: beside another key that stays, a constant decides
+ * nothing but which entries become one, and that is said.
+ */
+function* standAsKey(
+  { use, clause, key, element }: Key,
+  missing: readonly Range[],
+  isKeyOnly: (node: Range) => boolean,
+  site: Site,
+): Generator<Step> {
+  const statement = containing(clause.body?.statements ?? [], element);
+  const isKept =
+    statement !== null &&
+    within(missing, statement).every(isKeyOnly) &&
+    (!clause.predicate || within(missing, clause.predicate).length === 0);
+  const stays = (other: Expression): boolean => within(missing, other).length === 0 && !isConstant(other, site.flow);
+  const constant = constantOf(site.flow.typeOf(key, clause));
+  if (constant === null || !isKept || !element.keys.some(stays) || looksAtProcessors(clause, [use], site))
+    return yield* standAlone(use, site);
+  const tip = ROWS.get(nameOf(use.node))?.tip;
+  const help = `Do not read the column; it says ${constant} for every entry.`;
+  yield roughly('stand-in', [use], [replace(key, `${constant} /* ${nameOf(use.node)} */`)], {
+    message: `${wordsOf(use, site.program)} ${lackOf(use)}: ${constant} is the key in its place, and what only it told apart becomes one`,
+    help: tip === undefined ? help : `${help} ${tip}`,
+  });
+}
+
+/** null for what is wider, or not known: all keys of an aggregation are of the types that the first has. */
+const constantOf = (type: string): string | null =>
+  type === 'string' ? '"-"' : integerTypes.get(type)?.bytes === 8 ? null : '-1';
 
 // ---- what is not one column of several -------------------------------------------------------------------------------
 
