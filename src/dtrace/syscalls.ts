@@ -575,14 +575,19 @@ const pathMoved = onceForEach(
 );
 
 /** The calls with the path first that a glob was written for and that have other places now, and what became of them on a release. */
-const rowsInto = (glob: string, release: Release): Moved[] =>
-  movedCalls.filter(
-    ({ from, to, on, arguments: places }) =>
-      on.includes(release) &&
-      [from, to].every((name) => matchesPart(glob, name)) &&
-      pathArgument(from) === 0 &&
-      places.some((place, i) => place !== i),
-  );
+const rowsInto = (glob: string, release: Release): readonly Moved[] => movedInto({ glob, release });
+
+const movedInto = onceForEach(
+  ({ glob, release }: { readonly glob: string; readonly release: Release }): readonly Moved[] =>
+    movedCalls.filter(
+      ({ from, to, on, arguments: places }) =>
+        on.includes(release) &&
+        [from, to].every((name) => matchesPart(glob, name)) &&
+        pathArgument(from) === 0 &&
+        places.some((place, i) => place !== i),
+    ),
+  ({ glob, release }) => `${release} ${glob}`,
+);
 
 /** What those calls have become that a glob was written for. */
 export const callsMoved = (glob: string, release: Release): readonly string[] => [
