@@ -1,6 +1,6 @@
 /** Clauses and statements that make no sense at a call. */
 import type { Clause, ProbeDescription, Program, Statement } from '../../src/ast.js';
-import { assignedIn } from '../../src/language/chain.js';
+import { assignedIn, isZero } from '../../src/language/chain.js';
 import { functionNamed } from '../../src/dtrace/functions.js';
 import { matchesPart } from '../../src/dtrace/glob.js';
 import { providerOfProbe } from '../../src/dtrace/probes.js';
@@ -84,9 +84,8 @@ function works(statement: Statement, clause: Clause, names: Keys['names'], flow:
     if (node.type !== 'Assignment' && assignedIn(node)) return true;
     if (node.type !== 'Assignment') continue;
     const variable = variableOf(withoutParens(node.left)) ?? '';
-    const isZero = node.right.type === 'Integer' && Number(node.right.text) === 0;
     const isForOthers = (flow.reads.get(variable) ?? []).some((read) => read.clause !== clause);
-    if (!isZero && (isForOthers || !variable.startsWith('this->')) && !names.has(variable)) return true;
+    if (!isZero(node.right) && (isForOthers || !variable.startsWith('this->')) && !names.has(variable)) return true;
   }
   return false;
 }

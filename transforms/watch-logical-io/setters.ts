@@ -1,8 +1,9 @@
 /** What sets a variable, and what sets it back. */
 import type { Definition } from '../../src/flow.js';
+import { isZero } from '../../src/language/chain.js';
 import { once } from '../../src/once.js';
 
-export const isReset = ({ value }: Definition): boolean => value?.type === 'Integer' && Number(value.text) === 0;
+export const isReset = ({ value }: Definition): boolean => value !== null && isZero(value);
 
 export const valuesIn: (definitions: readonly Definition[]) => readonly Definition[] = once((definitions) =>
   definitions.filter((one) => !isReset(one)),
