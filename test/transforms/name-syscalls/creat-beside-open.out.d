@@ -2,7 +2,7 @@
 syscall::open*:entry
 /probefunc == "open" || probefunc == "openat"/
 {
-	printf("%s %x", copyinstr((probefunc == "openat" ? arg1 : arg0)), (probefunc == "openat" ? arg2 : arg1));
+	printf("%s %x", copyinstr(probefunc == "openat" ? arg1 : arg0), probefunc == "openat" ? arg2 : arg1);
 }
 
 syscall::[co][rp]e*:entry
@@ -15,7 +15,7 @@ syscall::[co][rp]e*:entry
 syscall::*s*tat:entry
 /probefunc == "stat" || probefunc == "fstatat"/
 {
-	printf("%s", copyinstr((probefunc == "fstatat" ? arg1 : arg0)));
+	printf("%s", copyinstr(probefunc == "fstatat" ? arg1 : arg0));
 }
 
 syscall::fs*:entry
