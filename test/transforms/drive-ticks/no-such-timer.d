@@ -1,3 +1,8 @@
+syscall::read:entry
+{
+	@a = count();
+}
+
 /* There is none of these, in no zone. */
 tick-0
 {
@@ -7,9 +12,4 @@ tick-0
 tick-5parsecs
 {
 	printa(@a);
-}
-
-syscall::read:entry
-{
-	@a = count();
 }

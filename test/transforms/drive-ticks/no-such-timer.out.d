@@ -1,3 +1,8 @@
+syscall::read:entry
+{
+	@a = count();
+}
+
 /* There is none of these, in no zone. */
 /* zonesafe: disabled: tick-0 does not fire on time in a zone
 tick-0
@@ -12,8 +17,3 @@ tick-5parsecs
 	printa(@a);
 }
 */
-
-syscall::read:entry
-{
-	@a = count();
-}

@@ -1,4 +1,4 @@
-/* What stands beside the glob has become one of its calls, or is one. */
+/* What stands beside the glob has become one of its calls. */
 syscall::unlink*:entry,
 syscall::rmdir:entry
 {
@@ -7,7 +7,7 @@ syscall::rmdir:entry
 
 syscall::open*:entry,
 syscall::creat*:entry,
-syscall::openat64:entry
+syscall::open64:entry
 {
 	@[copyinstr(arg0)] = count();
 }

@@ -1,4 +1,4 @@
-/* What stands beside the glob has become one of its calls, or is one. */
+/* What stands beside the glob has become one of its calls. */
 syscall::unlink*:entry
 {
 	printf("%s", copyinstr(probefunc == "unlinkat" ? arg1 : arg0));
@@ -19,12 +19,6 @@ syscall::[co][rp]e*:entry
 /probefunc == "creat" || probefunc == "creat64"/
 {
 	@[copyinstr(arg0)] = count();
-}
-
-syscall::[fo]*[ns]at*:entry
-/probefunc == "fsat" && arg0 == 1/
-{
-	@[copyinstr(arg1)] = count();
 }
 
 /* One that is something else keeps its place. */

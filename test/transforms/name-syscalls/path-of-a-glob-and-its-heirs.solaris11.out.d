@@ -1,4 +1,4 @@
-/* What stands beside the glob has become one of its calls, or is one. */
+/* What stands beside the glob has become one of its calls. */
 syscall::unlinkat:entry
 {
 	printf("%s", copyinstr(arg1));
