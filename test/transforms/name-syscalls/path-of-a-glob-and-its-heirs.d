@@ -1,3 +1,6 @@
+/* creat is no call of illumos. */
+#pragma D option zdefs
+
 /* What stands beside the glob has become one of its calls. */
 syscall::unlink*:entry,
 syscall::rmdir:entry
