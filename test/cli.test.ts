@@ -331,6 +331,7 @@ describe('wrong usage', () => {
     [['-d', 'out'], '-d needs files or directories'],
     [['-', '-'], '- can be given once'],
     [['a.d', 'b.d'], '2 scripts cannot all go to the standard output: use -d <dir>'],
+    [['illumos', 'a.d'], 'illumos is read as a file: -t illumos names the target'],
     [['-o', 'x', 'a.d', 'b.d'], '-o takes one script'],
     [['--verbose', '--quiet'], '--verbose and --quiet: choose one'],
     [['--diff', '--format', 'json'], '--diff cannot be printed as json'],
@@ -475,6 +476,13 @@ describe('the report', () => {
 });
 
 describe('how it is told', () => {
+  test('on a terminal, words about a script that ends within a line begin a line of their own', async () => {
+    const script = 'syscall::read:entry { trace(cpu); }';
+    const shown = await run([], { stdin: script, terminals: ['stdout', 'stderr'] });
+    expect(shown.stdout).toMatch(/[^\n]\n$/);
+    expect((await run([], { stdin: script })).stdout).toBe(shown.stdout.slice(0, -1));
+  });
+
   const colored = /\x1b\[/;
   const say = (argv: string[], setting = {}) => run(argv, { stdin: scripts.approximate, ...setting });
 

@@ -62,6 +62,10 @@ function textAfter({ source, stages }: Result, step: string): string {
 /** The script as it goes out: a one-liner as the command that it came from. */
 const printed = (text: string, { program }: Options): string => (program === null ? text : commandOf(text));
 
+/** On a terminal what is said next begins a line of its own. */
+const onScreen = (text: string, io: Io): string =>
+  text === '' || text.endsWith('\n') || !io.isTTY('stdout') ? text : `${text}\n`;
+
 function deliverScript(
   result: Result,
   input: Input,
@@ -72,7 +76,7 @@ function deliverScript(
   const { source, text } = result;
   const { output, outDir, write, format } = options;
   if (output === null && outDir === null && !write) {
-    if (format === 'text') io.stdout(printed(text, options));
+    if (format === 'text') io.stdout(onScreen(printed(text, options), io));
     return { result, status: 0 };
   }
   if (write && text === source.text) return { result, status: 0 };

@@ -4,6 +4,7 @@ import { rows } from './option-table.js';
 import type { Options } from './options.js';
 import { endings, formatFor, taskOptions } from './settle.js';
 import { orList } from './suggestion.js';
+import { targets } from '../target.js';
 
 export function conflictsOf(options: Options, values: Values): string[] {
   const given = (...names: readonly string[]): string[] => names.filter((name) => values.has(name)).map(asWritten);
@@ -16,6 +17,7 @@ export function conflictsOf(options: Options, values: Values): string[] {
   const format = values.get('format')?.at(-1) ?? 'text';
   const isText = format === 'text';
   const severalScripts = operands.length > 1 && task.kind === 'convert' && options.format === 'text';
+  const target = operands.find((operand) => targets.has(operand));
 
   const rules: readonly [wrong: boolean, fault: string][] = [
     [tasks.length > 1, `${tasks.join(' and ')}: ask for one at a time`],
@@ -38,6 +40,7 @@ export function conflictsOf(options: Options, values: Values): string[] {
     [operands.includes(''), 'the name of a file is empty: a variable of the shell is perhaps not set'],
     [operands.filter((operand) => operand === '-').length > 1, '- can be given once: there is one standard input'],
     [severalScripts && places.length === 0, severalOnOneOutput(operands.length)],
+    [severalScripts && target !== undefined, `${target} is read as a file: -t ${target} names the target`],
     [operands.length > 1 && output !== null, '-o takes one script; use -d <dir> for several'],
     [
       task.kind === 'lsp' && (operands.length > 0 || program !== null),
