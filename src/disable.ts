@@ -1,16 +1,9 @@
 /** Comments out what a zone lacks and what needs it, the smallest thing first, so that nothing else is lost. */
 import type { Program, Range } from './ast.js';
 import { editsFor } from './disable/comment-out.js';
-import {
-  type Cut,
-  type Cuts,
-  type Hits,
-  type LackingUse,
-  type Site,
-  cutAround,
-  cutsFrom,
-  sizeOf,
-} from './disable/cuts.js';
+import { type Cut, type Cuts, type Hits, cutAround, sizeOf } from './disable/cut.js';
+import type { LackingUse, Site } from './disable/site.js';
+import { cutsFrom } from './disable/cutting.js';
 import { type Edit, spanOf } from './edit.js';
 import type { Flow } from './flow.js';
 import { changedReads } from './disable/changed.js';
@@ -30,7 +23,7 @@ import { byPlace, followedIn, nameIn, namesOf } from './disable/values.js';
 import { contains } from './walk.js';
 
 export { escapeComment, unescapeComment } from './language/comment.js';
-export type { LackingUse } from './disable/cuts.js';
+export type { LackingUse } from './disable/site.js';
 export type { Gone, Lessened } from './disable/lessened.js';
 export type { AlwaysHolds, NeverFires, Starved } from './disable/starving.js';
 export type { Unmade } from './disable/unmade.js';

@@ -1,7 +1,9 @@
 /** The edits that comment out what has to go. */
 import type { Clause, ControlLine, Program, Range } from '../ast.js';
 import { escapeComment, escaped } from '../language/comment.js';
-import { type Cut, type Cuts, type Hit, type Site, commasOf, cutAround } from './cuts.js';
+import { type Cut, type Cuts, type Hit, cutAround } from './cut.js';
+import type { Site } from './site.js';
+import { commasOf } from './cutting/commas.js';
 import { type Edit, type Fragment, insertAt, remove, replace, spanOf } from '../edit.js';
 import { within } from '../ranges.js';
 import { styleOf } from '../language/style.js';

@@ -1,8 +1,9 @@
 /** Which variables stay zero because what set them is gone, and which clauses can never fire because of it. */
 import type { Clause, Node, Range } from '../ast.js';
-import { type Cuts, type Hits, type Site, cutAround } from './cuts.js';
+import { type Cuts, type Hits, cutAround } from './cut.js';
+import type { Site } from './site.js';
 import { spanOf } from '../edit.js';
-import { fateOf } from './hits.js';
+import { fateOf } from './fates.js';
 import { type Known, conjunctsOf, valueOf } from '../language/truth.js';
 import { type VariableName, variableOf } from '../language/variable.js';
 import type { Spot } from './values.js';

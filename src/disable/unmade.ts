@@ -4,7 +4,8 @@ import { spanOf } from '../edit.js';
 import { type VariableName, variableOf } from '../language/variable.js';
 import { grouped } from '../once.js';
 import { clausesOf, walk } from '../walk.js';
-import { type Cut, type Cuts, type Site, cutAround } from './cuts.js';
+import { type Cut, type Cuts, cutAround } from './cut.js';
+import type { Site } from './site.js';
 
 /** A place that prints an aggregation as it would not have been. */
 export interface Unmade {
