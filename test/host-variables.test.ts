@@ -104,6 +104,7 @@ describe('a variable that holds D for programs alone is changed where it is set,
     ['a comment names it', ['# $P is traced', "P='proc:::exec-success' # in $P", COMMAND]],
     ['a command stands in backquotes', ["P='proc:::exec-success'", 'x=`dtrace -n "\\$P { trace(pid); }"`']],
     ['a command stands in a substitution', ["P='proc:::exec-success'", `x=$(${COMMAND})`]],
+    ['a command is called as it is', ["P='proc:::exec-success'", COMMAND, 'P']],
     ['it is set conditionally', ['if [ "$1" ]; then P=\'proc:::exec-success\'; fi', COMMAND]],
   ])('%s', async (_, lines) => {
     const text = linesOf(await bash(...lines)).join('\n');

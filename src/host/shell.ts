@@ -29,17 +29,16 @@ export function readShell(medium: Medium): ShellReading {
   const arrays = new Map<string, ScriptWord[][]>();
   const values: Values[number][] = [];
   const references: Reference[] = [];
-  const readInto = new Set<number>();
+  const unread = new Set<number>();
   const certain = new Set<Carrier>();
   const scopes = new Map<Carrier, Range>();
   for (const { node, feeder, isCertain, scope } of nodesIn(script)) {
     references.push(...referencesIn(node, medium));
     if (node.type === 'Command') {
       commands.push(commandOf(node, feeder, medium));
-      // What `read` writes to it does not read.
-      if (node.name?.text === 'read')
-        for (const { pos, text } of node.args)
-          if (isName(text)) readInto.add(placeIn(medium.chunks, spanOf(pos, pos)).start);
+      // What `read` writes to it does not read, and what a command is called names no variable.
+      const words = node.name?.text === 'read' ? wordsOf(node) : node.name ? [node.name] : [];
+      for (const { pos, text } of words) if (isName(text)) unread.add(placeIn(medium.chunks, spanOf(pos, pos)).start);
       for (const { name, append, list } of listsIn(node, medium)) {
         const before = append ? arrays.get(name)?.at(-1) : undefined;
         if (before) {
@@ -77,7 +76,7 @@ export function readShell(medium: Medium): ShellReading {
   return {
     commands: arrays.size > 0 ? commands.map((command) => withArrays(command, arrays)) : commands,
     values,
-    references: references.filter(({ range }) => !readInto.has(range.start)),
+    references: references.filter(({ range }) => !unread.has(range.start)),
     certain,
     scopes,
     errors: errors.map(({ message, pos }) => ({ message, range: placeIn(medium.chunks, spanOf(pos, pos + 1)) })),
