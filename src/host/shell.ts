@@ -197,8 +197,10 @@ function scriptWord(word: Word | Assignment, medium: Medium): ScriptWord {
   const parts = word.type === 'Word' ? word.parts : undefined;
   const [only] = parts ?? [];
   const inner = only?.type === 'ProcessSubstitution' && parts?.length === 1 ? only.script?.commands[0]?.command : null;
+  // Without quotes what is written is split at blanks.
+  const isQuoted = only?.type === 'DoubleQuoted' && word.type === 'Word';
   return {
-    carrier: carrierOf(word, medium),
+    carrier: (isQuoted ? writtenIn(word, medium) : null) ?? carrierOf(word, medium),
     substitution: inner?.type === 'Command' ? outputOf(inner, medium) : null,
   };
 }
