@@ -197,6 +197,31 @@ describe('text that several programs share', () => {
     ]);
   });
 
+  test.each([
+    ['before others', 'proc:::exit,', '"$E proc:::exec-success { @ = count(); }"', 16],
+    ['behind others', ', proc:::exit', '"proc:::exec-success$E { @ = count(); }"', 18],
+  ])('a value that holds probes %s may be unset', async (_, value, program, column) => {
+    const result = await shell(`[ "$1" ] && E='${value}'\ndtrace -n ${program}`);
+    expect(result.status).toBe('failed');
+    expect(result.diagnostics).toMatchObject([
+      {
+        line: 2,
+        column,
+        message: 'proc:::exit cannot stay as it is in a non-global zone, and another value of E needs another program',
+      },
+    ]);
+  });
+
+  test('a value that holds probes is converted where the rest is the same without it', async () => {
+    const script = (probe: string): string =>
+      `[ "$1" ] && E='${probe}:entry,'\ndtrace -n "$E ${probe}:return { @ = count(); }"`;
+    const { text } = await convert(
+      { name: 'x.sh', text: script('syscall::open') },
+      { target: findTarget('solaris11') },
+    );
+    expect(text).toBe(script('syscall::openat'));
+  });
+
   test('a program that grows by and by is one program', async () => {
     const { text } = await shell(
       "d='proc:::exit { trace(pid); }'\nd=\"$d\"'\nproc:::exec-success { trace(pid); }'\nd+='\nEND { }'\ndtrace -n \"$d\"",
@@ -672,6 +697,13 @@ describe('a predicate that the script puts in', () => {
     ];
     const { text } = await shell(lines.map(([line]) => line).join('\n'));
     expect(text).toBe(`#!/bin/sh\n${lines.map(([, line]) => line).join('\n')}\n`);
+  });
+
+  test('gets one where it is set in every run that comes by the command', async () => {
+    const [set, command] = ["F='/pid != 1/'", 'dtrace -n "proc:::exec-success $F { trace(pid); }"'];
+    const { text } = await shell(`f() {\n\t${set}\n\t${command}\n}\nf`);
+    expect(text).toContain(`\tF='/errno == 0 && pid != 1/'\n\tdtrace -n "syscall::exec*:return $F {`);
+    expect(await shell(`f() {\n\t${command}\n\t${set}\n}\nf`)).toMatchObject({ status: 'unportable' });
   });
 
   test('that is empty gets none where another clause asks for another one', async () => {

@@ -9,6 +9,7 @@ import { isOfArguments } from '../language/arguments.js';
 import { isProbeVariable } from '../rewriting/reprobe.js';
 import { targetGiven } from '../target.js';
 import { type Standing, isOfDescription, placeholder, standingsIn } from './splice.js';
+import { contains } from '../walk.js';
 import { valuesOf } from './words.js';
 
 /** One program that an invocation may run. */
@@ -40,7 +41,7 @@ const MOST_VARIANTS = 24;
 const DEEPEST = 1000;
 
 /** What is known of the variables of a script. */
-export type Known = Pick<Variables, 'values' | 'certain'>;
+export type Known = Pick<Variables, 'values' | 'certain' | 'scopes'>;
 
 /**
  * The programs that an invocation may run: one for each value of the variables that hold them. Where these are too many,
@@ -48,7 +49,8 @@ export type Known = Pick<Variables, 'values' | 'certain'>;
  */
 export function variantsOf(invocation: Invocation, given: GivenProgram, known: Known): Program[] {
   const root = branchOf('program', given.carrier);
-  const expanded = (looked: readonly Standing[]): Branch[] => expand(root, { ...known, looked });
+  const expanded = (looked: readonly Standing[]): Branch[] =>
+    expand(root, { ...known, command: invocation.range, looked });
   let variants = expanded(ALL);
   if (variants.length > MOST_VARIANTS) variants = expanded(ALL.filter((standing) => !OF_BODIES.includes(standing)));
   if (variants.length > MOST_VARIANTS) variants = expanded([]);
@@ -101,6 +103,8 @@ const given = (text: string, range: Range): Chunk => ({ kind: 'given', text, ran
 // ---- variables -------------------------------------------------------------------------------------------------------
 
 interface Expanding extends Known {
+  /** Where the program is run. */
+  readonly command: Range;
   /** The standings of which the values are looked at. */
   readonly looked: readonly Standing[];
 }
@@ -120,10 +124,13 @@ function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
     if (alternatives.length === 0 || !doMatter(splice, alternatives, known)) continue;
     const same = alike.get(splice)!;
     const withoutThem = same.map((one) => [one.chunk, givenUp(one.chunk)] as const);
-    // Where none is sure to be set there may be no predicate at all.
-    const isSure = standing !== 'predicate' || alternatives.some((each) => isCertain(each, known));
+    // Where none is sure to be set there may be no predicate at all, and of a list only the rest.
+    const isSure = alternatives.some((each) => isCertain(each, known));
+    const isList = !isSure && alternatives.some(isOfList);
+    const mayBeUnset = !isSure && (isList || standing === 'predicate');
+    const unset = isList ? same.map((one) => [one.chunk, unsetAt(one)] as const) : withoutThem;
     const isLooked = known.looked.includes(standing);
-    if (!isLooked || (alternatives.length === 1 && isSure)) {
+    if (!isLooked || (alternatives.length === 1 && !mayBeUnset)) {
       const entries = isLooked
         ? together(splice, withEarlier(alternatives[0]!, splice, known), same, known)
         : withoutThem;
@@ -138,13 +145,21 @@ function expand(root: Branch, known: Expanding, choices = 0): Branch[] {
       if (variants.length > MOST_VARIANTS) break;
       variants.push(...expand(replaced(root, together(splice, branch, same, known)), known, choices + 1));
     }
-    if (!isSure) variants.push(...expand(replaced(root, new Map(withoutThem)), known, choices + 1));
+    if (mayBeUnset) variants.push(...expand(replaced(root, new Map<Chunk, Chunk | Branch>(unset)), known, choices + 1));
     return variants;
   }
   return sole.size > 0 ? expand(replaced(root, sole), known, choices) : [root];
 }
 
 const givenUp = (chunk: Chunk): Chunk => ({ ...chunk, isGivenUp: true });
+
+/** What a variable holds that is not set. */
+const unsetAt = ({ chunk }: Splice): Branch => ({
+  ...branchOf('program', null),
+  use: chunk,
+  variable: chunk.variable!,
+  index: -1,
+});
 
 /** A splice in its place in the text. */
 interface Splice extends Leaf {
@@ -222,7 +237,7 @@ const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonl
 const mayMatter = ({ standing }: Splice): boolean => ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
-function doMatter({ standing, before, after }: Splice, all: readonly Branch[], known: Known): boolean {
+function doMatter({ standing, before, after }: Splice, all: readonly Branch[], known: Expanding): boolean {
   // A module, a function or a name is looked at where the script knows no other: most that it may choose from, a zone has.
   if (standing === 'part' && before === ':')
     return !/[\w*?$-]/.test(after) && all.length === 1 && isCertain(all[0]!, known);
@@ -233,10 +248,12 @@ function doMatter({ standing, before, after }: Splice, all: readonly Branch[], k
   return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, known.values));
 }
 
-/** Whether every run of the script sets a value. */
-function isCertain({ variable, index }: Branch, { values, certain }: Known): boolean {
+/** Whether every run of the script sets a value, or every one that comes by the command. */
+function isCertain({ variable, index }: Branch, { values, certain, scopes, command }: Expanding): boolean {
   const value = valuesOf(variable ?? undefined, values)[index];
-  return value != null && certain.has(value);
+  if (value == null) return false;
+  const scope = scopes.get(value);
+  return certain.has(value) || (scope !== undefined && contains(scope, command) && value.range.end <= command.start);
 }
 
 /** Whether a value, or one that it has in it, says something that some zone lacks, or that another probe would say otherwise. */
@@ -287,6 +304,9 @@ const holdsMore = (branch: Branch): boolean => /[:;{}]|\s$|^$/.test(textIn(branc
 
 /** Whether a value that touches a description from behind is no part of it. */
 const endsDescription = (branch: Branch): boolean => /^(?:[\s,/{]|$)/.test(textIn(branch));
+
+/** Whether a value has the comma that parts it from the description beside it. */
+const isOfList = (branch: Branch): boolean => /^,|,$/.test(textIn(branch).trim());
 
 /** Whether no name goes on behind a value. */
 const endsName = (branch: Branch): boolean => /(?:[^\w\ue000]|^)$/.test(textIn(branch));
