@@ -188,6 +188,12 @@ const carriers: readonly Carrier[] = [
     script: (d) => perl(`my $d = <<END;\n${inPerlWithPiece(d)}\nEND\nsystem($d);`),
   },
   {
+    name: 'an indented perl here-document',
+    interpreter: 'perl',
+    as: 'argument',
+    script: (d) => perl(`my $d = <<~END;\n${`${inPerlWithPiece(d)}\nEND`.replace(/^(?=.)/gm, '\t\t')}\nsystem($d);`),
+  },
+  {
     name: 'a perl string',
     interpreter: 'perl',
     as: 'argument',

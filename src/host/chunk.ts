@@ -29,12 +29,15 @@ export interface Medium {
   readonly chunks: readonly Chunk[];
   /** New text as the bytes that say it in the file. */
   readonly encode: (text: string) => string;
+  /** What each line of the file must begin with there, as far as it has text. */
+  readonly indent: string;
 }
 
 export const fileMedium = (text: string): Medium => ({
   text,
   chunks: [{ kind: 'verbatim', text, range: spanOf(0, text.length), quote: 'none' }],
   encode: (bytes) => bytes,
+  indent: '',
 });
 
 /** A part of a medium, as one layer of quoting reads it. */
@@ -61,7 +64,7 @@ export const chunksOf = (medium: Medium, spans: readonly Span[]): Chunk[] =>
 /** A medium inside another one. */
 export function mediumIn(outer: Medium, spans: readonly Span[], encode: (text: string) => string): Medium {
   const chunks = chunksOf(outer, spans);
-  return { text: textOf(chunks), chunks, encode: (text) => outer.encode(encode(text)) };
+  return { text: textOf(chunks), chunks, encode: (text) => outer.encode(encode(text)), indent: outer.indent };
 }
 
 export const textOf = (chunks: readonly Chunk[]): string => chunks.map(({ text }) => text).join('');

@@ -24,6 +24,8 @@ interface Literal {
   readonly interpolates: boolean;
   readonly close: string;
   readonly isHere: boolean;
+  /** What perl takes from the start of each line, where it must stand. */
+  readonly indent: string;
   readonly assigned: Assigned | null;
 }
 
@@ -330,7 +332,8 @@ function mediumOf(literal: Literal, file: Medium): Medium {
   const marks = `${close}${OPENS[close] ?? ''}`;
   const special = interpolates ? `$@\\\\${marks}` : isHere ? '' : `\\\\${marks}`;
   const encoded = special === '' ? /(?!)/g : new RegExp(`[${special.replace(/[\]^-]/g, '\\$&')}]`, 'g');
-  return mediumIn(file, spansOf(literal, file.text), (text) => text.replace(encoded, '\\$&'));
+  const medium = mediumIn(file, spansOf(literal, file.text), (text) => text.replace(encoded, '\\$&'));
+  return { ...medium, indent: literal.indent };
 }
 
 /** A perl string as a variable of what the shell is given: it is spliced in as it is, and has no quotes there. */
@@ -484,6 +487,7 @@ const literalOf = (
   interpolates,
   close,
   isHere: false,
+  indent: '',
   assigned: isRun ? null : assignedBy(text, at, text.slice(end + 1, end + 200)),
 });
 
@@ -541,12 +545,12 @@ function hereOf(piece: string, text: string, index: number): Here {
 function hereBodies(text: string, from: number, heres: readonly Here[], literals: Literal[]): number | null {
   let at = from;
   for (const { tag, indented, interpolates, assigned } of heres) {
-    const line = new RegExp(`^${indented ? '[\\t ]*' : ''}${tag.replace(/\W/g, '\\$&')}\\r?$`, 'gm');
+    const line = new RegExp(`^(${indented ? '[\\t ]*' : ''})${tag.replace(/\W/g, '\\$&')}\\r?$`, 'gm');
     line.lastIndex = at;
     const end = line.exec(text);
     if (!end) return null;
     const body = spanOf(at, end.index);
-    literals.push({ range: body, body, interpolates, close: '', isHere: true, assigned });
+    literals.push({ range: body, body, interpolates, close: '', isHere: true, indent: end[1]!, assigned });
     at = end.index + end[0].length + 1;
   }
   return at;

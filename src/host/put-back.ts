@@ -1,7 +1,7 @@
 /** From the new text of a program to the bytes of each carrier that it came from. */
 import type { Range } from '../ast.js';
 import { type Fragment, spanOf } from '../edit.js';
-import type { Chunk } from './chunk.js';
+import type { Chunk, Medium } from './chunk.js';
 import type { Converted } from './hand-out.js';
 import { type Item, type New, isNew } from './item.js';
 import { type Branch, type Text, extents, isBranch, slotsByBranch } from './program.js';
@@ -129,10 +129,17 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
   const usual = quotes.includes('single') ? 'single' : quotes.find((each) => each !== 'none');
   /** The variable that the last bytes expand. */
   let behind: Chunk | null = null;
+  /** Whether what is written next begins a line of the file. */
+  let isLineStart = range.start === medium.chunks[0]?.range.start;
+  const beginLine = (bytes: string): void => {
+    if (isLineStart && lacksIndent(bytes, medium)) fragments.push(medium.indent);
+    isLineStart = bytes.endsWith('\n');
+  };
   const push = (fragment: Fragment, first: string): void => {
     if (first === '') return;
     if (behind && takesIn(behind, first)) fragments.push(...inBraces(behind, fragments.pop()!));
     behind = null;
+    beginLine(first);
     fragments.push(fragment);
   };
   const go = (to: Quote): void => {
@@ -144,6 +151,7 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
   const writeBytes = (chunk: Chunk): void => {
     if (chunk.kind === 'splice' || isWord) go(chunk.quote);
     push(chunk.range, chunk.text);
+    if (chunk.kind !== 'verbatim') isLineStart = false;
     behind = isBareVariable(chunk) ? chunk : null;
   };
   const writeNew = (text: string, following?: Quote): void => {
@@ -155,7 +163,7 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
       if (wanted === 'double' && /^[^\n"\\$`]*$/.test(text)) go('double');
       else if (wanted !== undefined || !isPlain(text)) go('single');
     }
-    const bytes = medium.encode(quoted(text, quote));
+    const bytes = withIndent(medium.encode(quoted(text, quote)), medium);
     push(bytes, bytes);
   };
   const writeText = (text: string, following?: Quote): void => {
@@ -183,6 +191,7 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
         content.chunk.range.end <= range.end
       ) {
         fragments.push(spanOf(run.at, content.chunk.range.end));
+        isLineStart = content.chunk.kind === 'verbatim' && content.chunk.text.endsWith('\n');
         behind = isBareVariable(content.chunk) ? content.chunk : null;
         quote = content.chunk.quote;
         run = { at: content.chunk.range.end, text: content.end };
@@ -203,6 +212,16 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
     },
   };
 }
+
+/** Whether text at the start of a line needs blanks before it. */
+const lacksIndent = (text: string, { indent }: Medium): boolean => !text.startsWith(indent) && /^[\t ]*\S/.test(text);
+
+/** New text whose lines begin as the medium needs it, but for the first, which may go on from others. */
+const withIndent = (bytes: string, medium: Medium): string =>
+  bytes
+    .split('\n')
+    .map((line, i) => (i > 0 && lacksIndent(line, medium) ? medium.indent + line : line))
+    .join('\n');
 
 /** `$name`, without braces. */
 const isBareVariable = ({ kind, variable, range }: Chunk): boolean =>
