@@ -115,9 +115,10 @@ interface Place {
 
 /** The argument that each call has in a place of its own, and what it was for the others; null where there are none. */
 function byCall(places: readonly Place[], name: string | null): string {
-  const choices = [...grouped(places, ({ place }) => (place === NO_PLACE ? '0' : `arg${place}`))].map(
-    ([value, own]) => ({ value, test: isCall([...new Set(own.map(({ call }) => call))]) }),
-  );
+  const choices = [...grouped(places, ({ place }) => valueAt(place!))].map(([value, own]) => ({
+    value,
+    test: isCall([...new Set(own.map(({ call }) => call))]),
+  }));
   const tested = name === null ? choices.slice(0, -1) : choices.filter(({ value }) => value !== name);
   return `${tested.map(({ value, test }) => `${test} ? ${value} : `).join('')}${name ?? choices.at(-1)!.value}`;
 }
@@ -192,18 +193,17 @@ function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): 
   const isForOthers = clause.probes.some((probe) => takesArgument(probe.function, index));
   for (const form of forms) {
     const isNone = isForOthers && form.arguments !== null && !takesArgument(form.of, index);
-    const place = isNone ? NOWHERE : placeOf(read)(form);
-    if (place < 0) return null;
+    const place = isNone ? NO_PLACE : placeOf(read)(form);
+    if (place === NO_PLACE && !isNone) return null;
     places.set(place, [...(places.get(place) ?? []), form.name]);
   }
-  const [usual, ...moved] = [...places].toSorted(([a], [b]) => Math.abs(a - index) - Math.abs(b - index));
-  if (moved.length === 0) return at(usual![0]);
+  const distance = (place: number): number => (place === NO_PLACE ? Infinity : Math.abs(place - index));
+  const [usual, ...moved] = [...places].toSorted(([a], [b]) => distance(a) - distance(b));
+  if (moved.length === 0) return valueAt(usual![0]);
   if (!isPlaced(read, forms)) return null;
-  const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? ${at(place)} : `);
-  return asOperand(`${tests.join('')}${at(usual![0])}`, read, clause);
+  const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? ${valueAt(place)} : `);
+  return asOperand(`${tests.join('')}${valueAt(usual![0])}`, read, clause);
 }
 
-/** Where an argument is that a clause reads for other calls than this: what it says of this one is nothing. */
-const NOWHERE = Infinity;
-
-const at = (place: number): string => (place === NOWHERE ? '(int64_t)0' : `arg${place}`);
+/** An argument that a clause reads for other calls than this: what it says of this one is nothing. */
+const valueAt = (place: number): string => (place === NO_PLACE ? '(int64_t)0' : `arg${place}`);

@@ -2,7 +2,7 @@
 syscall::open*:entry,
 syscall::unlink*:entry
 {
-	printf("%s %d %x", copyinstr(probefunc == "openat" || probefunc == "openat64" || probefunc == "unlinkat" ? arg1 : arg0), (probefunc == "openat" || probefunc == "openat64" ? arg2 : probefunc == "unlinkat" ? 0 : arg1) & 3, probefunc == "openat" || probefunc == "openat64" ? arg2 : probefunc == "unlinkat" ? 0 : arg1);
+	printf("%s %d %x", copyinstr(probefunc == "openat" || probefunc == "openat64" || probefunc == "unlinkat" ? arg1 : arg0), (probefunc == "openat" || probefunc == "openat64" ? arg2 : probefunc == "unlinkat" ? (int64_t)0 : arg1) & 3, probefunc == "openat" || probefunc == "openat64" ? arg2 : probefunc == "unlinkat" ? (int64_t)0 : arg1);
 }
 
 /* Here nothing has it. */

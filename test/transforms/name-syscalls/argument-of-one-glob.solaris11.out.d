@@ -2,7 +2,7 @@
 syscall::openat*:entry,
 syscall::unlinkat:entry
 {
-	printf("%s %d %x", copyinstr(arg1), (probefunc == "openat" || probefunc == "openat64" ? arg2 : 0) & 3, probefunc == "openat" || probefunc == "openat64" ? arg2 : 0);
+	printf("%s %d %x", copyinstr(arg1), (probefunc == "openat" || probefunc == "openat64" ? arg2 : (int64_t)0) & 3, probefunc == "openat" || probefunc == "openat64" ? arg2 : (int64_t)0);
 }
 
 /* Here nothing has it. */

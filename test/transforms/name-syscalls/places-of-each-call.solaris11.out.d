@@ -2,7 +2,7 @@
 syscall::*link*:entry
 {
 	@[copyinstr(probefunc == "unlinkat" || probefunc == "linkat" || probefunc == "readlinkat" ? arg1 : arg0)] = count();
-	trace(copyinstr(probefunc == "unlinkat" ? 0 : probefunc == "linkat" ? arg3 : probefunc == "symlinkat" || probefunc == "readlinkat" ? arg2 : arg1));
+	trace(copyinstr(probefunc == "unlinkat" ? (int64_t)0 : probefunc == "linkat" ? arg3 : probefunc == "symlinkat" || probefunc == "readlinkat" ? arg2 : arg1));
 }
 
 syscall::utime*:entry
