@@ -94,7 +94,9 @@ export function resultOf(draft: Draft, target: Target): Result {
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
-    const key = `${diagnostic.range.start} ${diagnostic.range.end} ${diagnostic.code} ${diagnostic.capability}`;
+    const { range, code, capability, message } = diagnostic;
+    // Several remarks on one place say different things.
+    const key = `${range.start} ${range.end} ${code} ${capability} ${code === 'remark' ? message : ''}`;
     if (!seen.has(key)) seen.set(key, withPlacesOnce(diagnostic));
   }
   return [...seen.values()].toSorted((a, b) => byStart(a.range, b.range));

@@ -1,0 +1,9 @@
+syscall::*at:entry
+{
+	@[probefunc] = count();
+}
+
+syscall::creat:entry
+{
+	@opens = count();
+}
