@@ -56,7 +56,7 @@ const facts: readonly Fact[] = [
     'provider:proc',
     NOW,
     opened,
-    'only your own threads fire it: signals that interrupts, timers or other zones send are not seen',
+    'only your own threads fire it: what interrupts, timers or other zones do, such as sending a signal, is not seen',
   ),
   fact(
     'provider:sched',
