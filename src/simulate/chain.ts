@@ -2,7 +2,7 @@
 import type { Clause, Expression, Index, Member } from '../ast.js';
 import { probesMatching } from '../dtrace/probes.js';
 import { type Code, type Compiler } from './code.js';
-import { inlined } from './expression.js';
+import { inlined } from './inline.js';
 import type { Frame } from './frame.js';
 import { isStructure } from './machine.js';
 import { CompileProblem, type Names, type Scope } from './names.js';

@@ -1,17 +1,5 @@
 /** Turns expressions into code. Chains that the parser reads in a loop are folded in a loop. */
-import type {
-  Binary,
-  Clause,
-  Conditional,
-  Declarator,
-  Expression,
-  Identifier,
-  Inline,
-  MacroReference,
-  SizeOf,
-  Translate,
-  Unary,
-} from '../ast.js';
+import type { Binary, Clause, Conditional, Expression, Identifier, MacroReference, SizeOf, Unary } from '../ast.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { assignment, increment } from './assign.js';
 import { call } from './call.js';
@@ -19,10 +7,9 @@ import { chain } from './chain.js';
 import { type Code, type Compiler, type Macros, constant } from './code.js';
 import type { Frame } from './frame.js';
 import { characterOf, integerOf, leastOf, stringOf } from './literal.js';
-import { type Structure, isStructure } from './machine.js';
 import { CompileProblem, type Names } from './names.js';
 import { operation, settlesOn } from './operators.js';
-import { dereferenced, fitted, textOf } from './reading.js';
+import { dereferenced, fitted } from './reading.js';
 import {
   type DType,
   INT,
@@ -38,8 +25,11 @@ import {
   referenced,
   sizeOf,
 } from './type.js';
-import { type Value, asSigned, cut, gotValue, isTrue, registerOf } from './value.js';
+import { type Value, asSigned, gotValue, isTrue, registerOf } from './value.js';
 import { readVariable } from './variables.js';
+import { cast, stringOrNull } from './conversion.js';
+import { translation } from './translation.js';
+import { inlined } from './inline.js';
 
 export function compilerOf(
   names: Names,
@@ -185,25 +175,6 @@ const ownVariables: Readonly<Record<string, (frame: Frame) => Value>> = {
   probename: ({ probe }) => probe.name,
 };
 
-/** The text of an inline stands for its name; its parameters for the expressions given. */
-export function inlined(inline: Inline, given: readonly Expression[], compiler: Compiler): Code {
-  const { types } = compiler.names;
-  const { type, keys } = types.declared(types.specified(inline.specifiers), inline.declarator);
-  const parameters = new Map(
-    parameterNames(inline.declarator).map((name, i) => {
-      const code = compiler.compile(given[i]!);
-      return [name, { ...code, type: keys?.[i] ?? code.type }] as const;
-    }),
-  );
-  const value = compiler.within(parameters).compile(inline.value);
-  return type.kind === 'integer' && value.type.kind === 'integer' ? cast(type, value) : { ...value, type };
-}
-
-const parameterNames = (declarator: Declarator): string[] =>
-  declarator.suffixes.flatMap((suffix) =>
-    suffix.type === 'ArraySuffix' ? (suffix.keys ?? []).map((key) => key.declarator?.name?.name ?? '') : [],
-  );
-
 // ---- operators -------------------------------------------------------------------------------------------------------
 
 function comma(expressions: readonly Expression[], compiler: Compiler): Code {
@@ -309,62 +280,9 @@ function address(operand: Expression, compiler: Compiler): Code {
   return { type: pointerTo(type), run };
 }
 
-function cast(type: DType, code: Code): Code {
-  const { run } = code;
-  if (type.kind === 'string') return { type, run: (frame) => stringOrNull(run(frame), frame) };
-  if (type.kind !== 'integer') return { type, run };
-  const from = code.type.kind === 'integer' ? code.type : INT64;
-  // To a wider type of the same sign, a register stays as it is (dt_cg.c dt_cg_typecast).
-  if (code.type.kind === 'integer' && type.bytes >= from.bytes && type.signed === from.signed) return { type, run };
-  const { bytes, signed } = type;
-  return {
-    type,
-    run: (frame) => {
-      const value = run(frame);
-      // What is as wide as a pointer may still be followed as one.
-      return bytes === 8 && isStructure(value) ? value : cut(registerOf(value), bytes, signed);
-    },
-  };
-}
-
-function stringOrNull(value: Value, frame: Frame): Value {
-  return value === 0n ? value : textOf(value, frame);
-}
-
 function sizeof({ operand }: SizeOf, compiler: Compiler): Code {
   const inner = operand.type === 'Paren' ? operand.expression : operand;
   if (inner.type === 'StringLiteral') return constant(ULONG, BigInt(stringOf(inner.text).length + 1));
   const type = operand.type === 'TypeName' ? compiler.names.types.typeName(operand) : compiler.compile(operand).type;
   return constant(ULONG, BigInt(sizeOf(type)));
-}
-
-// ---- translators -----------------------------------------------------------------------------------------------------
-
-/** A structure whose members are the expressions of a translator; those of the system are the machine's business. */
-function translation({ typeName, expression }: Translate, compiler: Compiler): Code {
-  const type = compiler.names.types.typeName(typeName);
-  const output = nameOf(type.kind === 'pointer' ? type.to : type);
-  const input = compiler.compile(expression);
-  const translator = compiler.names.translator(output);
-  const to: DType = { kind: 'machine', name: output };
-  const result = type.kind === 'pointer' ? pointerTo(to) : to;
-  if (!translator) {
-    const run = (frame: Frame): Value =>
-      gotValue(frame.context.object(BigInt.asUintN(64, registerOf(input.run(frame))), output));
-    return { type: result, run };
-  }
-  // Members are read from what was translated last, in the frame in which it was.
-  let current: Value = 0n;
-  const parameter: Code = { type: compiler.names.types.typeName(translator.input), run: () => current };
-  const inside = compiler.within(new Map([[translator.parameter.name, parameter]]));
-  const members = new Map(translator.members.map(({ name, value }) => [name.name, inside.compile(value)]));
-  const run = (frame: Frame): Value => {
-    const from = input.run(frame);
-    const member = (name: string): ReturnType<Structure['member']> => {
-      current = from;
-      return (members.get(name)?.run(frame) ?? 0n) as ReturnType<Structure['member']>;
-    };
-    return { type: output, address: BigInt.asUintN(64, registerOf(from)), member };
-  };
-  return { type: result, run };
 }
