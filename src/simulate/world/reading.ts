@@ -3,22 +3,10 @@ import type { Context, Fault, MachineValue, Read, SymbolAction } from '../machin
 import { fileAt } from './descriptors.js';
 import { bytesOf } from './operations.js';
 import type { Block, Occurrence, Process } from './state.js';
-import {
-  KPRIV,
-  TEXT,
-  UPRIV,
-  type Viewpoint,
-  counterAt,
-  cpuinfo,
-  fileinfo,
-  kernelThread,
-  lwpsinfo,
-  openFile,
-  psinfo,
-  structureAt,
-  typed,
-  untyped,
-} from './structures.js';
+import { KPRIV, UPRIV, type Viewpoint } from './structures/making.js';
+import { TEXT, counterAt, typed, untyped } from './structures/arguments.js';
+import { cpuinfo, fileinfo, lwpsinfo, psinfo } from './structures/translated.js';
+import { kernelThread, openFile, structureAt } from './structures/kernel.js';
 
 /** What the kernel asks for before it answers for a variable (dtrace_dif_variable). */
 type Need = 'nothing' | 'process' | 'kernel' | 'current';

@@ -9,7 +9,7 @@ import { readingOf } from './reading.js';
 import { type Access, type Privilege, type ZoneWorld, accessAt, isVisible } from './rights.js';
 import type { Scenario } from './scenario.js';
 import { type Event, type Life, type Occurrence, type Thread, type Zone, ownZone } from './state.js';
-import type { Viewpoint } from './structures.js';
+import type { Viewpoint } from './structures/making.js';
 
 /** 1 October 2012, noon, less the time before tracing. */
 const EPOCH = 1_349_092_800_000_000_000n;
