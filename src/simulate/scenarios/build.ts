@@ -1,7 +1,7 @@
 /** A build: make forks shells and compilers, which open headers along a path, pipe to each other, crash now and then. */
 import { compute, simply } from '../world/call.js';
 import { O, close, duplicate, named, open, read, rename, write } from '../world/files.js';
-import type { Actor } from '../world/operations.js';
+import type { Actor } from '../world/machine.js';
 import { alarm, crash, growHeap, mapFile, semaphore, sleepFor } from '../world/others.js';
 import { exec, execPath, exit, failToFork, fork, wait, waitForAll } from '../world/processes.js';
 import type { Scenario } from '../world/scenario.js';

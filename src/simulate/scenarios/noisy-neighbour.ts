@@ -1,7 +1,7 @@
 /** A zone that wants its share of the processors, beside another that takes all it can get. */
 import { compute } from '../world/call.js';
 import { close, open, read, write } from '../world/files.js';
-import type { Actor } from '../world/operations.js';
+import type { Actor } from '../world/machine.js';
 import { growHeap, sleepFor } from '../world/others.js';
 import { boot, exec, fork, wait } from '../world/processes.js';
 import type { Scenario } from '../world/scenario.js';

@@ -1,7 +1,7 @@
 /** A person at a prompt: commands found and not found, a pipeline, su, jobs killed and stopped, a script. */
 import { compute, simply } from '../world/call.js';
 import { O, close, duplicate, named, open, read, write } from '../world/files.js';
-import type { Actor } from '../world/operations.js';
+import type { Actor } from '../world/machine.js';
 import { awaitSignal, getpid, handle, kill, killThread, setuid, sleepFor } from '../world/others.js';
 import { execPath, exit, fork, waitForAll } from '../world/processes.js';
 import type { Scenario } from '../world/scenario.js';

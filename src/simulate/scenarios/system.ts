@@ -2,11 +2,11 @@
 import { call, compute, simply } from '../world/call.js';
 import { install } from '../world/descriptors.js';
 import { close, named, open, read, write } from '../world/files.js';
-import type { Machine } from '../world/machine.js';
-import type { Actor, Answer } from '../world/operations.js';
+import type { Actor, Image, Machine, Program } from '../world/machine.js';
+import type { Answer } from '../world/operations.js';
 import { done, kernelWork } from '../world/operations.js';
 import { growHeap, mapFile, poll, sleepFor } from '../world/others.js';
-import { type Image, type Program, boot, exec, fork, wait } from '../world/processes.js';
+import { boot, exec, fork, wait } from '../world/processes.js';
 import { type Life, type OpenFile, type Process, type Zone, foreignZone, globalZone, ownZone } from '../world/state.js';
 
 const FILES: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 /** A web server: a parent that keeps workers, threads that answer requests, a database connection, a restart by signal. */
 import { compute, simply } from '../world/call.js';
 import { O, closeOnExec, duplicate, fromDisk, named, open, read, seek, write, close } from '../world/files.js';
-import type { Actor } from '../world/operations.js';
+import type { Actor } from '../world/machine.js';
 import { giveWay, handle, kill, malloc, message, poll, sleepFor } from '../world/others.js';
 import { boot, fork, wait } from '../world/processes.js';
 import type { Scenario } from '../world/scenario.js';

@@ -1,6 +1,7 @@
 /** System calls, by the names of the release, and the user code between them. */
 import { formOf } from './calls.js';
-import { type Actor, type Answer, done, fire, kernelWork, returns, spread } from './operations.js';
+import { type Answer, done, fire, kernelWork, returns, spread } from './operations.js';
+import type { Actor } from './machine.js';
 import { strike } from './signals.js';
 import type { Life, Operation, Time } from './state.js';
 

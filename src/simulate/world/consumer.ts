@@ -2,9 +2,9 @@
 import type { Enabling } from '../machine.js';
 import { call } from './call.js';
 import { write } from './files.js';
-import type { Machine } from './machine.js';
-import { type Actor, type Answer, done, kernelWork } from './operations.js';
-import { actorOf, putOnStack } from './processes.js';
+import { type Actor, type Machine, actorOf } from './machine.js';
+import { type Answer, done, kernelWork } from './operations.js';
+import { putOnStack } from './processes.js';
 import { install } from './descriptors.js';
 import { type Life, type Thread, type Time, type Zone, channel } from './state.js';
 import { park } from './threads.js';

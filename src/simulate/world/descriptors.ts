@@ -1,5 +1,6 @@
 /** The descriptors of a process, and what becomes of an open file when the last of them is closed. */
-import { type Actor, wakeAll } from './operations.js';
+import { wakeAll } from './operations.js';
+import type { Actor } from './machine.js';
 import type { Life, OpenFile, Process } from './state.js';
 
 /** The lowest free descriptor from `least` on. */

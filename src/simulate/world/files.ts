@@ -2,7 +2,6 @@
 import { call } from './call.js';
 import { closeDescriptor, fileAt, install } from './descriptors.js';
 import {
-  type Actor,
   type Answer,
   done,
   errors,
@@ -15,6 +14,7 @@ import {
   sleepOn,
   textAt,
 } from './operations.js';
+import type { Actor } from './machine.js';
 import { send, signals } from './signals.js';
 import { type Life, type OpenFile, type Request, channel } from './state.js';
 

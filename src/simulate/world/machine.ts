@@ -1,7 +1,7 @@
 /** A small machine with zones: it runs threads on processors, lets them sleep and wakes them, and tells what probes fire. */
 import { type Random, randomFrom } from './random.js';
 import type { Release } from './calls.js';
-import type { Image } from './processes.js';
+import { type Birth, type Opened, fileOpened, processBorn, threadBorn } from './births.js';
 import {
   type Argument,
   type Channel,
@@ -15,8 +15,6 @@ import {
   type Thread,
   type Time,
   type Zone,
-  channel,
-  credentialOf,
   globalZone,
 } from './state.js';
 
@@ -32,16 +30,6 @@ export interface Timer {
   readonly act: () => Life;
 }
 
-export interface Birth {
-  readonly parent: Process | null;
-  readonly zone: Zone;
-  readonly name: string;
-  readonly uid?: number;
-  readonly wide?: boolean;
-  readonly arguments?: readonly string[];
-  readonly project?: number;
-}
-
 /** What a scenario may set. */
 export interface Hardware {
   /** Processors that all share; the consumer has one more for itself, so that it disturbs nobody. */
@@ -50,6 +38,36 @@ export interface Hardware {
   readonly misses: number;
   /** How often a page that a system call points at is not resident yet. */
   readonly coldPages: number;
+}
+
+/** A thread with the machine that it runs on. */
+export interface Actor {
+  readonly machine: Machine;
+  readonly thread: Thread;
+  readonly process: Process;
+  readonly random: Random;
+}
+
+export const actorOf = (machine: Machine, thread: Thread): Actor => ({
+  machine,
+  thread,
+  process: thread.process,
+  random: thread.random,
+});
+
+export type Program = (me: Actor) => Life;
+
+/** A program file: what runs when a process becomes it. */
+export interface Image {
+  readonly main: Program;
+  readonly wide?: boolean;
+  /** Its set-user-id bit and owner. */
+  readonly setuid?: number;
+  /** For a script, what stands after `#!`. */
+  readonly interpreter?: string;
+  /** Present, but not to be executed: exec fails after it has begun. */
+  readonly broken?: number;
+  readonly frames?: readonly string[];
 }
 
 export class Machine {
@@ -97,66 +115,17 @@ export class Machine {
     return this.#processOf(this.#lastPid, birth);
   }
 
-  #processOf(pid: number, { parent, zone, name, uid, wide, arguments: words, project }: Birth): Process {
-    const process: Process = {
-      pid,
-      zone,
-      start: this.now,
-      parent,
-      children: new Set(),
-      credential: uid === undefined && parent ? parent.credential : credentialOf(uid ?? 0, uid === 0 ? 0 : 10),
-      name,
-      arguments: words ?? parent?.arguments ?? [name],
-      wide: wide ?? parent?.wide ?? true,
-      directory: parent?.directory ?? '/',
-      group: parent?.group ?? pid,
-      session: parent?.session ?? pid,
-      project: project ?? parent?.project ?? 1,
-      task: parent?.task ?? pid,
-      descriptors: new Map(),
-      threads: [],
-      lastThread: 0,
-      handlers: new Map(),
-      blocks: [],
-      image: [],
-      stackPointer: 0n,
-      brk: 0,
-      changes: channel(),
-      released: channel(),
-      state: 'alive',
-      end: null,
-    };
-    parent?.children.add(process);
-    if (!this.#inits.has(zone)) this.#inits.set(zone, process);
+  #processOf(pid: number, birth: Birth): Process {
+    const process = processBorn(pid, birth, this.now);
+    birth.parent?.children.add(process);
+    if (!this.#inits.has(birth.zone)) this.#inits.set(birth.zone, process);
     this.processes.set(pid, process);
     return process;
   }
 
   /** A thread of a process; it runs once it is started. */
   thread(process: Process, kind: Thread['kind'] = 'user'): Thread {
-    const thread: Thread = {
-      id: ++this.#lastThread,
-      tid: ++process.lastThread,
-      process,
-      kind,
-      random: this.random.apart(),
-      life: null,
-      state: 'ready',
-      cpu: 0,
-      ran: 0,
-      since: 0,
-      remaining: 0,
-      inUserMode: false,
-      priority: kind === 'user' ? 59 : kind === 'idle' ? -1 : 169,
-      sleepsOn: null,
-      sleeps: 0,
-      woken: 'wakeup',
-      interruptible: false,
-      pending: [],
-      call: null,
-      errno: 0,
-      frames: [],
-    };
+    const thread = threadBorn(++this.#lastThread, process, kind, this.random.apart());
     process.threads.push(thread);
     return thread;
   }
@@ -179,16 +148,8 @@ export class Machine {
     return { id, idle, interrupt, current: idle, due: Infinity, quantum: 0 };
   }
 
-  file(made: Pick<OpenFile, 'kind' | 'path' | 'fileSystem' | 'flags' | 'size'>): OpenFile {
-    const file: OpenFile = {
-      ...made,
-      id: ++this.#lastFile,
-      offset: 0,
-      references: 0,
-      readers: channel(),
-      peer: null,
-      closed: false,
-    };
+  file(made: Opened): OpenFile {
+    const file = fileOpened(++this.#lastFile, made);
     this.files.set(file.id, file);
     return file;
   }

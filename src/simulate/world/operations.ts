@@ -1,24 +1,6 @@
 /** The smallest things that a thread does: fire probes, work, sleep, wake others, point at its own memory. */
-import type { Machine } from './machine.js';
-import type { Random } from './random.js';
+import type { Actor } from './machine.js';
 import type { Argument, Block, Channel, Life, Operation, Process, Thread, Time } from './state.js';
-
-/** A thread with the machine that it runs on. */
-export interface Actor {
-  readonly machine: Machine;
-  readonly thread: Thread;
-  readonly process: Process;
-  readonly random: Random;
-}
-
-export const actorOf = (machine: Machine, thread: Thread): Actor => ({
-  machine,
-  thread,
-  process: thread.process,
-  random: thread.random,
-});
-
-export type Program = (me: Actor) => Life;
 
 /** What a call answers. */
 export interface Answer {

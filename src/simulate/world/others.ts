@@ -1,18 +1,8 @@
 /** The other system calls of the machine: signals, time, memory, messages, ids. */
 import { call, compute, simply } from './call.js';
 import { fromDisk } from './files.js';
-import {
-  type Actor,
-  type Answer,
-  done,
-  errors,
-  failed,
-  fire,
-  kernelWork,
-  place,
-  raise,
-  sleepOn,
-} from './operations.js';
+import { type Answer, done, errors, failed, fire, kernelWork, place, raise, sleepOn } from './operations.js';
+import type { Actor } from './machine.js';
 import { endProcess, reasons, send, signals, strike } from './signals.js';
 import { type Life, type Process, type Thread, type Time, channel } from './state.js';
 

@@ -1,9 +1,9 @@
 /** System calls that make processes and programs, wait for them and end them. */
+import type { Birth } from './births.js';
 import { call, compute } from './call.js';
 import { formOf } from './calls.js';
 import { closeAll, inherit } from './descriptors.js';
 import {
-  type Actor,
   type Answer,
   bytesOf,
   done,
@@ -18,32 +18,11 @@ import {
   textAt,
   wakeAll,
 } from './operations.js';
+import { type Actor, type Image, type Machine, type Program, actorOf } from './machine.js';
 import { endProcess, endThread, reap, reasons, strike } from './signals.js';
-import type { Block, Life, Process, Thread } from './state.js';
-
-export type Program = (me: Actor) => Life;
-
-/** A program file: what runs when a process becomes it. */
-export interface Image {
-  readonly main: Program;
-  readonly wide?: boolean;
-  /** Its set-user-id bit and owner. */
-  readonly setuid?: number;
-  /** For a script, what stands after `#!`. */
-  readonly interpreter?: string;
-  /** Present, but not to be executed: exec fails after it has begun. */
-  readonly broken?: number;
-  readonly frames?: readonly string[];
-}
+import type { Block, Life, Process } from './state.js';
 
 export type ForkCall = 'fork' | 'forkall' | 'vfork' | 'spawn';
-
-export const actorOf = (machine: Actor['machine'], thread: Thread): Actor => ({
-  machine,
-  thread,
-  process: thread.process,
-  random: thread.random,
-});
 
 /** Gives the pid of the child, which runs `program` and exits with 0 if that ends. */
 export function* fork(me: Actor, program: Program, how: ForkCall = 'fork'): Life<number> {
@@ -245,11 +224,7 @@ function siginfo(wide: boolean, { pid, end }: Process): string {
 }
 
 /** A process of a zone that has been there since it booted: no probe saw it begin. */
-export function boot(
-  machine: Actor['machine'],
-  birth: Parameters<Actor['machine']['process']>[0],
-  program: Program,
-): Process {
+export function boot(machine: Machine, birth: Birth, program: Program): Process {
   const process = machine.process(birth);
   const thread = machine.thread(process);
   thread.frames = [`${process.name}\`main+0x1f4`, `${process.name}\`_start+0x6c`];

@@ -1,6 +1,7 @@
 /** Signals sent and received, and the end of a process, by its own will or by a signal. */
 import { closeAll } from './descriptors.js';
-import { type Actor, errors, fire, fireAs, kernelWork, wakeAll } from './operations.js';
+import { errors, fire, fireAs, kernelWork, wakeAll } from './operations.js';
+import type { Actor, Machine } from './machine.js';
 import type { Life, Process, Thread } from './state.js';
 
 /** sys/signal.h */
@@ -86,7 +87,7 @@ export function* endThread(thread: Thread): Life {
   yield { kind: 'end', thread };
 }
 
-function orphan(machine: Actor['machine'], process: Process): void {
+function orphan(machine: Machine, process: Process): void {
   const heir = machine.init(process.zone);
   for (const child of process.children) {
     child.parent = heir;
@@ -95,7 +96,7 @@ function orphan(machine: Actor['machine'], process: Process): void {
   }
 }
 
-function* tellParent(machine: Actor['machine'], process: Process): Life {
+function* tellParent(machine: Machine, process: Process): Life {
   const { parent } = process;
   if (!parent || parent.state !== 'alive' || machine.init(process.zone) === parent) return reap(machine, process);
   yield* send(parent, signals.SIGCLD);
@@ -103,7 +104,7 @@ function* tellParent(machine: Actor['machine'], process: Process): Life {
 }
 
 /** Nothing is left of it. */
-export function reap(machine: Actor['machine'], process: Process): void {
+export function reap(machine: Machine, process: Process): void {
   process.state = 'gone';
   process.parent?.children.delete(process);
   machine.processes.delete(process.pid);

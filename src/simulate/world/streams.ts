@@ -1,7 +1,8 @@
 /** System calls on pipes and sockets, and the network that others talk through. */
 import { call } from './call.js';
 import { fileAt, install } from './descriptors.js';
-import { type Actor, type Answer, bytesOf, done, errors, failed, kernelWork, place, sleepOn } from './operations.js';
+import { type Answer, bytesOf, done, errors, failed, kernelWork, place, sleepOn } from './operations.js';
+import type { Actor } from './machine.js';
 import type { Life, OpenFile } from './state.js';
 
 /** Two ends of which each writes what the other reads. */

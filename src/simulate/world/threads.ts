@@ -1,19 +1,7 @@
 /** System calls that make threads, end them, and let them wait for each other. */
 import { call, compute } from './call.js';
-import {
-  type Actor,
-  type Answer,
-  done,
-  errors,
-  failed,
-  fire,
-  kernelWork,
-  raise,
-  returns,
-  sleepOn,
-  wakeAll,
-} from './operations.js';
-import { type Program, actorOf } from './processes.js';
+import { type Answer, done, errors, failed, fire, kernelWork, raise, returns, sleepOn, wakeAll } from './operations.js';
+import { type Actor, type Program, actorOf } from './machine.js';
 import { endProcess, endThread, reasons } from './signals.js';
 import type { Channel, Life, Thread, Time } from './state.js';
 
