@@ -13,7 +13,7 @@ import type { Shell } from './command/option-table.js';
 import { helpPage } from './command/argv.js';
 import type { Options, Vocabulary } from './command/options.js';
 import { parseOptions } from './command/parse-options.js';
-import { orList } from './command/suggestion.js';
+import { didYouMean } from './suggestion.js';
 import { printJson } from './report/json.js';
 import { harmless } from './report/shown.js';
 import { isSystemError, reasonOf } from './command/system-error.js';
@@ -121,8 +121,7 @@ async function explainWord(word: string, asked: readonly Target[], io: Io): Prom
   const { explain } = await import('./report/explain.js');
   const explained = explain(word, { transforms, targets: [...new Set([...targets.values(), ...asked])] });
   if ('page' in explained) return print(explained.page, io);
-  const { nearest } = explained;
-  const meant = nearest.length ? `did you mean ${orList(nearest)}?` : 'zonesafe --list has the words';
+  const meant = didYouMean(explained.nearest) || 'zonesafe --list has the words';
   io.stderr(`zonesafe: nothing is called '${harmless(word)}'; ${meant}\n`);
   return 2;
 }

@@ -5,6 +5,7 @@ import { providers } from './dtrace/providers.js';
 import { translatedTypes } from './dtrace/types.js';
 import { variables } from './dtrace/variables.js';
 import { isSlipOf, nearest } from './nearest.js';
+import { suggestionInBrackets } from './suggestion.js';
 import { type Target, findTarget, targetFrom } from './target.js';
 import { knownPatterns } from './targets/worlds.js';
 
@@ -78,8 +79,8 @@ function readCustom(json: unknown): Custom {
 }
 
 function unknownKey(key: string): string {
-  const [close] = nearest(key, customKeys);
-  return `unknown key "${key}" in a target${close ? ` (did you mean "${close}"?)` : `: it may have ${customKeys.join(', ')}`}`;
+  const near = nearest(key, customKeys, 1).map((close) => `"${close}"`);
+  return `unknown key "${key}" in a target${suggestionInBrackets(near) || `: it may have ${customKeys.join(', ')}`}`;
 }
 
 function baseOf(value: unknown): Target {
@@ -131,7 +132,7 @@ function mistakeIn(pattern: string): string | null {
 }
 
 const suggested = (kind: Kind, names: readonly string[]): string =>
-  names.length > 0 ? ` (did you mean ${names.map((name) => `${kind}:${name}`).join(' or ')}?)` : '';
+  suggestionInBrackets(names.map((name) => `${kind}:${name}`));
 
 /** What a name is that has another word than its kind. */
 const NAMED: Partial<Readonly<Record<Kind, string>>> = {

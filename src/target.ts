@@ -4,6 +4,7 @@ import { functionNamed } from './dtrace/functions.js';
 import { type Release, judgeArguments, judgeName } from './dtrace/syscalls.js';
 import { variableNamed } from './dtrace/variables.js';
 import { nearest } from './nearest.js';
+import { didYouMean } from './suggestion.js';
 import { onceForEach } from './once.js';
 import { type Zone, targetsMeant, zones } from './targets/zones.js';
 import { type World, factOf } from './targets/worlds.js';
@@ -111,8 +112,7 @@ export class UnknownTarget extends Error {
 
   constructor(target: string) {
     const close = nearestTargets(target, targets.keys());
-    const hint =
-      close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${[...targets.keys()].join(', ')}`;
+    const hint = didYouMean(close) || `there are ${[...targets.keys()].join(', ')}`;
     super(`unknown target "${target}" (${hint})`);
     this.target = target;
     this.nearest = close;

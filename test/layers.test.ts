@@ -12,6 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'src/ast.ts',
     'src/nearest.ts',
+    'src/suggestion.ts',
     'src/bytes.ts',
     'src/fidelity.ts',
     'src/once.ts',

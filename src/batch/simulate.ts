@@ -3,7 +3,6 @@ import { bytesOf } from '../bytes.js';
 import type { Io } from '../command/io.js';
 import { scenarioWords } from '../command/option-table.js';
 import type { Options } from '../command/options.js';
-import { suggestion } from '../command/suggestion.js';
 import { type Simulated, notCompared, printSimulated, simulateOne } from '../command/simulate.js';
 import { isSystemError } from '../command/system-error.js';
 import { styleOf, tellFaults } from '../command/tell.js';
@@ -11,7 +10,9 @@ import { hostOf } from '../host/language.js';
 import { fileReportOf } from '../report/json.js';
 import { counted } from '../report/shown.js';
 import { printDiagnostics } from '../report/text.js';
+import { nearest } from '../nearest.js';
 import type { Result } from '../rewrite.js';
+import { didYouMean } from '../suggestion.js';
 import type { Target } from '../target.js';
 import { convertInput } from './convert-input.js';
 import { failed, internalFault } from './faults.js';
@@ -69,9 +70,12 @@ export async function simulateAll(options: Options, target: Target, io: Io): Pro
 const slipsOf = ({ inputs }: Inputs, { scenario }: Options): string[] =>
   inputs
     .filter(({ name, failure }) => scenario === null && isSystemError(failure, 'ENOENT') && /^[\w-]+$/.test(name))
-    .map(({ name }) => `no scenario is called '${name}', and no file${suggestion(name, scenarioWords) || SEE_LIST}`);
+    .map(
+      ({ name }) =>
+        `no scenario is called '${name}', and no file; ${didYouMean(nearest(name, scenarioWords)) || SEE_LIST}`,
+    );
 
-const SEE_LIST = '; see zonesafe --simulate list';
+const SEE_LIST = 'see zonesafe --simulate list';
 
 /** The result that says why a script was not run. A fault of the model ends the run of that script alone. */
 function attempt(result: Result, run: () => Simulated): Simulated | Result {

@@ -1,7 +1,7 @@
 /** What stands in argv: options with their values, operands, and what is no option. */
-import { isSlipOf } from '../nearest.js';
+import { isSlipOf, nearest } from '../nearest.js';
 import { examples, exitStatuses, rows } from './option-table.js';
-import { suggestion } from './suggestion.js';
+import { suggestion } from '../suggestion.js';
 
 /** Long name of an option, without dashes, to its values in the order given; an option without a value has ''. */
 export type Values = ReadonlyMap<string, readonly string[]>;
@@ -85,8 +85,10 @@ export function sayUnknown(word: string): string {
   if (name === '-s') return 'unknown option -s; a script is given by its name alone';
   if (OF_DTRACE.test(name)) return `unknown option ${name}; options of dtrace go to the dtrace that runs the result`;
   return `unknown option ${name}${suggestion(
-    name,
-    rows.map(({ long }) => long),
+    nearest(
+      name,
+      rows.map(({ long }) => long),
+    ),
   )}`;
 }
 

@@ -3,7 +3,7 @@ import type { Values } from './argv.js';
 import { rows } from './option-table.js';
 import type { Options } from './options.js';
 import { endings, formatFor, taskOptions } from './settle.js';
-import { orList } from './suggestion.js';
+import { orList } from '../suggestion.js';
 import { targets } from '../target.js';
 
 export function conflictsOf(options: Options, values: Values): string[] {

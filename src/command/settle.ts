@@ -5,7 +5,7 @@ import { nearestTargets } from '../target.js';
 import type { Given, Values } from './argv.js';
 import { scenarioWords, shells } from './option-table.js';
 import { type Format, type Options, type Parsed, type Task, type Vocabulary, defaults, formats } from './options.js';
-import { didYouMean, suggestion } from './suggestion.js';
+import { didYouMean, suggestion } from '../suggestion.js';
 
 export function settle({ operands, values }: Given, { transforms, targets }: Vocabulary): Parsed {
   const faults: string[] = [];
@@ -64,7 +64,7 @@ function readerOf(values: Values, faults: string[]) {
     const word = last(name);
     const chosen = word === null ? missing : choices.find((known) => known === word);
     if (chosen === undefined)
-      faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${suggestion(word!, choices)}`);
+      faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${suggestion(nearest(word!, choices))}`);
     return chosen ?? missing;
   };
   const whole = (name: string, least: number, most: number, missing: number): number => {
@@ -85,7 +85,7 @@ function readerOf(values: Values, faults: string[]) {
     const near = name === 'target' ? nearestTargets : nearest;
     for (const word of words) {
       if (!known.includes(word) && !(name === 'target' && isTargetFile(word)))
-        faults.push(`--${name}: no ${kind} is called '${word}'${didYouMean(near(word, known)) || seeList}`);
+        faults.push(`--${name}: no ${kind} is called '${word}'; ${didYouMean(near(word, known)) || SEE_LIST}`);
     }
     return words;
   };
@@ -107,7 +107,7 @@ export const formatFor = (report: string): Format | undefined =>
 /** What stands in a list with commas. */
 export const wordsIn = (list: string): string[] => list.split(',').map((word) => word.trim());
 
-const seeList = '; see zonesafe --list';
+const SEE_LIST = 'see zonesafe --list';
 
 /** Steps of the pipeline that are no transforms. */
 const ownSteps: readonly string[] = ['disable', 'stubs'];

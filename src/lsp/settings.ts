@@ -3,6 +3,7 @@ import type { RewriteOptions } from '../rewrite.js';
 import { MalformedTarget, customTarget } from '../custom-target.js';
 import { type Target, UnknownTarget, findTarget } from '../target.js';
 import { nearest } from '../nearest.js';
+import { suggestionInBrackets } from '../suggestion.js';
 import { transforms } from '../../transforms/index.js';
 
 export interface Settings extends Pick<RewriteOptions, 'fidelity' | 'clock' | 'only' | 'skip' | 'with'> {
@@ -64,8 +65,8 @@ function readTransforms(value: unknown): Answer {
   if (!Array.isArray(value)) return { fault: 'it is a list of transforms, such as ["drive-ticks"]' };
   const unknown = value.find((name) => !names.includes(name));
   if (unknown === undefined) return { value };
-  const [close] = typeof unknown === 'string' ? nearest(unknown, names) : [];
-  return { fault: `there is no transform ${JSON.stringify(unknown)}${close ? ` (did you mean ${close}?)` : ''}` };
+  const near = typeof unknown === 'string' ? nearest(unknown, names, 1) : [];
+  return { fault: `there is no transform ${JSON.stringify(unknown)}${suggestionInBrackets(near)}` };
 }
 
 const memberOf = (value: unknown, name: string): unknown =>
