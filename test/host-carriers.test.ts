@@ -218,6 +218,13 @@ const carriers: readonly Carrier[] = [
     script: (d) => perl(`my $d = "${expanded(inPerl(d, '"'), 'piece')}";\nsystem('dtrace', '-n', $d);`),
   },
   {
+    name: 'a here-document in a perl list',
+    interpreter: 'perl',
+    as: 'argument',
+    script: (d) => perl(`system('dtrace', '-n', <<TEXT, '-o', 'x');\n${expanded(inPerl(d), 'piece')}\nTEXT`),
+    tail: '\n',
+  },
+  {
     name: 'a perl string that grows',
     interpreter: 'perl',
     as: 'argument',

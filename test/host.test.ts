@@ -426,7 +426,7 @@ describe('what cannot be seen', () => {
 
   test.each([
     ['is put together', 'my @c = ("dtrace", "-n", $head . $body);', '$head . $body'],
-    ['is a here-document', 'system("dtrace", "-qn", <<X);\nBEGIN { }\nX', '<<X'],
+    ['goes on behind a here-document', 'system("dtrace", "-qn", <<X . $body);\nBEGIN { }\nX', '<<X . $body'],
     ['comes from a call', 'exec("dtrace", "-n", program($x, "a, b"), "-q");', 'program($x, "a, b")'],
   ])('a program in a list of perl is told where it %s', async (_, text, words) => {
     const result = await converted(`#!/usr/bin/perl\n$head = "BEGIN { }";\n${text}\n`);
@@ -464,6 +464,8 @@ describe('what cannot be seen', () => {
       (d: string) => `my @c = qw(dtrace -q);\nif ($x) { f(); }\npush @c, '-n', '${d}' if $x;`,
     ],
     ['where more is pushed in brackets', (d: string) => `@c = ('dtrace');\npush(@c, '-n', '${d}');`],
+    ['that holds a here-document', (d: string) => `system('dtrace', '-n', <<'X', '-q');\n${d}\nX`],
+    ['that begins with a name', (d: string) => `system(dtrace => '-q', -n => '${d}');`],
     ['without brackets, before a condition', (d: string) => `exec 'dtrace', '-n', '${d}' if $x;`],
   ])('a list of perl is a command %s', async (_, list) => {
     const { text } = await converted(`#!/usr/bin/perl\n${list('proc:::exit { }')}\n`);

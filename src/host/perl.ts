@@ -24,6 +24,8 @@ interface Literal {
   readonly interpolates: boolean;
   readonly close: string;
   readonly isHere: boolean;
+  /** Where it stands among others: a here-document has its word there. */
+  readonly word: Range;
   /** What perl takes from the start of each line, where it must stand. */
   readonly indent: string;
   readonly assigned: Assigned | null;
@@ -169,10 +171,10 @@ function commandsAmong(
   file: Medium,
 ): ScriptCommand[] {
   const quoted: readonly Quoted[] = [
-    ...strings.filter(({ literal }) => !literal.isHere).map((each) => ({ ...each.literal, carriers: [each.carrier] })),
+    ...strings.map(({ literal, carrier }) => ({ range: literal.word, carriers: [carrier] })),
     ...words.map(({ range, body }) => ({ range, carriers: wordsIn(body, file) })),
   ];
-  if (!quoted.some(({ carriers }) => carriers.some(isDtrace))) return [];
+  if (!/\bdtrace\s*=>/.test(file.text) && !quoted.some(({ carriers }) => carriers.some(isDtrace))) return [];
   const known: KnownWords = {
     quoted: new Map(quoted.map((each) => [each.range.end, each])),
     tools: new Set(settings.flatMap(({ variable, value }) => (value && isDtrace(value) ? [variable] : []))),
@@ -281,11 +283,13 @@ function wordsFromDtrace(list: readonly Element[], known: KnownWords, file: Medi
 }
 
 /** What an element holds from dtrace on, or the scalar that holds it. */
-function dtraceIn({ end }: Element, { quoted, tools }: KnownWords, file: Medium): Carrier[] {
+function dtraceIn({ end, isName }: Element, { quoted, tools }: KnownWords, file: Medium): Carrier[] {
   const carriers = quoted.get(end)?.carriers ?? [];
   const at = carriers.findIndex(isDtrace);
   if (at >= 0) return carriers.slice(at);
-  const [scalar = ''] = /\$\w+$/.exec(file.text.slice(Math.max(0, end - 80), end)) ?? [];
+  const before = file.text.slice(Math.max(0, end - 80), end);
+  if (isName && /(?<![\w$@%&>-])dtrace$/.test(before)) return [wordAt(spanOf(end - 'dtrace'.length, end), file)];
+  const [scalar = ''] = /\$\w+$/.exec(before) ?? [];
   return tools.has(scalar) ? [elementAt(spanOf(end - scalar.length, end), file)] : [];
 }
 
@@ -389,6 +393,7 @@ function spansOf({ body, interpolates, isHere, close }: Literal, text: string): 
 // ---- finding the strings ---------------------------------------------------------------------------------------------
 
 interface Here {
+  readonly word: Range;
   readonly tag: string;
   readonly indented: boolean;
   readonly interpolates: boolean;
@@ -483,6 +488,7 @@ const literalOf = (
   isRun: boolean,
 ): Literal => ({
   range: spanOf(at, end + 1),
+  word: spanOf(at, end + 1),
   body: spanOf(start, end),
   interpolates,
   close,
@@ -531,12 +537,13 @@ const ON_CONDITION = /(?:\b(?:and|or)|&&|\|\||[?:])\s*$/;
 
 function hereOf(piece: string, text: string, index: number): Here {
   const indented = piece.startsWith('<<~');
-  const word = piece.slice(indented ? 3 : 2);
-  const isQuoted = /^["']/.test(word);
+  const name = piece.slice(indented ? 3 : 2);
+  const isQuoted = /^["']/.test(name);
   return {
-    tag: isQuoted ? word.slice(1, -1) : word,
+    word: spanOf(index, index + piece.length),
+    tag: isQuoted ? name.slice(1, -1) : name,
     indented,
-    interpolates: !word.startsWith("'"),
+    interpolates: !name.startsWith("'"),
     assigned: assignedBy(text, index, text.slice(index + piece.length, text.indexOf('\n', index))),
   };
 }
@@ -544,13 +551,13 @@ function hereOf(piece: string, text: string, index: number): Here {
 /** Reads the bodies that begin at an offset; null where one does not end. */
 function hereBodies(text: string, from: number, heres: readonly Here[], literals: Literal[]): number | null {
   let at = from;
-  for (const { tag, indented, interpolates, assigned } of heres) {
+  for (const { word, tag, indented, interpolates, assigned } of heres) {
     const line = new RegExp(`^(${indented ? '[\\t ]*' : ''})${tag.replace(/\W/g, '\\$&')}\\r?$`, 'gm');
     line.lastIndex = at;
     const end = line.exec(text);
     if (!end) return null;
     const body = spanOf(at, end.index);
-    literals.push({ range: body, body, interpolates, close: '', isHere: true, indent: end[1]!, assigned });
+    literals.push({ range: body, word, body, interpolates, close: '', isHere: true, indent: end[1]!, assigned });
     at = end.index + end[0].length + 1;
   }
   return at;
