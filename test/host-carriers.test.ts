@@ -218,6 +218,15 @@ const carriers: readonly Carrier[] = [
     script: (d) => perl(`my $d = "${expanded(inPerl(d, '"'), 'piece')}";\nsystem('dtrace', '-n', $d);`),
   },
   {
+    name: 'perl strings between dots',
+    interpreter: 'perl',
+    as: 'argument',
+    script: (d) => {
+      const lines = d.replace(/[\\']/g, '\\$&').replaceAll('\n', () => "\n' .\n'");
+      return perl(`my $d = '${lines.replaceAll(PIECE, () => "' . $piece . '")}';\nsystem('dtrace', '-n', $d);`);
+    },
+  },
+  {
     name: 'a here-document in a perl list',
     interpreter: 'perl',
     as: 'argument',

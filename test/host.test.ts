@@ -253,13 +253,40 @@ describe('a program that perl puts together', () => {
     expect(text).toContain('$d .= "syscall::rexit:entry { trace(pid); }" if $o;\n');
   });
 
+  test('of strings and scalars is one program, and goes on behind a dot', async () => {
+    const { text } = await perl(
+      "my $d = 'proc:::exec-success ' .",
+      "  '/uid == ' . $u . '/ { exit(' . $h->{x} . '); }';",
+    );
+    expect(text).toContain(
+      "my $d = 'syscall::exec*:return ' .\n  '/errno == 0 && uid == ' . $u . '/ { exit(' . $h->{x} . '); }';\n",
+    );
+  });
+
+  test.each([
+    [
+      'between strings into a string',
+      "$f = '/uid == ' . $u . '/';",
+      '"dtrace -n \'proc:::exit, proc:::exec-success $f { }\'"',
+    ],
+    [
+      'of a string between others',
+      '$f = "/uid == $u/";',
+      "'dtrace -n \"proc:::exit, proc:::exec-success ' . $f . '{ }\"'",
+    ],
+  ])('is refused where it would have a scalar %s', async (_, value, command) => {
+    const result = await converted(`#!/usr/bin/perl\n${value}\nsystem(${command});\n`);
+    expect(told(result)).toEqual([expect.stringContaining('error[host] 3: the new text would have a scalar in it')]);
+  });
+
   test('may be all of a list', async () => {
     const { text } = await perl("my ($d) = 'proc:::exit { trace(pid); }';");
     expect(text).toContain("my ($d) = 'syscall::rexit:entry { trace(pid); }';\n");
   });
 
   test.each([
-    ['of strings', '$d = "BEGIN { }" . "proc:::exit { trace(pid); }";'],
+    ['of strings in other quotes', `$d = "BEGIN { }" . 'proc:::exit { trace(pid); }';`],
+    ['of an expression', '$d = "BEGIN { trace(" . ($x + 1) . ");";'],
     ['of itself', '$d = $d . "proc:::exit { trace(pid); }";'],
     ['behind itself', '$d .= $x ? "END { }" : "proc:::exit { trace(pid); }";'],
     ['elsewhere', '$d ||= join(" ", @clauses);'],

@@ -16,6 +16,8 @@ export interface Chunk {
   readonly quote: Quote;
   /** What a splice expands, if that is a mere variable: `name` of the shell, `$name` of perl. */
   readonly variable?: string;
+  /** It is a scalar that stands between strings of perl, with the quotes of both. */
+  readonly isBetween?: true;
   /** Its values matter, and are not looked at: there are too many, or there may be none. */
   readonly isGivenUp?: true;
 }
@@ -31,6 +33,8 @@ export interface Medium {
   readonly encode: (text: string) => string;
   /** What each line of the file must begin with there, as far as it has text. */
   readonly indent: string;
+  /** Whether perl looks for scalars in it; null where it is no string of perl. */
+  readonly interpolates: boolean | null;
 }
 
 export const fileMedium = (text: string): Medium => ({
@@ -38,6 +42,7 @@ export const fileMedium = (text: string): Medium => ({
   chunks: [{ kind: 'verbatim', text, range: spanOf(0, text.length), quote: 'none' }],
   encode: (bytes) => bytes,
   indent: '',
+  interpolates: null,
 });
 
 /** A part of a medium, as one layer of quoting reads it. */
@@ -45,7 +50,12 @@ export type Span = Range &
   (
     | { readonly kind: 'verbatim'; readonly quote: Quote }
     | { readonly kind: 'coded'; readonly quote: Quote; readonly text: string }
-    | { readonly kind: 'splice'; readonly quote: Quote; readonly variable?: string }
+    | {
+        readonly kind: 'splice';
+        readonly quote: Quote;
+        readonly variable?: string;
+        readonly isBetween?: true;
+      }
   );
 
 /** What the spans of a medium say. */
@@ -57,14 +67,24 @@ export const chunksOf = (medium: Medium, spans: readonly Span[]): Chunk[] =>
         return sliceOf(medium.chunks, span.start, span.end).map((chunk) => ({ ...chunk, quote }));
       const range = placeIn(medium.chunks, span);
       if (kind === 'coded') return [{ kind, text: span.text, range, quote }];
-      return [{ kind, text: MARK, range, quote, ...(span.variable === undefined ? {} : { variable: span.variable }) }];
+      const { variable, isBetween } = span;
+      return [
+        {
+          kind,
+          text: MARK,
+          range,
+          quote,
+          ...(variable !== undefined && { variable }),
+          ...(isBetween && { isBetween }),
+        },
+      ];
     }),
   );
 
 /** A medium inside another one. */
 export function mediumIn(outer: Medium, spans: readonly Span[], encode: (text: string) => string): Medium {
   const chunks = chunksOf(outer, spans);
-  return { text: textOf(chunks), chunks, encode: (text) => outer.encode(encode(text)), indent: outer.indent };
+  return { ...outer, text: textOf(chunks), chunks, encode: (text) => outer.encode(encode(text)) };
 }
 
 export const textOf = (chunks: readonly Chunk[]): string => chunks.map(({ text }) => text).join('');
@@ -77,9 +97,10 @@ function joined(chunks: readonly Chunk[]): Chunk[] {
     const touches = last?.range.end === chunk.range.start && last.quote === chunk.quote && last.kind === chunk.kind;
     const range = spanOf(last?.range.start ?? 0, chunk.range.end);
     if (touches && chunk.kind === 'verbatim') all[all.length - 1] = { ...last, text: last.text + chunk.text, range };
-    else if (touches && chunk.kind === 'splice')
-      all[all.length - 1] = { kind: 'splice', text: MARK, range, quote: chunk.quote };
-    else if (chunk.text !== '') all.push(chunk);
+    else if (touches && chunk.kind === 'splice') {
+      const isBetween = last.isBetween ?? chunk.isBetween;
+      all[all.length - 1] = { kind: 'splice', text: MARK, range, quote: chunk.quote, ...(isBetween && { isBetween }) };
+    } else if (chunk.text !== '') all.push(chunk);
   }
   return all;
 }

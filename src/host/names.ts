@@ -38,4 +38,5 @@ export function namesOf(programs: readonly Program[], file: string): Names {
 
 const rawOf = ({ range }: Chunk, file: string): string => file.slice(range.start, range.end);
 
-const keyOf = (splice: Chunk, file: string): string => splice.variable ?? `= ${rawOf(splice, file)}`;
+const keyOf = (splice: Chunk, file: string): string =>
+  splice.variable === undefined || splice.isBetween ? `= ${rawOf(splice, file)}` : splice.variable;

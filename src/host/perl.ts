@@ -28,7 +28,14 @@ interface Literal {
   readonly word: Range;
   /** What perl takes from the start of each line, where it must stand. */
   readonly indent: string;
+  /** What stands between the strings that it is put together from. */
+  readonly gaps: readonly Gap[];
   readonly assigned: Assigned | null;
+}
+
+/** From the quotes that end a string to those that begin the next one, with the scalar that is put between them. */
+interface Gap extends Range {
+  readonly scalar: string | null;
 }
 
 /** The scalar that a string is the whole new value of, or what is put behind the old one. */
@@ -41,7 +48,8 @@ interface Assigned {
 export function readPerl(text: string): PerlReading {
   const file = fileMedium(text);
   const found = literalsIn(text);
-  const { literals, comments, open } = found;
+  const { comments, open } = found;
+  const literals = putTogether(found.literals, text);
   const media = literals.map((literal) => ({ literal, medium: mediumOf(literal, file) }));
   const words = media.map(({ literal, medium }) => ({ literal, carrier: carrierOf(literal, medium, file) }));
   const places = scalarsIn(text, literals, comments);
@@ -337,7 +345,7 @@ function mediumOf(literal: Literal, file: Medium): Medium {
   const special = interpolates ? `$@\\\\${marks}` : isHere ? '' : `\\\\${marks}`;
   const encoded = special === '' ? /(?!)/g : new RegExp(`[${special.replace(/[\]^-]/g, '\\$&')}]`, 'g');
   const medium = mediumIn(file, spansOf(literal, file.text), (text) => text.replace(encoded, '\\$&'));
-  return { ...medium, indent: literal.indent };
+  return { ...medium, indent: literal.indent, interpolates };
 }
 
 /** A perl string as a variable of what the shell is given: it is spliced in as it is, and has no quotes there. */
@@ -361,13 +369,23 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a
 const INTERPOLATED =
   /\\([^])|\$\{\s*\^?\w+\s*\}|\$(?:::)?[A-Za-z_]\w*(?:(?:::|')[A-Za-z_]\w*)*(?:(?:->)?(?:\[[^\]\n]*\]|\{[^}\n]*\}))*|\$(?:\d+|[&!@$0])|@(?:::)?[A-Za-z_]\w*(?:::\w+)*|@\{[^}]*\}/g;
 
-function spansOf({ body, interpolates, isHere, close }: Literal, text: string): Span[] {
+function spansOf(literal: Literal, text: string): Span[] {
+  const { body, gaps } = literal;
+  const starts = [body.start, ...gaps.map(({ end }) => end)];
+  return starts.flatMap((start, i): Span[] => {
+    const gap = gaps[i];
+    const spans = spansIn(spanOf(start, gap?.start ?? body.end), literal, text);
+    return gap && gap.scalar !== null ? [...spans, { ...spliceOf(gap, gap.scalar), isBetween: true }] : spans;
+  });
+}
+
+function spansIn(part: Range, { interpolates, isHere, close }: Literal, text: string): Span[] {
   const spans: Span[] = [];
   const pattern = interpolates ? INTERPOLATED : isHere ? /(?!)/g : /\\([^])/g;
-  let done = body.start;
+  let done = part.start;
   const quote = 'none';
-  for (const { 0: found, 1: escaped, index } of text.slice(body.start, body.end).matchAll(pattern)) {
-    const start = body.start + index;
+  for (const { 0: found, 1: escaped, index } of text.slice(part.start, part.end).matchAll(pattern)) {
+    const start = part.start + index;
     const end = start + found.length;
     if (!interpolates && escaped !== '\\' && escaped !== close && escaped !== OPENS[close]) continue;
     if (start > done) spans.push({ kind: 'verbatim', start: done, end: start, quote });
@@ -375,20 +393,47 @@ function spansOf({ body, interpolates, isHere, close }: Literal, text: string): 
     if (escaped !== undefined) {
       const said = interpolates ? (ESCAPES[escaped] ?? escaped) : escaped;
       spans.push({ kind: 'coded', start, end, quote, text: said });
-    } else {
-      const variable = /^\$\{?\s*(\w+)\s*\}?$/.exec(found)?.[1];
-      spans.push({
-        kind: 'splice',
-        start,
-        end,
-        quote,
-        ...(variable === undefined ? {} : { variable: `$${variable}` }),
-      });
-    }
+    } else spans.push(spliceOf({ start, end }, found));
   }
-  if (done < body.end) spans.push({ kind: 'verbatim', start: done, end: body.end, quote });
+  if (done < part.end) spans.push({ kind: 'verbatim', start: done, end: part.end, quote });
   return spans;
 }
+
+function spliceOf({ start, end }: Range, expanded: string): Span & { readonly kind: 'splice' } {
+  const variable = /^\$\{?\s*(\w+)\s*\}?$/.exec(expanded)?.[1];
+  const span = { kind: 'splice', start, end, quote: 'none' } as const;
+  return variable === undefined ? span : { ...span, variable: `$${variable}` };
+}
+
+/** A string with those that are put behind it by dots, and scalars between them, as far as the quotes are the same. */
+function putTogether(literals: readonly Literal[], text: string): Literal[] {
+  const all: Literal[] = [];
+  for (const literal of literals) {
+    const last = all.at(-1);
+    const gap = last && isAlike(last, literal) ? gapBetween(last, literal, text) : null;
+    if (!last || !gap) {
+      all.push(literal);
+      continue;
+    }
+    const range = spanOf(last.range.start, literal.range.end);
+    const body = spanOf(last.body.start, literal.body.end);
+    const assigned = assignedBy(text, range.start, text.slice(range.end, range.end + 200));
+    all[all.length - 1] = { ...last, range, word: range, body, gaps: [...last.gaps, gap], assigned };
+  }
+  return all;
+}
+
+const isAlike = (one: Literal, other: Literal): boolean =>
+  one.close === other.close && /^["']$/.test(one.close) && one.interpolates === other.interpolates;
+
+function gapBetween(one: Literal, other: Literal, text: string): Gap | null {
+  const gap = spanOf(one.body.end, other.body.start);
+  const found = DOTS.exec(text.slice(gap.start, gap.end));
+  return found && { ...gap, scalar: found[1] ?? null };
+}
+
+/** Between the quotes: a dot, or a scalar between two. */
+const DOTS = /^["']\s*\.\s*(?:(\$[A-Za-z_]\w*(?:(?:->)?(?:\[\w+\]|\{\w+\}))*)\s*\.\s*)?["']$/;
 
 // ---- finding the strings ---------------------------------------------------------------------------------------------
 
@@ -494,6 +539,7 @@ const literalOf = (
   close,
   isHere: false,
   indent: '',
+  gaps: [],
   assigned: isRun ? null : assignedBy(text, at, text.slice(end + 1, end + 200)),
 });
 
@@ -557,7 +603,17 @@ function hereBodies(text: string, from: number, heres: readonly Here[], literals
     const end = line.exec(text);
     if (!end) return null;
     const body = spanOf(at, end.index);
-    literals.push({ range: body, word, body, interpolates, close: '', isHere: true, indent: end[1]!, assigned });
+    literals.push({
+      range: body,
+      word,
+      body,
+      interpolates,
+      close: '',
+      isHere: true,
+      indent: end[1]!,
+      gaps: [],
+      assigned,
+    });
     at = end.index + end[0].length + 1;
   }
   return at;

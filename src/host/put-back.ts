@@ -7,6 +7,7 @@ import { type Item, type New, isNew } from './item.js';
 import { type Branch, type Text, extents, isBranch, slotsByBranch } from './program.js';
 import { type Quote, isPlain, quoted, turn } from './quoting.js';
 import type { Carrier } from './script.js';
+import { contains } from '../walk.js';
 import { numberIn, placeholders } from './splice.js';
 
 /** New text that cannot be put where it would have to stand. */
@@ -149,6 +150,7 @@ function writerFor(carrier: Carrier, extent: { start: number; end: number }, { s
     quote = to;
   };
   const writeBytes = (chunk: Chunk): void => {
+    if (isOfOtherQuotes(chunk, medium)) throw new Misfit(carrier.range, OTHER_QUOTES);
     if (chunk.kind === 'splice' || isWord) go(chunk.quote);
     push(chunk.range, chunk.text);
     if (chunk.kind !== 'verbatim') isLineStart = false;
@@ -241,6 +243,16 @@ function inBraces({ range }: Chunk, bytes: Fragment): Fragment[] {
 
 const isOwn = ({ range }: Chunk, carrier: Carrier): boolean =>
   carrier.range.start <= range.start && range.end <= carrier.range.end;
+
+/** Whether perl would not expand a scalar there. */
+const isOfOtherQuotes = ({ kind, range, isBetween }: Chunk, { chunks, interpolates }: Medium): boolean =>
+  kind === 'splice' &&
+  interpolates !== null &&
+  (isBetween === true || !interpolates) &&
+  !chunks.some((own) => contains(own.range, range));
+
+const OTHER_QUOTES =
+  'the new text would have a scalar in it that stands in another string of the script, with quotes of other kinds';
 
 const isQuotedWord = (quote: Quote): boolean => quote !== 'here' && quote !== 'raw';
 
