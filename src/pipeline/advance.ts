@@ -94,10 +94,16 @@ function within(step: Rewrite | Refusal, least: Fidelity): (Rewrite | Refusal)[]
 }
 
 /** What stands only in text that a transform before added is no business of the user's: that one has said what it does. */
-function diagnosticsOf(step: Rewrite, transform: Transform, draft: Draft, { tellExact }: Settled): Diagnostic[] {
+function diagnosticsOf(
+  step: Rewrite,
+  transform: Transform,
+  draft: Draft,
+  { tellExact, target }: Settled,
+): Diagnostic[] {
   const { uses, fidelity } = step;
   const [first, ...others] = uses.filter(({ node }) => !isEmpty(draft.origin(node)));
-  const difference = step.difference ?? (first && tellExact ? sayExact(first, wordsOf(first, draft), transform) : null);
+  const difference =
+    step.difference ?? (first && tellExact ? sayExact(first, wordsOf(first, draft), transform, target) : null);
   if (!difference || !first) return [];
   return [
     {

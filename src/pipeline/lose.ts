@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { type LackingUse, type Loss, type NeverFires, disable } from '../disable.js';
 import { reaches } from '../fidelity.js';
 import { containing } from '../ranges.js';
+import type { Target } from '../target.js';
 import { type Use, lacking } from '../uses.js';
 import { clausesOf } from '../walk.js';
 import { type Doomed, type Draft, alsoHere, edited, keyOf, wordsOf } from './draft.js';
@@ -19,9 +20,12 @@ export function lose(draft: Draft, options: Settled, which: (use: Use) => boolea
   if (uses.length === 0) return draft;
   const said = uses.map((use) => {
     const key = keyOf(use, draft.origin);
-    return { use, key, diagnostic: told?.get(key) ?? diagnosticOf(use, draft) };
+    return { use, key, diagnostic: told?.get(key) ?? diagnosticOf(use, draft, target) };
   });
-  const lackingUses: LackingUse[] = said.map(({ use }) => ({ use, reason: reasonOf(use, wordsOf(use, draft)) }));
+  const lackingUses: LackingUse[] = said.map(({ use }) => ({
+    use,
+    reason: reasonOf(use, wordsOf(use, draft), target),
+  }));
   const standIns = reaches('stand-in', fidelity) && isChosen(standInValues, options);
   const {
     edits,
@@ -65,9 +69,10 @@ const goneIn = (losses: readonly Loss[], silenced: readonly NeverFires[], progra
   ...silenced.flatMap(({ range }) => containing(clausesOf(program), range) ?? []),
 ];
 
-function diagnosticOf(use: Use, draft: Draft): Diagnostic {
+function diagnosticOf(use: Use, draft: Draft, target: Target): Diagnostic {
   const refused = draft.refusals.get(keyOf(use, draft.origin));
-  return unavailable(draft.source, draft.origin(use.node), use, wordsOf(use, draft), draft.input, refused);
+  const { source, origin, input } = draft;
+  return unavailable(source, origin(use.node), use, wordsOf(use, draft), { input, target }, refused);
 }
 
 function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft): Diagnostic {

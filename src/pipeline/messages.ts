@@ -5,6 +5,7 @@ import { LATER_STATEMENTS, SYSCALL_ARGUMENTS, describe, nameOf, versionNeeded } 
 import { codes } from '../codes.js';
 import { type Diagnostic, type Related, placeOf } from '../diagnostic.js';
 import type { Gone, Lessened } from '../disable.js';
+import { judgeName, releaseTitle } from '../dtrace/syscalls.js';
 import { spanOf } from '../edit.js';
 import { switchedOnBy } from '../language/option.js';
 import { once } from '../once.js';
@@ -75,7 +76,7 @@ export function unavailable(
   range: Range,
   use: Use,
   words: string,
-  program: Program,
+  { input, target }: { readonly input: Program; readonly target: Target },
   refused?: Pick<Refusal, 'why' | 'help'> & { readonly transform: string },
 ): Diagnostic {
   const { privilege, dtrace, help } = describe(use.capability);
@@ -84,7 +85,7 @@ export function unavailable(
   return {
     code,
     severity: 'warning',
-    message: sayUnavailable(use, short),
+    message: sayUnavailable(use, short, target),
     ...placeIn(source, range),
     capability: use.capability,
     fidelity: 'disabled',
@@ -92,7 +93,7 @@ export function unavailable(
     help: refused?.help ?? help,
     ...(refused ? { transform: refused.transform } : {}),
     // It names the probe as the macros in it come out, and with -Z it names none.
-    ...(dtrace === undefined || (use.kind === 'probe' && (isOfMacro(words) || mayMatchNothing(program)))
+    ...(dtrace === undefined || (use.kind === 'probe' && (isOfMacro(words) || mayMatchNothing(input)))
       ? {}
       : { dtrace: saidOf(use, dtrace).replaceAll('%s', () => short) }),
   };
@@ -101,8 +102,8 @@ export function unavailable(
 const mayMatchNothing = once((program: Program): boolean => switchedOnBy('zdefs', program) !== null);
 
 /** A use that a transform answers without loss. */
-export const sayExact = (use: Use, words: string, { name }: Transform): Difference => ({
-  message: `${sayUnavailable(use, shorten(words))}, but ${name} rewrites it without loss`,
+export const sayExact = (use: Use, words: string, { name }: Transform, target: Target): Difference => ({
+  message: `${sayUnavailable(use, shorten(words), target)}, but ${name} rewrites it without loss`,
   help: codes['exact']!.help,
   note: true,
 });
@@ -166,11 +167,18 @@ export function shrinks(source: Named, { node }: ProbeUse, unseen: readonly stri
 const listed = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} other providers` : names.join(', ');
 
-export function hiddenInMacro(source: Named, range: Range, macro: string, use: Use, words: string): Diagnostic {
+export function hiddenInMacro(
+  source: Named,
+  range: Range,
+  macro: string,
+  use: Use,
+  words: string,
+  target: Target,
+): Diagnostic {
   return {
     code: 'macro',
     severity: 'warning',
-    message: `the macro ${macro} stays as it is${use.kind === 'probe' ? ', and dtrace may refuse the script for it' : ''}: ${sayUnavailable(use, shorten(words))}`,
+    message: `the macro ${macro} stays as it is${use.kind === 'probe' ? ', and dtrace may refuse the script for it' : ''}: ${sayUnavailable(use, shorten(words), target)}`,
     ...placeIn(source, range),
     capability: use.capability,
     help: codes['macro']!.help,
@@ -284,7 +292,7 @@ function codeOf(use: Use): string {
 }
 
 /** Short, for the comment around what is disabled. */
-export function reasonOf(use: Use, words: string): string {
+export function reasonOf(use: Use, words: string, target: Target): string {
   const short = shorten(use.kind === 'control' ? settingOf(words) : words);
   const since = versionNeeded(use.capability);
   if (since !== null) return `${short} takes D ${since}`;
@@ -292,10 +300,10 @@ export function reasonOf(use: Use, words: string): string {
     case 'statement':
       return `${nameOf(use.capability)} takes a dtrace of ${LATER_STATEMENTS.get(nameOf(use.capability))}`;
     case 'probe':
-      return sayUnavailable(use, short).replace('a non-global zone', 'a zone');
+      return sayUnavailable(use, short, target).replace('a non-global zone', 'a zone');
     case 'argument':
     case 'variable':
-      if (use.capability.startsWith(SYSCALL_ARGUMENTS)) return sayUnavailable(use, short);
+      if (use.capability.startsWith(SYSCALL_ARGUMENTS)) return sayUnavailable(use, short, target);
       return use.capability === 'sampler:clock' ? `${short} has no thread here` : `${short} cannot be read in a zone`;
     case 'call':
     case 'control':
@@ -309,7 +317,14 @@ export function reasonOf(use: Use, words: string): string {
 /** The part of a control line that it is about: `bufsize=32m`. */
 const settingOf = (line: string): string => line.trim().split(/\s+/).at(-1) ?? line;
 
-function sayUnavailable(use: Use, words: string): string {
+/** The releases of a target where no system call has the name, or matches the glob; all where its own rights forbid it. */
+function withoutCall(part: string, { releases }: Target): string {
+  const without = releases.filter((release) => !judgeName(part, [release]).has);
+  const isAll = without.length === 0 || without.length === releases.length;
+  return isAll ? 'this target' : without.map((release) => releaseTitle[release]).join(' and ');
+}
+
+function sayUnavailable(use: Use, words: string, target: Target): string {
   const since = versionNeeded(use.capability);
   if (since !== null) return `${words} takes D ${since}, which a zone of this target may not have`;
   switch (use.kind) {
@@ -317,7 +332,8 @@ function sayUnavailable(use: Use, words: string): string {
       if (use.capability === 'sampler:clock')
         return `${words} must come on time, and then interrupts no thread for its clause to look at`;
       if (use.capability.startsWith('clock:')) return `${words} does not fire on time in a non-global zone`;
-      if (use.capability.startsWith('syscall:')) return `${words} matches no system call on this target`;
+      if (use.capability.startsWith('syscall:'))
+        return `${words} matches no system call on ${withoutCall(nameOf(use.capability), target)}`;
       return `${words} cannot be enabled in a non-global zone`;
     case 'argument':
       if (use.capability === 'arguments:tick' || use.capability === 'arguments:clock')

@@ -91,7 +91,7 @@ export function indentedIn({ source, program, origin, carried }: Draft): Diagnos
 /** Macros that stand for what the target lacks: the preprocessor is not run, so nothing can be rewritten in them. */
 export function macrosIn(draft: Draft, target: Target): Diagnostic[] {
   return macroUses(draft.program, target).map(({ line, name, use, words }) =>
-    hiddenInMacro(draft.source, draft.origin(line), name, use, words),
+    hiddenInMacro(draft.source, draft.origin(line), name, use, words, target),
   );
 }
 

@@ -18,7 +18,7 @@ syscall::rename*:return
 }
 
 /* none of them takes it, and poll has it as another thing */
-/* zonesafe: disabled: syscall::chmod:entry matches no system call on this target
+/* zonesafe: disabled: syscall::chmod:entry matches no system call on Solaris 11
 syscall::chmod:entry,
 syscall::access:entry
 {

@@ -4,21 +4,21 @@
 
 inline string DIR = dirname(copyinstr(arg0));
 
-/* zonesafe: disabled: syscall::open:entry matches no system call on this target
+/* zonesafe: disabled: syscall::open:entry matches no system call on Solaris 11
 syscall::open:entry
 {
 	printf("%s\n", WHAT);
 }
 */
 
-/* zonesafe: disabled: syscall::mkdir:entry matches no system call on this target
+/* zonesafe: disabled: syscall::mkdir:entry matches no system call on Solaris 11
 syscall::mkdir:entry
 {
 	@[DIR] = count();
 }
 */
 
-/* zonesafe: disabled: syscall::open64:entry matches no system call on this target
+/* zonesafe: disabled: syscall::open64:entry matches no system call on Solaris 11
 syscall::open64:entry,
 syscall::open:entry
 /IS_OPEN/

@@ -15,7 +15,7 @@ syscall::[fu]*[ks]at:entry /probefunc == "fsat" && arg0 == 5 || probefunc == "un
 
 /* They have nothing in common. */
 syscall::*chmod*:entry /probefunc == "chmod" || probefunc == "fchmodat" && arg1 != 0/ { @modes = count(); }
-/* zonesafe: disabled: syscall::fchmodat:entry matches no system call on this target
+/* zonesafe: disabled: syscall::fchmodat:entry matches no system call on Solaris 10
 syscall::fchmodat:entry { @other = count(); }
 */
 

@@ -11,7 +11,7 @@ syscall::read:entry
 	trace(path);
 }
 
-/* zonesafe: disabled: syscall::creat:entry matches no system call on this target
+/* zonesafe: disabled: syscall::creat:entry matches no system call on illumos and Solaris 11
 syscall::creat:entry
 {
 	trace(path);

@@ -42,14 +42,14 @@ syscall::rename*:entry
 	@d = count();
 }
 
-/* zonesafe: disabled: syscall::unlink: matches no system call on this target
+/* zonesafe: disabled: syscall::unlink: matches no system call on Solaris 11
 syscall::unlink:
 {
 	trace(arg0);
 }
 */
 
-/* zonesafe: disabled: syscall::open:entry matches no system call on this target
+/* zonesafe: disabled: syscall::open:entry matches no system call on Solaris 11
 syscall::open:entry,
 syscall::open64:entry,
 syscall::creat:entry

@@ -18,7 +18,7 @@ syscall::utime*:return
 	self->zonesafe_utime = 0;
 }
 
-/* zonesafe: disabled: syscall::fchmodat:return matches no system call on this target
+/* zonesafe: disabled: syscall::fchmodat:return matches no system call on Solaris 10
 syscall::fchmodat:return
 {
 	@modes[execname] = count();

@@ -22,7 +22,7 @@ syscall::fchmod*:entry
 	@["fchmod", execname] = count();
 }
 
-/* zonesafe: disabled: syscall::creat*:entry matches no system call on this target
+/* zonesafe: disabled: syscall::creat*:entry matches no system call on illumos and Solaris 11
 syscall::creat*:entry
 /probefunc == "creat64"/
 {
