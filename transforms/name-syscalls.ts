@@ -6,7 +6,7 @@ import { styleOf } from '../src/language/style.js';
 import { type Step, type Transform, exactly, roughly } from '../src/transform.js';
 import type { ProbeUse, ValueUse } from '../src/uses.js';
 import type { Scene } from './name-syscalls/scene.js';
-import { type Answer, sceneOf, answerFor, besideIt, leftOut, mixedIn } from './name-syscalls/answers.js';
+import { type Answer, sceneOf, answerFor, besideIt, leftOut, mixedIn, shownAs } from './name-syscalls/answers.js';
 import { moveArguments } from './name-syscalls/arguments.js';
 import { flagsFor, gated, opening, closing } from './name-syscalls/flags.js';
 import { saidOf } from './name-syscalls/difference.js';
@@ -43,7 +43,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
   const { program, target } = scene;
   const taken = answers.filter(({ uses }) => uses.length > 0);
   const flags = flagsFor(taken, program);
-  for (const { clause, uses, plans, covered, rivals, misread } of taken) {
+  for (const { clause, uses, plans, covered, rivals, misread, taken: shown } of taken) {
     const own = flags.filter(({ clauses }) => clauses.includes(clause));
     const [first, ...rest] = plans.map((plan) => gated(plan, own));
     const moved = first
@@ -62,6 +62,7 @@ function* stepsOf(answers: readonly Answer[], scene: Scene): Generator<Step> {
       ...mixedIn(covered, clause),
       ...rivals.map(besideIt),
       ...misread.map(leftOut),
+      ...shown.map(shownAs),
     ];
     if (differences.length === 0) {
       yield exactly(uses, edits);

@@ -21,6 +21,7 @@ import {
   type Scene,
   type Named,
   type Misread,
+  type Group,
   type Told,
   type Refused,
   on,
@@ -28,6 +29,7 @@ import {
   callsOf,
   argumentsIn,
   placeOf,
+  readsFunction,
   isToldByEntry,
 } from './scene.js';
 import { merge, share, withKept, joinUnrenamed } from './groups.js';
@@ -65,6 +67,8 @@ export interface Answer {
   readonly covered: readonly ProbeDescription[];
   readonly rivals: readonly Rival[];
   readonly misread: readonly Misread[];
+  /** What another description of the clause fires for, under its own name. */
+  readonly taken: readonly Form[];
 }
 
 export function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scene): Answer {
@@ -96,7 +100,16 @@ export function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scen
   const refused = plans.find((plan) => 'why' in plan);
   if (refused) {
     const all = named.map(({ use }) => refuse(use, refused.why, refused.help));
-    return { clause, refusals: [...refusals, ...all], uses: [], plans: [], covered: [], rivals: [], misread: [] };
+    return {
+      clause,
+      refusals: [...refusals, ...all],
+      uses: [],
+      plans: [],
+      covered: [],
+      rivals: [],
+      misread: [],
+      taken: [],
+    };
   }
   return {
     clause,
@@ -109,8 +122,23 @@ export function answerFor(clause: Clause, uses: readonly ProbeUse[], scene: Scen
     ],
     rivals: named.flatMap(({ rivals }) => rivals),
     misread: named.flatMap(({ misread }) => misread),
+    taken: readsFunction(clause) ? groups.flatMap((group) => takenFrom(group, wanted)) : [],
   };
 }
+
+/** The calls of a group of descriptions that go to another one. */
+function takenFrom({ probes, name }: Group, named: readonly Named[]): Form[] {
+  if (name.forms.length === 0) return [];
+  const wanted = named.filter(({ use }) => probes.includes(use.node)).flatMap((one) => one.name.forms);
+  return wanted.filter((form) => form.name !== form.of && !name.forms.includes(form));
+}
+
+/** A call that the clause shows by the name of another. */
+export const shownAs = (form: Form): Told => ({
+  message: `${form.of} is ${form.name}${on(form)}`,
+  so: 'which comes under the name of another call of the clause',
+  isNear: false,
+});
 
 /** A call that another clause sees as well, or one that is left to that. */
 export const besideIt = ({ form, by, isWhole }: Rival): Told => ({

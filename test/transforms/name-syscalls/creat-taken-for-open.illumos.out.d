@@ -1,0 +1,9 @@
+syscall::open:entry
+{
+	@[probefunc] = count();
+}
+
+syscall::open:return
+{
+	@fails = sum(errno != 0);
+}
