@@ -18,13 +18,13 @@ import { isGlob, matchesPart } from './dtrace/glob.js';
 import { LARGEST_BUFFER, isBufferSize, parseSize } from './dtrace/options.js';
 import { providerOfProbe } from './dtrace/probes.js';
 import { isKernelProvider } from './dtrace/providers.js';
-import { isPathMoved, releases } from './dtrace/syscalls.js';
+import { isArgumentMoved, isPathMoved, releases } from './dtrace/syscalls.js';
 import { variableNamed } from './dtrace/variables.js';
 import { type Definition, type Flow, flowOf, withoutParens } from './flow.js';
 import type { Target } from './target.js';
 import { type Ignore, ignoresIn } from './language/ignore.js';
 import { type TimerRole, isTick, threadReadsIn, timerRoles } from './language/timers.js';
-import { isOfArguments } from './language/arguments.js';
+import { isArgument, isOfArguments } from './language/arguments.js';
 import { namesFor } from './language/stand-for.js';
 import { grouped, once } from './once.js';
 import { coveredBy, within } from './ranges.js';
@@ -271,6 +271,7 @@ function useOfName(node: Identifier, visit: Visit, clause: Clause | null, { flow
     // The arguments of a system call are numbers; one that is followed was an argument of a kernel probe.
     if (isOfCall && isFollowed(chain) && clause?.probes.some((probe) => probe.provider === 'syscall'))
       return { kind: 'memory', capability: 'memory:kernel', node: chain.node as Expression, clause };
+    if (provider?.startsWith('syscall:') && isWhereItWas(node, clause!)) return null;
     return provider ? value('argument', `arguments:${provider}`, chain, clause) : null;
   }
   const capability = capabilityOfVariable(node.name, chain.node as Expression);
@@ -296,6 +297,12 @@ const argumentsOf = once((clause: Clause): string | null => {
   // A clause that asks which call it is knows where the arguments of each stand.
   return asked !== undefined && !asksForFunction(clause) ? `syscall::${asked}` : null;
 });
+
+/** Whether an argument stands nowhere else in what the globs of a clause have become, though others may. */
+const isWhereItWas = ({ name }: Identifier, clause: Clause): boolean => {
+  const moved = globsEntered(clause).filter((glob) => releases.some((release) => isPathMoved(glob, release)));
+  return moved.length > 0 && isArgument(name) && !moved.some((glob) => isArgumentMoved(glob, Number(name.slice(3))));
+};
 
 /** The globs that a clause has for the entry of system calls, each once. */
 export const globsEntered = (clause: Clause): string[] => [

@@ -100,7 +100,7 @@ const matrix: readonly (readonly [verdicts: string, capabilities: string])[] = [
   ],
   ['-+---+', 'syscall:creat*'],
   ['++++++', 'syscall:open* syscall:unlink*'],
-  ['-+-+++', 'arguments:syscall::open* arguments:syscall::unlink*'],
+  ['-+-~~+', 'arguments:syscall::open* arguments:syscall::unlink*'],
   ['-----+', 'syscall:execve syscall:fork syscall:exit syscall:wait4'],
 ];
 

@@ -100,10 +100,10 @@ const REPLACED: ReadonlyMap<string, string> = new Map([
   ['utimesys', 'utimensat'],
 ]);
 
-/** What is to be known of a name that later systems have replaced; null if none of the releases has. */
-export function replacementOf(name: string, on: readonly Release[]): string | null {
+/** What is to be known of a name that later systems have replaced; null if none of the releases has, or both are named. */
+export function replacementOf(name: string, on: readonly Release[], named: readonly string[] = []): string | null {
   const later = on.includes('solaris11') ? REPLACED.get(name) : undefined;
-  return later === undefined
+  return later === undefined || named.includes(later)
     ? null
     : `on later systems of Solaris 11 it is ${later}, and dtrace would refuse the script`;
 }
@@ -191,6 +191,11 @@ export const movedCalls: readonly Moved[] = [
     ['readlink', 'readlinkat', [1, 2, 3]],
     ['symlink', 'symlinkat', [0, 2]],
   ]),
+  // One of the two is there: see REPLACED. Without a path the call is futimens.
+  ...moved(['solaris11'], 'Valgrind, coregrind/m_syswrap/syswrap-solaris.c', [
+    ['utime', 'utimensat', [1, 2], 'arg1 != 0'],
+    ['utimes', 'utimensat', [1, 2], 'arg1 != 0'],
+  ]),
   ...moved(['illumos'], `${removed}: creat(2) is open(2)`, [
     ['creat', 'open', [0, 2], `(arg1 & ${CREATES}`],
     ['creat64', 'open64', [0, 2], `(arg1 & ${CREATES}`],
@@ -261,8 +266,8 @@ export const movedCalls: readonly Moved[] = [
 
 const movedFrom: ReadonlyMap<string, readonly Moved[]> = groupBy(movedCalls, ({ from }) => from);
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return groups;
 }
@@ -280,7 +285,7 @@ const pathArguments: ReadonlyMap<string, number> = new Map(
      readlink symlink symlinkat chdir chroot exec exece statvfs statvfs64 statfs pathconf resolvepath umount umount2 mount
      utime utimes acl sysacct`,
     `openat openat64 fstatat fstatat64 faccessat fchmodat fchownat linkat unlinkat mkdirat mknodat renameat readlinkat
-     xstat lxstat xmknod`,
+     utimensat xstat lxstat xmknod`,
     'fsat utimesys',
   ].flatMap((names, argument) => words(names).map((name) => [name, argument] as const)),
 );
@@ -558,21 +563,49 @@ const SPAWNED: readonly (Pick<Moved, 'from' | 'to' | 'on'> & { readonly as: stri
  */
 export const judgeArguments = (glob: string, on: readonly Release[]): NameJudgement => ({
   has: !on.some((release) => isPathMoved(glob, release)),
-  remark: null,
+  remark: otherPathsIn(glob, on),
   source: deleted,
 });
 
-/** Where a glob also matches calls without a path, as `read*` does, no clause can count on one. */
+/** The calls of a glob that have their path elsewhere, where most have it as arg0. */
+function otherPathsIn(glob: string, on: readonly Release[]): string | null {
+  if (!wasOfPaths(glob)) return null;
+  const told = on.flatMap((release) => {
+    const names = syscallsNamed(glob, release);
+    const others = names.filter((name) => (pathArgument(name) ?? 0) > 0);
+    const isFirst = names.some((name) => pathArgument(name) === 0);
+    const places = [...groupBy(others, pathArgument)].map(
+      ([place, all]) => `${listed(all)} with the path as arg${place}`,
+    );
+    return isFirst && others.length > 0 ? [`on ${releaseTitle[release]} ${glob} also matches ${listed(places)}`] : [];
+  });
+  return told.length > 0 ? told.join('; ') : null;
+}
+
+/** Whether its calls have their arguments elsewhere on a release, of a glob of which a clause can take one for a path. */
 export const isPathMoved = (glob: string, release: Release): boolean => pathMoved({ glob, release });
 
 const pathMoved = onceForEach(
   ({ glob, release }: { readonly glob: string; readonly release: Release }): boolean => {
-    const names = syscallsNamed(glob, release);
-    const isMoved = rowsInto(glob, release).some(({ arguments: [path] }) => path !== 0);
-    return isMoved && names.every((name) => pathArgument(name) !== null);
+    const isOfPaths = syscallsNamed(glob, release).every((name) => pathArgument(name) !== null) || wasOfPaths(glob);
+    return isOfPaths && rowsInto(glob, release).length > 0;
   },
   ({ glob, release }) => `${release} ${glob}`,
 );
+
+/** `read*` was for descriptors; `*stat*` was for paths, though it matches fstat as well. */
+function wasOfPaths(glob: string): boolean {
+  const names = syscallsNamed(glob, 'solaris10');
+  return 2 * names.filter((name) => pathArgument(name) === null).length < names.length;
+}
+
+/** Whether argument `index` of the calls that a glob was written for has another place somewhere. */
+export const isArgumentMoved = (glob: string, index: number): boolean =>
+  releases.some(
+    (release) =>
+      isPathMoved(glob, release) &&
+      callsMoved(glob, release).some((call) => placeInMoved(glob, call, release, index) !== index),
+  );
 
 /** The calls with the path first that a glob was written for and that have other places now, and what became of them on a release. */
 const rowsInto = (glob: string, release: Release): readonly Moved[] => movedInto({ glob, release });
@@ -584,6 +617,8 @@ const movedInto = onceForEach(
         on.includes(release) &&
         [from, to].every((name) => matchesPart(glob, name)) &&
         pathArgument(from) === 0 &&
+        // What a glob matched before has its own arguments: open, which is creat as well on illumos.
+        !namesOn.solaris10.has(to) &&
         places.some((place, i) => place !== i),
     ),
   ({ glob, release }) => `${release} ${glob}`,

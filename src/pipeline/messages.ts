@@ -147,6 +147,7 @@ export const indentsOtherwise = (source: Named, range: Range): Diagnostic => ({
 /** What to do about a remark, where there is something. */
 const REMARK_HELP: readonly (readonly [begin: string, help: string])[] = [
   ['syscall:', 'Where the call is another one, name that one, too; its arguments may stand in other places.'],
+  [SYSCALL_ARGUMENTS, 'Ask which call it is where that matters, as in probefunc == "openat" ? arg1 : arg0.'],
   ['field:fds[]->fi_fs', 'Keep it in a variable of the clause before: this->fs = fds[0].fi_fs;'],
   ['sampler:clock', 'Leave the thread out of a tick that prints, clears or ends the script.'],
 ];

@@ -32,7 +32,7 @@ export function differenceOf(
   const isSorted = isToldByEntry(probes[0]!.name, forms) || forms.every(({ condition }) => condition === null);
   const others = isSorted ? 'which other calls use as well' : 'at whose return other calls cannot be told apart';
   const isOtherName = literal === undefined && readsFunction(clause);
-  const replaced = moved.flatMap((call) => replacementOf(call, scene.target.releases) ?? []);
+  const replaced = moved.flatMap((call) => replacementOf(call, scene.target.releases, moved) ?? []);
   return {
     message: becomes,
     so: [others, ...(isOtherName ? ['probefunc says the new name'] : []), ...replaced].join('; '),

@@ -7,7 +7,7 @@ syscall::*link*:entry
 
 syscall::utime*:entry
 {
-	printf("%s", copyinstr(arg0));
+	printf("%s", copyinstr(probefunc == "utimesys" ? arg2 : probefunc == "utimensat" ? arg1 : arg0));
 }
 
 /* The flags of open and the mode of creat are one argument. */

@@ -1,6 +1,7 @@
-/* only the entry of utimesys tells whether it is utime */
+/* only the entry of utimesys, utimensat tells whether it is utime */
 syscall::utime*:entry
-/probefunc == "utime" || probefunc == "utimesys" && arg0 == 1/
+/probefunc == "utime" || probefunc == "utimesys" && arg0 == 1 ||
+    probefunc == "utimensat" && arg1 != 0/
 {
 	self->zonesafe_utime = 1;
 }

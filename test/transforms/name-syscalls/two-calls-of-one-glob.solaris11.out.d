@@ -1,6 +1,6 @@
 /* Both are one call on newer kernels, which one description names. */
-syscall::utimesys:entry
-/arg0 == 1/
+syscall::utime*:entry
+/probefunc == "utimensat" && arg1 != 0 || probefunc == "utimesys" && arg0 == 1/
 {
 	@set[execname] = count();
 }
