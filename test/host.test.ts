@@ -803,6 +803,14 @@ describe('what a variable puts into a body', () => {
     expect(result.diagnostics.map(({ line }) => line)).toEqual([2]);
   });
 
+  test('may go on with a value, which becomes one operand', async () => {
+    const { text } = await shell(
+      'W="$1"\ndtrace -n "syscall::read:entry { trace(cwd $W); trace($W cwd); trace(cwd); }"',
+    );
+    const known = 'zonesafe_cwd[pid] != \\"\\" ? zonesafe_cwd[pid] : \\"<unknown>\\"';
+    expect(text).toContain(`{ trace((${known}) $W); trace($W (${known})); trace(${known}); }`);
+  });
+
   test('is said not to be looked at where there are too many forms', async () => {
     const names = ['A', 'B', 'C', 'D', 'E'];
     const set = names.map((name) => `${name}=\n[ "$1" ] && ${name}='stack();'`).join('\n');

@@ -5,6 +5,7 @@ import { parseSize } from '../src/dtrace/options.js';
 import { type Fragment, replace } from '../src/edit.js';
 import { freshName } from '../src/rewriting/fresh.js';
 import { type Block, above, below } from '../src/rewriting/insert.js';
+import { inPlaceOf } from '../src/rewriting/operand.js';
 import { type NewClause, printClause } from '../src/print.js';
 import { KILLED } from '../src/rewriting/processes.js';
 import { styleOf } from '../src/language/style.js';
@@ -106,7 +107,9 @@ function rebuild(uses: readonly Kept[], program: Program): Step {
     uses,
     [
       above(program, uses[0]!.clause, [print(exec), print(fork)], style),
-      ...uses.map((use) => replace(use.node, inParens(use, `${known} != NULL ? ${known} : execname`))),
+      ...uses.map(({ node, clause }) =>
+        replace(node, inPlaceOf(visitOf(clause, node), `${known} != NULL ? ${known} : execname`, program)),
+      ),
       below(program, clauses.at(-1)!, [print(exit)], style),
     ],
     {
@@ -115,14 +118,6 @@ function rebuild(uses: readonly Kept[], program: Program): Step {
       why: KILLED,
     },
   );
-}
-
-/** In parentheses unless it is all of an argument, a key, or what is assigned. */
-function inParens({ node, clause }: Kept, condition: string): string {
-  const parent = visitOf(clause, node).parent?.node;
-  const isWhole =
-    parent?.type === 'Call' || parent?.type === 'Paren' || (parent?.type === 'Index' && parent.object !== node);
-  return isWhole || (parent?.type === 'Assignment' && parent.operator === '=') ? condition : `(${condition})`;
 }
 
 // ---- the clauses -----------------------------------------------------------------------------------------------------

@@ -33,3 +33,11 @@ function escapedSpan(program: Program, range: Range): Fragment[] {
   }
   return [...fragments, spanOf(at, range.end)];
 }
+
+/** Whether beside a range stands what only the script around the program knows: a comment with the number of an argument. */
+export const isBesidePutIn = ({ text }: Pick<Program, 'text'>, { start, end }: Range): boolean =>
+  /^\s*\/\*\$\d/.test(text.slice(end, end + NEAR)) ||
+  /\/\*\$\d+\*\/\s*$/.test(text.slice(Math.max(0, start - NEAR), start));
+
+/** Characters: blanks and a number. */
+const NEAR = 40;

@@ -7,6 +7,7 @@ import { isEquality } from '../language/truth.js';
 import { styleOf } from '../language/style.js';
 import { containing } from '../ranges.js';
 import { type Visit, contains } from '../walk.js';
+import { standsAlone } from './operand.js';
 
 /** What is replaced: the node of the visit. */
 export interface Place {
@@ -25,11 +26,11 @@ export function orUnknown(
   value: readonly Fragment[] = entry,
   missing: readonly Fragment[] | null = null,
 ): Edit {
-  const { visit } = place;
+  const { visit, program } = place;
   const test = missing === null ? testOfUnknown(visit) : null;
   if (test) return replace(test, ...entry, ` ${test.operator} ""`);
   if (value === entry && isCompared(visit)) return replace(visit.node, ...entry);
-  const [open, close] = standsAlone(visit) ? ['', ''] : ['(', ')'];
+  const [open, close] = standsAlone(visit, program) ? ['', ''] : ['(', ')'];
   return laidOut(place, [open, ...entry, ' != ""'], [...value, ' : ', ...(missing ?? ['"<unknown>"']), close]);
 }
 
@@ -45,24 +46,6 @@ export function isCompared({ node, parent }: Visit): boolean {
   if (parent?.node.type !== 'Binary' || !isEquality(parent.node.operator)) return false;
   const other: Expression = withoutParens(parent.node.left === node ? parent.node.right : parent.node.left);
   return other.type === 'StringLiteral' && !/^"(<.*>)?"$/.test(other.text);
-}
-
-/** Whether a condition may stand there without parentheses. */
-function standsAlone({ node, parent }: Visit): boolean {
-  switch (parent?.node.type) {
-    case 'Call':
-      return parent.node.callee !== node;
-    case 'Assignment':
-      return parent.node.right === node;
-    case 'Index':
-      return parent.node.object !== node;
-    case 'Paren':
-    case 'Comma':
-    case 'ExpressionStatement':
-      return true;
-    default:
-      return false;
-  }
 }
 
 // ---- layout ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,38 @@
-/** Puts a constant, or a value with a cast, in the place of an operand, where D would not take it as it is. */
-import type { Node } from '../ast.js';
+/** What stands in the place of a value: with parentheses, or without its cast, where D would not take it as it is. */
+import type { Node, Program } from '../ast.js';
+import { functions } from '../dtrace/functions.js';
+import { isBesidePutIn } from '../language/comment.js';
 import type { Visit } from '../walk.js';
+
+/**
+ * Whether a condition may stand there without parentheses. What is handed to a macro, or stands beside what a shell puts in,
+ * may become an operand.
+ */
+export const standsAlone = ({ node, parent }: Visit, program: Program): boolean =>
+  isWhole(node, parent?.node) && !isBesidePutIn(program, node);
+
+/** A condition as it can stand in the place of a value. */
+export const inPlaceOf = (visit: Visit, condition: string, program: Program): string =>
+  standsAlone(visit, program) ? condition : `(${condition})`;
+
+function isWhole(node: Node, around: Node | undefined): boolean {
+  switch (around?.type) {
+    case 'Call':
+      return around.callee !== node && around.callee.type === 'Identifier' && functions.has(around.callee.name);
+    case 'Assignment':
+      return around.right === node;
+    case 'Index':
+      return around.object !== node;
+    case 'Paren':
+    case 'Comma':
+    case 'ExpressionStatement':
+    case 'IfStatement':
+    case 'Predicate':
+      return true;
+    default:
+      return false;
+  }
+}
 
 const CAST = /^\((?:int|int64_t)\)/;
 

@@ -17,7 +17,8 @@ import { contains, identifiersNamed, visitOf } from '../../src/walk.js';
 import type { Plans, Words } from './plan.js';
 import { isBegun } from './setters.js';
 import { lateFor } from './order.js';
-import { MOVED, conditionAt } from './expressions.js';
+import { inPlaceOf } from '../../src/rewriting/operand.js';
+import { MOVED } from './expressions.js';
 import { readEdit, keptEdit, guardsIn, directionEdits } from './values.js';
 import { callerEdits } from './caller.js';
 import { differenceOf } from './difference.js';
@@ -161,7 +162,7 @@ function bodyEdits(part: Part, plans: Plans, site: Site): Edit[] {
     ...gone.map((statement) => removal(program, statement)),
     ...moved
       .filter((range) => !gone.some((statement) => contains(statement, range)))
-      .map((node) => replace(node, conditionAt(visitOf(clause, node), MOVED))),
+      .map((node) => replace(node, inPlaceOf(visitOf(clause, node), MOVED, program))),
     ...guards,
     ...reads.filter(({ visit }) => !isDone(visit.node)).flatMap((read) => readEdit(read, part, site) ?? []),
     ...kept.filter(({ visit }) => !isDone(visit.node)).flatMap((read) => keptEdit(read, plans, site) ?? []),

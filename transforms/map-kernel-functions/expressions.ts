@@ -5,13 +5,6 @@ import type { Visit } from '../../src/walk.js';
 /** A call that fails returns -1. */
 export const MOVED = 'arg0 > 0 ? arg0 : 0';
 
-/** A condition, in parentheses where it is an operand. */
-export const conditionAt = (visit: Visit, condition: string): string =>
-  isOperand(visit) ? `(${condition})` : condition;
-
-export const isOperand = ({ parent }: Visit): boolean =>
-  ['Binary', 'Unary', 'Postfix', 'Cast', 'Conditional'].includes(parent?.node.type ?? '');
-
 /** Whichever of the functions that tell the size of a message is asked. */
 export function sizeCall({ parent }: Visit): Node | null {
   const call = parent?.node;

@@ -11,7 +11,8 @@ import type { Site } from '../../src/transform.js';
 import { isEquality } from '../../src/language/truth.js';
 import { type Visit, contains, identifiersNamed, nodesOf, visitOf, withCasts } from '../../src/walk.js';
 import type { Plans } from './plan.js';
-import { MOVED, conditionAt, isOperand, sizeCall } from './expressions.js';
+import { inPlaceOf, standsAlone } from '../../src/rewriting/operand.js';
+import { MOVED, sizeCall } from './expressions.js';
 
 export function readEdit(read: KernelRead, part: Part, site: Site): Edit | null {
   const { visit } = read;
@@ -49,7 +50,7 @@ export function keptEdit(read: KernelRead, { asked }: Plans, site: Site): Edit |
   if (path === 'args[0]->v_type') return typeEdit(read, `${kept} - 1`, site);
   if (path !== LEFT) return null;
   const [size] = asked;
-  return replace(visit.node, conditionAt(visit, `${size} - (${MOVED})`));
+  return replace(visit.node, inPlaceOf(visit, `${size} - (${MOVED})`, site.program));
 }
 
 const FIELDS = { whole: 'fi_pathname', name: 'fi_name', directory: 'fi_dirname' } as const;
@@ -89,11 +90,11 @@ function typeEdit({ visit, clause }: KernelRead, fd: string, { program }: Site):
     const { node } = test.visit.parent ?? {};
     return replace(
       test.visit.node,
-      node?.type === 'Binary' && node.operator === link ? text : conditionAt(test.visit, text),
+      node?.type === 'Binary' && node.operator === link ? text : inPlaceOf(test.visit, text, program),
     );
   }
   const arms = TYPES.map((one) => `${fs} == "${one.fs}" ? ${one.number} /* ${one.name} */ :`);
-  return replace(visit.node, conditionAt(visit, `${armsOn(arms, visit.node, clause, program)} 1 /* VREG */`));
+  return replace(visit.node, inPlaceOf(visit, `${armsOn(arms, visit.node, clause, program)} 1 /* VREG */`, program));
 }
 
 /** The arms of a condition, which are too long for a line with more: on lines of their own, four blanks further in. */
@@ -128,7 +129,7 @@ export function directionEdits(clause: Clause, rows: readonly KernelFunction[], 
         return replace(around, isRead ? isReading : isReading.replace('!=', '=='));
     }
     const arms = `"${read!.name}" : "${write!.name}"`;
-    if (isOperand(visit)) return replace(node, `(${isReading} ? ${arms})`);
+    if (!standsAlone(visit, program)) return replace(node, `(${isReading} ? ${arms})`);
     return laidOut({ program, clause, visit }, [isReading], [arms]);
   });
 }

@@ -1,5 +1,5 @@
 /** Arguments, which other calls than those of the script have elsewhere. */
-import type { Clause, Identifier, Node, ProbeDescription, Program } from '../../src/ast.js';
+import type { Clause, Identifier, ProbeDescription, Program } from '../../src/ast.js';
 import {
   NO_PLACE,
   callsMoved,
@@ -14,12 +14,13 @@ import {
   takesArgument,
 } from '../../src/dtrace/syscalls.js';
 import { type Edit, replace } from '../../src/edit.js';
-import { grouped, once } from '../../src/once.js';
+import { grouped } from '../../src/once.js';
 import { usedIn } from '../../src/language/stand-for.js';
 import { type Step, refuse, roughly } from '../../src/transform.js';
 import { type ValueUse, globsEntered } from '../../src/uses.js';
-import { argumentReads, isArgument } from '../../src/language/arguments.js';
-import { textOf } from '../../src/walk.js';
+import { isArgument } from '../../src/language/arguments.js';
+import { inPlaceOf } from '../../src/rewriting/operand.js';
+import { textOf, visitOf } from '../../src/walk.js';
 import {
   type Scene,
   type Refused,
@@ -60,7 +61,7 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     clause.probes.every((probe) => probes.includes(probe) || isOneOf(probe, calls, scene));
   const edits = uses.map(({ node }, i) => {
     const choice = byCall(places[i]!, isSole ? null : textOf(program, node));
-    return replace(node, choice.includes('?') ? asOperand(choice, node, clause) : choice);
+    return replace(node, choice.includes('?') ? inPlaceOf(visitOf(clause, node), choice, program) : choice);
   });
   const renamed = probes.flatMap((probe) => {
     const narrow = narrowFor.get(probe.function)!;
@@ -143,15 +144,6 @@ function isOneOf(
   return typeof meant !== 'string' && meant.forms.every((form) => calls.has(form.name));
 }
 
-/** A choice between arguments needs parentheses only where it is an operand. */
-const asOperand = (choice: string, argument: Node, clause: Clause): string =>
-  operandsIn(clause).has(argument) ? `(${choice})` : choice;
-
-const operandsIn = once(
-  (clause: Clause): ReadonlySet<Node> =>
-    new Set(argumentReads(clause).flatMap(({ node, isOperand }) => (isOperand ? [node] : []))),
-);
-
 /** `openat*` for openat and openat64. */
 function narrowed([first = '', ...others]: readonly string[]): string {
   let length = first.length;
@@ -173,10 +165,10 @@ function placesFor(name: string, { glob, calls, releases }: Move): Place[] {
 }
 
 /** Each argN of the old call becomes the argument that holds the same in the new one. */
-export function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | Refused {
+export function argumentEdits(clause: Clause, forms: readonly Form[], { program }: Scene): Edit[] | Refused {
   const edits: Edit[] = [];
   for (const read of argumentsIn(clause)) {
-    const by = argumentFor(read, forms, clause);
+    const by = argumentFor(read, forms, clause, program);
     if (by === null)
       return {
         why: `${read.name} has no counterpart in ${callsOf(forms).join(', ')}`,
@@ -187,7 +179,7 @@ export function argumentEdits(clause: Clause, forms: readonly Form[]): Edit[] | 
   return edits;
 }
 
-function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): string | null {
+function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause, program: Program): string | null {
   const index = Number(read.name.slice(3));
   const places = new Map<number, string[]>();
   const isForOthers = clause.probes.some((probe) => takesArgument(probe.function, index));
@@ -202,7 +194,7 @@ function argumentFor(read: Identifier, forms: readonly Form[], clause: Clause): 
   if (moved.length === 0) return valueAt(usual![0]);
   if (!isPlaced(read, forms)) return null;
   const tests = moved.map(([place, calls]) => `${isCall([...new Set(calls)])} ? ${valueAt(place)} : `);
-  return asOperand(`${tests.join('')}${valueAt(usual![0])}`, read, clause);
+  return inPlaceOf(visitOf(clause, read), `${tests.join('')}${valueAt(usual![0])}`, program);
 }
 
 /** An argument that a clause reads for other calls than this: what it says of this one is nothing. */

@@ -32,7 +32,7 @@ export function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refu
   const atEntry = probe.name === 'entry';
   const hidden = hiddenRead(group, clause, scene);
   if (hidden) return hidden;
-  const body = atEntry ? argumentEdits(clause, name.forms) : [];
+  const body = atEntry ? argumentEdits(clause, name.forms, scene) : [];
   if ('why' in body) return body;
   const asks = atEntry || !isToldByEntry(probe.name, name.forms) ? null : askedOf(group);
   const literal = others.length === 0 && !isGlob(probe.function) && isRenamed(probe, name) ? probe.function : undefined;

@@ -1,5 +1,5 @@
 /** The arguments of probes of proc, as a system call has them. */
-import { asOperand } from '../../src/rewriting/operand.js';
+import { asOperand, inPlaceOf } from '../../src/rewriting/operand.js';
 import type { Clause, Expression, Node, Program, Range, StringOf } from '../../src/ast.js';
 import { type ArgumentRead, isArgument } from '../../src/language/arguments.js';
 import { pathOf } from '../../src/language/chain.js';
@@ -10,20 +10,19 @@ import { type Edit, remove, replace, spanOf } from '../../src/edit.js';
 import { withoutParens } from '../../src/flow.js';
 import { once } from '../../src/once.js';
 import { whyNoString } from '../../src/rewriting/string-place.js';
-import { type Visit, contains, nodesOf, visitOf } from '../../src/walk.js';
+import { type Visit, contains, nodesOf } from '../../src/walk.js';
 import { type Scene, UNKNOWN } from './scene.js';
 
 /** Why a read keeps its probe: it would become a string where a pointer is wanted, or is measured and has no type elsewhere. */
 export function misfitOf(
-  { node, path }: ArgumentRead,
+  { path, visit }: ArgumentRead,
   { reads }: Pick<Behind, 'reads'>,
   clause: Clause,
   { flow }: Scene,
 ): string | null {
   const by = reads.get(path);
-  if (by === undefined && isMeasured(visitOf(clause, node)))
-    return `no other probe has the type of ${path}, which is measured`;
-  const why = by !== undefined && isText(by) ? whyNoString(visitOf(clause, node), clause, flow) : null;
+  if (by === undefined && isMeasured(visit)) return `no other probe has the type of ${path}, which is measured`;
+  const why = by !== undefined && isText(by) ? whyNoString(visit, clause, flow) : null;
   return why === null ? null : `${path} is known as ${by}, a string, and ${why}`;
 }
 
@@ -53,14 +52,12 @@ export function argumentEdits(
   { program }: Scene,
 ): Edit[] {
   const strings = stringsIn(clause);
-  const edits = reads.flatMap(({ node, path, isOperand }) => {
+  const edits = reads.flatMap(({ node, path, visit }) => {
     const by = row.reads.get(path);
     if (by === undefined || gone.some((range) => contains(range, node))) return [];
-    if (isArgument(path) && isWidthSeen(visitOf(clause, node), program))
-      return [replace(node, asOperand(`(int64_t)${by}`, visitOf(clause, node)))];
+    if (isArgument(path) && isWidthSeen(visit, program)) return [replace(node, asOperand(`(int64_t)${by}`, visit))];
     const around = isText(by) ? strings.find((string) => isAround(string, node)) : undefined;
-    const bare = asOperand(by, visitOf(clause, node));
-    return [replace(around ?? node, isOperand && by.includes(' ? ') ? `(${by})` : bare)];
+    return [replace(around ?? node, by.includes(' ? ') ? inPlaceOf(visit, by, program) : asOperand(by, visit))];
   });
   // A slash in front of a `*` would open a comment.
   const without = ({ start, end }: Range): Edit =>

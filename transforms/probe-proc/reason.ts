@@ -3,10 +3,11 @@ import type { Binary, Clause, Expression, Node } from '../../src/ast.js';
 import { argumentReads } from '../../src/language/arguments.js';
 import { exitReasons } from '../../src/dtrace/signals.js';
 import { replace } from '../../src/edit.js';
+import { inPlaceOf } from '../../src/rewriting/operand.js';
 import { roughly } from '../../src/transform.js';
 import { isLogical, valueOf } from '../../src/language/truth.js';
 import type { Use } from '../../src/uses.js';
-import { contains, nodesOf, visitOf } from '../../src/walk.js';
+import { contains, nodesOf } from '../../src/walk.js';
 import { type Scene, type Plan, UNKNOWN, refusedPlan } from './scene.js';
 import { isWidthSeen } from './arguments.js';
 import { ofDumped, whereReason, constantIn, isRead } from './asked.js';
@@ -35,9 +36,9 @@ export function planForReason(clause: Clause, uses: readonly Use[], { flag, prog
   const edits = [
     ...tests.map(({ node, isExit }) => replace(node, isExit ? flag : `!${flag}`)),
     ...comparisons.map(({ node, by }) => replace(node, by)),
-    ...others.map(({ node, path, isOperand }) => {
-      const isWide = path === 'arg0' && isWidthSeen(visitOf(clause, node), program);
-      return replace(node, isWide ? `(int64_t)(${reason})` : isOperand ? `(${reason})` : reason);
+    ...others.map(({ node, path, visit }) => {
+      const isWide = path === 'arg0' && isWidthSeen(visit, program);
+      return replace(node, isWide ? `(int64_t)(${reason})` : inPlaceOf(visit, reason, program));
     }),
   ];
   const dumped = others.length > 0 ? ', and so does one that dumped core' : '';

@@ -8,7 +8,7 @@ import type { Replacement } from '../../src/rewriting/reprobe.js';
 import type { Style } from '../../src/language/style.js';
 import { type Difference, type Refusal, type Rewrite, type Site, refuse } from '../../src/transform.js';
 import type { Use } from '../../src/uses.js';
-import { visitOf } from '../../src/walk.js';
+import type { Visit } from '../../src/walk.js';
 
 export interface Scene extends Site {
   readonly style: Style;
@@ -87,18 +87,18 @@ export function readsAt({ name }: Probe, clause: Clause): readonly ArgumentRead[
   const reads = argumentReads(clause);
   if (name !== 'exec') return reads;
   return reads.map((read) => {
-    const string = read.path === 'arg0' ? stringAround(clause, read.node) : null;
-    return string ? { ...read, node: string, path: 'stringof(arg0)' } : read;
+    const string = read.path === 'arg0' ? stringAround(read.visit) : null;
+    return string ? { ...read, node: string.node as Expression, visit: string, path: 'stringof(arg0)' } : read;
   });
 }
 
 /** `stringof(arg0)`, `stringof((char *)arg0)` or `(string)arg0` around an argument. */
-function stringAround(clause: Clause, node: Expression): Expression | null {
-  for (let at = visitOf(clause, node).parent; at; at = at.parent) {
-    if (at.node.type === 'StringOf') return at.node;
+function stringAround({ parent }: Visit): Visit | null {
+  for (let at = parent; at; at = at.parent) {
+    if (at.node.type === 'StringOf') return at;
     if (at.node.type === 'Cast') {
       const { words } = at.node.typeName.specifiers;
-      if (words.some((word) => word.type === 'TypeWord' && word.word === 'string')) return at.node;
+      if (words.some((word) => word.type === 'TypeWord' && word.word === 'string')) return at;
     } else if (at.node.type !== 'Paren') return null;
   }
   return null;

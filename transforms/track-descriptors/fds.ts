@@ -3,7 +3,8 @@ import { type Edit, type Fragment, replace, spanOf } from '../../src/edit.js';
 import { grouped } from '../../src/once.js';
 import { removal } from '../../src/rewriting/insert.js';
 import { type Step, roughly } from '../../src/transform.js';
-import { type Read, type What, isOperand, usesIn } from './read.js';
+import { standsAlone } from '../../src/rewriting/operand.js';
+import { type Read, type What, usesIn } from './read.js';
 import { DEVICES, WITHOUT_PATH } from './difference.js';
 
 const FIELD_OF: Readonly<Record<What, string>> = {
@@ -26,9 +27,9 @@ export function* throughFds(reads: readonly Read[]): Generator<Step> {
   for (const [said, group] of ofDifference) yield roughly('approximate', usesIn(group), group.flatMap(editsFor), said);
 }
 
-function fieldFor({ what, fd, visit }: Read): Fragment[] {
+function fieldFor({ what, fd, visit, program }: Read): Fragment[] {
   const field = ['fds[', spanOf(fd.start, fd.end), `].${FIELD_OF[what]}`];
   if (what !== 'regular') return field;
-  const [open, close] = isOperand(visit) ? ['(', ')'] : ['', ''];
+  const [open, close] = standsAlone(visit, program) ? ['', ''] : ['(', ')'];
   return [open, ...field, ' != "sockfs" && ', ...field, ` != "fifofs"${close}`];
 }

@@ -37,6 +37,4 @@ export interface Refused extends Reason {
 
 export const usesIn = (reads: readonly Read[]): Use[] => reads.flatMap(({ uses }) => uses);
 
-export const isOperand = ({ parent }: Visit): boolean => ['Binary', 'Conditional'].includes(parent?.node.type ?? '');
-
 export const canReadFds = ({ target }: Site): boolean => target.has('field:fds[]->fi_pathname');

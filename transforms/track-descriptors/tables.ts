@@ -11,7 +11,8 @@ import { above, below, removal } from '../../src/rewriting/insert.js';
 import { type Style, styleOf } from '../../src/language/style.js';
 import { byStart } from '../../src/ranges.js';
 import { type Site, type Step, roughly } from '../../src/transform.js';
-import { type Read, type What, isOperand, usesIn } from './read.js';
+import { standsAlone } from '../../src/rewriting/operand.js';
+import { type Read, type What, usesIn } from './read.js';
 import { offsetShown } from './offset.js';
 import { DIFFERENCES, spellingOf } from './difference.js';
 
@@ -67,7 +68,10 @@ function answerFor(read: Read, columns: readonly Column[], { tableOf }: Descript
   const own = columns.find((column) => column === what);
   const entry = [`${tableOf(own ?? ofPathIn(columns))}[pid, `, spanOf(fd.start, fd.end), ']'];
   if (what === 'regular')
-    return replace(node, ...(isOperand(read.visit) ? ['(', ...entry, ' != "")'] : [...entry, ' != ""']));
+    return replace(
+      node,
+      ...(standsAlone(read.visit, read.program) ? [...entry, ' != ""'] : ['(', ...entry, ' != "")']),
+    );
   if (what === 'oflags') return replace(node, ...entry);
   const value = own ? entry : [what === 'name' ? 'basename(' : 'dirname(', ...entry, ')'];
   const bare = withoutCasts(fd);
