@@ -283,7 +283,7 @@ function* standAsKey(
   if (constant === null || !isKept || !element.keys.some(stays) || looksAtProcessors(clause, [use], site))
     return yield* standAlone(use, site);
   const tip = ROWS.get(nameOf(use.node))?.tip;
-  const help = `Do not read the column; it says ${constant} for every entry.`;
+  const help = 'Do not read the column; it says the same for every entry.';
   yield roughly('stand-in', [use], [replace(key, `${constant} /* ${nameOf(use.node)} */`)], {
     message: `${wordsOf(use, site.program)} ${lackOf(use)}: ${constant} is the key in its place, and what only it told apart becomes one`,
     help: tip === undefined ? help : `${help} ${tip}`,
@@ -292,7 +292,7 @@ function* standAsKey(
 
 /** null for what is wider, or not known: all keys of an aggregation are of the types that the first has. */
 const constantOf = (type: string): string | null =>
-  type === 'string' ? '"-"' : integerTypes.get(type)?.bytes === 8 ? null : '-1';
+  type === 'string' ? '"-"' : (integerTypes.get(type)?.bytes ?? 8) < 8 ? '-1' : null;
 
 // ---- what is not one column of several -------------------------------------------------------------------------------
 

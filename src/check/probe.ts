@@ -22,7 +22,7 @@ function providerOf(name: string): string {
 const isOwnProbe = (name: string): boolean => ['BEGIN', 'END', 'ERROR'].includes(name);
 
 const isTimer = (name: string): boolean => {
-  const interval = intervalOf(name.toLowerCase());
+  const interval = intervalOf(name);
   return interval !== null && (interval.length === null || interval.length >= SHORTEST_INTERVAL);
 };
 

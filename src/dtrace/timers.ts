@@ -9,7 +9,7 @@ export interface Interval {
   readonly label: string;
 }
 
-/** Suffixes and their nanoseconds; none means hz (uts/common/dtrace/profile.c, DTrace Guide, "profile Provider"). */
+/** Suffixes, in small letters or capitals, and their nanoseconds; none means hz (uts/common/dtrace/profile.c, DTrace Guide, "profile Provider"). */
 const SUFFIXES: ReadonlyMap<string, number> = new Map([
   ['ns', 1],
   ['nsec', 1],
@@ -35,7 +35,8 @@ export const LONGEST_INTERVAL: number = 100 * 365 * 86400e9;
 
 /** The interval of a timer probe; null where only the running script knows it, as in `tick-$1` or `tick-RATE`. */
 export function intervalOf(name: string): Interval | null {
-  const [, number = '', suffix = ''] = /^(?:tick|profile)-(\d+|\$\d+)([a-z]*)$/.exec(name) ?? [];
+  const [, number = '', unitName = ''] = /^(?:tick|profile)-(\d+|\$\d+)([a-zA-Z]*)$/.exec(name) ?? [];
+  const suffix = unitName.toLowerCase();
   const unit = SUFFIXES.get(suffix);
   if (number.startsWith('$')) return argumentInterval(number, suffix, unit);
   if (!(Number(number) > 0)) return null;

@@ -113,6 +113,7 @@ export const integerTypes: ReadonlyMap<string, IntegerType> = new Map([
   ...integers(2, true, 'short, int16_t'),
   ...integers(2, false, 'unsigned short, ushort_t, uint16_t'),
   ...integers(4, true, 'int, int32_t, id_t, pid_t, zoneid_t, projid_t, taskid_t, poolid_t'),
+  ...integers(4, true, 'processorid_t, psetid_t, chipid_t, lgrp_id_t'),
   ...integers(4, false, 'unsigned, unsigned int, uint_t, uint32_t, uid_t, gid_t'),
   ...integers(8, true, 'long, long long, int64_t, intptr_t, offset_t, longlong_t, ssize_t'),
   ...integers(8, false, 'unsigned long, unsigned long long, ulong_t, u_longlong_t, uint64_t, uintptr_t, size_t'),

@@ -43,7 +43,7 @@ export function planForReason(clause: Clause, uses: readonly Use[], { flag, prog
   ];
   const dumped = others.length > 0 ? ', and so does one that dumped core' : '';
   const difference = {
-    message: `the reason for an exit is told from the call that ends the process: one of which the last threads end at once counts as killed${dumped}`,
+    message: `the reason for an exit is told from the call that ends the process: one of which the last threads end at once, or that has daemon threads left, counts as killed${dumped}`,
     help: 'Nothing needs to be done for programs that end by exit(2) or by a signal.',
     note: true,
   };

@@ -165,8 +165,9 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** Nanoseconds between two firings of `tick-5s` or `profile-997`; null for other names. Less than 200 us are refused. */
 export function intervalOf(name: string): number | null {
-  const [, number = '', unit = ''] = /^(?:tick|profile)-(\d+)([a-z]*)$/.exec(name) ?? [];
+  const [, number = '', unitName = ''] = /^(?:tick|profile)-(\d+)([a-zA-Z]*)$/.exec(name) ?? [];
   if (!(Number(number) > 0)) return null;
+  const unit = unitName.toLowerCase();
   const length = unit === '' || unit === 'hz' ? Math.floor(1e9 / Number(number)) : Number(number) * (UNITS[unit] ?? 0);
   return length >= 200_000 ? length : null;
 }

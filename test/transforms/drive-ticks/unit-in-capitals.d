@@ -1,0 +1,11 @@
+/* the provider takes the unit in capitals as well */
+tick-5S
+{
+	printa(@);
+	clear(@);
+}
+
+syscall::read:entry
+{
+	@[execname] = count();
+}
