@@ -14,7 +14,6 @@ import type {
   TypeWord,
 } from '../ast.js';
 import { tagNameOf } from '../language/tag.js';
-import { integerTypes, translatedTypes } from '../dtrace/types.js';
 import { nodesOf } from '../walk.js';
 import type { Constant } from './constant.js';
 import { FUNCTION_PARAMETERS, checkParameters, isStorage } from './parameters.js';
@@ -23,14 +22,8 @@ import {
   CHAR,
   FUNCTION,
   INT,
-  type Members,
-  STACK,
-  STRING,
-  SYMADDR,
   type Type,
   UNKNOWN,
-  USYMADDR,
-  VOID,
   areCompatible,
   arrayOf,
   integer,
@@ -40,6 +33,7 @@ import {
   pointerTo,
   sizeOf,
 } from './type.js';
+import { builtInNames, builtInType, keywordTypes } from './named-types.js';
 
 /** What a declarator declares. */
 export interface Declared {
@@ -64,7 +58,7 @@ export interface Declarations {
 }
 
 /** What declarations need to know of the rest of the program. */
-export interface Surroundings {
+interface Surroundings {
   readonly report: Report;
   /** Whether there are no types but those of D and of the program. */
   readonly isClosed: boolean;
@@ -314,70 +308,9 @@ const qualifierWords: ReadonlySet<string> = new Set('const restrict volatile use
 const isAttribute = ({ word, named }: TypeWord): boolean => !named && attributeWords.has(word);
 const isNoType = ({ word, named }: TypeWord): boolean => !named && (isStorage(word) || qualifierWords.has(word));
 
-const keywordTypes: ReadonlyMap<string, Type> = new Map<string, Type>([
-  ['void', VOID],
-  ['char', CHAR],
-  ['int', INT],
-  ['string', STRING],
-  ['float', { kind: 'float', bytes: 4, name: 'float' }],
-  ['double', { kind: 'float', bytes: 8, name: 'double' }],
-]);
-
 function withAttributes(type: Type & { kind: 'integer' }, attributes: readonly string[]): Type {
   const signed = attributes.includes('unsigned') ? false : attributes.includes('signed') ? true : type.signed;
   const bytes = attributes.includes('long') ? 8 : attributes.includes('short') ? 2 : type.bytes;
   const words = attributes.toSorted((a, b) => Number(b.endsWith('signed')) - Number(a.endsWith('signed')));
   return integer([...words, ...(type === CHAR ? ['char'] : [])].join(' '), bytes, signed);
-}
-
-function builtInType(name: string): Type | null {
-  const known = integerTypes.get(name) ?? otherIntegers.get(name);
-  return known ? integer(name, known.bytes, known.signed) : null;
-}
-
-const otherIntegers: ReadonlyMap<string, { readonly bytes: number; readonly signed: boolean }> = new Map([
-  ['_Bool', { bytes: 1, signed: false }],
-  ['ptrdiff_t', { bytes: 8, signed: true }],
-]);
-
-/** The type names that D itself has, whatever the system (dt_open.c). */
-const builtInNames: ReadonlySet<string> = new Set(
-  `int8_t int16_t int32_t int64_t intptr_t ssize_t uint8_t uint16_t uint32_t uint64_t uchar_t ushort_t uint_t ulong_t
-   u_longlong_t ptrdiff_t uintptr_t size_t id_t pid_t _Bool string stack _symaddr _usymaddr`.split(/\s+/),
-);
-
-// ---- types of the system ---------------------------------------------------------------------------------------------
-
-/** Members that are strings by the table may be arrays of characters, so that they stay unknown. */
-const membersOf = (fields: ReadonlyMap<string, string>): Members => ({
-  members: new Map(
-    [...fields].map(([name, type]) => {
-      const known = integerTypes.get(type);
-      return [name, known ? integer(type, known.bytes, known.signed) : named(UNKNOWN, type)];
-    }),
-  ),
-  complete: false,
-});
-
-/** What the tables of D's variables, functions and probes name. */
-const systemTypes: ReadonlyMap<string, Type> = new Map<string, Type>([
-  ['', VOID],
-  ['void', VOID],
-  ['string', STRING],
-  ['stack', STACK],
-  ['_symaddr', SYMADDR],
-  ['_usymaddr', USYMADDR],
-  ['char', CHAR],
-  ...[...translatedTypes].map(([name, fields]): [string, Type] => [
-    name,
-    { kind: 'record', record: membersOf(fields), name },
-  ]),
-]);
-
-/** A type by its text, as the tables have it: `kthread_t *`. */
-export function typeNamed(text: string): Type {
-  const [, base = '', stars = ''] = /^(?:const )?(.*?)\s*(\**)$/.exec(text) ?? [];
-  let type = systemTypes.get(base) ?? builtInType(base) ?? named(UNKNOWN, base);
-  for (const _ of stars) type = pointerTo(type);
-  return type;
 }

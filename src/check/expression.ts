@@ -16,7 +16,8 @@ import type {
 } from '../ast.js';
 import { walk } from '../walk.js';
 import { withoutParens } from './constant.js';
-import { type Declarations, typeNamed } from './declarations.js';
+import type { Declarations } from './declarations.js';
+import { typeNamed } from './named-types.js';
 import type { Folded } from './folding.js';
 import { type Operand, isAccepted, isAggregation, operand, unknown } from './operand.js';
 import {

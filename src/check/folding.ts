@@ -11,7 +11,8 @@ import {
   withoutParens,
   wrapped,
 } from './constant.js';
-import { type Declarations, typeNamed } from './declarations.js';
+import type { Declarations } from './declarations.js';
+import { typeNamed } from './named-types.js';
 import type { Report } from './problem.js';
 import type { Scope } from './scope.js';
 import { INT, type Type, UNKNOWN, isBitField, isUnknown, sizeOf } from './type.js';

@@ -1,7 +1,7 @@
 /** What functions ask of their arguments, and arrays of their keys. */
 import type { Expression } from '../ast.js';
 import type { DFunction } from '../dtrace/functions.js';
-import { typeNamed } from './declarations.js';
+import { typeNamed } from './named-types.js';
 import { type Operand, isAccepted } from './operand.js';
 import type { Report } from './problem.js';
 import { type Type, UNKNOWN } from './type.js';

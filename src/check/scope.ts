@@ -5,7 +5,7 @@ import { signals } from '../dtrace/signals.js';
 import { variableNamed } from '../dtrace/variables.js';
 import { walk } from '../walk.js';
 import { type Constant, withoutParens } from './constant.js';
-import { typeNamed } from './declarations.js';
+import { typeNamed } from './named-types.js';
 import { optionsIn } from '../language/option.js';
 import { LONG, type Type, UNKNOWN } from './type.js';
 
