@@ -27,7 +27,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/print.ts', 'src/prettier/', 'src/capability.ts', 'src/codes.ts'],
   ['src/targets/', 'src/diagnostic.ts'],
   ['src/target.ts', 'src/custom-target.ts', 'src/flow.ts', 'src/flow/'],
-  ['src/uses.ts'],
+  ['src/uses.ts', 'src/uses/'],
   ['src/transform.ts', 'src/rewriting/', 'src/disable/', 'src/disable.ts'],
   ['src/pipeline/', 'transforms/', 'src/check/diagnose.ts'],
   ['src/rewrite.ts'],
