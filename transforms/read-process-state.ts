@@ -1,5 +1,6 @@
 /** Reads what a built-in variable tells as well as curpsinfo, curlwpsinfo or curthread. */
 import type { Binary, Expression, Node } from '../src/ast.js';
+import { calleeOf } from '../src/language/call.js';
 import { variableNamed } from '../src/dtrace/variables.js';
 import { pathOf } from '../src/language/chain.js';
 import { replace } from '../src/edit.js';
@@ -189,7 +190,7 @@ function isDecision(around: Node, node: Node): boolean {
     case 'IfStatement':
       return around.test === node;
     case 'Call':
-      return around.callee.type === 'Identifier' && SEARCHES.has(around.callee.name);
+      return SEARCHES.has(calleeOf(around));
     default:
       return false;
   }

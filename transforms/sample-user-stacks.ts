@@ -1,18 +1,8 @@
 /** Leaves out the kernel's stack where the user's stack stands beside it. */
-import type {
-  Block,
-  Call,
-  Clause,
-  Expression,
-  ExpressionStatement,
-  Program,
-  Range,
-  Statement,
-  StringLiteral,
-} from '../src/ast.js';
+import type { Block, Clause, ExpressionStatement, Program, Range, Statement, StringLiteral } from '../src/ast.js';
+import { isCallOf } from '../src/language/call.js';
 import { type Edit, remove, spanOf } from '../src/edit.js';
-import type { Definition, VariableName } from '../src/flow.js';
-import { variableOf, withoutParens } from '../src/flow.js';
+import { type Definition, type VariableName, variableOf, withoutParens } from '../src/flow.js';
 import { type Difference, type Site, type Step, type Transform, refuse, roughly } from '../src/transform.js';
 import { providerOfProbe } from '../src/dtrace/probes.js';
 import { grouped, once } from '../src/once.js';
@@ -42,10 +32,7 @@ export const sampleUserStacks: Transform = {
   },
 };
 
-const USER_STACKS: ReadonlySet<string> = new Set(['ustack', 'jstack']);
-
-const isCallOf = (node: Expression, names: ReadonlySet<string>): node is Call =>
-  node.type === 'Call' && node.callee.type === 'Identifier' && names.has(node.callee.name);
+const USER_STACKS = ['ustack', 'jstack'] as const;
 
 const HELP = 'Trace from the global zone where the part of the kernel matters.';
 
@@ -73,7 +60,7 @@ function rewriteStatement(use: ValueUse, program: Program): Step {
   const statement = parent?.node.type === 'ExpressionStatement' ? parent.node : null;
   const block = parent?.parent?.node.type === 'Block' ? parent.parent.node : null;
   if (!statement || !block) return refuse(use, 'it stands where it cannot be left out', HELP);
-  if (!statementsIn(block).some(({ expression }) => isCallOf(withoutParens(expression), USER_STACKS)))
+  if (!statementsIn(block).some(({ expression }) => isCallOf(withoutParens(expression), ...USER_STACKS)))
     return refuseAlone(use);
   const difference: Difference = {
     message: 'stack() is dropped beside ustack(): the part of the stack that lies in the kernel is not shown',
@@ -132,13 +119,11 @@ function* rewriteKeys(aggregation: VariableName, uses: readonly Use[], { program
 
 const nameOf = (aggregation: VariableName): string => (aggregation === '@' ? 'the aggregation' : aggregation);
 
-const STACK: ReadonlySet<string> = new Set(['stack']);
-
 /** Which key of an assignment the stack is; -1 where it is none, is not the only one, or stands without a user stack. */
 function placeOfStack({ keys }: Definition): number {
-  const place = keys.findIndex((key) => isCallOf(key, STACK));
-  const isOnly = keys.findLastIndex((key) => isCallOf(key, STACK)) === place;
-  return isOnly && keys.some((key) => isCallOf(key, USER_STACKS)) ? place : -1;
+  const place = keys.findIndex((key) => isCallOf(key, 'stack'));
+  const isOnly = keys.findLastIndex((key) => isCallOf(key, 'stack')) === place;
+  return isOnly && keys.some((key) => isCallOf(key, ...USER_STACKS)) ? place : -1;
 }
 
 function withoutKey({ keys }: Definition, place: number): Edit {
@@ -183,7 +168,7 @@ interface Print {
 const printsIn = once((program: Program): ReadonlyMap<VariableName, readonly Print[]> => {
   const calls = clausesOf(program).flatMap((clause) =>
     nodesOf(clause, 'Call')
-      .filter((call) => isCallOf(call, PRINTA))
+      .filter((call) => isCallOf(call, 'printa'))
       .map((call) => ({ call, clause })),
   );
   const named = calls.flatMap(({ call, clause }) => {
@@ -194,8 +179,6 @@ const printsIn = once((program: Program): ReadonlyMap<VariableName, readonly Pri
   });
   return new Map([...grouped(named, ({ name }) => name)].map(([name, all]) => [name, all.map(({ print }) => print)]));
 });
-
-const PRINTA: ReadonlySet<string> = new Set(['printa']);
 
 /** The conversions of a printa format that print keys: all but for `%%` and those that show the value. */
 const conversionsIn = ({ start, text }: StringLiteral): Range[] =>

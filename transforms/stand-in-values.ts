@@ -1,5 +1,6 @@
 /** Puts a marked constant where a value cannot be had and nothing decides on it. */
 import type { Call, Clause, Expression, Index, Node, Range } from '../src/ast.js';
+import { isCallOf } from '../src/language/call.js';
 import { SYSCALL_ARGUMENTS } from '../src/capability.js';
 import { pathOf } from '../src/language/chain.js';
 import { type StandIn, isConstant, rowsIn, standInsFor } from '../src/rewriting/column.js';
@@ -173,12 +174,9 @@ const byAncestor = <T extends NonNullable<unknown>>(
     return said;
   });
 
-const printfsIn = byAncestor((around) => (isCallOf(around, ['printf']) ? around : null));
+const printfsIn = byAncestor((around) => (isCallOf(around, 'printf') ? around : null));
 
 const printfAround = (clause: Clause, node: Node): Call | null => printfsIn(clause).get(node) ?? null;
-
-const isCallOf = (node: Node, names: readonly string[]): node is Call =>
-  node.type === 'Call' && node.callee.type === 'Identifier' && names.includes(node.callee.name);
 
 /** All uses in one printf: it can be kept only if something stands in for each of them. */
 function* standInColumns(
@@ -315,7 +313,7 @@ function* standAlone(use: ValueUse, site: Site): Generator<Step> {
 function whyLost(use: ValueUse, clause: Clause, site: Site): string | null {
   if (looksAtProcessors(clause, [use], site)) return 'the clause looks at each CPU, and has nothing else to show';
   const parent = visitOf(clause, use.node).parent?.node;
-  if (parent && isCallOf(parent, ['trace', 'print'])) return null;
+  if (isCallOf(parent, 'trace', 'print')) return null;
   if (printfAround(clause, use.node)) return 'nothing else is shown that could be kept';
   const fate = fatesIn(clause).get(use.node) ?? 'it is kept or computed with';
   return `${fate}, so a constant in its place would change what the script does`;

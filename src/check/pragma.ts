@@ -1,6 +1,7 @@
 /** The `#pragma D` lines: options, attributes and versions. */
 import type { ControlLine, Program } from '../ast.js';
 import { type Option, options, parseRate, parseSize } from '../dtrace/options.js';
+import { SHARED } from '../language/lexical.js';
 import type { Report } from './problem.js';
 
 /** `#pragma D …` */
@@ -19,10 +20,8 @@ export function checkPragma(line: ControlLine, { text }: Program, report: Report
   else if (kind === 'attributes') checkStability(words, line, report);
   else if (kind === 'binding') checkBinding(words[0] ?? '', line, report);
   else if (kind === 'depends_on') checkDependency(words[0] ?? '', line, report);
-  else if (!shared.has(kind)) report('D_PRAGMA_INVAL', `invalid D pragma: ${kind}`, line);
+  else if (!SHARED.has(kind)) report('D_PRAGMA_INVAL', `invalid D pragma: ${kind}`, line);
 }
-
-const shared: ReadonlySet<string> = new Set(['error', 'ident', 'line']);
 
 /** At the end of the text: what has attributes must have been declared. */
 export function checkAttributes(program: Program, isDeclared: (name: string) => boolean, report: Report): void {

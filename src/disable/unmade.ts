@@ -1,5 +1,6 @@
 /** What is printed of an aggregation although an action on it is gone: the numbers are others than they were. */
 import type { Call, Clause, Range } from '../ast.js';
+import { calleeOf } from '../language/call.js';
 import { spanOf } from '../edit.js';
 import { type VariableName, variableOf } from '../language/variable.js';
 import { grouped } from '../once.js';
@@ -72,5 +73,3 @@ function* aggregationCalls(clause: Clause): Generator<Placed> {
     if (aggregations.length > 0) yield { call: node, clause, aggregations };
   }
 }
-
-const calleeOf = ({ callee }: Call): string => (callee.type === 'Identifier' ? callee.name : '');

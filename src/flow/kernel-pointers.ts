@@ -1,5 +1,6 @@
 /** Which values are pointers into the kernel, followed through variables and inlines. */
 import type { Call, Clause, Expression } from '../ast.js';
+import { calleeOf } from '../language/call.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { providersNamed } from '../dtrace/probes.js';
 import { isKernelProvider } from '../dtrace/providers.js';
@@ -120,7 +121,7 @@ function isKernelRoot(root: Expression, clause: Clause | null): boolean {
 }
 
 function isKernelCall(call: Call): boolean {
-  const called = call.callee.type === 'Identifier' ? functionNamed(call.callee.name) : undefined;
+  const called = functionNamed(calleeOf(call));
   return called !== undefined && called.result.endsWith('*') && !called.dMemory;
 }
 

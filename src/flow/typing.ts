@@ -13,6 +13,7 @@ import type {
   Specifiers,
   TypeName,
 } from '../ast.js';
+import { calleeOf } from '../language/call.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { probesMatching } from '../dtrace/probes.js';
 import { fieldType, integerTypes, isNetworkString } from '../dtrace/types.js';
@@ -67,7 +68,7 @@ export function typesFrom(definitions: Definitions): TypeOf {
       case 'Comma':
         return typeOf(expression.expressions.at(-1)!, clause);
       case 'Call':
-        return (expression.callee.type === 'Identifier' && functionNamed(expression.callee.name)?.result) || UNKNOWN;
+        return functionNamed(calleeOf(expression))?.result || UNKNOWN;
       default:
         return typeOfConstant(expression);
     }

@@ -267,7 +267,7 @@ function invalidDirective(word: string): Problem {
 }
 
 /** The directives that may stand after `#`, `#pragma` and `#pragma D` alike. */
-const SHARED: ReadonlySet<string> = new Set(['error', 'ident', 'line']);
+export const SHARED: ReadonlySet<string> = new Set(['error', 'ident', 'line']);
 
 function sharedProblem(word: string, rest: readonly Word[]): Problem | null {
   if (word === 'error') return problem('D_PRAGERR', `#error: ${rest.map(({ text }) => text).join(' ')}`);

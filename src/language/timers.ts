@@ -1,5 +1,6 @@
 /** Timer probes: whether a script uses each as a clock, or as a sampler of what it interrupts. */
-import type { Clause, Expression, Node, ProbeDescription, Program } from '../ast.js';
+import type { Clause, Expression, ProbeDescription, Program } from '../ast.js';
+import { calleeOf } from './call.js';
 import { assignedIn, rootOf } from './chain.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
@@ -125,6 +126,3 @@ function doesAct(clause: Clause, program: Program): boolean {
   }
   return false;
 }
-
-const calleeOf = ({ callee }: Extract<Node, { type: 'Call' }>): string =>
-  callee.type === 'Identifier' ? callee.name : '';

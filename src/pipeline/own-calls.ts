@@ -1,5 +1,6 @@
 /** The calls of dtrace itself that a script sees once it asks for its status more often. */
 import type { Expression, Node, Predicate, ProbeDescription } from '../ast.js';
+import { isCallOf } from '../language/call.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { matchesPart } from '../dtrace/glob.js';
 import { labelOf } from '../dtrace/timers.js';
@@ -38,7 +39,7 @@ const leavesOut = (predicate: Predicate, call: string): boolean =>
 
 const isOfProcess = (node: Node): boolean =>
   (node.type === 'MacroReference' && node.text === '$target') ||
-  (node.type === 'Call' && node.callee.type === 'Identifier' && node.callee.name === 'progenyof') ||
+  isCallOf(node, 'progenyof') ||
   (node.type === 'Binary' && node.operator === '==' && [node.left, node.right].some(isNamed('pid', 'ppid')));
 
 const isNamed =

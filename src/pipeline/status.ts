@@ -1,5 +1,6 @@
 /** What became of a script as a whole. */
-import type { Clause, Node, Program, Range, Statement } from '../ast.js';
+import type { Call, Clause, Program, Range, Statement } from '../ast.js';
+import { calleeOf } from '../language/call.js';
 import { assignedIn, rootOf } from '../language/chain.js';
 import { functionNamed } from '../dtrace/functions.js';
 import { providerOfProbe } from '../dtrace/probes.js';
@@ -72,5 +73,4 @@ function showsValue(statement: Statement, settings: ReadonlySet<string>): boolea
   return false;
 }
 
-const isAction = ({ callee }: Extract<Node, { type: 'Call' }>): boolean =>
-  callee.type === 'Identifier' && functionNamed(callee.name)?.kind === 'action';
+const isAction = (call: Call): boolean => functionNamed(calleeOf(call))?.kind === 'action';

@@ -1,5 +1,6 @@
 /** Why two outputs differ: which clauses wrote what differs, and which of the diagnostics speak of these clauses. */
 import type { Clause, Program, Range } from '../ast.js';
+import { isCallOf } from '../language/call.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Piece, spanOf } from '../edit.js';
 import { flowOf } from '../flow.js';
@@ -170,9 +171,7 @@ function reasonsIn({ original, diagnostics }: Pair) {
   const readIn = new Map<Clause, Set<string>>();
   for (const [variable, all] of reads)
     for (const { clause } of all) if (clause) readIn.set(clause, (readIn.get(clause) ?? new Set()).add(variable));
-  const ending = clauses.filter((clause) =>
-    nodesOf(clause, 'Call').some(({ callee }) => callee.type === 'Identifier' && callee.name === 'exit'),
-  );
+  const ending = clauses.filter((clause) => nodesOf(clause, 'Call').some((call) => isCallOf(call, 'exit')));
   const isOutside = ({ range }: Diagnostic): boolean => !clauses.some((clause) => contains(clause, range));
   const general = diagnostics.filter(isOutside);
   const speaking = new Map(clauses.map((clause) => [clause, diagnostics.filter((one) => speaksOf(one, clause))]));

@@ -1,7 +1,6 @@
 /** What a script uses that a zone may lack, where, and which target has it: the table of --needs. */
 import type { Program, Range } from '../ast.js';
-import type { Capability } from '../capability.js';
-import { describe } from '../capability.js';
+import { type Capability, describe } from '../capability.js';
 import { placeOf } from '../diagnostic.js';
 import type { Source } from '../rewrite.js';
 import type { Target } from '../target.js';

@@ -1,5 +1,6 @@
 /** The columns of a printf, and the constants that can stand in for those that cannot be had. */
 import type { Call, Clause, Expression, Program, Range } from '../ast.js';
+import { isCallOf } from '../language/call.js';
 import { integerTypes } from '../dtrace/types.js';
 import { variableNamed } from '../dtrace/variables.js';
 import type { Flow } from '../flow.js';
@@ -7,7 +8,7 @@ import { doesSomething } from '../language/truth.js';
 import { isBuiltIn, withoutParens } from '../language/variable.js';
 import { once } from '../once.js';
 import { byStart, coveredBy, within } from '../ranges.js';
-import { contains, nodesOf, walk } from '../walk.js';
+import { type Visit, contains, nodesOf, walk } from '../walk.js';
 
 export interface StandIn {
   /** The argument, or the one arm of it that needs what cannot be had. */
@@ -60,7 +61,7 @@ export function rowsIn(
   { program, flow }: Pick<Setting, 'program' | 'flow'>,
 ): (call: Call) => boolean {
   const showing = nodesOf(clause, 'Call').filter(
-    (call) => isPrintf(call) && standInsFor(call, within(missing, call), { program, flow, clause }) !== null,
+    (call) => isCallOf(call, 'printf') && standInsFor(call, within(missing, call), { program, flow, clause }) !== null,
   );
   const firstOpen = showing.find((call) => !endsLine(call));
   const last = showing.at(-1);
@@ -68,8 +69,6 @@ export function rowsIn(
     (firstOpen !== undefined && firstOpen.start < call.start) ||
     (last !== undefined && last.start > call.start && !endsLine(call));
 }
-
-const isPrintf = ({ callee }: Call): boolean => callee.type === 'Identifier' && callee.name === 'printf';
 
 function endsLine({ arguments: [format] }: Call): boolean {
   return format?.type !== 'StringLiteral' || format.text.endsWith('\\n"');
@@ -87,7 +86,7 @@ interface Column {
 
 /** One argument for each conversion, and one more for each `*` in it; null where they do not match, or are not known. */
 function columnsOf(call: Call): Column[] | null {
-  if (!isPrintf(call)) return null;
+  if (!isCallOf(call, 'printf')) return null;
   const conversions = conversionsBy(call);
   return (
     conversions &&
@@ -206,4 +205,11 @@ function isMadeOf(expression: Expression, isConstantName: (name: string) => bool
     if (node.type === 'Identifier' && !isConstantName(node.name)) return false;
   }
   return true;
+}
+
+/** The argument of a printf that a value is part of, if nothing is done with it on the way but arithmetic. */
+export function columnAround(visit: Visit): Expression | null {
+  let at = visit;
+  while (at.parent && ['Binary', 'Paren', 'Cast'].includes(at.parent.node.type)) at = at.parent;
+  return isCallOf(at.parent?.node, 'printf') ? (at.node as Expression) : null;
 }

@@ -1,5 +1,6 @@
 /** Recognises the walk by hand from the current thread to what an open file is: fi_list, uf_file, f_vnode, v_path. */
-import type { Clause, Expression, Node, Statement } from '../ast.js';
+import type { Call, Clause, Expression, Node, Statement } from '../ast.js';
+import { calleeOf } from '../language/call.js';
 import { isZero, pathOf, withoutCasts } from '../language/chain.js';
 import { type Definition, type Flow, type VariableName, inClause, variableOf, withoutParens } from '../flow.js';
 import { once } from '../once.js';
@@ -104,8 +105,9 @@ export function walksIn(clause: Clause, flow: Flow): Walks {
       : step;
   };
 
-  function afterCall({ callee, arguments: [argument, ...others] }: Extract<Expression, { type: 'Call' }>): Step | null {
-    const part = callee.type === 'Identifier' && others.length === 0 ? PARTS.get(callee.name) : undefined;
+  function afterCall(call: Call): Step | null {
+    const [argument, ...others] = call.arguments;
+    const part = others.length === 0 ? PARTS.get(calleeOf(call)) : undefined;
     const whole = part && argument ? asText(stepAt(argument)) : null;
     return whole?.kind === 'path told' ? { ...whole, kind: `${part!} told` } : null;
   }

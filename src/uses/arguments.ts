@@ -1,5 +1,6 @@
 /** Whose arguments a clause reads. */
 import type { Clause, Identifier, Node } from '../ast.js';
+import { isCallOf } from '../language/call.js';
 import { isGlob } from '../dtrace/glob.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { isKernelProvider } from '../dtrace/providers.js';
@@ -44,7 +45,4 @@ export function asksForFunction(clause: Clause): boolean {
 
 /** Whether what stands in a node is shown, or a key of something, and nothing depends on it. */
 const isShown = (parent: Node | undefined): boolean =>
-  parent?.type === 'Index' ||
-  (parent?.type === 'Call' && parent.callee.type === 'Identifier' && SHOWING.has(parent.callee.name));
-
-const SHOWING = new Set('printf trace print'.split(' '));
+  parent?.type === 'Index' || isCallOf(parent, 'printf', 'trace', 'print');

@@ -1,5 +1,6 @@
 /** The values that a program reads, and the actions that it takes. */
-import type { Call, Clause, Expression, Identifier, Item, Node, ProbeDescription } from '../ast.js';
+import type { Call, Clause, Expression, Identifier, Item, ProbeDescription } from '../ast.js';
+import { calleeOf } from '../language/call.js';
 import { type Capability, capabilityOfFunction } from '../capability.js';
 import { pathOf } from '../language/chain.js';
 import { functionNamed } from '../dtrace/functions.js';
@@ -86,7 +87,7 @@ function capabilityOfVariable(name: string, chain: Expression): Capability {
 }
 
 function usesOfCall(call: Call, clause: Clause | null, flow: Flow): Use[] {
-  const called = functionOf(call);
+  const called = functionNamed(calleeOf(call));
   const capability = called && capabilityOfFunction(called);
   if (!called || !capability) return [];
   if (called.kind !== 'subroutine') return [{ kind: 'call', capability, node: call, clause }];
@@ -101,6 +102,3 @@ function usesOfCall(call: Call, clause: Clause | null, flow: Flow): Use[] {
     ...loaded.map((node): Use => ({ kind: 'memory', capability: 'memory:kernel', node, clause })),
   ];
 }
-
-const functionOf = (node: Node): ReturnType<typeof functionNamed> =>
-  node.type === 'Call' && node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;

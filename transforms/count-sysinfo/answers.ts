@@ -1,5 +1,6 @@
 /** What becomes of each probe of a clause. */
 import type { Clause, ProbeDescription, Program, Statement } from '../../src/ast.js';
+import { calleeOf } from '../../src/language/call.js';
 import { functionNamed } from '../../src/dtrace/functions.js';
 import { matchesPart } from '../../src/dtrace/glob.js';
 import { type Probe, probesMatching, providerOfProbe } from '../../src/dtrace/probes.js';
@@ -40,8 +41,7 @@ export function isAboutProgram(clause: Clause): boolean {
       !isOfArguments(node.name)
     )
       return true;
-    if (node.type === 'Call' && node.callee.type === 'Identifier' && functionNamed(node.callee.name)?.readsThread)
-      return true;
+    if (node.type === 'Call' && functionNamed(calleeOf(node))?.readsThread) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 /** Clauses and statements that make no sense at a call. */
 import type { Clause, Expression, Statement } from '../../src/ast.js';
+import { columnAround } from '../../src/rewriting/column.js';
 import { functionNamed } from '../../src/dtrace/functions.js';
 import { isThreadState } from '../../src/dtrace/variables.js';
 import { assignedIn, isZero } from '../../src/language/chain.js';
@@ -7,7 +8,7 @@ import { type Part, meaningOf, valueOfAssignment } from '../../src/rewriting/ker
 import { type KernelRead, isTypeKnown, isWritten, testOf, textOf } from '../../src/rewriting/kernel-reads.js';
 import type { Site } from '../../src/transform.js';
 import { isOfArguments } from '../../src/language/arguments.js';
-import { type Visit, visitOf, walk } from '../../src/walk.js';
+import { visitOf, walk } from '../../src/walk.js';
 import { type Plans, type Refused, GLOBAL } from './plan.js';
 import { lossesOf, notTold } from './losses.js';
 import { outOfOrder } from './order.js';
@@ -64,15 +65,10 @@ function hasWork({ clause }: Part, plans: Plans): boolean {
   const { byStatement } = lossesOf(plans);
   return (clause.body?.statements ?? []).some((statement) => {
     const losses = byStatement.get(statement);
-    return losses ? losses.every(({ use }) => isColumn(visitOf(clause, use.node as Expression))) : acts(statement);
+    return losses
+      ? losses.every(({ use }) => columnAround(visitOf(clause, use.node as Expression)) !== null)
+      : acts(statement);
   });
-}
-
-function isColumn(visit: Visit): boolean {
-  let at = visit;
-  while (at.parent && ['Binary', 'Paren', 'Cast'].includes(at.parent.node.type)) at = at.parent;
-  const call = at.parent?.node;
-  return call?.type === 'Call' && call.callee.type === 'Identifier' && call.callee.name === 'printf';
 }
 
 export function acts(statement: Statement): boolean {

@@ -1,5 +1,6 @@
 /** What the clause that ends a measure may do. */
-import type { Assignment, Binary, Call, Clause, Expression, Identifier, Statement } from '../../src/ast.js';
+import type { Assignment, Binary, Call, Clause, Expression, Statement } from '../../src/ast.js';
+import { calleeOf, isCallOf } from '../../src/language/call.js';
 import type { Reason } from '../../src/dtrace/reason.js';
 import { variableNamed } from '../../src/dtrace/variables.js';
 import { type VariableName, variableOf, withoutParens } from '../../src/flow.js';
@@ -65,10 +66,7 @@ function isSteady(factor: Expression): boolean {
 }
 
 const isAggregated = ({ left, right }: Assignment): boolean =>
-  variableOf(left)!.startsWith('@') &&
-  right.type === 'Call' &&
-  right.callee.type === 'Identifier' &&
-  ROBUST.has(right.callee.name);
+  variableOf(left)!.startsWith('@') && right.type === 'Call' && ROBUST.has(calleeOf(right));
 
 function isRobust(assignment: Assignment, isInProportion: (value: Expression) => boolean): boolean {
   const [value] = isAggregated(assignment) ? (assignment.right as Call).arguments : [];
@@ -91,21 +89,16 @@ const oddReason = (statement: Statement): Reason => ({
 });
 
 function doing(statement: Statement): string {
-  const call = nodesOf(statement, 'Call').find(({ callee }) => callee.type === 'Identifier');
-  return call ? `${(call.callee as Identifier).name}()` : 'what the clause does';
+  const call = nodesOf(statement, 'Call').find((one) => calleeOf(one) !== '');
+  return call ? `${calleeOf(call)}()` : 'what the clause does';
 }
 
 /** The kernel's stack will be left out; that must not put all threads into one sum. */
 function kernelStackAlone(target: Expression): Reason | null {
   const keys = target.type === 'Index' ? target.keys : [];
-  const isStack = (key: Expression, names: readonly string[]): boolean =>
-    key.type === 'Call' && names.includes(nameOf(key));
-  if (!keys.some((key) => isStack(key, ['stack'])) || keys.some((key) => isStack(key, ['ustack', 'jstack'])))
-    return null;
+  if (!keys.some((key) => isCallOf(key, 'stack')) || keys.some((key) => isCallOf(key, 'ustack', 'jstack'))) return null;
   return {
     why: 'it is keyed by the kernel stack alone, which a zone may not see',
     help: 'Use ustack() as the key: the user stack shows which call the thread sleeps in.',
   };
 }
-
-const nameOf = ({ callee }: Call): string => (callee.type === 'Identifier' ? callee.name : '');

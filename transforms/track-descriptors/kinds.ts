@@ -1,5 +1,6 @@
 /** Whether a script asks of a file system only what sockets and pipes tell. */
 import type { Node } from '../../src/ast.js';
+import { calleeOf } from '../../src/language/call.js';
 import { variableOf, withoutParens } from '../../src/flow.js';
 import type { Site } from '../../src/transform.js';
 import { isEquality } from '../../src/language/truth.js';
@@ -16,7 +17,7 @@ export function isKindOnly(visit: Visit, site: Site, followed: Set<string>): boo
     const other = withoutParens(parent.left === at.node ? parent.right : parent.left);
     return isEquality(parent.operator) && other.type === 'StringLiteral' && KINDS.has(other.text);
   }
-  if (parent?.type === 'Call') return parent.callee.type === 'Identifier' && SHOWING.has(parent.callee.name);
+  if (parent?.type === 'Call') return SHOWING.has(calleeOf(parent));
   if (parent?.type !== 'Assignment' || parent.right !== at.node) return true;
   const variable = variableOf(withoutParens(parent.left));
   if (variable === null || variable.startsWith('@') || followed.has(variable)) return true;

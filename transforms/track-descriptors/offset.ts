@@ -1,11 +1,12 @@
 /** Where in a file something is read or written next, which no table keeps. */
 import type { Clause, Expression } from '../../src/ast.js';
+import { columnAround } from '../../src/rewriting/column.js';
 import { type Edit, replace } from '../../src/edit.js';
 import { variableOf } from '../../src/flow.js';
 import { removal } from '../../src/rewriting/insert.js';
 import type { Site } from '../../src/transform.js';
 import type { Use } from '../../src/uses.js';
-import { type Visit, visitOf } from '../../src/walk.js';
+import { visitOf } from '../../src/walk.js';
 import type { Read } from './read.js';
 
 /** What becomes of an offset: the columns of printf that show it are a constant, and it is not kept any more. */
@@ -36,12 +37,3 @@ export function offsetShown({ visit, program, clause }: Read, { flow }: Site): O
 }
 
 const standIn = (column: Expression): Edit => replace(column, '-1 /* f_offset */');
-
-/** The argument of a printf that a value is part of, if nothing is done with it on the way but arithmetic. */
-function columnAround(visit: Visit): Expression | null {
-  let at = visit;
-  while (at.parent && ['Binary', 'Paren', 'Cast'].includes(at.parent.node.type)) at = at.parent;
-  const call = at.parent?.node;
-  const isShown = call?.type === 'Call' && call.callee.type === 'Identifier' && call.callee.name === 'printf';
-  return isShown ? (at.node as Expression) : null;
-}

@@ -1,17 +1,13 @@
 /** Where a value is only shown, or only tells entries apart. */
 import type { Expression, Index } from '../../src/ast.js';
+import { isCallOf } from '../../src/language/call.js';
 import { withoutCasts } from '../../src/language/chain.js';
 import { type Visit, withCasts } from '../../src/walk.js';
 import { PLACES } from './facts.js';
 import type { Scene } from './scenes.js';
 
-const SHOWING: ReadonlySet<string> = new Set(['printf', 'trace', 'print']);
-
 export const isShown = ({ node, parent }: Visit): boolean =>
-  parent?.node.type === 'Call' &&
-  parent.node.callee !== node &&
-  parent.node.callee.type === 'Identifier' &&
-  SHOWING.has(parent.node.callee.name);
+  isCallOf(parent?.node, 'printf', 'trace', 'print') && parent?.node.callee !== node;
 
 /**
  * Whether a device or a file system is one key of an aggregation among others that stay. D cannot read such a key again,

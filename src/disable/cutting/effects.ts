@@ -1,5 +1,6 @@
 /** Whether what is left of a clause does anything. */
 import type { Block, Clause, Expression, Node, Range, Statement } from '../../ast.js';
+import { calleeOf } from '../../language/call.js';
 import { functionNamed } from '../../dtrace/functions.js';
 import { spanOf } from '../../edit.js';
 import { conditionsOf } from '../../language/directive.js';
@@ -59,7 +60,7 @@ function* keptOf(expression: Expression, cuts: Cuts): Generator<Expression> {
 
 function isEffect(node: Node, site: Site, before: Cuts): boolean {
   if (node.type === 'Call') {
-    const called = node.callee.type === 'Identifier' ? functionNamed(node.callee.name) : undefined;
+    const called = functionNamed(calleeOf(node));
     return called === undefined || called.kind !== 'subroutine' || called.destructive;
   }
   const target = node.type === 'Assignment' ? node.left : isStep(node) ? node.operand : null;
