@@ -25,8 +25,7 @@ import { contains } from './walk.js';
 export { escapeComment, unescapeComment } from './language/comment.js';
 export type { LackingUse } from './disable/site.js';
 export type { Gone, Lessened } from './disable/lessened.js';
-export type { AlwaysHolds, NeverFires, Starved } from './disable/starving.js';
-export type { Unmade } from './disable/unmade.js';
+export type { NeverFires, Starved } from './disable/starving.js';
 
 export interface Loss {
   readonly use: Use;

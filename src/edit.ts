@@ -40,18 +40,6 @@ export const insertAfter = (range: Range, ...by: Part[]): Edit => insertAt(range
 /** A bare range, also from a node, which holds much more than its two offsets. */
 export const spanOf = (start: number, end: number): Range => ({ start, end });
 
-/** The template's own text as new text, and the ranges between as carried-over text: d`/${test}/ ${body}`. */
-export function d(strings: TemplateStringsArray, ...values: (Fragment | readonly Fragment[])[]): Fragment[] {
-  const fragments: Fragment[] = [];
-  strings.forEach((text, i) => {
-    fragments.push(text);
-    const value = values[i];
-    if (value !== undefined)
-      fragments.push(...(Array.isArray(value) ? (value as readonly Fragment[]) : [value as Fragment]));
-  });
-  return fragments.filter((fragment) => fragment !== '');
-}
-
 /** A piece of the new text, which begins at `at`: `from` in the old text, or new text that stands for `from`. */
 export interface Piece {
   readonly at: number;

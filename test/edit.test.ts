@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Range } from '../src/ast.js';
-import { type Edit, applyEdits, d, insertAfter, insertAt, insertBefore, remove, replace, spanOf } from '../src/edit.js';
+import { type Edit, applyEdits, insertAfter, insertAt, insertBefore, remove, replace, spanOf } from '../src/edit.js';
 
 const TEXT = 'proc:::exit { trace(pid); }';
 const at = (part: string): Range => spanOf(TEXT.indexOf(part), TEXT.indexOf(part) + part.length);
@@ -23,7 +23,7 @@ describe('applyEdits', () => {
 
   it('carries old text over, also twice, and knows where it came from', () => {
     const body = at('{ trace(pid); }');
-    const { text, origin, carried } = applyEdits(TEXT, [insertAfter(body, ...d`\nEND ${body}`)]);
+    const { text, origin, carried } = applyEdits(TEXT, [insertAfter(body, '\nEND ', body)]);
     expect(text).toBe('proc:::exit { trace(pid); }\nEND { trace(pid); }');
     const copy = spanOf(text.lastIndexOf('pid'), text.lastIndexOf('pid') + 3);
     expect(origin(copy)).toEqual(at('pid'));

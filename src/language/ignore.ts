@@ -13,7 +13,7 @@ export interface Ignore {
 }
 
 /** The word by which such a comment is known. */
-export const IGNORE = 'zonesafe-ignore';
+const IGNORE = 'zonesafe-ignore';
 
 /** In the order of the text. */
 export function ignoresIn(program: Program): readonly Ignore[] {

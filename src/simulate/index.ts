@@ -13,10 +13,7 @@ import { compileProgram } from './program.js';
 import { run } from './run.js';
 import { isSet, optionsOf } from './settings.js';
 
-export type { Writer } from './consumer.js';
 export type * from './machine.js';
-export { faultWords, isFault, isStructure } from './machine.js';
-export { R_SP } from './constants.js';
 
 export interface SimulateOptions {
   /** `$0` and the name in messages. */

@@ -234,7 +234,7 @@ export function* rename(me: Actor, from: string, to: string): Life<number> {
 
 // ---- descriptors -----------------------------------------------------------------------------------------------------
 
-export const F = { DUPFD: 0, SETFD: 2, DUP2FD: 9 } as const;
+const F = { DUPFD: 0, SETFD: 2, DUP2FD: 9 } as const;
 
 /** dup, or the ways of fcntl: to the first descriptor that is free from `to` on, or to `to` itself. */
 export function* duplicate(me: Actor, fd: number, how: 'dup' | 'fcntl' | 'dup2', to = 0): Life<number> {

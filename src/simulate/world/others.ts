@@ -3,7 +3,7 @@ import { call, compute, simply } from './call.js';
 import { fromDisk } from './files.js';
 import { type Answer, done, errors, failed, fire, kernelWork, place, raise, sleepOn } from './operations.js';
 import type { Actor } from './machine.js';
-import { endProcess, reasons, send, signals, strike } from './signals.js';
+import { send, signals, strike } from './signals.js';
 import { type Life, type Process, type Thread, type Time, channel } from './state.js';
 
 // ---- signals ---------------------------------------------------------------------------------------------------------
@@ -179,5 +179,3 @@ export function* giveWay(me: Actor): Life {
     return done;
   });
 }
-
-export const abort = (me: Actor): Life => endProcess(me, reasons.dumped, signals.SIGABRT);
