@@ -1,6 +1,5 @@
 /** Integer constants, which the compiler folds while it parses. */
-import type { Expression } from '../ast.js';
-import { INT, LONG, type Type, UINT, ULONG, UNKNOWN, isUnknown, promoted } from './type.js';
+import { INT, LONG, type Type, UINT, ULONG, resultOf } from './type.js';
 
 export interface Constant {
   /** null where only the run tells it: `$target`. */
@@ -88,26 +87,15 @@ export function binaryConstant(operator: string, left: Constant, right: Constant
   const relation = relations[operator];
   const operation = arithmetic[operator];
   if (!relation && !operation) return null;
-  const type = relation ? INT : resultType(operator, left.type, right.type);
+  const type = relation ? INT : resultOf(operator, left.type, right.type);
   if (left.value === null || right.value === null || (isDivision(operator) && right.value === 0n))
     return { value: null, type };
   if (relation) return { value: BigInt(relation(left.value, right.value)), type };
   return { value: wrapped(operation!(left.value, right.value), type), type };
 }
 
-function resultType(operator: string, left: Type, right: Type): Type {
-  if (isUnknown(left) || isUnknown(right)) return UNKNOWN;
-  return /[<>]/.test(operator) ? left : promoted(left, right);
-}
-
 /** What is left of a value in so many bits. */
 export function wrapped(value: bigint, type: Type): bigint {
   if (type.kind !== 'integer') return BigInt.asIntN(32, value);
   return type.signed ? BigInt.asIntN(type.bytes * 8, value) : BigInt.asUintN(type.bytes * 8, value);
-}
-
-export function withoutParens(expression: Expression): Expression {
-  let inner = expression;
-  while (inner.type === 'Paren') inner = inner.expression;
-  return inner;
 }

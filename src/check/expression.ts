@@ -15,7 +15,7 @@ import type {
   Unary,
 } from '../ast.js';
 import { walk } from '../walk.js';
-import { withoutParens } from './constant.js';
+import { withoutParens } from '../language/variable.js';
 import type { Declarations } from './declarations.js';
 import { typeNamed } from './named-types.js';
 import type { Folded } from './folding.js';

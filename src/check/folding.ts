@@ -8,9 +8,9 @@ import {
   integerConstant,
   isDivision,
   unaryConstant,
-  withoutParens,
   wrapped,
 } from './constant.js';
+import { withoutParens } from '../language/variable.js';
 import type { Declarations } from './declarations.js';
 import { typeNamed } from './named-types.js';
 import type { Report } from './problem.js';

@@ -19,6 +19,7 @@ import {
   pointerTo,
   promoted,
   referenced,
+  resultOf,
 } from './type.js';
 
 /** Why the compiler refuses an expression. */
@@ -118,11 +119,6 @@ export function binary(node: Expression, operator: string, left: Operand, right:
     default:
       return areComparable(left, right) ? operand(node, INT) : incompatible(operator, left, right);
   }
-}
-
-function resultOf(operator: string, left: Type, right: Type): Type {
-  if (isUnknown(left) || isUnknown(right)) return UNKNOWN;
-  return /[<>]/.test(operator) ? left : promoted(left, right);
 }
 
 const incompatible = (operator: string, left: Operand, right: Operand): Fault =>

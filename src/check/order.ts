@@ -1,7 +1,7 @@
 /** In which order a clause may speculate, commit and record (lib/libdtrace/common/dt_cc.c dt_stmt_append). */
 import { functionNamed } from '../dtrace/functions.js';
 import { nodesOf } from '../walk.js';
-import { withoutParens } from './constant.js';
+import { withoutParens } from '../language/variable.js';
 import { type Operand, isAggregation } from './operand.js';
 import type { Report } from './problem.js';
 

@@ -1,6 +1,6 @@
 /** What printf() and printa() ask of their formats and values. */
 import type { Expression } from '../ast.js';
-import { withoutParens } from './constant.js';
+import { withoutParens } from '../language/variable.js';
 import { type Conversion, formatOf, mismatch } from './format.js';
 import { type Operand, isAccepted, isAggregation } from './operand.js';
 import type { Report } from './problem.js';

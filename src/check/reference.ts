@@ -1,7 +1,7 @@
 /** What names refer to: the text defines a variable where it first assigns it. */
 import type { Expression, Identifier } from '../ast.js';
 import type { DFunction } from '../dtrace/functions.js';
-import { withoutParens } from './constant.js';
+import { withoutParens } from '../language/variable.js';
 import { type Operand, TRANSLATED_NAME, operand, unknown } from './operand.js';
 import type { Report } from './problem.js';
 import { checkSignature } from './prototype.js';

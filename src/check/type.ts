@@ -31,8 +31,6 @@ export interface Members {
   readonly complete: boolean;
 }
 
-export type Kind = Type['kind'];
-
 const plain = (
   kind: 'unknown' | 'void' | 'dynamic' | 'string' | 'stack' | 'symaddr' | 'usymaddr',
   name: string,
@@ -144,6 +142,12 @@ export function promoted(left: Type, right: Type): Type {
   const bytes = Math.max(4, ...sides.map((side) => side.bytes));
   const signed = sides.every((side) => side.bytes < bytes || side.signed);
   return bytes === 4 ? (signed ? INT : UINT) : signed ? LONG : ULONG;
+}
+
+/** The type of what an operator makes of two integers; a shift is as wide as what is shifted. */
+export function resultOf(operator: string, left: Type, right: Type): Type {
+  if (isUnknown(left) || isUnknown(right)) return UNKNOWN;
+  return /[<>]/.test(operator) ? left : promoted(left, right);
 }
 
 /** In bytes, null where only the system knows it; 0 for what has no size. */

@@ -1,5 +1,6 @@
 /** From the place where parsing stopped to an error that says what is wrong there, and what was probably meant. */
 import type { Range } from '../ast.js';
+import { orList } from '../suggestion.js';
 import type { Problem } from './lexical.js';
 import {
   asides,
@@ -244,7 +245,7 @@ function unexpected(stop: Stop): DSyntaxError {
   const found = nameOf(stop);
   const quoted = stop.found === '' || found.startsWith('the byte ') ? found : `\`${found}\``;
   const help = helpFor(stop);
-  const message = `expected ${alternatives(expected)} but found ${quoted}`;
+  const message = `expected ${orList(expected)} but found ${quoted}`;
   return new DSyntaxError(stop.text, stop.token, problemOf(message, help), found, expected);
 }
 
@@ -258,9 +259,6 @@ function expectedWords(expected: ReadonlySet<string>): string[] {
   const result = kept.length > 0 ? kept : words;
   return isStatement ? result.map((word) => (word === 'an expression' ? 'a statement' : word)) : result;
 }
-
-const alternatives = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 // ---- what was probably meant -----------------------------------------------------------------------------------------
 

@@ -56,7 +56,8 @@ export const isBuiltIn = (name: string): boolean =>
 export type Definitions = ReadonlyMap<VariableName, readonly Definition[]>;
 export type Reads = ReadonlyMap<VariableName, readonly Read[]>;
 
-interface InClause {
+/** Something that stands in a clause, or outside of all. */
+export interface InClause {
   readonly clause: Clause | null;
 }
 

@@ -2,6 +2,7 @@
 import type { Clause } from '../../src/ast.js';
 import type { KernelFunction, Side } from '../../src/dtrace/fbt.js';
 import { matchesPart } from '../../src/dtrace/glob.js';
+import type { Reason } from '../../src/dtrace/reason.js';
 import { syscallsNamed } from '../../src/dtrace/syscalls.js';
 import { inClause } from '../../src/flow.js';
 import type { Part } from '../../src/rewriting/kernel-parts.js';
@@ -11,16 +12,11 @@ import { meetingsIn } from '../../src/rewriting/mentions.js';
 import { clausesOf } from '../../src/walk.js';
 import type { Plans } from './plan.js';
 
-interface Order {
-  readonly why: string;
-  readonly help: string;
-}
-
 /**
  * What is called from within a system call began after it and ended before it; on one probe, clauses run in the order of
  * the text. Where two clauses share a variable, or both write something out, that order must be the same.
  */
-export function outOfOrder(part: Part, plans: Plans, site: Site): Order | null {
+export function outOfOrder(part: Part, plans: Plans, site: Site): Reason | null {
   const late = lateFor(part, plans, site);
   const all = [...late.values()];
   if (all.length === 0 || (part.side === 'entry' && part.rows.some((row) => !late.has(row)))) return null;

@@ -6,6 +6,7 @@ import { matchesPart } from '../../src/dtrace/glob.js';
 import { providerOfProbe } from '../../src/dtrace/probes.js';
 import { isKernelProvider } from '../../src/dtrace/providers.js';
 import { type Definition, type Flow, type VariableName, variableOf, withoutParens } from '../../src/flow.js';
+import type { InClause } from '../../src/language/variable.js';
 import { grouped, once } from '../../src/once.js';
 import { containing } from '../../src/ranges.js';
 import type { Site } from '../../src/transform.js';
@@ -122,10 +123,6 @@ const exchangesWithCalls = once((flow: Flow): ReadonlyMap<Clause | null, Exchang
 interface Exchange {
   readonly variable: VariableName;
   readonly call: string;
-}
-
-interface InClause {
-  readonly clause: Clause | null;
 }
 
 function firstCall(all: readonly InClause[], side?: Side): string | undefined {

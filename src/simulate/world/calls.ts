@@ -1,12 +1,9 @@
 /** The system calls that the machine makes, under the names and with the arguments that each release gives them. */
-
-export type Release = 'solaris10' | 'illumos' | 'solaris11';
-
-export const releases: readonly Release[] = ['solaris10', 'illumos', 'solaris11'];
+import type { Release } from '../../dtrace/syscalls.js';
 
 export interface Form {
   readonly name: string;
-  /** What the traps passes, made of what the program passes. */
+  /** What the trap passes, made of what the program passes. */
   readonly arguments: (given: readonly bigint[]) => readonly bigint[];
 }
 
@@ -77,7 +74,7 @@ export function formOf(call: string, release: Release): Form {
   return typeof form === 'string' ? { name: form, arguments: same } : { name: form[0], arguments: form[1] };
 }
 
-const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+export const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
 /** Calls that the machine makes under one name on every release. */
 const common = words(`rexit read write close chdir fchdir gtime brk lseek getpid getuid getgid setuid setgid alarm kill

@@ -1,9 +1,8 @@
 /** Every probe that the machine has: those that it fires, and those that a script may name without ever seeing them fire. */
 import { matchesPart } from '../../dtrace/glob.js';
 import type { Probe, ProbePattern } from '../machine.js';
-import { type Release, callsOn } from './calls.js';
-
-const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+import type { Release } from '../../dtrace/syscalls.js';
+import { callsOn, words } from './calls.js';
 
 const each = (start: string, names: string): string[] => words(names).map((name) => `${start}:${name}`);
 

@@ -1,6 +1,6 @@
 /** A small machine with zones: it runs threads on processors, lets them sleep and wakes them, and tells what probes fire. */
 import { type Random, randomFrom } from './random.js';
-import type { Release } from './calls.js';
+import type { Release } from '../../dtrace/syscalls.js';
 import { type Birth, type Opened, fileOpened, processBorn, threadBorn } from './births.js';
 import {
   type Argument,

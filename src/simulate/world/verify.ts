@@ -1,7 +1,7 @@
 /** Whether a rewritten script prints in a zone what the original prints in the global zone, of that zone. */
 import type { Program } from '../../ast.js';
 import { type Output, type SimulateOptions, simulate } from '../index.js';
-import { type Release, releases } from './calls.js';
+import { type Release, releases } from '../../dtrace/syscalls.js';
 import type { Scenario } from './scenario.js';
 import { globalView, zoneView } from './views.js';
 import type { ZoneWorld } from './rights.js';

@@ -1,6 +1,6 @@
 /** A scenario as dtrace sees it, in the global zone narrowed to one zone, or in that zone. */
 import type { Context, Enabling, Happening, ProbePattern, Probe, World } from '../machine.js';
-import type { Release } from './calls.js';
+import type { Release } from '../../dtrace/syscalls.js';
 import { catalogueOf, intervalOf } from './catalogue.js';
 import { consumerOf, stateAt, trace } from './consumer.js';
 import { Machine } from './machine.js';
