@@ -5,7 +5,7 @@ import { unicodeOf } from '../bytes.js';
 import { convert } from '../convert.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Piece, stayingOf } from '../edit.js';
-import { shorten } from '../pipeline/messages.js';
+import { shorten } from '../pipeline/words.js';
 import { clausesOf, contains } from '../walk.js';
 import type { Conversion } from './conversions.js';
 import { show } from './diagnostics.js';

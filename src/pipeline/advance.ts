@@ -7,7 +7,7 @@ import { obstacleTo, obstacleToValue } from '../rewriting/obstacle.js';
 import { type Refusal, type Rewrite, type Site, type Step, type Transform, refuse } from '../transform.js';
 import { type Use, lacking } from '../uses.js';
 import { type Draft, type Refused, alsoHere, edited, keyOf, placed, wordsOf } from './draft.js';
-import { sayExact } from './messages.js';
+import { sayExact } from './unavailable.js';
 import type { Settled } from './options.js';
 
 /** Runs a transform on the uses it lowers that the target lacks. */

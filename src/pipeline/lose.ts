@@ -9,7 +9,8 @@ import type { Target } from '../target.js';
 import { type Use, lacking } from '../uses.js';
 import { clausesOf } from '../walk.js';
 import { type Doomed, type Draft, alsoHere, edited, keyOf, wordsOf } from './draft.js';
-import { alwaysHolds, countsLess, neverFires, reasonOf, unavailable } from './messages.js';
+import { alwaysHolds, countsLess, neverFires } from './messages.js';
+import { reasonOf, unavailable } from './unavailable.js';
 import { type Settled, isChosen } from './options.js';
 
 /** Disables what the target lacks and no transform answered. */

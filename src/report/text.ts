@@ -2,7 +2,7 @@
 import { unicodeOf } from '../bytes.js';
 import type { Diagnostic, Related, Severity } from '../diagnostic.js';
 import { grouped } from '../once.js';
-import { shorten as inMessage } from '../pipeline/messages.js';
+import { shorten as inMessage } from '../pipeline/words.js';
 import type { Result, Source, Status } from '../rewrite.js';
 import type { Transform } from '../transform.js';
 import { summaryOf, type Counted, type FileReport } from './json.js';
