@@ -1,7 +1,8 @@
 /** What the names of a program mean: variables with their slots and types, inlines, translators and constants. */
 import type { Expression, Inline, Program, Translator } from '../ast.js';
 import { constants as libraryConstants } from './constants.js';
-import { type DType, type Types, INT64, sizeOf, typesOf } from './type.js';
+import { type DType, INT64, sizeOf } from './type.js';
+import { type Types, typesOf } from './declarations.js';
 
 export type Scope = 'global' | 'self' | 'this';
 

@@ -2,7 +2,8 @@
 import { fieldType } from '../dtrace/types.js';
 import type { Frame } from './frame.js';
 import { type Structure, isStructure } from './machine.js';
-import { type DType, type Place, type Types, UNKNOWN, sizeOf } from './type.js';
+import { type DType, type Place, UNKNOWN, sizeOf } from './type.js';
+import type { Types } from './declarations.js';
 import {
   Memory,
   type Value,
