@@ -22,7 +22,6 @@ import type { Use } from './uses.js';
 import { byPlace, followedIn, nameIn, namesOf } from './disable/values.js';
 import { contains } from './walk.js';
 
-export { escapeComment, unescapeComment } from './language/comment.js';
 export type { LackingUse } from './disable/site.js';
 export type { Gone, Lessened } from './disable/lessened.js';
 export type { NeverFires, Starved } from './disable/starving.js';

@@ -2,15 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Program, Range } from '../src/ast.js';
-import {
-  type Disabled,
-  type LackingUse,
-  type Loss,
-  type Starved,
-  disable,
-  escapeComment,
-  unescapeComment,
-} from '../src/disable.js';
+import { type Disabled, type LackingUse, type Loss, type Starved, disable } from '../src/disable.js';
+import { escapeComment, unescapeComment } from '../src/language/comment.js';
 import { applyEdits, spanOf } from '../src/edit.js';
 import { flowOf } from '../src/flow.js';
 import { parse } from '../src/parse.js';
