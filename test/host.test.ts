@@ -499,6 +499,21 @@ describe('what cannot be seen', () => {
     expect(text).toBe(`#!/usr/bin/perl\n${list('syscall::rexit:entry { }')}\n`);
   });
 
+  test.each([
+    ['a scalar that holds dtrace', "$d = '/usr/sbin/dtrace';", `open(P, $d . " -qn 'io:::start'|");`],
+    ['what is called dtrace', 'use constant DTRACE => tool();', `$o = DTRACE . " -n 'io:::start'";`],
+    ['what the scalar held before', '$c = "dtrace -q";', `$c .= " -n 'io:::start'";`],
+    ['a string in other quotes', '', `system('/usr/sbin/dtrace -q' . " -n 'io:::start'");`],
+  ])('a part of a dtrace command is told behind %s', async (_, above, line) => {
+    const result = await converted(`#!/usr/bin/perl\n${above}\n${line}\n`);
+    expect(told(result)).toEqual(['error[host] 3: the string is only a part of a dtrace command']);
+  });
+
+  test('a part of another command is none', async () => {
+    const lines = [`$sed = 'sed';`, `system($sed . " -n '/dtrace/p'");`, '$s .= " -n";'];
+    expect((await converted(['#!/usr/bin/perl', ...lines].join('\n'))).status).toBe('safe');
+  });
+
   test('a word of several in one pair of quotes cannot hold a program', async () => {
     const result = await converted('#!/usr/bin/perl\nsystem(qw(dtrace -n proc:::exit));\n');
     expect(told(result)).toEqual([

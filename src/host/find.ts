@@ -2,7 +2,7 @@
 import type { Range } from '../ast.js';
 import { type Medium, fileMedium, textOf } from './chunk.js';
 import { type Invocation, type Unseen, invocationsIn } from './dtrace-command.js';
-import { brokenIn, hiddenIn } from './hidden.js';
+import { brokenIn, hiddenIn, partOf } from './hidden.js';
 import type { Host } from './language.js';
 import { readPerl } from './perl.js';
 import type { Values, Variables } from './script.js';
@@ -40,6 +40,7 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
       ...(host.language === 'perl'
         ? readings.filter(({ errors }) => errors.length > 0).flatMap(({ medium }) => brokenIn(medium))
         : []),
+      ...(perl?.parts.map(partOf) ?? []),
     ],
     error: fault
       ? { message: `it could not be read as a shell script: ${fault.message}`, range: fault.range }

@@ -92,5 +92,11 @@ export function brokenIn({ text, chunks }: Medium): Unseen[] {
   if (!found) return [];
   const start = found.index + found[0].length - found[1]!.length;
   const range = placeIn(chunks, spanOf(start, start + found[1]!.length));
-  return [{ range, kind: 'unknown', message: 'the string is only a part of a dtrace command' }];
+  return [partOf(range)];
 }
+
+export const partOf = (range: Range): Unseen => ({
+  range,
+  kind: 'unknown',
+  message: 'the string is only a part of a dtrace command',
+});

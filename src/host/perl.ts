@@ -13,6 +13,8 @@ export interface PerlReading extends Pick<Variables, 'values' | 'certain' | 'sco
   readonly references: readonly Reference[];
   /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
   readonly commands: readonly ScriptCommand[];
+  /** Strings that the script puts behind dtrace with a dot. */
+  readonly parts: readonly Range[];
   /** Where a string begins that does not end. */
   readonly open: Range | null;
 }
@@ -62,6 +64,7 @@ export function readPerl(text: string): PerlReading {
     scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
     commands: commandsAmong(words, settings, found, file),
+    parts: partsAmong(words, settings, text),
     open,
   };
 }
@@ -329,6 +332,21 @@ function elementAt({ start, end }: Range, file: Medium): Carrier {
   const chunks = chunksOf(file, [{ kind: 'splice', ...range, quote: 'raw', ...variable }]);
   return { kind: 'string', range, medium: file, edge: 'raw', chunks, raw };
 }
+
+/** What holds a program, and stands behind a dot and something that begins with dtrace, or is called so. */
+function partsAmong(words: readonly StringWord[], settings: readonly Setting[], text: string): Range[] {
+  const starts = new Set(
+    settings.flatMap(({ variable, value }) => (value && DTRACE.test(textOf(value.chunks)) ? variable : [])),
+  );
+  return words.flatMap(({ literal: { word, body }, carrier }) => {
+    if (!/(?:^|\s)-\w*[ns]/.test(textOf(carrier.chunks))) return [];
+    const before = text.slice(Math.max(0, word.start - 100), word.start);
+    const [, name = ''] = /(\$?\w+)\s*\.=?\s*$/.exec(before) ?? [];
+    return starts.has(name) || /dtrace$/i.test(name) || /\bdtrace\b[^"'\n]*["']\s*\.\s*$/.test(before) ? [body] : [];
+  });
+}
+
+const DTRACE = /^\s*(?:\S*\/)?dtrace(?:\s|$)/;
 
 // ---- strings ---------------------------------------------------------------------------------------------------------
 
