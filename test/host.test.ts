@@ -279,6 +279,19 @@ describe('a program that perl puts together', () => {
     expect(told(result)).toEqual([expect.stringContaining('error[host] 3: the new text would have a scalar in it')]);
   });
 
+  test('is each of two that a condition chooses from', async () => {
+    const { text } = await perl(
+      `my $b = $o{'v'} == 1 ? 'trace(curpsinfo->pr_ppid);' : 'trace(curpsinfo->pr_uid);';`,
+      "my $f = @ARGV ? '/pid != 1/' : '';",
+      'my $d = "proc:::exec-success $f { $b }";',
+    );
+    expect(text.split('\n').slice(1, 4)).toEqual([
+      `my $b = $o{'v'} == 1 ? 'trace(ppid);' : 'trace(uid);';`,
+      "my $f = @ARGV ? '/errno == 0 && pid != 1/' : '/errno == 0/';",
+      'my $d = "syscall::exec*:return $f { $b }";',
+    ]);
+  });
+
   test('may be all of a list', async () => {
     const { text } = await perl("my ($d) = 'proc:::exit { trace(pid); }';");
     expect(text).toContain("my ($d) = 'syscall::rexit:entry { trace(pid); }';\n");
@@ -286,6 +299,7 @@ describe('a program that perl puts together', () => {
 
   test.each([
     ['of strings in other quotes', `$d = "BEGIN { }" . 'proc:::exit { trace(pid); }';`],
+    ['of a choice with something else in it', `$d = $x ? 'proc:::exit { trace(pid); }' : other();`],
     ['of an expression', '$d = "BEGIN { trace(" . ($x + 1) . ");";'],
     ['of itself', '$d = $d . "proc:::exit { trace(pid); }";'],
     ['behind itself', '$d .= $x ? "END { }" : "proc:::exit { trace(pid); }";'],

@@ -1,6 +1,7 @@
 /** The strings and here-documents of a perl script: all of perl that is read, since D stands nowhere else in it. */
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
+import { grouped } from '../once.js';
 import { byStart, coveredBy } from '../ranges.js';
 import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
 import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
@@ -45,6 +46,8 @@ interface Assigned {
   readonly at: number;
   /** Whether the statement has a condition of its own. */
   readonly isOnCondition: boolean;
+  /** Whether it is one of two that a condition chooses from. */
+  readonly isChoice: boolean;
 }
 
 export function readPerl(text: string): PerlReading {
@@ -114,17 +117,19 @@ interface Setting {
 
 /** A string put behind a value continues it; of any other value only the running script knows what it is. */
 function settingsIn(text: string, scalars: readonly Scalar[], words: readonly StringWord[]): Setting[] {
-  const assigned = new Map(words.map((word) => [word.literal.assigned?.at, word]));
+  const assigned = grouped(words, ({ literal }) => literal.assigned?.at);
   return scalars.flatMap(({ variable, range, isInString }): Setting[] => {
     if (isInString) return [];
     const at = range.start;
     const operator = assignmentAt(range.end, text);
     const unknown = { variable, value: null, at, statement: null };
-    const word = assigned.get(at);
-    if (!word) return operator !== '' || isSetAt(range, text) ? [unknown] : [];
-    const { carrier, literal } = word;
-    const value = operator === '.=' ? continued(carrier, variable) : carrier;
-    return [{ variable, value, at, statement: literal.assigned!.isOnCondition ? spanOf(at, literal.range.end) : null }];
+    const all = assigned.get(at) ?? [];
+    if (all.length === 0) return operator !== '' || isSetAt(range, text) ? [unknown] : [];
+    const settings = all.map(({ carrier, literal }): Setting => {
+      const value = operator === '.=' ? continued(carrier, variable) : carrier;
+      return { variable, value, at, statement: literal.assigned!.isOnCondition ? spanOf(at, literal.range.end) : null };
+    });
+    return all[0]!.literal.assigned!.isChoice && all.length < 2 ? [...settings, unknown] : settings;
   });
 }
 
@@ -430,7 +435,7 @@ function putTogether(literals: readonly Literal[], text: string): Literal[] {
     const last = all.at(-1);
     const gap = last && isAlike(last, literal) ? gapBetween(last, literal, text) : null;
     if (!last || !gap) {
-      all.push(literal);
+      all.push(last?.assigned?.isChoice ? otherChoice(literal, last, text) : literal);
       continue;
     }
     const range = spanOf(last.range.start, literal.range.end);
@@ -439,6 +444,14 @@ function putTogether(literals: readonly Literal[], text: string): Literal[] {
     all[all.length - 1] = { ...last, range, word: range, body, gaps: [...last.gaps, gap], assigned };
   }
   return all;
+}
+
+/** The second of two strings that a condition chooses from, if the one before it is the first: one of them is set. */
+function otherChoice(literal: Literal, { range, assigned }: Literal, text: string): Literal {
+  const isOther = /^\s*:\s*$/.test(text.slice(range.end, literal.range.start));
+  const after = ENDS.exec(text.slice(literal.range.end, literal.range.end + 200));
+  if (!isOther || !after || literal.assigned || !assigned) return literal;
+  return { ...literal, assigned: { ...assigned, isOnCondition: isOnCondition(assigned.at, after, text) } };
 }
 
 const isAlike = (one: Literal, other: Literal): boolean =>
@@ -587,12 +600,23 @@ function beginsPattern(text: string, index: number): boolean {
 function assignedBy(text: string, start: number, following: string): Assigned | null {
   const from = Math.max(0, start - 200);
   const before = text.slice(from, start);
+  const chosen = /^\s*:(?!:)/.test(following) ? CHOSEN.exec(before) : null;
+  if (chosen) return { at: from + chosen.index, isOnCondition: true, isChoice: true };
   const found = /\$\w+\s*(?:\.?=|(?<=\(\s*\$\w+\s*)\)\s*=)\s*$/.exec(before);
-  const after = /^\s*(?:;|\}|$|(if|unless|for|foreach|while|until|or|and)\b)/.exec(following);
+  const after = ENDS.exec(following);
   if (!found || !after) return null;
-  const isOnCondition = !/^(?:or|and)?$/.test(after[1] ?? '') || ON_CONDITION.test(before.slice(0, found.index));
-  return { at: from + found.index, isOnCondition };
+  const at = from + found.index;
+  return { at, isOnCondition: isOnCondition(at, after, text), isChoice: false };
 }
+
+const isOnCondition = (at: number, [, word = '']: RegExpExecArray, text: string): boolean =>
+  !/^(?:or|and)?$/.test(word) || ON_CONDITION.test(text.slice(Math.max(0, at - 200), at));
+
+/** `$name = CONDITION ?` */
+const CHOSEN = /\$\w+\s*=(?![=~>])[^;,?]*\?\s*$/;
+
+/** What ends a statement, or gives it a condition. */
+const ENDS = /^\s*(?:;|\}|$|(if|unless|for|foreach|while|until|or|and)\b)/;
 
 /** What a statement is run after only if it came out right. */
 const ON_CONDITION = /(?:\b(?:and|or)|&&|\|\||[?:])\s*$/;
