@@ -134,6 +134,12 @@ const carriers: readonly Carrier[] = [
     script: (d) => `d=$(cat <<TEXT\n${here(d)}\nTEXT\n)\ndtrace -n "$d"`,
   },
   {
+    name: 'a here-document in backquotes',
+    interpreter: 'sh',
+    as: 'argument',
+    script: (d) => `d=\`${inBackquotes(`cat <<TEXT\n${here(d)}\nTEXT\n`)}\`\ndtrace -n "$d"`,
+  },
+  {
     name: 'a here-document that is a word',
     interpreter: 'sh',
     as: 'argument',

@@ -390,13 +390,16 @@ function valuesFrom(command: Command, medium: Medium): [string, Carrier | null][
   ];
 }
 
-/** What a command writes that is all of a word: `$(cat <<END …)`. */
+/** What a command writes that is all of a word: `$(cat <<END …)`, also in backquotes. */
 function writtenIn({ parts = [] }: Word, medium: Medium): Carrier | null {
   const [first, ...others] = parts;
   const [only, ...more] = first?.type === 'DoubleQuoted' ? first.parts : [first];
-  if (others.length + more.length > 0 || only?.type !== 'CommandExpansion' || only.text.startsWith('`')) return null;
-  const [statement, ...later] = only.script?.commands ?? [];
-  return statement?.command.type === 'Command' && later.length === 0 ? outputOf(statement.command, medium) : null;
+  if (others.length + more.length > 0 || only?.type !== 'CommandExpansion') return null;
+  const isBackquoted = only.text.startsWith('`');
+  const inner = isBackquoted ? backquoted(only, medium) : medium;
+  const script = isBackquoted ? parse(inner.text) : only.script;
+  const [statement, ...later] = script?.commands ?? [];
+  return statement?.command.type === 'Command' && later.length === 0 ? outputOf(statement.command, inner) : null;
 }
 
 function assignedBy({ value, append, index, name }: Assignment, medium: Medium): Carrier | null {
