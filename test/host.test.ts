@@ -514,11 +514,12 @@ describe('what cannot be seen', () => {
   });
 
   test.each([
-    ['a scalar that holds dtrace', "$d = '/usr/sbin/dtrace';", `open(P, $d . " -qn 'io:::start'|");`],
-    ['what is called dtrace', 'use constant DTRACE => tool();', `$o = DTRACE . " -n 'io:::start'";`],
-    ['what the scalar held before', '$c = "dtrace -q";', `$c .= " -n 'io:::start'";`],
-    ['a string in other quotes', '', `system('/usr/sbin/dtrace -q' . " -n 'io:::start'");`],
-  ])('a part of a dtrace command is told behind %s', async (_, above, line) => {
+    ['behind a scalar that holds dtrace', "$d = '/usr/sbin/dtrace';", `open(P, $d . " -qn 'io:::start'|");`],
+    ['behind what is called dtrace', 'use constant DTRACE => tool();', `$o = DTRACE . " -n 'io:::start'";`],
+    ['behind what the scalar held before', '$c = "dtrace -q";', `$c .= " -n 'io:::start'";`],
+    ['as a format', '', `system(sprintf("dtrace -n 'tick-%ds'", $n));`],
+    ['behind a string in other quotes', '', `system('/usr/sbin/dtrace -q' . " -n 'io:::start'");`],
+  ])('a part of a dtrace command is told: %s', async (_, above, line) => {
     const result = await converted(`#!/usr/bin/perl\n${above}\n${line}\n`);
     expect(told(result)).toEqual(['error[host] 3: the string is only a part of a dtrace command']);
   });

@@ -61,7 +61,7 @@ export function readPerl(text: string): PerlReading {
   const settings = settingsIn(text, places, words);
   const scopes = scopesOf(settings, text, [...comments, ...literals.map(({ range }) => range)]);
   return {
-    media: media.map(({ medium }) => withoutBar(medium)),
+    media: media.filter(({ literal }) => !isFormat(literal, text)).map(({ medium }) => withoutBar(medium)),
     values: settings.map(({ variable, value }) => [variable, value]),
     certain: new Set([...scopes.keys()].filter((value) => scopes.get(value)!.start === 0)),
     scopes,
@@ -338,18 +338,25 @@ function elementAt({ start, end }: Range, file: Medium): Carrier {
   return { kind: 'string', range, medium: file, edge: 'raw', chunks, raw };
 }
 
-/** What holds a program, and stands behind a dot and something that begins with dtrace, or is called so. */
+/** What holds a program, and stands behind a dot and something that begins with dtrace, or is called so; or a format. */
 function partsAmong(words: readonly StringWord[], settings: readonly Setting[], text: string): Range[] {
   const starts = new Set(
     settings.flatMap(({ variable, value }) => (value && DTRACE.test(textOf(value.chunks)) ? variable : [])),
   );
-  return words.flatMap(({ literal: { word, body }, carrier }) => {
-    if (!/(?:^|\s)-\w*[ns]/.test(textOf(carrier.chunks))) return [];
+  return words.flatMap(({ literal, carrier }) => {
+    const { word, body } = literal;
+    const said = textOf(carrier.chunks);
+    if (!/(?:^|\s)-\w*[ns]/.test(said)) return [];
+    if (DTRACE.test(said) && isFormat(literal, text)) return [body];
     const before = text.slice(Math.max(0, word.start - 100), word.start);
     const [, name = ''] = /(\$?\w+)\s*\.=?\s*$/.exec(before) ?? [];
     return starts.has(name) || /dtrace$/i.test(name) || /\bdtrace\b[^"'\n]*["']\s*\.\s*$/.test(before) ? [body] : [];
   });
 }
+
+/** Whether a string is one that sprintf fills in. */
+const isFormat = ({ word }: Literal, text: string): boolean =>
+  /\bsprintf[\s(]*$/.test(text.slice(Math.max(0, word.start - 20), word.start));
 
 const DTRACE = /^\s*(?:\S*\/)?dtrace(?:\s|$)/;
 
