@@ -506,6 +506,10 @@ describe('what cannot be seen', () => {
     ],
     ['where more is pushed in brackets', (d: string) => `@c = ('dtrace');\npush(@c, '-n', '${d}');`],
     ['that holds a here-document', (d: string) => `system('dtrace', '-n', <<'X', '-q');\n${d}\nX`],
+    [
+      'with a blank before the end of its here-document',
+      (d: string) => `system('dtrace', '-n', << 'the end');\n${d}\nthe end`,
+    ],
     ['that begins with a name', (d: string) => `system(dtrace => '-q', -n => '${d}');`],
     ['without brackets, before a condition', (d: string) => `exec 'dtrace', '-n', '${d}' if $x;`],
   ])('a list of perl is a command %s', async (_, list) => {

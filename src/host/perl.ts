@@ -488,7 +488,7 @@ const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', 
 
 /** Comments, pod, variables with a quote or a hash in their name, words, here-documents, and all that opens a string. */
 const PIECE =
-  /\n=[a-z]\w*[^]*?(?:\n=cut[^\n]*|$)|#[^\n]*|\$#?\w+|[$@%&][#'"`/?]|[\w'-]+(?=\s*=>)|<<~?(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_]\w*)|\b(?:q|qq|qx|qw|qr|m|s|tr|y)\b(?!\s*(?:=>|=[^=~]|,|;|\)))|\w+|["'`]|\/|\n__(?:END|DATA)__[^]*$|\n/g;
+  /\n=[a-z]\w*[^]*?(?:\n=cut[^\n]*|$)|#[^\n]*|\$#?\w+|[$@%&][#'"`/?]|[\w'-]+(?=\s*=>)|<<~?(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_]\w*)|(?<=[=(,]\s*)<<~?[\t ]+(?:"[^"\n]*"|'[^'\n]*')|\b(?:q|qq|qx|qw|qr|m|s|tr|y)\b(?!\s*(?:=>|=[^=~]|,|;|\)))|\w+|["'`]|\/|\n__(?:END|DATA)__[^]*$|\n/g;
 
 interface Literals {
   readonly literals: Literal[];
@@ -632,7 +632,7 @@ const ON_CONDITION = /(?:\b(?:and|or)|&&|\|\||[?:])\s*$/;
 
 function hereOf(piece: string, text: string, index: number): Here {
   const indented = piece.startsWith('<<~');
-  const name = piece.slice(indented ? 3 : 2);
+  const name = piece.slice(indented ? 3 : 2).trimStart();
   const isQuoted = /^["']/.test(name);
   return {
     word: spanOf(index, index + piece.length),
