@@ -505,6 +505,11 @@ describe('what cannot be seen', () => {
       (d: string) => `my @c = qw(dtrace -q);\nif ($x) { f(); }\npush @c, '-n', '${d}' if $x;`,
     ],
     ['where more is pushed in brackets', (d: string) => `@c = ('dtrace');\npush(@c, '-n', '${d}');`],
+    ['where a constant is dtrace', (d: string) => `use constant DT => '/usr/sbin/dtrace';\nsystem(DT, '-n', '${d}');`],
+    [
+      'where one of several constants is',
+      (d: string) => `use constant { A => 1, DT => 'dtrace' };\nexec DT, '-n', '${d}';`,
+    ],
     ['that holds a here-document', (d: string) => `system('dtrace', '-n', <<'X', '-q');\n${d}\nX`],
     [
       'with a blank before the end of its here-document',

@@ -194,6 +194,7 @@ function commandsAmong(
   const known: KnownWords = {
     quoted: new Map(quoted.map((each) => [each.range.end, each])),
     tools: new Set(settings.flatMap(({ variable, value }) => (value && isDtrace(value) ? [variable] : []))),
+    constants: constantsAmong(strings, file),
   };
   const code = codeOf(file.text, [...quoted, ...strings.map(({ literal }) => literal)], comments);
   const commands: ListCommand[] = [];
@@ -232,7 +233,19 @@ interface KnownWords {
   readonly quoted: ReadonlyMap<number, Quoted>;
   /** The scalars that hold dtrace. */
   readonly tools: ReadonlySet<string>;
+  /** The constants that do, with its word. */
+  readonly constants: ReadonlyMap<string, Carrier>;
 }
+
+/** `use constant NAME => '/usr/sbin/dtrace'` */
+const constantsAmong = (strings: readonly StringWord[], { text }: Medium): Map<string, Carrier> =>
+  new Map(
+    strings.flatMap(({ carrier, literal: { word } }) => {
+      const before = isDtrace(carrier) ? text.slice(Math.max(0, word.start - 200), word.start) : '';
+      const name = /\buse\s+constant\b[^;]*?\b(\w+)\s*=>\s*$/.exec(before)?.[1];
+      return name === undefined ? [] : [[name, carrier] as const];
+    }),
+  );
 
 const isDtrace = ({ chunks }: Carrier): boolean => /^(.*\/)?dtrace$/.test(textOf(chunks));
 
@@ -299,14 +312,17 @@ function wordsFromDtrace(list: readonly Element[], known: KnownWords, file: Medi
 }
 
 /** What an element holds from dtrace on, or the scalar that holds it. */
-function dtraceIn({ end, isName }: Element, { quoted, tools }: KnownWords, file: Medium): Carrier[] {
+function dtraceIn({ end, isName }: Element, { quoted, tools, constants }: KnownWords, file: Medium): Carrier[] {
   const carriers = quoted.get(end)?.carriers ?? [];
   const at = carriers.findIndex(isDtrace);
   if (at >= 0) return carriers.slice(at);
   const before = file.text.slice(Math.max(0, end - 80), end);
   if (isName && /(?<![\w$@%&>-])dtrace$/.test(before)) return [wordAt(spanOf(end - 'dtrace'.length, end), file)];
-  const [scalar = ''] = /\$\w+$/.exec(before) ?? [];
-  return tools.has(scalar) ? [elementAt(spanOf(end - scalar.length, end), file)] : [];
+  const [name = ''] = /(?<![\w@%&>-])\$?\w+$/.exec(before) ?? [];
+  const range = spanOf(end - name.length, end);
+  const constant = isName ? undefined : constants.get(name);
+  if (constant) return [{ ...constant, range }];
+  return tools.has(name) ? [elementAt(range, file)] : [];
 }
 
 function carriersAt(element: Element, { quoted }: KnownWords, file: Medium): readonly Carrier[] {
