@@ -212,6 +212,15 @@ describe('text that several programs share', () => {
     ]);
   });
 
+  test('what keeps the programs of two commands apart is told once', async () => {
+    const lines = ["$s = 'BEGIN { }';", "$s .= ' proc:::exit { trace(args[0]); }' if $x;", '$t = "$s END { }";'];
+    const commands = ["system('dtrace', '-n', $s);", "system('dtrace', '-n', $t);"];
+    const text = ['#!/usr/bin/perl', ...lines, ...commands].join('\n');
+    expect(told(await convert({ name: 'x.pl', text }, { target: findTarget('illumos') }))).toEqual([
+      'error[splice] 3: args[0] cannot stay as it is in a non-global zone, and another value of $s needs another program',
+    ]);
+  });
+
   test('a value that holds probes is converted where the rest is the same without it', async () => {
     const script = (probe: string): string =>
       `[ "$1" ] && E='${probe}:entry,'\ndtrace -n "$E ${probe}:return { @ = count(); }"`;

@@ -56,7 +56,7 @@ function convertFound(source: Source, host: Host, units: readonly Unit[], found:
     if (!(error instanceof Conflict)) throw error;
     const { carrier, programs } = error;
     const torn = units.filter((_, i) => programs.includes(i));
-    const reasons = torn.flatMap((unit) => lackingValues(source, unit, options.target));
+    const reasons = lackingValues(source, torn, options.target);
     if (reasons.length > 0) return failed(source, reasons);
     const isSole = torn.every(({ variants }) => variants.length === 1);
     if (isSole) return failed(source, [said(source, carrier.range, 'error', error.message)]);

@@ -106,9 +106,14 @@ const unknownSplice = (source: Source, { range, isGivenUp }: Chunk): Diagnostic 
 });
 
 /** What the values of a variable name that the target lacks, where they cannot all be had in one program. */
-export function lackingValues(source: Source, { variants, given, invocation }: Unit, target: Target): Diagnostic[] {
+export function lackingValues(source: Source, units: readonly Unit[], target: Target): Diagnostic[] {
+  const all = units.flatMap((unit) => lackingIn(source, unit, target));
+  return [...new Map(all.map((each) => [`${each.range.start} ${each.message}`, each])).values()];
+}
+
+function lackingIn(source: Source, { variants, given, invocation }: Unit, target: Target): Diagnostic[] {
   const names = namesOf(variants, source.text);
-  const all = variants.flatMap((variant): Diagnostic[] => {
+  return variants.flatMap((variant): Diagnostic[] => {
     const text = textOfProgram(variant, names.numberOf);
     const program = parse(text.text, { commandLine: given.as === 'argument' });
     const held = text.slots.filter(({ branch }) => branch.use !== null);
@@ -126,7 +131,6 @@ export function lackingValues(source: Source, { variants, given, invocation }: U
       ];
     });
   });
-  return [...new Map(all.map((each) => [`${each.range.start} ${each.message}`, each])).values()];
 }
 
 /** A variable that is neither to be changed nor written out in the program. */
