@@ -304,6 +304,8 @@ describe('a program that perl puts together', () => {
   test('may be all of a list', async () => {
     const { text } = await perl("my ($d) = 'proc:::exit { trace(pid); }';");
     expect(text).toContain("my ($d) = 'syscall::rexit:entry { trace(pid); }';\n");
+    const inBrackets = await perl("my ($d) = ('proc:::exit { trace(pid); }');");
+    expect(inBrackets.text).toContain("my ($d) = ('syscall::rexit:entry { trace(pid); }');\n");
   });
 
   test.each([
@@ -315,6 +317,7 @@ describe('a program that perl puts together', () => {
     ['elsewhere', '$d ||= join(" ", @clauses);'],
     ['by a command', '$d = `cat BEGIN`;'],
     ['in a list', "($x, $d) = ('a', 'io:::start { }');"],
+    ['and changed at once', "($d = 'BEGIN { }') =~ s/1/cpu/;"],
     ['at the end of a list', "my ($x, $d) = 'io:::start { }';"],
     ['in a list that is declared', 'my ($d, $x) = @_;'],
     ['by a substitution', '$d =~ s/1/cpu/;'],

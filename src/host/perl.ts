@@ -625,7 +625,7 @@ function assignedBy(text: string, start: number, following: string): Assigned | 
   const before = text.slice(from, start);
   const chosen = /^\s*:(?!:)/.test(following) ? CHOSEN.exec(before) : null;
   if (chosen) return { at: from + chosen.index, isOnCondition: true, isChoice: true };
-  const found = /\$\w+\s*(?:\.?=|(?<=\(\s*\$\w+\s*)\)\s*=)\s*$/.exec(before);
+  const found = /\$\w+\s*(?:\.?=|(?<=\(\s*\$\w+\s*)\)\s*=)\s*\(?\s*$/.exec(before);
   const after = ENDS.exec(following);
   if (!found || !after) return null;
   const at = from + found.index;
@@ -638,11 +638,11 @@ const isOnCondition = (at: number, [, word = '']: RegExpExecArray, text: string)
 /** `$name = CONDITION ?` */
 const CHOSEN = /\$\w+\s*=(?![=~>])[^;,?]*\?\s*$/;
 
-/** What ends a statement, or gives it a condition. */
-const ENDS = /^\s*(?:;|\}|$|(if|unless|for|foreach|while|until|or|and)\b)/;
+/** What ends a statement, or gives it a condition, perhaps behind brackets. */
+const ENDS = /^(?:\s*\))*\s*(?:;|\}|$|(if|unless|for|foreach|while|until|or|and)\b)/;
 
 /** What a statement is run after only if it came out right. */
-const ON_CONDITION = /(?:\b(?:and|or)|&&|\|\||[?:])\s*$/;
+const ON_CONDITION = /(?:\b(?:and|or)|&&|\|\||[?:])[\s(]*$/;
 
 // ---- here-documents --------------------------------------------------------------------------------------------------
 
