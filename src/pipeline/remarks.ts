@@ -3,7 +3,8 @@ import type { Clause, ProbeDescription, Range } from '../ast.js';
 import { type Diagnostic, placeOf } from '../diagnostic.js';
 import { spanOf } from '../edit.js';
 import { type Draft, alsoHere, wordsOf } from './draft.js';
-import { type Silent, nameAskedFor } from './silent.js';
+import { adviceOn, nameAskedFor } from './asked-names.js';
+import type { Silent } from './silent.js';
 import { macroUses } from './macros.js';
 import { hiddenInMacro } from './unavailable.js';
 import { indentsOtherwise, remarkOn, shrinks, unusedIgnore } from './messages.js';
@@ -167,12 +168,14 @@ export function namesAskedFor(draft: Draft, target: Target, silent: readonly Sil
     const asked = nodesOf(clause, 'Binary').flatMap((node) => nameAskedFor(node) ?? []);
     const use = asked.length > 0 && inClause(draft.uses, clause).find(({ kind }) => kind === 'probe');
     if (!use) return [];
-    const names = new Set(asked.map(({ text }) => text.slice(1, -1)));
+    const names = new Set(asked.map(({ name }) => name));
     const isNamed = (name: string): boolean => described.has(name) || names.has(name);
-    return asked.flatMap((literal) => {
-      const remark = judgeAskedName(literal.text.slice(1, -1), isNamed, target.releases);
+    return asked.flatMap((one) => {
+      const { literal, name } = one;
+      const remark = judgeAskedName(name, isNamed, target.releases);
       if (remark === null || !draft.carried(literal)) return [];
-      return [remarkOn(draft.source, draft.origin(literal), use, literal.text, remark)];
+      const note = remarkOn(draft.source, draft.origin(literal), use, literal.text, remark);
+      return [{ ...note, help: adviceOn([one], clause, target.releases) ?? note.help }];
     });
   });
 }

@@ -1,11 +1,12 @@
 /** Clauses that a zone takes and never runs. */
-import type { Clause, Node, Predicate, Program, StringLiteral } from '../ast.js';
+import type { Clause, Predicate, Program } from '../ast.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import type { Reason } from '../dtrace/reason.js';
 import { type Release, judgeMissingName } from '../dtrace/syscalls.js';
-import { type Known, isEquality, valueOf } from '../language/truth.js';
+import { type Known, valueOf } from '../language/truth.js';
 import type { Target } from '../target.js';
 import { clausesOf, nodesOf, textOf } from '../walk.js';
+import { type AskedName, adviceOn, nameAskedFor } from './asked-names.js';
 import type { Draft } from './draft.js';
 
 export interface Silent extends Reason {
@@ -82,34 +83,37 @@ const GLOBAL = 'Trace from the global zone.';
 // ---- names of system calls -------------------------------------------------------------------------------------------
 
 /** No call of the target bears the name that the predicate asks for: syscall:::entry /probefunc == "open"/. */
-function ofOtherCalls({ predicate, probes }: Clause, program: Program, { releases }: Target): Reason | null {
+function ofOtherCalls(clause: Clause, program: Program, { releases }: Target): Reason | null {
+  const { predicate, probes } = clause;
   // Most do not ask.
   if (predicate === null || !textOf(program, predicate).includes('probefunc') || isNever(predicate)) return null;
   if (!probes.every(({ provider }) => provider === 'syscall')) return null;
   // `probefunc != "open"` holds for all of them: only where it is turned round does a clause ask for that.
-  const why = askedIn(predicate, releases, /^==$/) ?? askedIn(predicate, releases, /^[!=]=$/);
-  return why === null ? null : { why: `it asks for ${why}`, help: OTHER_NAME };
+  const asked = askedIn(predicate, releases, /^==$/) ?? askedIn(predicate, releases, /^[!=]=$/);
+  if (asked === null) return null;
+  const names = asked.map(({ name }) => name);
+  return {
+    why: `it asks for ${[...new Set(asked.map(({ why }) => why))].join('; for ')}`,
+    help: adviceOn(names, clause, releases) ?? OTHER_NAME,
+  };
 }
 
 /** The names by which a predicate holds nowhere, looked for in comparisons by these operators; null where it may hold. */
-function askedIn({ expression }: Predicate, releases: readonly Release[], operators: RegExp): string | null {
-  const told = new Set<string>();
+function askedIn({ expression }: Predicate, releases: readonly Release[], operators: RegExp): Asked[] | null {
+  const told: Asked[] = [];
   const known: Known = (node) => {
-    const asked = nameAskedFor(node);
-    const why = asked && judgeMissingName(asked.text.slice(1, -1), releases);
-    if (!asked || !why || node.type !== 'Binary' || !operators.test(node.operator)) return null;
-    told.add(`${asked.text}, and ${why}`);
-    return node.operator === '!=' ? 1 : 0;
+    const name = nameAskedFor(node);
+    const why = name && judgeMissingName(name.name, releases);
+    if (!name || !why || !operators.test(name.comparison.operator)) return null;
+    told.push({ name, why: `${name.literal.text}, and ${why}` });
+    return name.comparison.operator === '!=' ? 1 : 0;
   };
-  return valueOf(expression, known) === 0 && told.size > 0 ? [...told].join('; for ') : null;
+  return valueOf(expression, known) === 0 && told.length > 0 ? told : null;
+}
+
+interface Asked {
+  readonly name: AskedName;
+  readonly why: string;
 }
 
 const OTHER_NAME = 'Ask for the name that the call bears there as well; its arguments may stand in other places.';
-
-/** The name in `probefunc == "open"`, also where it is on the left or asked not to be. */
-export function nameAskedFor(node: Node): StringLiteral | null {
-  if (node.type !== 'Binary' || !isEquality(node.operator)) return null;
-  const sides = [node.left, node.right];
-  const isAsked = sides.some((side) => side.type === 'Identifier' && side.name === 'probefunc');
-  return (isAsked && sides.find((side) => side.type === 'StringLiteral')) || null;
-}

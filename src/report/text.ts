@@ -87,15 +87,18 @@ export function printSummary(files: readonly Counted[], skipped: number): string
   return `${told}${counts && ` (${counts})`}${skipped ? `, ${counted(skipped, 'file')} skipped` : ''}\n`;
 }
 
-/** Diagnostics that say the same, of which the first is told in full. */
+/** Diagnostics that say and advise the same, of which the first is told in full. */
 export interface Fold {
   readonly first: Diagnostic;
   readonly others: readonly Diagnostic[];
 }
 
+/** Their help is about the place; that of others is about the matter. */
+const ADVISING: ReadonlySet<string> = new Set(['remark', 'never-fires']);
+
 export function foldsOf(diagnostics: readonly Diagnostic[]): Fold[] {
-  const folds = grouped(diagnostics.toSorted(byPlace), ({ severity, code, message, why = '' }) =>
-    [severity, code, message, why].join('\0'),
+  const folds = grouped(diagnostics.toSorted(byPlace), ({ severity, code, message, why = '', help }) =>
+    [severity, code, message, why, ADVISING.has(code) ? help : ''].join('\0'),
   );
   return [...folds.values()].map(([first, ...others]) => ({ first: first!, others }));
 }

@@ -1,0 +1,23 @@
+syscall:::entry
+/probefunc == "stat" && execname != "ls"/
+{
+	printf("%s %x\n", copyinstr(arg0), arg1);
+}
+
+syscall:::return
+/probefunc == "stat"/
+{
+	@failed[errno] = count();
+}
+
+syscall:::entry
+/probefunc != "open"/
+{
+	@others[probefunc == "unlink" ? copyinstr(arg0) : ""] = count();
+}
+
+syscall:::entry
+/"open" == probefunc || probefunc == "fork1"/
+{
+	@[probefunc] = count();
+}
