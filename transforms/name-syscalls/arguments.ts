@@ -46,7 +46,11 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
   }
   const moves = globsEntered(clause).flatMap((glob) => moveOf(glob, target.releases) ?? []);
   const places = uses.map((use) => moves.flatMap((move) => placesFor(textOf(program, use.node), move)));
-  const unplaced = places.find((own) => own.every(({ place }) => place === NO_PLACE || place === null));
+  // Other calls of the pattern may have what none of those has that moved.
+  const isForOthers = moves.some(({ isMixed }) => isMixed);
+  const unplaced = places.find((own) =>
+    own.every(({ place }) => place === null || (place === NO_PLACE && !isForOthers)),
+  );
   const lost = (unplaced ?? places.flat()).find(({ place }) => place === null) ?? unplaced?.[0];
   if (lost) {
     for (const use of uses) yield refuse(use, `an argument of ${lost.glob} has no place of its own in ${lost.call}`);
@@ -79,6 +83,8 @@ interface Move {
   readonly glob: string;
   readonly calls: readonly string[];
   readonly narrow: string | null;
+  /** Whether it matches calls without a path as well. */
+  readonly isMixed: boolean;
   /** The releases where they are what it was written for. */
   readonly releases: readonly Release[];
 }
@@ -95,7 +101,8 @@ function moveOf(glob: string, releases: readonly Release[]): Move | null {
   const isNarrow = releases.every(
     (release) => !isPathMoved(narrow, release) && syscallsNamed(narrow, release).every((call) => calls.includes(call)),
   );
-  return { glob, calls, narrow: calls.length === all.length && isNarrow ? narrow : null, releases: moved };
+  const isMixed = all.some((call) => pathArgument(call) === null);
+  return { glob, calls, narrow: calls.length === all.length && isNarrow ? narrow : null, isMixed, releases: moved };
 }
 
 /** A description that stays as it is has what else it matches told of it in the end. */

@@ -1,0 +1,12 @@
+syscall::*stat*:entry
+{
+	self->buffer = probefunc == "fstatat" || probefunc == "fstatat64" ? arg2 : arg1;
+	@flags[probename, probefunc == "fstatat" || probefunc == "fstatat64" ? (int64_t)0 : arg2] = count();
+}
+
+syscall::*stat*:return
+/self->buffer && errno == 0/
+{
+	tracemem(copyin(self->buffer, 16), 16);
+	self->buffer = 0;
+}
