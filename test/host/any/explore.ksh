@@ -50,7 +50,7 @@ $dtrace -qn '/* zonesafe: what nothing defines any more, so that the rest compil
 dtrace:::BEGIN
 /0/
 {
-	@interrupts[(int64_t)0] = count();
+	@interrupts[0] = count();
 }
 
 '"$header"'

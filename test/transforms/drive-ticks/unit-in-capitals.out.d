@@ -1,3 +1,8 @@
+syscall::read:entry
+{
+	@[execname] = count();
+}
+
 /* tick-5S, driven by the status ioctl of dtrace itself: the zone does not deliver ticks on time */
 dtrace:::BEGIN
 {
@@ -22,9 +27,4 @@ syscall::ioctl:entry
 {
 	printa(@);
 	clear(@);
-}
-
-syscall::read:entry
-{
-	@[execname] = count();
 }
