@@ -304,6 +304,9 @@ export interface Form {
   readonly condition: string | null;
 }
 
+/** What tells a call for itself from one that has become it, and is not of its kind: fstat has no path. null where nothing does. */
+export const conditionForItself = (name: string): string | null => (/^fstatat(64)?$/.test(name) ? 'arg1 != 0' : null);
+
 /** How a call is seen on a release: itself, or those that do its work, if any. */
 export function formsOn(name: string, release: Release): Form[] {
   if (namesOn[release].has(name)) return [{ name, of: name, on: [release], arguments: null, condition: null }];

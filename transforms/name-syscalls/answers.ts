@@ -5,6 +5,7 @@ import {
   type Form,
   type PortableName,
   type Release,
+  conditionForItself,
   pathArgument,
   portableName,
   strangersOf,
@@ -252,12 +253,16 @@ function formsTakenBy(heir: ProbeDescription, named: readonly Named[], clause: C
     .flatMap(({ name }) => name.forms.filter((form) => form.name === heir.function && isElsewhere(form)));
 }
 
-/** All firings of the heir go to the calls that have become it, under the conditions that tell these apart, if they all do. */
+/**
+ * All firings of the heir go to the calls that have become it, under the conditions that tell these apart, if they all do;
+ * but not those of a call that has become it without being named.
+ */
 function givenUp(named: Named[], heir: ProbeDescription, clause: Clause, scene: Scene): Named[] {
   const taken = formsTakenBy(heir, named, clause, scene);
   const isTold = conditionOf(heir.function, taken) === null;
   const isOwn = (form: Form): boolean => form.name === heir.function && form.of === heir.function;
-  const always = (form: Form): Form => (isTold || !taken.includes(form) ? form : { ...form, condition: null });
+  const always = (form: Form): Form =>
+    isTold || !taken.includes(form) ? form : { ...form, condition: conditionForItself(heir.function) };
   return named.map((one) => {
     const forms = one.name.forms.filter((form) => one.use.node.name !== 'entry' || !isOwn(form)).map(always);
     return { ...one, name: { ...one.name, forms } };

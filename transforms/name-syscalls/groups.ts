@@ -1,7 +1,13 @@
 /** One description for several calls, where there is one. */
 import type { Clause, ProbeDescription } from '../../src/ast.js';
 import { matchesPart } from '../../src/dtrace/glob.js';
-import { type Form, type PortableName, type Release, strangersOf } from '../../src/dtrace/syscalls.js';
+import {
+  type Form,
+  type PortableName,
+  type Release,
+  conditionForItself,
+  strangersOf,
+} from '../../src/dtrace/syscalls.js';
 import { usedIn } from '../../src/language/stand-for.js';
 import {
   type Scene,
@@ -82,7 +88,8 @@ export function share(groups: readonly Group[], kept: readonly ProbeDescription[
   for (const group of groups) {
     const { name } = group.probes[0]!;
     for (const form of group.name.forms) {
-      const keys = [keyOf(name, form.name), keyOf(name, form.name, form.condition)];
+      const isAll = form.condition === conditionForItself(form.name);
+      const keys = [keyOf(name, form.name), keyOf(name, form.name, isAll ? null : form.condition)];
       for (const key of keys) if (!owners.has(key)) owners.set(key, group);
     }
   }

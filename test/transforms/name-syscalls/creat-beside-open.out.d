@@ -13,7 +13,7 @@ syscall::[co][rp]e*:entry
 
 /* a clause for stat and fstatat that has the path from arg0 */
 syscall::*s*tat:entry
-/probefunc == "stat" || probefunc == "fstatat"/
+/probefunc == "stat" || probefunc == "fstatat" && arg1 != 0/
 {
 	printf("%s", copyinstr(probefunc == "fstatat" ? arg1 : arg0));
 }

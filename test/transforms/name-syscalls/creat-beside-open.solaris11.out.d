@@ -6,6 +6,7 @@ syscall::openat:entry
 
 /* a clause for stat and fstatat that has the path from arg0 */
 syscall::fstatat:entry
+/arg1 != 0/
 {
 	printf("%s", copyinstr(arg1));
 }

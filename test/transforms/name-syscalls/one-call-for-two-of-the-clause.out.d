@@ -5,7 +5,7 @@ syscall::*s*tat:entry
 }
 
 syscall::fs*:entry
-/probefunc == "fstatat" || probefunc == "fstatat64" || probefunc == "fsat" && (arg0 == 3 || arg0 == 2)/
+/probefunc == "fstatat" && arg1 != 0 || probefunc == "fsat" && (arg0 == 3 || arg0 == 2) || probefunc == "fstatat64"/
 {
 	trace(probefunc == "fstatat" || probefunc == "fsat" ? arg2 : arg1);
 }
