@@ -24,9 +24,3 @@ syscall::openat64:return
 {
 	self->path = 0;
 }
-
-syscall::unlink:entry,
-syscall::unlinkat:entry
-{
-	@[execname] = count();
-}

@@ -41,15 +41,3 @@ syscall::[fo]*[ns]at*:return
 {
 	self->zonesafe_openat64 = 0;
 }
-
-syscall::unlink*:entry
-/probefunc == "unlink"/
-{
-	@[execname] = count();
-}
-
-syscall::[fu]*[ks]at:entry
-/probefunc == "fsat" && arg0 == 5 || probefunc == "unlinkat"/
-{
-	@[execname] = count();
-}
