@@ -68,10 +68,21 @@ describe('declarations', () => {
     ['this->x = (struct iovec *)copyin(arg1, 16);', 'trace(this->x->iov_len)', 'this struct iovec *x;'],
     ['x = curthread;', 'trace(x == NULL)', 'long long x;'],
     ['x = args[2];', 'trace(x)', 'long long x;'],
-    ['x = args[2]->ip_saddr;', 'printf("%s", x)', 'string x;'],
+    ['x = args[2]->ip_saddr;', 'printf("%d", x)', 'long long x;'],
     ['x++;', 'trace(x)', 'long long x;'],
   ])('%s → %s', (lost, read, expected) => {
     expect(added(`fbt::foo:entry { ${lost} } END { ${read}; }`)).toEqual([expected]);
+  });
+
+  test.each([
+    ['tcp:::send', 'args[2]->ip_saddr', 'string x;'],
+    ['tcp:::send, ip:::send', '(args[2])->ip_saddr', 'string x;'],
+    ['nfsv?:::op-*-start', 'args[1]->noi_curpath', 'string x;'],
+    ['tcp:::send, fbt::foo:entry', 'args[2]->ip_saddr', 'long long x;'],
+    ['ip:::send', '((struct own *)arg3)->if_name', 'long long x;'],
+    ['ip:::send', '((struct own *)args[3])->if_name', 'long long x;'],
+  ])('of what a translator of the network gives: %s, %s', (probes, value, expected) => {
+    expect(added(`struct own { int if_name; }; ${probes} { x = ${value}; } END { trace(x); }`)).toEqual([expected]);
   });
 
   test('none where the script declares it, or where a definition is left', () => {

@@ -80,9 +80,12 @@ export const translatedTypes: ReadonlyMap<string, Fields> = new Map([
 export const fieldType = (type: string, field: string): string | null =>
   translatedTypes.get(type.replace(/\s*\*$/, ''))?.get(field) ?? null;
 
+/** Providers of which the arguments are translated for the network; icmp is documented by Oracle Solaris 11 alone. */
+const networkProviders: ReadonlySet<string> = new Set('ip tcp udp icmp nfsv3 nfsv4 iscsi srp fc smb smb2'.split(' '));
+
 /**
- * What the translators of the network give as strings, by names that no other type has a field of. Sources:
- * lib/libdtrace/common/net.d.in, ip.d.in, tcp.d.in, udp.d.in, nfs.d, iscsit.d, srp.d.
+ * What their translators give as strings, by names that no other of their fields has. Sources: lib/libdtrace/common/net.d.in,
+ * ip.d.in, tcp.d.in, udp.d.in, nfs.d, iscsit.d, srp.d.
  */
 const networkStrings: ReadonlySet<string> = new Set(
   [
@@ -96,7 +99,9 @@ const networkStrings: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-export const isNetworkString = (field: string): boolean => networkStrings.has(field);
+/** Whether a field of an argument of the provider is a string. */
+export const isNetworkString = (provider: string, field: string): boolean =>
+  networkProviders.has(provider) && networkStrings.has(field);
 
 export interface IntegerType {
   readonly bytes: 1 | 2 | 4 | 8;

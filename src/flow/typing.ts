@@ -15,10 +15,17 @@ import type {
 } from '../ast.js';
 import { calleeOf } from '../language/call.js';
 import { functionNamed } from '../dtrace/functions.js';
-import { probesMatching } from '../dtrace/probes.js';
+import { probesMatching, providersNamed } from '../dtrace/probes.js';
 import { fieldType, integerTypes, isNetworkString } from '../dtrace/types.js';
 import { variableNamed } from '../dtrace/variables.js';
-import { type Definition, type Definitions, type VariableName, isBuiltIn, variableOf } from '../language/variable.js';
+import {
+  type Definition,
+  type Definitions,
+  type VariableName,
+  isBuiltIn,
+  variableOf,
+  withoutParens,
+} from '../language/variable.js';
 
 export type TypeOf = (expression: Expression, clause: Clause | null) => string;
 
@@ -82,8 +89,8 @@ export function typesFrom(definitions: Definitions): TypeOf {
   function typeOfMember(member: Member, clause: Clause | null): string {
     const variable = variableOf(member);
     if (variable !== null) return typeOfVariable(variable, clause);
-    const { name } = member.property;
-    return fieldType(typeOf(member.object, clause), name) ?? (isNetworkString(name) ? 'string' : UNKNOWN);
+    const type = fieldType(typeOf(member.object, clause), member.property.name);
+    return type ?? (isOfNetwork(member, clause) ? 'string' : UNKNOWN);
   }
 
   /** An element of an associative array has the type of the array, for that is how D and we speak of it. */
@@ -133,6 +140,14 @@ function typeOfArgument(key: Expression | undefined, clause: Clause | null): str
   const types = clause.probes.flatMap((probe) => probesMatching(probe).map(({ args }) => args[Number(key.text)]));
   const [first] = types;
   return first !== undefined && types.every((type) => type === first) ? first : UNKNOWN;
+}
+
+/** Whether it is a string of an argument that the network's translators give: one can be kept in no variable. */
+function isOfNetwork({ object, property }: Member, clause: Clause | null): boolean {
+  const argument = withoutParens(object);
+  if (!clause || argument.type !== 'Index' || variableOf(argument.object) !== 'args') return false;
+  const providers = clause.probes.flatMap((probe) => providersNamed(probe).providers);
+  return providers.every((provider) => isNetworkString(provider, property.name));
 }
 
 function typeOfUnary(operator: string, type: string): string {
