@@ -646,6 +646,49 @@ describe('data flow', () => {
   });
 
   test.each([
+    'syscall::r[e]ad:entry',
+    'syscall::read*:entry',
+    'read:entry',
+    'syscall::rea?:entry, syscall::readv:entry',
+  ])('so does one at a probe that is the same by another name: %s', (probes) => {
+    const reader = `${probes} /this->u == 3/ { trace(1); }`;
+    const others = 'syscall::write:entry { this->u = 3; } syscall:::entry { trace(2); }';
+    expect(disabled(`syscall::read:entry { this->u = cpu; trace(1); } ${reader} ${others}`).text).toContain(
+      `/* zonesafe: disabled: needs this->u: no variable:cpu\n${reader}\n*/ ${others}`,
+    );
+  });
+
+  test.each([
+    ['a macro', '#define R read\n', 'syscall::R:entry', 'unset'],
+    ['an argument of the script', '', 'syscall::$1:entry', 'unset'],
+    ['a glob', '', 'syscall:::entry', 'unset'],
+    ['a glob that what is left comes before', 'syscall::write:entry { this->u = 2; } ', 'syscall:::entry', 'changed'],
+  ])('a reader at what is another probe, too, stays and is told: %s', (_, head, probe, how) => {
+    const text = `${head}syscall::read:entry { this->u = cpu; trace(1); } ${probe} { trace(this->u); } syscall::write:entry { this->u = 3; }`;
+    const expected = { changed: [] as string[], unset: [] as string[] };
+    expected[how as 'changed' | 'unset'].push(`this->u at ${text.indexOf('(this->u') + 1}`);
+    expect(told(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['pid$target::f*:entry', 'pid$target::g:entry'],
+    ['pid$target:libc:f:entry', 'syscall::f:entry'],
+    ['syscall::read*:entry', 'syscall::[wp]*:entry'],
+  ])('%s and %s are no probe in common', (one, other) => {
+    const text = `${one} { this->u = cpu; trace(1); } ${other} { trace(this->u); } ${other} { this->u = 3; }`;
+    expect(told(text)).toEqual({ changed: [], unset: [] });
+  });
+
+  test.each([
+    ['pid$target::f:entry', 'pid1:libc.so.1:f:entry'],
+    ['pid$target::f*:entry', 'pid$target::?g:entry'],
+    ['syscall::read*:entry', 'syscall::*v:entry'],
+  ])('%s and %s may be one', (one, other) => {
+    const text = `${one} { this->u = cpu; trace(1); } ${other} { trace(this->u); } ${other} { this->u = 3; }`;
+    expect(told(text).unset).toEqual([`this->u at ${text.indexOf('(this->u') + 1}`]);
+  });
+
+  test.each([
     [
       'syscall::read:entry { self->u = 3; } fbt::foo:return { self->u = 0; } syscall::write:entry /self->u/ { trace(1); }',
     ],

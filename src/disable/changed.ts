@@ -31,7 +31,7 @@ export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
     const definitions = definitionsBy(site).get(name) ?? [];
     if (variable.startsWith('this->')) {
       const setters = definitions.filter((one) => isLeft(one) && isWhole(one, site));
-      const after = readsAfter({ reads: staying, values: values.filter(isLeft), setters }, cuts);
+      const after = readsAfter({ reads: staying, values: values.filter(isLeft), setters }, site.program, cuts);
       // What set it back may be gone, too.
       return definitions.flatMap((setter) => {
         const cut = cutOf(setter);

@@ -1,8 +1,9 @@
 /** Which read of a clause-local would have found what a place sets it to, were that place not gone. */
-import type { Clause, Range } from '../ast.js';
+import type { Clause, Program, Range } from '../ast.js';
 import { grouped } from '../once.js';
-import { firstFrom } from '../ranges.js';
+import { byStart, firstFrom } from '../ranges.js';
 import type { Cuts } from './cut.js';
+import { type Firings, firingsIn, sharing } from './firings.js';
 import { branchAround, isArm } from './places.js';
 import type { Spot } from './values.js';
 
@@ -16,17 +17,19 @@ interface Local {
 
 type ReadAfter = (setter: Spot) => { readonly read: Spot; readonly isSet: boolean } | null;
 
-/** The first read that would have found what is set there, in its own clause or in a later one of the same probe. */
-export function readsAfter({ reads, values, setters }: Local, cuts: Cuts): ReadAfter {
+/** The first read that would have found what is set there, in its own clause or in a later one that a firing may come to. */
+export function readsAfter({ reads, values, setters }: Local, program: Program, cuts: Cuts): ReadAfter {
   const settersIn = grouped(setters.filter(isInClause).map(located), ({ spot }) => armsAround(spot).next().value!);
   const readsIn = grouped(reads.filter(isInClause).map(located), ({ spot }) => spot.clause);
-  const valuesAt = byProbe(values.filter(isInClause).map(located), cuts);
+  const firingsOf = ({ probes }: Clause): Firings[] =>
+    probes.filter((probe) => !cuts.has(probe)).map(firingsIn(program));
+  const firstValue = firstSharing(values.filter(isInClause).map(located), firingsOf);
   const isSetSince = (start: number, { spot }: Located): boolean => lastSetBefore(spot, settersIn) >= start;
-  let entering: ByProbe | null = null;
-  const enteringAt = (text: string): readonly Located[] => {
+  let entering: FirstSharing | null = null;
+  const firstEntering: FirstSharing = (clause, offset) => {
     const firsts = (): Located[] =>
       [...readsIn.values()].flatMap((own) => own.find((read) => !isSetSince(0, read)) ?? []);
-    return (entering ??= byProbe(firsts(), cuts)).get(text) ?? [];
+    return (entering ??= firstSharing(firsts(), firingsOf))(clause, offset);
   };
 
   const firstRead = ({ clause, node }: InClause): InClause | null => {
@@ -39,15 +42,39 @@ export function readsAfter({ reads, values, setters }: Local, cuts: Cuts): ReadA
         if (!isSetSince(from, own[i]!)) return own[i]!.spot;
       if (setter) return null;
     }
-    const found = textsOf(clause, cuts).map((text) => firstBehind(enteringAt(text), clause.end));
-    return found.find((one) => one !== undefined)?.spot ?? null;
+    return firstEntering(clause, clause.end)?.spot ?? null;
   };
   return (setter) => {
     const read = isInClause(setter) ? firstRead(setter) : null;
     if (!read) return null;
-    const isBefore = ({ start }: Located): boolean => start < read.node.start;
-    return { read, isSet: textsOf(read.clause, cuts).some((text) => valuesAt.get(text)?.slice(0, 1).some(isBefore)) };
+    const value = firstValue(read.clause, 0);
+    return { read, isSet: value !== undefined && value.start < read.node.start };
   };
+}
+
+/** The first of several behind an offset that a firing may come to that comes to the clause. */
+type FirstSharing = (clause: Clause, offset: number) => Located | undefined;
+
+function firstSharing(all: readonly Located[], firingsOf: (clause: Clause) => readonly Firings[]): FirstSharing {
+  const at = grouped(
+    all.flatMap((one) => firingsOf(one.spot.clause).map((firings) => ({ ...one, firings }))),
+    ({ firings }) => firings,
+  );
+  const sharers = sharing(at.keys());
+  const found = new Map<Firings, readonly Located[]>();
+  const allSharing = (firings: Firings): readonly Located[] => {
+    const known =
+      found.get(firings) ??
+      sharers(firings)
+        .flatMap((other) => at.get(other)!)
+        .toSorted(byStart);
+    found.set(firings, known);
+    return known;
+  };
+  return (clause, offset) =>
+    firingsOf(clause)
+      .flatMap((firings) => firstBehind(allSharing(firings), offset) ?? [])
+      .toSorted(byStart)[0];
 }
 
 interface InClause extends Spot {
@@ -61,18 +88,6 @@ interface Located extends Range {
 }
 
 const located = (spot: InClause): Located => ({ spot, start: spot.node.start, end: spot.node.end });
-
-/** The probes that a clause still has. */
-const textsOf = ({ probes }: Clause, cuts: Cuts): string[] =>
-  probes.filter((probe) => !cuts.has(probe)).map(({ text }) => text);
-
-type ByProbe = ReadonlyMap<string, readonly Located[]>;
-
-const byProbe = (all: readonly Located[], cuts: Cuts): ByProbe =>
-  grouped(
-    all.flatMap((one) => textsOf(one.spot.clause, cuts).map((text) => ({ ...one, text }))),
-    ({ text }) => text,
-  );
 
 const firstBehind = (all: readonly Located[], offset: number): Located | undefined => all[firstFrom(all, offset + 1)];
 

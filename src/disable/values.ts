@@ -8,7 +8,7 @@ import { usesOf } from '../uses.js';
 import { type Definition, type Read, type VariableName, variableOf, withoutParens } from '../language/variable.js';
 import { namesFor } from '../language/stand-for.js';
 import { grouped, onceForEach } from '../once.js';
-import { firingOf } from './firings.js';
+import { firingsIn, groupsOf } from './firings.js';
 import { nodesOf } from '../walk.js';
 
 /** A variable, aggregation or translator; a clause-local that is set apart in clauses that share no firing is several. */
@@ -29,21 +29,21 @@ export interface Spot {
   readonly clause: Clause | null;
 }
 
-/** What a variable goes by in a clause: a clause-local has a name for each set of clauses that a firing may run through. */
+/** What a variable goes by in a clause: a clause-local has a name for each set of its clauses that a firing may run through. */
 export type NameIn = (variable: VariableName, clause: Clause | null) => string;
 
 /** Where it stands in what a macro or an inline stands for, it is one for all. */
-export function nameIn(program: Program, { reads }: Flow): NameIn {
-  const isApart = onceForEach(
-    (variable: VariableName) =>
-      namesFor(program, (word) => word === variable).size === 0 &&
-      !reads.get(variable)?.some(({ clause }) => clause === null),
-    String,
-  );
-  return (variable, clause) =>
-    clause && variable.startsWith('this->') && isApart(variable)
-      ? `${variable} ${firingOf(program).get(clause)}`
-      : variable;
+export function nameIn(program: Program, { definitions, reads }: Flow): NameIn {
+  const groups = onceForEach((variable: VariableName): ReadonlyMap<Clause, string> | null => {
+    const own = reads.get(variable) ?? [];
+    const isApart = own.every(({ clause }) => clause) && namesFor(program, (word) => word === variable).size === 0;
+    const clauses = [...own, ...(definitions.get(variable) ?? [])].flatMap(({ clause }) => clause ?? []);
+    return isApart ? groupsOf(clauses, firingsIn(program)) : null;
+  }, String);
+  return (variable, clause) => {
+    const group = clause && variable.startsWith('this->') ? groups(variable)?.get(clause) : undefined;
+    return group === undefined ? variable : `${variable} ${group}`;
+  };
 }
 
 export function namesOf(program: Program, { definitions, reads }: Flow, name: NameIn): Map<string, Named> {
