@@ -1,5 +1,6 @@
 /** Comments out what a zone lacks and what needs it, the smallest thing first, so that nothing else is lost. */
 import type { Program, Range } from './ast.js';
+import { type Missed, flowBeside, missedBeside } from './disable/beside.js';
 import { editsFor } from './disable/comment-out.js';
 import { type Cut, type Cuts, type Hits, cutAround, sizeOf } from './disable/cut.js';
 import type { LackingUse, Site } from './disable/site.js';
@@ -39,6 +40,8 @@ export interface Loss {
   readonly starved: readonly Starved[];
   /** Reads that may find another value, because what is gone set the variable as well. */
   readonly changed: readonly Starved[];
+  /** Where a variable was set that another program of the same command reads. */
+  readonly missed: readonly Missed[];
   /** Aggregations that are still printed, without an action on them that is gone. */
   readonly unmade: readonly Unmade[];
 }
@@ -70,9 +73,11 @@ export function disable(
   { standIns = true }: DisableOptions = {},
 ): Disabled {
   const name = nameIn(program, flow);
-  const names = namesOf(program, flow, name);
+  const beside = flowBeside(program);
+  const names = namesOf(program, flow, name, beside);
   const namesAt = byPlace(names);
-  const site: Site = { program, flow, uses, names, nameIn: name, namesAt, followed: followedIn(program), standIns };
+  const followed = followedIn(program);
+  const site: Site = { program, flow, uses, names, nameIn: name, namesAt, followed, beside, standIns };
   let hits: Hits = directHits(site);
   let cuts: Cuts = cutsFrom(site, hits, new Map());
   for (let size = -1; size !== sizeOf(cuts);) {
@@ -113,6 +118,8 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
   const changed = site.uses.map((): Starved[] => []);
   for (const { by, isSet, variable, range } of changedReads(site, cuts))
     (isSet ? changed : starved)[by]!.push({ variable, range });
+  const missed = site.uses.map((): Missed[] => []);
+  for (const one of missedBeside(site, cuts)) missed[one.by]!.push(one);
   const unmade = site.uses.map((): Unmade[] => []);
   for (const [{ hit }, places] of unmadeBy(site, cuts)) unmade[hit.by]!.push(...places);
   return site.uses.map(({ use }, i) => ({
@@ -123,6 +130,7 @@ function lossesFrom(site: Site, hits: Hits, cuts: Cuts, starving: Starving): Los
     shown: [...shown[i]!.values()],
     starved: starved[i]!,
     changed: changed[i]!,
+    missed: missed[i]!,
     unmade: unmade[i]!,
   }));
 }

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { programsIn } from '../src/host/embedded.js';
 import { textOf as textIn } from '../src/walk.js';
 import { describe, expect, test } from 'vitest';
+import { check } from '../src/check/check.js';
 import { convert } from '../src/convert.js';
 import { hostOf } from '../src/host/language.js';
 import { standingsIn } from '../src/host/splice.js';
+import { parse } from '../src/parse.js';
 import { printDiagnostics } from '../src/report/text.js';
 import type { Result } from '../src/rewrite.js';
 import { findTarget } from '../src/target.js';
@@ -381,6 +383,52 @@ describe('several programs of one command', () => {
       'note[host] 2: the program is the file a.d, which is converted on its own: a variable that is new in it may have the name of one that is new in another program of this command, and of two ticks with one interval the second would never come',
     );
     expect(result.diagnostics[0]!.help).toContain('rename');
+  });
+
+  /** What dtrace would refuse in the programs of a command, which it compiles one after the other. */
+  const refusedIn = (text: string): string[] =>
+    check(parse([...text.matchAll(/-n '([^']*)'/g)].map(([, program]) => program).join('\n'))).map(({ tag }) => tag);
+  const relatedIn = ({ diagnostics }: Result): string[] =>
+    diagnostics.flatMap(({ related = [] }) => related.map(({ message }) => message));
+
+  test.each([
+    [
+      'self->c',
+      'syscall::read:entry { self->c = cpu; }',
+      'syscall::read:return /self->c == 0/ { @[execname] = count(); }',
+      'self int64_t c;',
+    ],
+    [
+      'last',
+      'fbt::foo:entry { last[execname] = timestamp; }',
+      'END { trace(last["sh"]); last["sh"] = 0; }',
+      'unsigned long long last[string];',
+    ],
+    ['@c', 'fbt::foo:entry { @c[pid, arg0] = count(); }', 'END { printa(@c); }', '@c[0, (int64_t)0] = count();'],
+  ])(
+    'know %s, which one of them no longer sets and another one reads, and it is told',
+    async (name, set, read, stub) => {
+      const result = await shell(`dtrace -n '${set}' -n '${read}'`);
+      expect(result.text).toContain(stub);
+      expect(refusedIn(result.text)).toEqual([]);
+      expect(relatedIn(result)).toEqual([`another program of this command uses ${name}, which is no longer set`]);
+    },
+  );
+
+  test('need nothing for what another one sets before it reads it, and tell what is set there as well', async () => {
+    const result = await shell(
+      "dtrace -n 'BEGIN { trace(1); } fbt::foo:entry { n = 1; }' -n 'syscall::read:entry { n = 2; trace(n); }'",
+    );
+    expect(result.text).not.toContain('int n;');
+    expect(relatedIn(result)).toEqual(['another program of this command uses n, and what is lost set it as well']);
+  });
+
+  test('set for each other what one of them has lost', async () => {
+    const result = await shell(
+      "dtrace -n 'syscall::write:entry { self->n = 1; }' -n 'syscall:::entry { self->n = cpu; trace(1); } syscall::read:return /self->n/ { trace(self->n); }'",
+    );
+    expect(result.text).toContain(' syscall::read:return /self->n/ { trace(self->n); }');
+    expect(relatedIn(result)).toEqual(['self->n is used here, and what is lost set it as well']);
   });
 });
 

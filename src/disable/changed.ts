@@ -21,9 +21,9 @@ interface Changed extends Starved {
 export function changedReads(site: Site, cuts: Cuts): readonly Changed[] {
   const cutOf = ({ node }: Spot): Cut | null => cutAround(cuts, node);
   const isLeft = (spot: Spot): boolean => !cutOf(spot);
-  return [...site.names].flatMap(([name, { variable, values, reads }]): Changed[] => {
+  return [...site.names].flatMap(([name, { variable, values, reads, isSetBeside }]): Changed[] => {
     // What is gone of an aggregation is told by itself.
-    if (/^@|^xlate /.test(variable) || !values.some(isLeft)) return [];
+    if (/^@|^xlate /.test(variable) || !(isSetBeside || values.some(isLeft))) return [];
     const staying = reads.filter(isLeft);
     const told = ({ node }: Spot, { by }: Hit, isSet: boolean): Changed[] => [
       { variable, range: spanOf(node.start, node.end), by, isSet },

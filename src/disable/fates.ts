@@ -14,8 +14,9 @@ interface Fate {
   readonly by: number;
 }
 
-/** null: a value is left. `silent` are clauses that can never fire, each with the use to blame. */
-export function fateOf({ values }: Named, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
+/** null: a value is left, be it in another program. `silent` are clauses that can never fire, each with the use to blame. */
+export function fateOf({ values, isSetBeside }: Named, hits: Hits, cuts: Cuts, silent?: Silent): Fate | null {
+  if (isSetBeside) return null;
   const fates = values.map((value) => fateOfValue(value, hits, cuts, silent));
   const [first] = fates;
   if (!first) return null;

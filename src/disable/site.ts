@@ -21,6 +21,8 @@ export interface Site {
   readonly nameIn: NameIn;
   readonly namesAt: ReadonlyMap<Place, ReadonlySet<string>>;
   readonly followed: () => readonly Read[];
+  /** What the other programs of its command do with the variables that they share with it; null where there are none. */
+  readonly beside: Flow | null;
   /** Whether a constant may stand in for a column that shows a lost variable. */
   readonly standIns: boolean;
 }

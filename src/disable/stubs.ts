@@ -1,13 +1,14 @@
 /** Declares what only disabled clauses defined, because D refuses a program that reads a variable it does not know. */
 import type { Item, Program } from '../ast.js';
 import { type Edit, type Fragment, insertAt } from '../edit.js';
-import { type VariableName, flowOf } from '../flow.js';
+import { type Flow, type VariableName, flowOf } from '../flow.js';
 import { placeAbove } from '../rewriting/insert.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
 import type { Target } from '../target.js';
 import { clausesOf } from '../walk.js';
-import { isChanged, isMissing } from './stubs/missing.js';
+import { flowBeside } from './beside.js';
+import { isChanged, isMissing, isReadFirst } from './stubs/missing.js';
 import type { Site } from './stubs/site.js';
 import { declarationOf, followedIn } from './stubs/declarations.js';
 import { aggregationOf } from './stubs/aggregations.js';
@@ -16,13 +17,13 @@ const MISSING = '/* zonesafe: what nothing defines any more, so that the rest co
 const RETYPED = '/* zonesafe: these variables keep the types that they had */';
 
 /**
- * Edits of `after` that define what it reads and no longer defines, and what it now defines first with another type,
- * in the types that `before` gave it. They stand before the first clause, since D fixes a type where it first meets a
- * variable.
+ * Edits of `after` that define what it, or another program of its command, reads and no longer defines, and what it now
+ * defines first with another type, in the types that `before` gave it. They stand before the first clause, since D fixes a
+ * type where it first meets a variable.
  */
 export function stubs(before: Program, after: Program, target: Target): Edit[] {
   const was = flowOf(before);
-  const is = flowOf(after);
+  const is = withReads(flowOf(after), flowBeside(after));
   const read = [...is.reads.keys()];
   const missing = read.filter((variable) => isMissing(variable, was, is));
   const gone = new Set(missing);
@@ -35,6 +36,14 @@ export function stubs(before: Program, after: Program, target: Target): Edit[] {
     .filter((variable) => variable.startsWith('@'))
     .flatMap((one) => aggregationOf(one, site));
   return [inserted(after, { missing: declarations(missing), aggregations, changed: declarations(changed) })];
+}
+
+/** With what another program asks for, unless that or this one defines it still. */
+function withReads(is: Flow, beside: Flow | null): Flow {
+  const asked = [...(beside?.reads ?? [])].filter(
+    ([variable]) => !is.reads.has(variable) && !is.definitions.has(variable) && isReadFirst(variable, beside!),
+  );
+  return asked.length > 0 ? { ...is, reads: new Map([...is.reads, ...asked]) } : is;
 }
 
 /** What is declared because nothing defines it any more, and what to keep its type. */

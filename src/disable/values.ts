@@ -16,6 +16,8 @@ export interface Named {
   readonly variable: VariableName;
   readonly values: readonly Value[];
   readonly reads: readonly Spot[];
+  /** Whether another program of the same command gives it a value. */
+  readonly isSetBeside: boolean;
 }
 
 export interface Value extends Spot {
@@ -46,7 +48,12 @@ export function nameIn(program: Program, { definitions, reads }: Flow): NameIn {
   };
 }
 
-export function namesOf(program: Program, { definitions, reads }: Flow, name: NameIn): Map<string, Named> {
+export function namesOf(
+  program: Program,
+  { definitions, reads }: Flow,
+  name: NameIn,
+  beside: Flow | null,
+): Map<string, Named> {
   const placed = (spots: readonly Spot[]): Value[] =>
     spots.map(({ node, clause }) => ({
       node,
@@ -57,8 +64,11 @@ export function namesOf(program: Program, { definitions, reads }: Flow, name: Na
   const names = new Map<string, Named>();
   for (const [variable, all] of definitions) {
     const readsBy = grouped(reads.get(variable) ?? [], ({ clause }) => name(variable, clause));
+    // A clause-local belongs to its program.
+    const isSetBeside =
+      !variable.startsWith('this->') && (beside?.definitions.get(variable)?.some(givesValue) ?? false);
     for (const [one, own] of grouped(all, ({ clause }) => name(variable, clause)))
-      names.set(one, { variable, values: placed(own.filter(givesValue)), reads: readsBy.get(one) ?? [] });
+      names.set(one, { variable, values: placed(own.filter(givesValue)), reads: readsBy.get(one) ?? [], isSetBeside });
   }
   const translators = program.items.filter((item) => item.type === 'Translator');
   const translations = grouped(translators.length > 0 ? translationsIn(program) : [], ({ node }) =>
@@ -69,6 +79,7 @@ export function namesOf(program: Program, { definitions, reads }: Flow, name: Na
       variable: `xlate <${type}>`,
       values: placed(all.map((node) => ({ node, clause: null }))),
       reads: translations.get(type) ?? [],
+      isSetBeside: false,
     });
   return names;
 }

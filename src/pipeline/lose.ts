@@ -85,6 +85,10 @@ function withLoss(diagnostic: Diagnostic, loss: Loss | undefined, draft: Draft):
     ...loss.changed.map(({ variable, range }) =>
       alsoHere(draft, range, `${variable} is used here, and what is lost set it as well`),
     ),
+    ...loss.missed.map(({ variable, range, isSet }) => {
+      const rest = isSet ? 'and what is lost set it as well' : 'which is no longer set';
+      return alsoHere(draft, range, `another program of this command uses ${variable}, ${rest}`);
+    }),
     ...loss.unmade.map(({ message, range }) => alsoHere(draft, range, message)),
   ];
   return related.length > 0 ? { ...diagnostic, related } : diagnostic;

@@ -76,7 +76,7 @@ function conversionOf(type: string): string {
 const POINTER = 'u8';
 
 /** Whether a read comes to the compiler before any definition, which D does not allow. */
-const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): boolean =>
+export const isReadFirst = (variable: VariableName, { definitions, reads }: Flow): boolean =>
   firstOf(reads.get(variable)) < firstOf(definitions.get(variable));
 
 const firstOf = (all: readonly Pick<Definition, 'node' | 'clause'>[] = []): number =>
