@@ -85,6 +85,17 @@ describe('declarations', () => {
     expect(added(`struct own { int if_name; }; ${probes} { x = ${value}; } END { trace(x); }`)).toEqual([expected]);
   });
 
+  test.each([
+    ['x = args[0]->ks_name;', 'printf("%-10s", x)', 'string x;'],
+    ['x[pid] = args[0]->ks_name;', 'printf("%S", (x[1]))', 'string x[pid_t];'],
+    ['self->x = ((struct own *)arg0)->name;', 'trace(self->x == "sh")', 'self string x;'],
+    ['self->x = ((struct own *)arg0)->name;', 'trace(execname != self->x)', 'self string x;'],
+    ['x = args[0]->ks_name;', 'printf("%d", x)', 'long long x;'],
+    ['x = args[0]->ks_name;', 'trace(x == 1)', 'long long x;'],
+  ])('of an unknown type as it is used: %s, %s', (lost, read, expected) => {
+    expect(added(`fbt::foo:entry { ${lost} } END { ${read}; }`)).toEqual([expected]);
+  });
+
   test('none where the script declares it, or where a definition is left', () => {
     expect(added('int x; fbt::foo:entry { x = 1; } END { trace(x); }')).toEqual([]);
     expect(added('fbt::foo:entry { x = 1; } BEGIN { x = 2; } END { trace(x); }')).toEqual([]);

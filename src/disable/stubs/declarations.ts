@@ -1,18 +1,31 @@
 /** Declarations that stand in for the definitions of variables. */
-import type { Program } from '../../ast.js';
+import type { Expression, Program } from '../../ast.js';
 import { integerTypes } from '../../dtrace/types.js';
-import { type VariableName, variableOf, withoutParens } from '../../flow.js';
-import { walk } from '../../walk.js';
+import { type Flow, type Read, type VariableName, variableOf, withoutParens } from '../../flow.js';
+import { conversionOf } from '../../rewriting/column.js';
+import { visitOf, walk } from '../../walk.js';
 import type { Site } from './site.js';
 import { bare, declarable } from './types.js';
 
 export function declarationOf(variable: VariableName, site: Site): string {
   const [, scope, name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
-  const read = site.is.reads.get(variable)![0]!.node;
-  const type = declarable(site.was.typeOf(bare(read), null), site.followed.has(variable));
+  const reads = site.is.reads.get(variable)!;
+  const known = site.was.typeOf(bare(reads[0]!.node), null);
+  const isString = known === 'int64_t' && reads.some((read) => isReadAsString(read, site.is));
+  const type = isString ? 'string' : declarable(known, site.followed.has(variable));
   const keys = keysOf(variable, site).map((key, i) => declarable(key, isKeyStill(variable, i, key, site)));
   const lead = scope === undefined ? byKeyword(type) : `${scope} ${type}`;
   return `${lead}${lead.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
+}
+
+/** Whether D would take no number there, which a value of an unknown type is declared as. */
+function isReadAsString({ node, clause }: Read, flow: Flow): boolean {
+  let visit = clause && visitOf(clause, node);
+  while (visit?.parent?.node.type === 'Paren') visit = visit.parent;
+  const around = visit?.parent?.node;
+  if (around?.type === 'Call') return /[sS]$/.test(conversionOf(around, visit!.node as Expression) ?? '');
+  if (around?.type !== 'Binary' || !/^([<>]=?|[=!]=)$/.test(around.operator)) return false;
+  return flow.typeOf(around.left === visit!.node ? around.right : around.left, clause) === 'string';
 }
 
 /**
