@@ -174,6 +174,18 @@ describe('declarations', () => {
     ]);
   });
 
+  test.each([
+    ['self->cc', 'C = timestamp;', 'trace(C)', 'C = (uint64_t)0;'],
+    ['self->cc', 'C = execname;', 'trace(C)', 'C = "";'],
+    ['last', 'C[pid] = timestamp;', 'trace(C[1])', 'C[0] = (uint64_t)0;'],
+    ['@c[pid]', 'C = quantize(arg0);', 'printa(C)', 'C = quantize(0);'],
+    ['this->p', 'C = (struct iovec *)copyin(arg1, 16);', 'trace(C->iov_len)', 'C = (struct iovec *)0;'],
+  ])('an assignment where a macro stands for it: %s, %s', (meant, lost, read, expected) => {
+    const after = rid(`#define C ${meant}\nfbt::foo:entry { ${lost} }\nEND { ${read}; }\n`);
+    expect(after).toContain(`so that the rest compiles */\ndtrace:::BEGIN\n/0/\n{\n\t${expected}\n}\n`);
+    expect(after).not.toMatch(/ C;| C\[.*\];/);
+  });
+
   test('in CRLF', () => {
     const text =
       'fbt::foo:entry\r\n{\r\n\tx = 1;\r\n\t@a = count();\r\n}\r\nEND\r\n{\r\n\ttrace(x);\r\n\tprinta(@a);\r\n}\r\n';

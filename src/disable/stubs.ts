@@ -3,6 +3,7 @@ import type { Item, Program } from '../ast.js';
 import { type Edit, type Fragment, insertAt } from '../edit.js';
 import { type Flow, type VariableName, flowOf } from '../flow.js';
 import { placeAbove } from '../rewriting/insert.js';
+import { macrosOf } from '../language/macros.js';
 import { printClause } from '../print.js';
 import { styleOf } from '../language/style.js';
 import type { Target } from '../target.js';
@@ -11,7 +12,7 @@ import { flowBeside } from './beside.js';
 import { isChanged, isMissing, isReadFirst } from './stubs/missing.js';
 import type { Site } from './stubs/site.js';
 import { declarationOf, followedIn } from './stubs/declarations.js';
-import { aggregationOf } from './stubs/aggregations.js';
+import { assignmentOf } from './stubs/assignments.js';
 
 const MISSING = '/* zonesafe: what nothing defines any more, so that the rest compiles */';
 const RETYPED = '/* zonesafe: these variables keep the types that they had */';
@@ -30,12 +31,13 @@ export function stubs(before: Program, after: Program, target: Target): Edit[] {
   const changed = read.filter((variable) => !gone.has(variable) && isChanged(variable, was, is));
   if (missing.length + changed.length === 0) return [];
   const site: Site = { before, after, was, is, followed: followedIn(after), target };
+  // The preprocessor would put what a macro stands for behind the type.
+  const macros = new Set(macrosOf(after).map(({ name }) => name));
+  const isAssigned = (variable: VariableName): boolean => variable.startsWith('@') || macros.has(variable);
   const declarations = (all: readonly VariableName[]): string[] =>
-    all.filter((variable) => !variable.startsWith('@')).map((one) => declarationOf(one, site));
-  const aggregations = missing
-    .filter((variable) => variable.startsWith('@'))
-    .flatMap((one) => aggregationOf(one, site));
-  return [inserted(after, { missing: declarations(missing), aggregations, changed: declarations(changed) })];
+    all.filter((variable) => !isAssigned(variable)).map((one) => declarationOf(one, site));
+  const assignments = [...missing, ...changed].filter(isAssigned).flatMap((one) => assignmentOf(one, site));
+  return [inserted(after, { missing: declarations(missing), assignments, changed: declarations(changed) })];
 }
 
 /** With what another program asks for, unless that or this one defines it still. */
@@ -49,19 +51,19 @@ function withReads(is: Flow, beside: Flow | null): Flow {
 /** What is declared because nothing defines it any more, and what to keep its type. */
 interface Stubs {
   readonly missing: readonly string[];
-  readonly aggregations: readonly Fragment[][];
+  readonly assignments: readonly Fragment[][];
   readonly changed: readonly string[];
 }
 
-function inserted(after: Program, { missing, aggregations, changed }: Stubs): Edit {
+function inserted(after: Program, { missing, assignments, changed }: Stubs): Edit {
   const style = styleOf(after);
-  const clause = { probes: ['dtrace:::BEGIN'], predicate: ['0'], statements: aggregations };
+  const clause = { probes: ['dtrace:::BEGIN'], predicate: ['0'], statements: assignments };
   const lines: Fragment[][] = [
     ...(changed.length > 0 ? [RETYPED, ...changed] : []).map((line) => [line]),
-    ...(missing.length + aggregations.length > 0 ? [MISSING, ...missing] : []).map((line) => [line]),
-    ...(aggregations.length > 0 ? [printClause(clause, style)] : []),
+    ...(missing.length + assignments.length > 0 ? [MISSING, ...missing] : []).map((line) => [line]),
+    ...(assignments.length > 0 ? [printClause(clause, style)] : []),
   ];
-  const at = placeFor(after, [...missing, ...changed, ...aggregations.flat()].join(' '));
+  const at = placeFor(after, [...missing, ...changed, ...assignments.flat()].join(' '));
   const lead = /(^|\n)[\t ]*$/.test(after.text.slice(0, at)) ? [] : [style.newline];
   return insertAt(at, ...lead, ...lines.flatMap((line) => [...line, style.newline]), style.newline);
 }

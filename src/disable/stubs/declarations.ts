@@ -5,17 +5,23 @@ import { type Flow, type Read, type VariableName, variableOf, withoutParens } fr
 import { conversionOf } from '../../rewriting/column.js';
 import { visitOf, walk } from '../../walk.js';
 import type { Site } from './site.js';
-import { bare, declarable } from './types.js';
+import { bare, declarable, keysText } from './types.js';
 
 export function declarationOf(variable: VariableName, site: Site): string {
   const [, scope, name = ''] = /^(?:(self|this)->)?(.*)$/.exec(variable)!;
+  const { type, keys } = typesOf(variable, site);
+  const lead = scope === undefined ? byKeyword(type) : `${scope} ${type}`;
+  return `${lead}${lead.endsWith('*') ? '' : ' '}${name}${keysText(keys)};`;
+}
+
+/** The types that a variable and its keys can be declared with. */
+export function typesOf(variable: VariableName, site: Site): { readonly type: string; readonly keys: string[] } {
   const reads = site.is.reads.get(variable)!;
   const known = site.was.typeOf(bare(reads[0]!.node), null);
   const isString = known === 'int64_t' && reads.some((read) => isReadAsString(read, site.is));
   const type = isString ? 'string' : declarable(known, site.followed.has(variable));
   const keys = keysOf(variable, site).map((key, i) => declarable(key, isKeyStill(variable, i, key, site)));
-  const lead = scope === undefined ? byKeyword(type) : `${scope} ${type}`;
-  return `${lead}${lead.endsWith('*') ? '' : ' '}${name}${keys.length > 0 ? `[${keys.join(', ')}]` : ''};`;
+  return { type, keys };
 }
 
 /** Whether D would take no number there, which a value of an unknown type is declared as. */

@@ -23,3 +23,6 @@ export function declarable(type: string, followed: boolean): string {
   const isKnown = name === 'string' || integerTypes.has(name) || (name === 'void' && stars !== '');
   return name !== '' && (isKnown || followed) ? type : 'int64_t';
 }
+
+/** Keys, or their types, behind the name of what has some. */
+export const keysText = (keys: readonly string[]): string => (keys.length > 0 ? `[${keys.join(', ')}]` : '');

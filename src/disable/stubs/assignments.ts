@@ -1,4 +1,4 @@
-/** Assignments that stand in for those of aggregations. */
+/** Assignments that stand in for those of aggregations, and of what a macro stands for. */
 import type { Expression, Program } from '../../ast.js';
 import { functionNamed } from '../../dtrace/functions.js';
 import { integerTypes } from '../../dtrace/types.js';
@@ -8,17 +8,28 @@ import { keyConversionsIn } from '../../rewriting/column.js';
 import type { Target } from '../../target.js';
 import { textOf, visitOf } from '../../walk.js';
 import type { Site } from './site.js';
-import { declarable, definitionsOf } from './types.js';
+import { typesOf } from './declarations.js';
+import { declarable, definitionsOf, keysText } from './types.js';
 
-/** An assignment that never runs, but tells D the aggregating function, its parameters and the types of the keys. */
-export function aggregationOf(variable: VariableName, { before, after, was, is, target }: Site): Fragment[][] {
+/**
+ * An assignment that never runs, but tells D the type of a variable or the aggregating function, its parameters and the types
+ * of the keys.
+ */
+export function assignmentOf(variable: VariableName, site: Site): Fragment[][] {
+  const aggregation = aggregationOf(variable, site);
+  if (aggregation.length > 0 || variable.startsWith('@')) return aggregation;
+  const { type, keys } = typesOf(variable, site);
+  return [[`${variable}${keysText(keys.map(zeroOf))} = ${type.endsWith('*') ? `(${type})0` : zeroOf(type)}`]];
+}
+
+function aggregationOf(variable: VariableName, { before, after, was, is, target }: Site): Fragment[][] {
   const left = definitionsOf(variable, is).map((definition) => ({ ...definition, program: after, flow: is }));
   const gone = definitionsOf(variable, was).map((definition) => ({ ...definition, program: before, flow: was }));
   for (const { value, keys, clause, program, flow } of [...left, ...gone]) {
     const call = value && aggregatingCall(value, program, target);
     if (!call) continue;
     const zeros = keys.map((key, i) => zeroOf(typeOfKey(variable, i, flow.typeOf(key, clause), is)));
-    return [[`${variable}${zeros.length > 0 ? `[${zeros.join(', ')}]` : ''} = ${call}`]];
+    return [[`${variable}${keysText(zeros)} = ${call}`]];
   }
   return [];
 }
