@@ -7,7 +7,15 @@ import { mayBeSetBehind } from './language/stand-for.js';
 import type { Definitions, Reads, VariableName } from './language/variable.js';
 import { once } from './once.js';
 
-export { type Definition, type VariableName, inClause, setIn, variableOf, withoutParens } from './language/variable.js';
+export {
+  type Definition,
+  type Read,
+  type VariableName,
+  inClause,
+  setIn,
+  variableOf,
+  withoutParens,
+} from './language/variable.js';
 
 export interface Flow {
   /** In the order of the text. */

@@ -396,7 +396,7 @@ describe('several programs of one command', () => {
       'self->c',
       'syscall::read:entry { self->c = cpu; }',
       'syscall::read:return /self->c == 0/ { @[execname] = count(); }',
-      'self int64_t c;',
+      'self processorid_t c;',
     ],
     [
       'last',
