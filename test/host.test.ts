@@ -483,6 +483,8 @@ describe('what cannot be seen', () => {
     ['is appended to', 'cat > $T <<X\nEND { }\nX\necho "tick-1s { }" >> $T\ndtrace -s $T'],
     ['is written by a group', '{ echo "BEGIN { }"; echo "tick-1s { }"; } > /tmp/x.d\ndtrace -s "/tmp/x.d"'],
     ['is written by tee', 'tee /tmp/x.d >/dev/null <<X\ntick-1s { }\nX\ndtrace -s /tmp/x.d'],
+    ['is written, and then by tee', 'echo "BEGIN { }" > x.d; echo "tick-1s { }" | tee -a x.d\ndtrace -s x.d'],
+    ['is written, and then by a group', 'echo "BEGIN { }" > x.d\n{ echo "tick-1s { }"; } >> x.d\ndtrace -s x.d'],
     ['is another descriptor', 'dtrace -s /dev/fd/3 3<<X\ntick-1s { }\nX'],
   ])('is told where the file %s', async (_, text) => {
     const result = await shell(text);

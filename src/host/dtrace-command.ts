@@ -2,7 +2,7 @@
 import type { Range } from '../ast.js';
 import { optionOfLetter, takesArgument } from '../dtrace/options.js';
 import { spanOf } from '../edit.js';
-import { once } from '../once.js';
+import { grouped, once } from '../once.js';
 import { MARK, type Medium, sliceOf, textOf } from './chunk.js';
 import type { Carrier, ScriptCommand, ScriptWord, Values } from './script.js';
 import { asWritten, fieldsOf, soleSplice, valuesOf, withConstants } from './words.js';
@@ -222,9 +222,12 @@ function programFrom(
     ];
   }
   const writers = commands.filter(({ output }) => output !== null && bare(output.file) === bare(raw));
-  const isRead = writers.every(({ output, written }) => written && !output!.isAppended);
+  // A group of commands or `tee` may write to it as well.
+  const isRead =
+    writers.every(({ output, written }) => written && !output!.isAppended) &&
+    timesWritten(value.carrier) <= writers.length;
   if (writers.length > 0 && isRead) return writers.map(({ written }) => ({ as: 'file', carrier: written! }));
-  if (writers.length > 0 || /^<\(|^\/dev\/fd\//.test(raw) || name.includes(MARK) || isOutput(value.carrier))
+  if (writers.length > 0 || /^<\(|^\/dev\/fd\//.test(raw) || name.includes(MARK) || timesWritten(value.carrier) > 0)
     return [
       { range, kind: 'unknown', message: `the program in ${asWritten(value.carrier)} is not a text in the script` },
     ];
@@ -234,15 +237,14 @@ function programFrom(
 /** The name of a file without quotes and braces. */
 const bare = (name: string): string => name.replace(/["'\\]/g, '').replace(/\$\{(\w+)\}/g, '$$$1');
 
-/** Whether something in the script goes to the file, as what a group of commands or `tee` prints may. */
-const isOutput = ({ raw, medium }: Carrier): boolean => outputsIn(medium).has(bare(raw));
+/** In how many places of the script something goes to the file. */
+const timesWritten = ({ raw, medium }: Carrier): number => outputsIn(medium).get(bare(raw)) ?? 0;
 
-const outputsIn = once(
-  ({ text }: Medium): ReadonlySet<string> =>
-    new Set(
-      [...text.matchAll(/(?:>[|>]?|\btee(?:[\t ]+-\w+)*[\t ])[\t ]*([^\s;&|)]+)/g)].map(([, file]) => bare(file!)),
-    ),
-);
+const outputsIn = once(({ text }: Medium): ReadonlyMap<string, number> => {
+  const outputs = text.matchAll(/(?:>[|>]?|\btee(?:[\t ]+-\w+)*[\t ])[\t ]*([^\s;&|)]+)/g);
+  const byFile = grouped([...outputs], ([, file]) => bare(file!));
+  return new Map([...byFile].map(([file, all]) => [file, all.length]));
+});
 
 /** New text has blanks, at which it would be split. */
 const splitOff = ({ range, raw }: Carrier): Unseen => ({
