@@ -298,6 +298,12 @@ test('a predicate that perl sets in every run, and sometimes to another one, get
   expect(await perl('my $f;', ...unset)).toMatchObject({ status: 'unportable' });
 });
 
+test('what perl sets on a condition is not sure to be set, also where the file begins with it', async () => {
+  const lines = ['$f = "/cpu == 1/" if @ARGV;', 'system("dtrace", "-n", "syscall::read:entry $f { trace(1); }");'];
+  const result = await convert({ name: 'x.pl', text: lines.join('\n') }, { target: findTarget('any') });
+  expect(result).toMatchObject({ status: 'failed', diagnostics: [{ code: 'splice', line: 1 }] });
+});
+
 describe('statements that letters follow are looked at', () => {
   const set = (own: string): string[] => [`d='trace(${own}); '`, `[ $1 ] && d+='trace(${own}); '`];
 

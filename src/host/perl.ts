@@ -31,10 +31,11 @@ export function readPerl(text: string): PerlReading {
   const places = scalarsIn(text, literals, comments);
   const settings = settingsIn(text, places, words);
   const scopes = scopesOf(settings, text, [...comments, ...literals.map(({ range }) => range)]);
+  const isInEveryRun = ({ start, end }: Range): boolean => start === 0 && end === text.length;
   return {
     media: media.filter(({ literal }) => !isFormat(literal, text)).map(({ medium }) => withoutBar(medium)),
     values: settings.map(({ variable, value }) => [variable, value]),
-    certain: new Set([...scopes.keys()].filter((value) => scopes.get(value)!.start === 0)),
+    certain: new Set([...scopes.keys()].filter((value) => isInEveryRun(scopes.get(value)!))),
     scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
     commands: commandsAmong(words, settings, found, file),
