@@ -324,6 +324,22 @@ describe('statements that letters follow are looked at', () => {
   });
 });
 
+test.each([
+  ['var=cp', 'trace(${var}u);', "var='-1 /* cpu */'", 'trace(${var});'],
+  ["var='curpsinfo->pr_'", 'trace(${var}ppid);', "var='ppid'", 'trace(${var});'],
+])(
+  'the first letters of a name that a zone lacks are looked at with the others: %s',
+  async (set, body, own, becomes) => {
+    const command = (statement: string): string => `dtrace -n "syscall::read:entry { ${statement} }"`;
+    expect(linesOf(await bash(set, command(body)))).toEqual([own, command(becomes)]);
+  },
+);
+
+test('the first letters of several names are told where a zone lacks one of them', async () => {
+  const result = await bash('var=pi', '[ "$1" ] && var=cp', 'dtrace -n "BEGIN { trace(${var}u); }"');
+  expect(result).toMatchObject({ status: 'failed', diagnostics: [{ code: 'splice', line: 3 }] });
+});
+
 describe('a variable that holds a part of a description behind the provider', () => {
   test('stays as it is, also where the zone has another name for it', async () => {
     const lines = ['C=open P=exec-success', 'dtrace -n "syscall::$C:return, proc:::$P { trace(pid); }"'];

@@ -37,6 +37,9 @@ export const isBranch = (node: Chunk | Branch): node is Branch => 'nodes' in nod
 /** Above this many, not all that the variables hold is looked at. */
 const MOST_VARIANTS = 24;
 
+/** Of a longer name the rest is not looked at: what a zone may lack has shorter ones. */
+const LONGEST_NAME = 80;
+
 /** Values that lie in each other deeper than this are not looked at. */
 const DEEPEST = 1000;
 
@@ -167,6 +170,8 @@ interface Splice extends Leaf {
   /** The characters before and behind it. */
   readonly before: string;
   readonly after: string;
+  /** The letters that a name which ends with it goes on with. */
+  readonly letters: string;
 }
 
 function splicesIn(root: Branch): Splice[] {
@@ -182,6 +187,7 @@ function splicesIn(root: Branch): Splice[] {
         standing: standings[splices.length]!,
         before: text[at - 1] ?? '',
         after: text[at + leaf.chunk.text.length] ?? '',
+        letters: /^\w*/.exec(text.slice(at + leaf.chunk.text.length, at + leaf.chunk.text.length + LONGEST_NAME))![0],
       });
     at += leaf.chunk.text.length;
   }
@@ -237,15 +243,15 @@ const hasValue = (entry: readonly [Chunk, Branch | undefined]): entry is readonl
 const mayMatter = ({ standing }: Splice): boolean => ALL.includes(standing);
 
 /** Whether it depends on which of these values that is. */
-function doMatter({ standing, before, after }: Splice, all: readonly Branch[], known: Expanding): boolean {
+function doMatter({ standing, before, after, letters }: Splice, all: readonly Branch[], known: Expanding): boolean {
   // A module, a function or a name is looked at where the script knows no other: most that it may choose from, a zone has.
   if (standing === 'part' && before === ':')
     return !/[\w*?$-]/.test(after) && all.length === 1 && isCertain(all[0]!, known);
   if (standing === 'part' && /[\w*?$-]/.test(before)) return all.every(endsDescription);
   // What a colon follows is all of the provider, as long as nothing stands before it.
   if (standing === 'part') return after === ':' || all.every(holdsMore);
-  if (standing === 'lead' && !all.every(endsName)) return false;
-  return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, known.values));
+  const behind = standing === 'lead' ? letters : '';
+  return !OF_BODIES.includes(standing) || all.some((branch) => mayBeLacking(branch, behind, known.values));
 }
 
 /** Whether every run of the script sets a value, or every one that comes by the command. */
@@ -256,11 +262,14 @@ function isCertain({ variable, index }: Branch, { values, certain, scopes, comma
   return certain.has(value) || (scope !== undefined && contains(scope, command) && value.range.end <= command.start);
 }
 
-/** Whether a value, or one that it has in it, says something that some zone lacks, or that another probe would say otherwise. */
-function mayBeLacking(branch: Branch, values: Values): boolean {
+/**
+ * Whether a value with the letters behind it, or one that it has in it, says something that some zone lacks, or that another
+ * probe would say otherwise.
+ */
+function mayBeLacking(branch: Branch, behind: string, values: Values): boolean {
   const seen = new Set<string>();
-  const isLacking = (chunks: readonly Chunk[]): boolean => {
-    const text = textOf(chunks);
+  const isLacking = (chunks: readonly Chunk[], letters = ''): boolean => {
+    const text = textOf(chunks) + letters;
     return (
       /->|`/.test(text) ||
       (text.match(/[a-z_]\w*/gi) ?? []).some(isLackedSomewhere) ||
@@ -271,7 +280,7 @@ function mayBeLacking(branch: Branch, values: Values): boolean {
     !seen.has(variable) &&
     Boolean(seen.add(variable)) &&
     valuesOf(variable, values).some((value) => value !== null && isLacking(value.chunks));
-  return isLacking(chunksIn(branch.nodes));
+  return isLacking(chunksIn(branch.nodes), behind);
 }
 
 const isLackedSomewhere = (word: string): boolean =>
@@ -307,9 +316,6 @@ const endsDescription = (branch: Branch): boolean => /^(?:[\s,/{]|$)/.test(textI
 
 /** Whether a value has the comma that parts it from the description beside it. */
 const isOfList = (branch: Branch): boolean => /^,|,$/.test(textIn(branch).trim());
-
-/** Whether no name goes on behind a value. */
-const endsName = (branch: Branch): boolean => /(?:[^\w\ue000]|^)$/.test(textIn(branch));
 
 const textIn = (branch: Branch): string =>
   leavesOf([branch])
