@@ -2,9 +2,11 @@
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { grouped } from '../once.js';
-import { byStart, coveredBy } from '../ranges.js';
+import { coveredBy } from '../ranges.js';
 import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
-import { CLOSES, type Literal, type Literals, OPENS, literalsIn, putTogether } from './perl-strings.js';
+import { bracesAround } from './perl-blocks.js';
+import { type Quotes, commandsAmong, isDtrace } from './perl-lists.js';
+import { type Literal, type Literals, OPENS, literalsIn, putTogether } from './perl-strings.js';
 import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 
 /** Its values are all that are assigned to a scalar, or put behind what it holds, under its name with the dollar. */
@@ -38,7 +40,7 @@ export function readPerl(text: string): PerlReading {
     certain: new Set([...scopes.keys()].filter((value) => isInEveryRun(scopes.get(value)!))),
     scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
-    commands: commandsAmong(words, settings, found, file),
+    commands: commandsAmong(quotesAmong(words, found), toolsAmong(settings), file),
     parts: partsAmong(words, settings, text),
     open,
   };
@@ -118,215 +120,26 @@ function scopesOf(settings: readonly Setting[], text: string, asides: readonly R
   return new Map(settings.flatMap(({ value, statement }, i) => (value ? [[value, statement ?? blocks[i]!]] : [])));
 }
 
-/** For each of some places, in the order of the text, the innermost braces around it, or all of the text. */
-function bracesAround(places: readonly number[], text: string, isAside: (range: Range) => boolean): Range[] {
-  const open: number[] = [];
-  const opened: (number | undefined)[] = [];
-  const ends = new Map<number | undefined, number>();
-  for (const { 0: brace, index } of text.matchAll(/(?<!\\)[{}]/g)) {
-    if (isAside(spanOf(index, index + 1))) continue;
-    while (opened.length < places.length && places[opened.length]! < index) opened.push(open.at(-1));
-    if (brace === '{') open.push(index);
-    else ends.set(open.pop(), index + 1);
-  }
-  return places.map((_, i) => {
-    const start = opened[i];
-    const end = start === undefined ? undefined : ends.get(start);
-    return start === undefined || end === undefined ? spanOf(0, text.length) : spanOf(start, end);
-  });
-}
-
 const DECLARED = /\b(?:my|our|local)\s*(?:\([$@%\w\s,]*)?$/;
 
-// ---- lists -----------------------------------------------------------------------------------------------------------
+/** All that stands in quotes, for the lists. */
+const quotesAmong = (strings: readonly StringWord[], { words, comments }: Literals): Quotes => ({
+  strings: strings.map(({ literal: { range, word }, carrier }) => ({ range, word, carrier })),
+  words,
+  comments,
+});
 
+/** The scalars that hold dtrace. */
+const toolsAmong = (settings: readonly Setting[]): ReadonlySet<string> =>
+  new Set(settings.flatMap(({ variable, value }) => (value && isDtrace(value) ? [variable] : [])));
+
+/** A string, and what it says. */
 interface StringWord {
   readonly literal: Literal;
   readonly carrier: Carrier;
 }
 
-/** What stands in one pair of quotes: a string, or the words of `qw(dtrace -n)`. */
-interface Quoted {
-  readonly range: Range;
-  readonly carriers: readonly Carrier[];
-}
-
-/** Lists of strings and scalars that begin with dtrace, with what is pushed behind them. */
-function commandsAmong(
-  strings: readonly StringWord[],
-  settings: readonly Setting[],
-  { words, comments }: Literals,
-  file: Medium,
-): ScriptCommand[] {
-  const quoted: readonly Quoted[] = [
-    ...strings.map(({ literal, carrier }) => ({ range: literal.word, carriers: [carrier] })),
-    ...words.map(({ range, body }) => ({ range, carriers: wordsIn(body, file) })),
-  ];
-  if (!/\bdtrace\s*=>/.test(file.text) && !quoted.some(({ carriers }) => carriers.some(isDtrace))) return [];
-  const known: KnownWords = {
-    quoted: new Map(quoted.map((each) => [each.range.end, each])),
-    tools: new Set(settings.flatMap(({ variable, value }) => (value && isDtrace(value) ? [variable] : []))),
-    constants: constantsAmong(strings, file),
-  };
-  const code = codeOf(file.text, [...quoted, ...strings.map(({ literal }) => literal)], comments);
-  const commands: ListCommand[] = [];
-  const arrays = new Map<string, ListCommand>();
-  for (const list of listsIn(code)) {
-    const [first, ...others] = list;
-    const head = first ? code.slice(Math.max(0, first.end - 100), first.end) : '';
-    const pushed = /\bpush\s*\(?\s*@(\w+)$/.exec(head)?.[1];
-    if (pushed) arrays.get(pushed)?.more.push(...others.flatMap((element) => carriersAt(element, known, file)));
-    const found = wordsFromDtrace(list, known, file);
-    if (found.length === 0) continue;
-    const command = { words: found, more: [] };
-    commands.push(command);
-    const assigned = /@(\w+)\s*=\s*(?:\(\s*)?\S*$/.exec(head)?.[1];
-    if (assigned) arrays.set(assigned, command);
-  }
-  return commands.filter(({ words: found, more }) => found.length + more.length > 1).map(commandOf);
-}
-
-/** The words of a list, and those that are pushed into its array. */
-interface ListCommand {
-  readonly words: readonly Carrier[];
-  readonly more: Carrier[];
-}
-
-const commandOf = ({ words, more }: ListCommand): ScriptCommand => ({
-  words: [...words, ...more].map((carrier) => ({ carrier, substitution: null })),
-  range: spanOf(words[0]!.range.start, words.at(-1)!.range.end),
-  input: null,
-  output: null,
-  written: null,
-});
-
-interface KnownWords {
-  /** By where they end. */
-  readonly quoted: ReadonlyMap<number, Quoted>;
-  /** The scalars that hold dtrace. */
-  readonly tools: ReadonlySet<string>;
-  /** The constants that do, with its word. */
-  readonly constants: ReadonlyMap<string, Carrier>;
-}
-
-/** `use constant NAME => '/usr/sbin/dtrace'` */
-const constantsAmong = (strings: readonly StringWord[], { text }: Medium): Map<string, Carrier> =>
-  new Map(
-    strings.flatMap(({ carrier, literal: { word } }) => {
-      const before = isDtrace(carrier) ? text.slice(Math.max(0, word.start - 200), word.start) : '';
-      const name = /\buse\s+constant\b[^;]*?\b(\w+)\s*=>\s*$/.exec(before)?.[1];
-      return name === undefined ? [] : [[name, carrier] as const];
-    }),
-  );
-
-const isDtrace = ({ chunks }: Carrier): boolean => /^(.*\/)?dtrace$/.test(textOf(chunks));
-
-/** The code with blanks for comments, and no mark of a list in its strings. */
-function codeOf(text: string, strings: readonly Pick<Quoted, 'range'>[], comments: readonly Range[]): string {
-  const asides = [
-    ...strings.map(({ range }) => ({ ...range, by: '"' })),
-    ...comments.map((range) => ({ ...range, by: ' ' })),
-  ];
-  let code = '';
-  for (const { start, end, by } of asides.toSorted(byStart)) {
-    code += text.slice(code.length, start);
-    code += by.repeat(end - code.length);
-  }
-  return code + text.slice(code.length);
-}
-
-interface Element extends Range {
-  /** `=>` comes behind it. */
-  readonly isName: boolean;
-}
-
-/** What stands between the elements of a list, begins or ends it. */
-const LIST_MARKS = /[([{]|(?<!<)=>|[,;)\]}]|(?<![\w$@%&>-])(?:or|and|if|unless|for|foreach|while|until)\b/g;
-
-/** All lists, in brackets or without, with their elements. Those that do not end are none. */
-function listsIn(code: string): Element[][] {
-  const lists: Element[][] = [];
-  const around: { readonly start: number; readonly list: Element[] }[] = [];
-  let start = 0;
-  let list: Element[] = [];
-  for (const { 0: mark, index } of code.matchAll(LIST_MARKS)) {
-    if (CLOSES[mark] !== undefined) {
-      around.push({ start, list });
-      start = index + 1;
-      list = [];
-      continue;
-    }
-    const raw = code.slice(start, index);
-    const from = start + raw.length - raw.trimStart().length;
-    if (from < index) list.push({ ...spanOf(from, start + raw.trimEnd().length), isName: mark === '=>' });
-    start = index + mark.length;
-    if (mark === ',' || mark === '=>') continue;
-    lists.push(list);
-    list = [];
-    if (OPENS[mark] !== undefined) ({ start, list } = around.pop() ?? { start, list });
-  }
-  return lists;
-}
-
-/** What a list holds from dtrace on, up to the first name in it that is no option: a hash is no command. */
-function wordsFromDtrace(list: readonly Element[], known: KnownWords, file: Medium): Carrier[] {
-  const at = list.findIndex((element) => dtraceIn(element, known, file).length > 0);
-  if (at < 0) return [];
-  const words = dtraceIn(list[at]!, known, file);
-  const isScalar = words[0]!.chunks[0]!.kind === 'splice';
-  for (let i = at + 1; i < list.length; i++) {
-    const carriers = carriersAt(list[i]!, known, file);
-    const isOption = carriers.some(({ chunks, raw }) => textOf(chunks).startsWith('-') || raw.startsWith('@'));
-    if (!isOption && (list[i]!.isName || (i === at + 1 && (list[at]!.isName || isScalar)))) break;
-    words.push(...carriers);
-  }
-  return words;
-}
-
-/** What an element holds from dtrace on, or the scalar that holds it. */
-function dtraceIn({ end, isName }: Element, { quoted, tools, constants }: KnownWords, file: Medium): Carrier[] {
-  const carriers = quoted.get(end)?.carriers ?? [];
-  const at = carriers.findIndex(isDtrace);
-  if (at >= 0) return carriers.slice(at);
-  const before = file.text.slice(Math.max(0, end - 80), end);
-  if (isName && /(?<![\w$@%&>-])dtrace$/.test(before)) return [wordAt(spanOf(end - 'dtrace'.length, end), file)];
-  const [name = ''] = /(?<![\w@%&>-])\$?\w+$/.exec(before) ?? [];
-  const range = spanOf(end - name.length, end);
-  const constant = isName ? undefined : constants.get(name);
-  if (constant) return [{ ...constant, range }];
-  return tools.has(name) ? [elementAt(range, file)] : [];
-}
-
-function carriersAt(element: Element, { quoted }: KnownWords, file: Medium): readonly Carrier[] {
-  const own = quoted.get(element.end);
-  if (own?.range.start === element.start) return own.carriers;
-  const [, mark = '', name] = /^('?)(-?[A-Za-z_]\w*)\1$/.exec(file.text.slice(element.start, element.end)) ?? [];
-  if (!element.isName || name === undefined) return [elementAt(element, file)];
-  return [wordAt(spanOf(element.start + mark.length, element.end - mark.length), file)];
-}
-
-/** The words in `qw(…)`; as those of a variable that the shell splits, they cannot take blanks. */
-const wordsIn = ({ start, end }: Range, file: Medium): Carrier[] =>
-  [...file.text.slice(start, end).matchAll(/\S+/g)].map(({ 0: word, index }) => ({
-    ...wordAt(spanOf(start + index, start + index + word.length), file),
-    kind: 'field',
-  }));
-
-function wordAt({ start, end }: Range, file: Medium): Carrier {
-  const chunks = chunksOf(file, [{ kind: 'verbatim', start, end, quote: 'raw' }]);
-  return { kind: 'string', range: spanOf(start, end), medium: file, edge: 'raw', chunks, raw: textOf(chunks) };
-}
-
-/** A scalar, or something else that only the running script knows. */
-function elementAt({ start, end }: Range, file: Medium): Carrier {
-  const range = spanOf(start, end);
-  const raw = file.text.slice(start, end);
-  const variable = /^\$\w+$/.test(raw) ? { variable: raw } : {};
-  const chunks = chunksOf(file, [{ kind: 'splice', ...range, quote: 'raw', ...variable }]);
-  return { kind: 'string', range, medium: file, edge: 'raw', chunks, raw };
-}
-
-/** What holds a program, and stands behind a dot and something that begins with dtrace, or is called so; or a format. */
+/** What holds a program, and stands behind a dot and something that begins with dtrace, or is called so. */
 function partsAmong(words: readonly StringWord[], settings: readonly Setting[], text: string): Range[] {
   const starts = new Set(
     settings.flatMap(({ variable, value }) => (value && DTRACE.test(textOf(value.chunks)) ? variable : [])),
