@@ -600,6 +600,36 @@ describe('what cannot be seen', () => {
     expect((await converted(['#!/usr/bin/perl', ...lines].join('\n'))).status).toBe('safe');
   });
 
+  describe('an array of perl holds a command', () => {
+    const OF = (call: string): string => `"syscall::${call}:entry { trace(curpsinfo->pr_ppid); }"`;
+    const array = (text: string): Promise<Result> => converted(`#!/usr/bin/perl\n${text}\n`);
+
+    test.each([
+      [
+        'in its own block alone',
+        `sub f { my @c = ("dtrace", "-n", ${OF('read')}); }\nsub g { my @c = ("nawk"); push @c, "-n", "{ print }"; }`,
+      ],
+      ['that begins with what is pushed', `push @c, "dtrace", "-n", ${OF('read')}; push @c, "-n", ${OF('write')};`],
+      ['of which dtrace is pushed alone', `my @c; push @c, "dtrace"; push @c, "-n", ${OF('read')};`],
+      ['with more pushed in brackets of their own', `@c = ("dtrace"); push @c, ("-n", ${OF('read')});`],
+      ['with more put behind itself', `@c = qw(dtrace -q); @c = (@c, "-n", ${OF('read')});`],
+      ['that begins as another one', `my @a = qw(dtrace -q); my @c = @a; push @c, "-n", ${OF('read')};`],
+      ['with more behind it', `my @c = qw(dtrace -q); exec @c, "-n", ${OF('read')};`],
+      ['or a part of it', `my @o = ("-n", ${OF('read')}); exec "dtrace", @o;`],
+      ['that a routine above fills', `sub f { push @c, "-n", ${OF('read')}; }\n@c = ("dtrace"); f(); exec @c;`],
+      [
+        'with one program or another, by blocks',
+        `@c = ("dtrace", "-n"); if ($o) { push @c, ${OF('read')} } else { push @c, ${OF('write')} }`,
+      ],
+      [
+        'with one program or another, by statements',
+        `@c = ("dtrace", "-n"); push @c, ${OF('read')} if $o; $o or push @c, ${OF('write')};`,
+      ],
+    ])('%s', async (_, text) => {
+      expect((await array(text)).text).toBe(`#!/usr/bin/perl\n${text.replaceAll('curpsinfo->pr_ppid', 'ppid')}\n`);
+    });
+  });
+
   test('a word of several in one pair of quotes cannot hold a program', async () => {
     const result = await converted('#!/usr/bin/perl\nsystem(qw(dtrace -n proc:::exit));\n');
     expect(told(result)).toEqual([

@@ -3,6 +3,8 @@ import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
 import { byStart } from '../ranges.js';
 import { type Medium, chunksOf, textOf } from './chunk.js';
+import { type ArrayName, type Filling, arraysOf, expanded } from './arrays.js';
+import { bracesAround } from './perl-blocks.js';
 import type { Carrier, ScriptCommand } from './script.js';
 
 /** All that stands in quotes, and the comments. */
@@ -20,7 +22,7 @@ interface Quoted {
   readonly carriers: readonly Carrier[];
 }
 
-/** Lists of strings and scalars that begin with dtrace, with what is pushed behind them. */
+/** Lists of strings and scalars that begin with dtrace, with what arrays have in them. */
 export function commandsAmong(
   { strings, words, comments }: Quotes,
   tools: ReadonlySet<string>,
@@ -37,32 +39,37 @@ export function commandsAmong(
     constants: constantsAmong(strings, file),
   };
   const code = codeOf(file.text, [...quoted, ...strings], comments);
-  const commands: ListCommand[] = [];
-  const arrays = new Map<string, ListCommand>();
-  for (const list of listsIn(code)) {
-    const [first, ...others] = list;
-    const head = first ? code.slice(Math.max(0, first.end - 100), first.end) : '';
-    const pushed = /\bpush\s*\(?\s*@(\w+)$/.exec(head)?.[1];
-    if (pushed) arrays.get(pushed)?.more.push(...others.flatMap((element) => carriersAt(element, known, file)));
-    const found = wordsFromDtrace(list, known, file);
-    if (found.length === 0) continue;
-    const command = { words: found, more: [] };
-    commands.push(command);
-    const assigned = /@(\w+)\s*=\s*(?:\(\s*)?\S*$/.exec(head)?.[1];
-    if (assigned) arrays.set(assigned, command);
-  }
-  return commands.filter(({ words: found, more }) => found.length + more.length > 1).map(commandOf);
+  const lists = listsIn(code);
+  const filled = fillingsAmong(lists, known, file, code);
+  const filling = new Set(filled.map(({ list }) => list));
+  const others = lists.filter((list) => !filling.has(list));
+  const nameIn = (element: Element): ArrayName | null => arrayNamedBy(element, code);
+  const isDtraceIn = (words: readonly Element[]): boolean =>
+    words.some((word) => dtraceIn(word, known, file).length > 0);
+  const arrays = arraysOf(
+    filled.map((each) => each.filling),
+    nameIn,
+    others.flatMap(({ elements }) => elements.flatMap((element) => nameIn(element) ?? [])),
+  );
+  return [
+    ...arrays.lists.map(({ words, range }) => ({ words: wordsFromDtrace(words, known, file), range })),
+    ...others.flatMap(({ elements, start, end }) =>
+      expanded(elements, (element) => {
+        const name = nameIn(element);
+        const found = name ? arrays.listsAt(name) : [];
+        // An array with dtrace is a command itself, unless more comes behind it.
+        return element === elements.at(-1) && found.some(isDtraceIn) ? [] : found;
+      }).map((words) => ({ words: wordsFromDtrace(words, known, file), range: spanOf(start, end) })),
+    ),
+  ]
+    .filter(({ words }) => words.length > 1)
+    .toSorted((a, b) => byStart(a.range, b.range))
+    .map(commandOf);
 }
 
-/** The words of a list, and those that are pushed into its array. */
-interface ListCommand {
-  readonly words: readonly Carrier[];
-  readonly more: Carrier[];
-}
-
-const commandOf = ({ words, more }: ListCommand): ScriptCommand => ({
-  words: [...words, ...more].map((carrier) => ({ carrier, substitution: null })),
-  range: spanOf(words[0]!.range.start, words.at(-1)!.range.end),
+const commandOf = ({ words, range }: { readonly words: readonly Carrier[]; readonly range: Range }): ScriptCommand => ({
+  words: words.map((carrier) => ({ carrier, substitution: null })),
+  range,
   input: null,
   output: null,
   written: null,
@@ -108,32 +115,134 @@ interface Element extends Range {
   readonly isName: boolean;
 }
 
+interface List extends Range {
+  /** What stands before the bracket that opens it, as far as it belongs to it; null for one without brackets. */
+  readonly head: Range | null;
+  readonly elements: readonly Element[];
+}
+
 /** What stands between the elements of a list, begins or ends it. */
 const LIST_MARKS = /[([{]|(?<!<)=>|[,;)\]}]|(?<![\w$@%&>-])(?:or|and|if|unless|for|foreach|while|until)\b/g;
 
-/** All lists, in brackets or without, with their elements. Those that do not end are none. */
-function listsIn(code: string): Element[][] {
-  const lists: Element[][] = [];
-  const around: { readonly start: number; readonly list: Element[] }[] = [];
+/** All lists, in brackets or without, with their elements. Those that do not end are none; one in mere brackets is a part. */
+function listsIn(code: string): List[] {
+  const lists: List[] = [];
+  const around: {
+    readonly from: number;
+    readonly start: number;
+    readonly elements: Element[];
+    readonly open: number;
+  }[] = [];
+  let from = 0;
   let start = 0;
-  let list: Element[] = [];
+  let elements: Element[] = [];
   for (const { 0: mark, index } of code.matchAll(LIST_MARKS)) {
     if (/^[([{]$/.test(mark)) {
-      around.push({ start, list });
-      start = index + 1;
-      list = [];
+      around.push({ from, start, elements, open: index });
+      from = index + 1;
+      start = from;
+      elements = [];
       continue;
     }
     const raw = code.slice(start, index);
-    const from = start + raw.length - raw.trimStart().length;
-    if (from < index) list.push({ ...spanOf(from, start + raw.trimEnd().length), isName: mark === '=>' });
+    const begin = start + raw.length - raw.trimStart().length;
+    if (begin < index) elements.push({ ...spanOf(begin, start + raw.trimEnd().length), isName: mark === '=>' });
     start = index + mark.length;
     if (mark === ',' || mark === '=>') continue;
-    lists.push(list);
-    list = [];
-    if (/^[)\]}]$/.test(mark)) ({ start, list } = around.pop() ?? { start, list });
+    const closed = /^[)\]}]$/.test(mark) ? around.pop() : undefined;
+    const head = closed ? spanOf(closed.start, closed.open) : null;
+    if (closed && mark === ')' && closed.elements.length > 0 && code.slice(head!.start, head!.end).trim() === '') {
+      ({ from } = closed);
+      elements = [...closed.elements, ...elements];
+      continue;
+    }
+    lists.push({ ...spanOf(from, index), head, elements });
+    if (closed) ({ from, start, elements } = closed);
+    else [from, elements] = [start, []];
   }
   return lists;
+}
+
+// ---- arrays ----------------------------------------------------------------------------------------------------------
+
+interface Filled {
+  readonly list: List;
+  readonly filling: Filling<Element>;
+}
+
+/** The lists that go into arrays, in the order of the text. */
+function fillingsAmong(lists: readonly List[], known: KnownWords, file: Medium, code: string): Filled[] {
+  const found = lists
+    .flatMap((list) => {
+      const put = putBy(list, code);
+      return put ? [{ list, put }] : [];
+    })
+    .toSorted((a, b) => a.list.start - b.list.start);
+  const blocks = bracesAround(
+    found.map(({ put }) => put.at),
+    code,
+    () => false,
+  );
+  const saidBy = (element: Element | undefined): readonly string[] =>
+    element ? carriersAt(element, known, file).map(({ chunks }) => textOf(chunks)) : [];
+  return found.map(({ list, put }, i) => {
+    const { array, kind, words, at } = put;
+    const range = spanOf(at, list.end);
+    const scope = isOnCondition(at, list, code) ? range : blocks[i]!;
+    const [first = ''] = saidBy(words[0]);
+    return { list, filling: { array, kind, words, first, last: saidBy(words.at(-1)).at(-1) ?? '', range, scope } };
+  });
+}
+
+interface Put extends Pick<Filling<Element>, 'array' | 'kind' | 'words'> {
+  readonly at: number;
+}
+
+/** `@name = (…)`, `push @name, …` and `my @name`; what is put behind the array itself is more of it. */
+function putBy({ head, elements }: List, code: string): Put | null {
+  const [first, ...others] = elements;
+  const own = head ?? first;
+  // A block that ends before it may belong to it.
+  const from = own && spanOf(Math.max(own.start, own.end - LONGEST_LEAD), own.end);
+  const lead = from ? code.slice(from.start, from.end) : '';
+  const pushed = /\bpush(?:\s+@(\w+))?\s*$/.exec(lead);
+  if (from && first && pushed) {
+    const array = pushed[1] ?? arrayNamedBy(first, code)?.array;
+    const at = from.start + pushed.index;
+    if (array !== undefined) return { array, kind: 'more', words: head && pushed[1] ? elements : others, at };
+  }
+  const assigned = ASSIGNED.exec(lead);
+  if (!from || !assigned) return null;
+  const [{ length }, declared, array = '', sign] = assigned;
+  const at = from.start + assigned.index;
+  if (sign === undefined)
+    return declared && !head && others.length === 0 ? { array, kind: 'own', words: [], at } : null;
+  const kind = declared ? 'own' : 'new';
+  const rest = at + length;
+  if (head) {
+    const isMore = first !== undefined && arrayNamedBy(first, code)?.array === array;
+    if (rest < head.end) return null;
+    return isMore ? { array, kind: 'more', words: others, at } : { array, kind, words: elements, at };
+  }
+  // What stands in brackets is a list of its own.
+  return rest < from.end && code[rest] !== '('
+    ? { array, kind, words: [{ ...first!, start: rest }, ...others], at }
+    : null;
+}
+
+const LONGEST_LEAD = 200;
+
+const ASSIGNED = /(?:\b(my|our|local)\s+)?@(\w+)\s*(?:$|(=)(?![=~>])\s*)/;
+
+/** Whether only some runs put a list into its array that come by. */
+const isOnCondition = (at: number, { end }: List, code: string): boolean =>
+  /(?:\b(?:and|or)|&&|\|\||[?:])\s*$/.test(code.slice(Math.max(0, at - 40), at)) ||
+  /^[)\s]*(?:if|unless|for|foreach|while|until)\b/.test(code.slice(end, end + 40));
+
+/** `@name`, also behind what runs it: `exec @name`. */
+function arrayNamedBy({ start, end }: Element, code: string): ArrayName | null {
+  const array = /^(?:[a-z]\w*\s+)?@(\w+)$/.exec(code.slice(start, end))?.[1];
+  return array === undefined ? null : { array, ...spanOf(start, end) };
 }
 
 /** What a list holds from dtrace on, up to the first name in it that is no option: a hash is no command. */
