@@ -721,6 +721,21 @@ describe('dtrace by another name', () => {
     expect((await shell(script('64m', EXIT))).text).toBe(`#!/bin/sh\n${script('16m', DONE.slice(3))}\n`);
   });
 
+  const LOST = (call: string): string => `"syscall::${call}:entry { trace(curpsinfo->pr_ppid); }"`;
+  test.each([
+    [
+      'with one program or another',
+      `C=(dtrace -qn); if [ "$1" ]; then C+=(${LOST('read')}); else C+=(${LOST('write')}); fi; "\${C[@]}"`,
+    ],
+    ['that a function above fills', `add() { C+=(-n ${LOST('read')}); }; C=(dtrace -q); add; "\${C[@]}"`],
+    ['that begins with another one', `A=(dtrace -q); B=("\${A[@]}" -n ${LOST('read')}); "\${B[@]}"`],
+    ['with more behind it', `C=(dtrace -q); "\${C[@]}" -n ${LOST('read')}`],
+    ['that is set twice', `C=(-q); C=(-q -n ${LOST('read')}); dtrace "\${C[@]}"`],
+    ['beside one of a function', `f() { local C=(cat); }; C=(dtrace); C+=(-n ${LOST('read')}); "\${C[@]}"`],
+  ])('an array is a command %s', async (_, script) => {
+    expect((await shell(script)).text).toBe(`#!/bin/sh\n${script.replaceAll('curpsinfo->pr_ppid', 'ppid')}\n`);
+  });
+
   test('a variable of perl that holds its path is dtrace', async () => {
     const { text } = await converted(`#!/usr/bin/perl\nmy $d = '/usr/sbin/dtrace';\nsystem("$d -n ${EXIT}");\n`);
     expect(text).toContain(`system("$d ${DONE}");`);
@@ -730,11 +745,6 @@ describe('dtrace by another name', () => {
   const OTHER_SHELL = 'this text holds a dtrace command that another shell runs';
   test.each([
     ['dtrace $OPTS PROGRAM', 8, `the program of this dtrace command may be in $OPTS, ${KNOWN_LATER}`],
-    [
-      'args=(-q)\nargs=(-q -n PROGRAM)\ndtrace "${args[@]}"',
-      8,
-      `the program of this dtrace command may be in "\${args[@]}", ${KNOWN_LATER}`,
-    ],
     ['run() { dtrace "$@"; }; run -n PROGRAM', 16, `the program of this dtrace command may be in "$@", ${KNOWN_LATER}`],
     [
       'OPTS="-n proc:::exit"; dtrace $OPTS',

@@ -368,6 +368,25 @@ describe('very many of one thing', () => {
     },
   );
 
+  it.each([
+    [50, 'rewritten', []],
+    // Longer than anyone looks: what is not looked at is told.
+    [4000, 'safe', ['host']],
+  ])('words of an array in commands of a shell script, %i', async (all, status, codes) => {
+    const words = times(all, () => 'A+=(-b 64m)\n');
+    const commands = times(all, () => 'dtrace "${A[@]}" -n "BEGIN { trace(1); }"\n');
+    const result = await convert({ name: 'large.sh', text: `#!/bin/bash\nA=(-q)\n${words}${commands}` });
+    expect(result.status).toBe(status);
+    expect(result.diagnostics.map(({ code }) => code).filter((code) => code === 'host')).toEqual(codes);
+  });
+
+  it('arrays of perl that are filled in one way or another', async () => {
+    const filled = times(2000, (i) => `if ($o) { push @c, "a${i}" } else { push @c, "b${i}" }\n`);
+    const text = `#!/usr/bin/perl\n@c = ("dtrace", "-n", "proc:::exit { n++; }");\n${filled}`;
+    const result = await convert({ name: 'large.pl', text });
+    expect([result.status, count(result.text, 'syscall::rexit:entry')]).toEqual(['rewritten', 1]);
+  });
+
   it('lists of perl that run dtrace and do not end', async () => {
     const text = `#!/usr/bin/perl\n${"@c = ('dtrace', [\n".repeat(5000)}`;
     expect((await convert({ name: 'large.pl', text })).status).toBe('safe');

@@ -3,6 +3,7 @@ import type { Range } from '../ast.js';
 import { takesArgument } from '../dtrace/options.js';
 import { grouped } from '../once.js';
 import { contains } from '../walk.js';
+import type { Unseen } from './dtrace-command.js';
 
 /** Words that a script puts into an array in one place. */
 export interface Filling<T> {
@@ -36,16 +37,16 @@ export interface Arrays<T> {
   /** Those of the array that a word names. */
   readonly listsAt: (name: ArrayName) => readonly (readonly T[])[];
   /** The first use of each array that is too long to be looked at wherever it is used. */
-  readonly tooLong: readonly ArrayName[];
+  readonly unseen: readonly Unseen[];
 }
 
 /** Above this many lists of one array, words are in none. */
 const MOST_LISTS = 24;
 
-/** Above this many words in all its places, an array is not looked at there. */
-const MOST_WORDS = 50_000;
+/** Above this many words in the places of all arrays, those that come next are not looked at. */
+const MOST_WORDS = 20_000;
 
-/** What arrays hold; `uses` is where they are named. */
+/** What arrays hold; `uses` is where they are named beside. */
 export function arraysOf<T>(
   fillings: readonly Filling<T>[],
   nameIn: (word: T) => ArrayName | null,
@@ -54,9 +55,11 @@ export function arraysOf<T>(
   const held = new Map<string, readonly Held<T>[]>();
   const listsAt = (name: ArrayName): readonly (readonly T[])[] =>
     (held.get(name.array) ?? []).filter(({ start }) => isSeenFrom(name, start)).flatMap(({ lists }) => lists);
-  const tooLong: ArrayName[] = [];
+  const unseen: Unseen[] = [];
   const lists: { words: readonly T[]; range: Range }[] = [];
-  const usesOf = grouped(uses, ({ array }) => array);
+  let seen = 0;
+  const named = fillings.flatMap(({ words }) => words.flatMap((word) => nameIn(word) ?? []));
+  const usesOf = grouped([...uses, ...named], ({ array }) => array);
   // An array that stands in another one is filled above it.
   for (const [array, all] of grouped(fillings, (filling) => filling.array)) {
     const own = heldIn(all).map(({ start, lists: some }) => ({
@@ -66,11 +69,19 @@ export function arraysOf<T>(
     lists.push(...own.flatMap(({ start, lists: some }) => some.map((words) => ({ words, range: start.range }))));
     const places = usesOf.get(array) ?? [];
     const length = own.flatMap(({ lists: some }) => some).reduce((sum, words) => sum + words.length, 0);
-    if (length * places.length > MOST_WORDS) tooLong.push(places[0]!);
+    seen += length * places.length;
+    if (seen > MOST_WORDS && places.length > 0) unseen.push(tooLong(places[0]!));
     else held.set(array, own);
   }
-  return { lists, listsAt, tooLong };
+  return { lists, listsAt, unseen };
 }
+
+const tooLong = ({ start, end }: Range): Unseen => ({
+  range: { start, end },
+  kind: 'unknown',
+  message: 'what this array holds is too long to be looked at in each command that it is a part of',
+  help: 'Give the command a shorter one, or write out what it holds.',
+});
 
 const listsOfWord = <T>(name: ArrayName | null, listsAt: Arrays<T>['listsAt']): readonly (readonly T[])[] =>
   name ? listsAt(name) : [];
@@ -89,10 +100,11 @@ function heldIn<T>(all: readonly Filling<T>[]): Held<T>[] {
 function startsOf<T>({ range }: Filling<T>, starts: readonly Filling<T>[]): Filling<T>[] {
   const found: Filling<T>[] = [];
   for (let i = starts.findLastIndex((start) => start.range.start < range.start); i >= 0; i--) {
+    if (found.length === MOST_LISTS) break;
     if (isSeenFrom(range, starts[i]!)) found.unshift(starts[i]!);
     if (contains(starts[i]!.scope, range)) break;
   }
-  return found.length > 0 ? found : starts.filter((start) => isSeenFrom(range, start));
+  return found.length > 0 ? found : starts.filter((start) => isSeenFrom(range, start)).slice(0, MOST_LISTS);
 }
 
 /** Whether a place of the script has to do with what is put into an array. */

@@ -41,6 +41,8 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
         ? readings.filter(({ errors }) => errors.length > 0).flatMap(({ medium }) => brokenIn(medium))
         : []),
       ...(perl?.parts.map(partOf) ?? []),
+      ...(perl?.unseen ?? []),
+      ...sound.flatMap((reading) => reading.unseen),
     ],
     error: fault
       ? { message: `it could not be read as a shell script: ${fault.message}`, range: fault.range }

@@ -5,6 +5,7 @@ import { byStart } from '../ranges.js';
 import { type Medium, chunksOf, textOf } from './chunk.js';
 import { type ArrayName, type Filling, arraysOf, expanded } from './arrays.js';
 import { bracesAround } from './perl-blocks.js';
+import type { Unseen } from './dtrace-command.js';
 import type { Carrier, ScriptCommand } from './script.js';
 
 /** All that stands in quotes, and the comments. */
@@ -27,12 +28,13 @@ export function commandsAmong(
   { strings, words, comments }: Quotes,
   tools: ReadonlySet<string>,
   file: Medium,
-): ScriptCommand[] {
+): { readonly commands: readonly ScriptCommand[]; readonly unseen: readonly Unseen[] } {
   const quoted: readonly Quoted[] = [
     ...strings.map(({ word, carrier }) => ({ range: word, carriers: [carrier] })),
     ...words.map(({ range, body }) => ({ range, carriers: wordsIn(body, file) })),
   ];
-  if (!/\bdtrace\s*=>/.test(file.text) && !quoted.some(({ carriers }) => carriers.some(isDtrace))) return [];
+  if (!/\bdtrace\s*=>/.test(file.text) && !quoted.some(({ carriers }) => carriers.some(isDtrace)))
+    return { commands: [], unseen: [] };
   const known: KnownWords = {
     quoted: new Map(quoted.map((each) => [each.range.end, each])),
     tools,
@@ -51,7 +53,7 @@ export function commandsAmong(
     nameIn,
     others.flatMap(({ elements }) => elements.flatMap((element) => nameIn(element) ?? [])),
   );
-  return [
+  const commands = [
     ...arrays.lists.map(({ words, range }) => ({ words: wordsFromDtrace(words, known, file), range })),
     ...others.flatMap(({ elements, start, end }) =>
       expanded(elements, (element) => {
@@ -65,6 +67,7 @@ export function commandsAmong(
     .filter(({ words }) => words.length > 1)
     .toSorted((a, b) => byStart(a.range, b.range))
     .map(commandOf);
+  return { commands, unseen: arrays.unseen };
 }
 
 const commandOf = ({ words, range }: { readonly words: readonly Carrier[]; readonly range: Range }): ScriptCommand => ({

@@ -40,7 +40,7 @@ interface Here {
   readonly assigned: Assigned | null;
 }
 
-export const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 export const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 /** Comments, pod, variables with a quote or a hash in their name, words, here-documents, and all that opens a string. */

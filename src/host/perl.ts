@@ -4,6 +4,7 @@ import { spanOf } from '../edit.js';
 import { grouped } from '../once.js';
 import { coveredBy } from '../ranges.js';
 import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
+import type { Unseen } from './dtrace-command.js';
 import { bracesAround } from './perl-blocks.js';
 import { type Quotes, commandsAmong, isDtrace } from './perl-lists.js';
 import { type Literal, type Literals, OPENS, literalsIn, putTogether } from './perl-strings.js';
@@ -17,6 +18,8 @@ export interface PerlReading extends Pick<Variables, 'values' | 'certain' | 'sco
   readonly references: readonly Reference[];
   /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
   readonly commands: readonly ScriptCommand[];
+  /** Arrays that are not looked at wherever they are used. */
+  readonly unseen: readonly Unseen[];
   /** Strings that are a part of a dtrace command: behind it with a dot, or filled in by sprintf. */
   readonly parts: readonly Range[];
   /** Where a string begins that does not end. */
@@ -40,7 +43,7 @@ export function readPerl(text: string): PerlReading {
     certain: new Set([...scopes.keys()].filter((value) => isInEveryRun(scopes.get(value)!))),
     scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
-    commands: commandsAmong(quotesAmong(words, found), toolsAmong(settings), file),
+    ...commandsAmong(quotesAmong(words, found), toolsAmong(settings), file),
     parts: partsAmong(words, settings, text),
     open,
   };

@@ -12,13 +12,17 @@ import {
 } from 'unbash';
 import type { Range } from '../ast.js';
 import { spanOf } from '../edit.js';
-import { MARK, type Medium, type Span, chunksOf, mediumIn, placeIn } from './chunk.js';
+import { type ArrayName, type Arrays, type Filling, arraysOf, expanded } from './arrays.js';
+import { MARK, type Medium, type Span, chunksOf, mediumIn, placeIn, textOf } from './chunk.js';
+import type { Unseen } from './dtrace-command.js';
 import type { Quote } from './quoting.js';
 import { referencesIn } from './shell-references.js';
 import type { Carrier, Output, Reference, ScriptCommand, ScriptWord, Values, Variables } from './script.js';
 
 export interface ShellReading extends Variables {
   readonly commands: readonly ScriptCommand[];
+  /** Arrays that are not looked at wherever they are used. */
+  readonly unseen: readonly Unseen[];
   /** What the shell would not accept. */
   readonly errors: readonly { readonly message: string; readonly range: Range }[];
 }
@@ -26,7 +30,8 @@ export interface ShellReading extends Variables {
 export function readShell(medium: Medium): ShellReading {
   const { errors = [], ...script } = parse(medium.text);
   const commands: ScriptCommand[] = [];
-  const arrays = new Map<string, ScriptWord[][]>();
+  const fillings: Filling<ScriptWord>[] = [];
+  const unseen: Unseen[] = [];
   const values: Values[number][] = [];
   const references: Reference[] = [];
   const unread = new Set<number>();
@@ -39,16 +44,7 @@ export function readShell(medium: Medium): ShellReading {
       // What `read` writes to it does not read, and what a command is called names no variable.
       const words = node.name?.text === 'read' ? wordsOf(node) : node.name ? [node.name] : [];
       for (const { pos, text } of words) if (isName(text)) unread.add(placeIn(medium.chunks, spanOf(pos, pos)).start);
-      for (const { name, append, list } of listsIn(node, medium)) {
-        const before = append ? arrays.get(name)?.at(-1) : undefined;
-        if (before) {
-          before.push(...list.words);
-          continue;
-        }
-        const words = [...list.words];
-        commands.push({ ...list, words });
-        arrays.set(name, [...(arrays.get(name) ?? []), words]);
-      }
+      fillings.push(...fillingsIn(node, scope, medium));
       const assigned = valuesFrom(node, medium);
       values.push(...assigned);
       for (const [, value] of assigned) {
@@ -68,13 +64,21 @@ export function readShell(medium: Medium): ShellReading {
     } else if (node.type === 'CommandExpansion' && node.text.startsWith('`')) {
       const inner = readShell(backquoted(node, medium));
       commands.push(...inner.commands);
+      unseen.push(...inner.unseen);
       values.push(...inner.values);
       references.push(...inner.references);
       for (const [value, range] of inner.scopes) scopes.set(value, range);
     }
   }
+  const uses =
+    fillings.length > 0 ? commands.flatMap(({ words }) => words.flatMap((word) => arrayNamedBy(word) ?? [])) : [];
+  const arrays = arraysOf(fillings, arrayNamedBy, uses);
   return {
-    commands: arrays.size > 0 ? commands.map((command) => withArrays(command, arrays)) : commands,
+    commands: [
+      ...(uses.length > 0 ? commands.flatMap((command) => withArrays(command, arrays)) : commands),
+      ...arrays.lists.map(({ words, range }) => ({ words, range, input: null, output: null, written: null })),
+    ],
+    unseen: [...unseen, ...arrays.unseen],
     values,
     references: references.filter(({ range }) => !unread.has(range.start)),
     certain,
@@ -158,38 +162,53 @@ function commandOf(command: Command, feeder: Command | null, medium: Medium): Sc
   };
 }
 
-interface ArrayList {
-  readonly name: string;
-  readonly append: boolean;
-  readonly list: ScriptCommand;
-}
-
 /** An array may hold the words of a command that is run later. */
-const listsIn = (command: Command, medium: Medium): ArrayList[] =>
-  [...command.prefix, ...wordsOf(command)].flatMap((word): ArrayList[] => {
+function fillingsIn(command: Command, scope: Range0, medium: Medium): Filling<ScriptWord>[] {
+  const isDeclared = DECLARES.test(command.name?.text ?? '');
+  return [...command.prefix, ...wordsOf(command)].flatMap((word): Filling<ScriptWord>[] => {
     if (word.type !== 'Assignment' || word.value.type !== 'ArrayValue') return [];
-    const { name, append = false, value } = word;
-    const list = {
-      words: value.elements.map((element) => scriptWord(element, medium)),
-      range: placeIn(medium.chunks, spanOf(value.pos, value.end)),
-      input: null,
-      output: null,
-      written: null,
-    };
-    return [{ name, append, list }];
+    const { name, append, value } = word;
+    const words = value.elements.map((element) => scriptWord(element, medium));
+    return [
+      {
+        array: name,
+        kind: append ? 'more' : isDeclared ? 'own' : 'new',
+        words,
+        first: saidBy(words[0]),
+        last: saidBy(words.at(-1)),
+        range: placeIn(medium.chunks, spanOf(value.pos, value.end)),
+        scope: placeIn(medium.chunks, spanOf(scope.pos, scope.end)),
+      },
+    ];
   });
-
-/** A command of dtrace with what stands in an array that is set once. */
-function withArrays(command: ScriptCommand, arrays: ReadonlyMap<string, readonly ScriptWord[][]>): ScriptCommand {
-  const at = command.words.findIndex(({ carrier }) => /dtrace["'}]*$/i.test(carrier.raw));
-  if (at < 0) return command;
-  const words = command.words.flatMap((word, i) => {
-    const name = /^"?\$\{(\w+)\[[@*]\]\}"?$/.exec(word.carrier.raw)?.[1];
-    const [list, ...others] = (i > at && name && arrays.get(name)) || [];
-    return list && others.length === 0 ? list : [word];
-  });
-  return { ...command, words };
 }
+
+/** What makes an array one of the function that it stands in. */
+const DECLARES = /^(?:local|typeset|declare)$/;
+
+const saidBy = (word: ScriptWord | undefined): string => (word ? textOf(word.carrier.chunks) : '');
+
+/** `"${name[@]}"` */
+function arrayNamedBy({ carrier: { raw, range } }: ScriptWord): ArrayName | null {
+  const array = /^"?\$\{(\w+)\[[@*]\]\}"?$/.exec(raw)?.[1];
+  return array === undefined ? null : { array, ...range };
+}
+
+/** A command of dtrace with what arrays hold; one with dtrace in it is a command itself, unless more comes behind it. */
+function withArrays(command: ScriptCommand, { listsAt }: Arrays<ScriptWord>): ScriptCommand[] {
+  const { words } = command;
+  const lists = words.map((word) => {
+    const name = arrayNamedBy(word);
+    return name ? listsAt(name) : [];
+  });
+  const at = words.findIndex((word, i) => isDtrace(word) || lists[i]!.some((list) => list.some(isDtrace)));
+  if (at < 0) return [command];
+  const isPart = (i: number): boolean => i > at || (i === at && i < words.length - 1);
+  const byWord = new Map(words.map((word, i) => [word, isPart(i) ? lists[i]! : []]));
+  return expanded(words, (word) => byWord.get(word)!).map((all) => ({ ...command, words: all }));
+}
+
+const isDtrace = ({ carrier }: ScriptWord): boolean => /dtrace["'}]*$/i.test(carrier.raw);
 
 const wordsOf = ({ name, args }: Command): (Word | Assignment)[] => (name ? [name, ...args] : []);
 
