@@ -561,6 +561,8 @@ describe('what cannot be seen', () => {
     ],
     ['with arrows for commas', (d: string) => `system("dtrace", -q => '-n' => '${d}');`],
     ['whose first words are quoted as one', (d: string) => `exec qw(sudo dtrace -qn), q{${d}};`],
+    ['where a scalar may be dtrace', (d: string) => `my $t = $ENV{T} || 'dtrace';\nsystem($t, '-n', '${d}');`],
+    ['where a scalar is dtrace unless it is set', (d: string) => `$t ||= 'dtrace';\nsystem($t, '-n', '${d}');`],
     ['where a scalar is dtrace', (d: string) => `my $dtrace = '/usr/sbin/dtrace';\nsystem($dtrace, '-n', '${d}');`],
     [
       'where it is an array with more behind it',

@@ -26,7 +26,6 @@ interface Quoted {
 /** Lists of strings and scalars that begin with dtrace, with what arrays have in them. */
 export function commandsAmong(
   { strings, words, comments }: Quotes,
-  tools: ReadonlySet<string>,
   file: Medium,
 ): { readonly commands: readonly ScriptCommand[]; readonly unseen: readonly Unseen[] } {
   const quoted: readonly Quoted[] = [
@@ -37,8 +36,7 @@ export function commandsAmong(
     return { commands: [], unseen: [] };
   const known: KnownWords = {
     quoted: new Map(quoted.map((each) => [each.range.end, each])),
-    tools,
-    constants: constantsAmong(strings, file),
+    tools: toolsAmong(strings, file),
   };
   const code = codeOf(file.text, [...quoted, ...strings], comments);
   const lists = listsIn(code);
@@ -81,23 +79,23 @@ const commandOf = ({ words, range }: { readonly words: readonly Carrier[]; reado
 interface KnownWords {
   /** By where they end. */
   readonly quoted: ReadonlyMap<number, Quoted>;
-  /** The scalars that hold dtrace. */
-  readonly tools: ReadonlySet<string>;
-  /** The constants that do, with its word. */
-  readonly constants: ReadonlyMap<string, Carrier>;
+  /** The constants and scalars that hold dtrace, with its word. */
+  readonly tools: ReadonlyMap<string, Carrier>;
 }
 
-/** `use constant NAME => '/usr/sbin/dtrace'` */
-const constantsAmong = (strings: Quotes['strings'], { text }: Medium): Map<string, Carrier> =>
+/** `use constant NAME => '/usr/sbin/dtrace'` and `$name = $ENV{DTRACE} || 'dtrace'` */
+const toolsAmong = (strings: Quotes['strings'], { text }: Medium): Map<string, Carrier> =>
   new Map(
     strings.flatMap(({ carrier, word }) => {
       const before = isDtrace(carrier) ? text.slice(Math.max(0, word.start - 200), word.start) : '';
-      const name = /\buse\s+constant\b[^;]*?\b(\w+)\s*=>\s*$/.exec(before)?.[1];
+      const name =
+        /\buse\s+constant\b[^;]*?\b(\w+)\s*=>\s*$/.exec(before)?.[1] ??
+        /(\$\w+)\s*\)?\s*(?:\|\||\/\/)?=(?![=~>])[^;()]*$/.exec(before)?.[1];
       return name === undefined ? [] : [[name, carrier] as const];
     }),
   );
 
-export const isDtrace = ({ chunks }: Carrier): boolean => /^(.*\/)?dtrace$/.test(textOf(chunks));
+const isDtrace = ({ chunks }: Carrier): boolean => /^(.*\/)?dtrace$/.test(textOf(chunks));
 
 /** The code with blanks for comments, and no mark of a list in its strings. */
 function codeOf(text: string, strings: readonly Pick<Quoted, 'range'>[], comments: readonly Range[]): string {
@@ -253,7 +251,7 @@ function wordsFromDtrace(list: readonly Element[], known: KnownWords, file: Medi
   const at = list.findIndex((element) => dtraceIn(element, known, file).length > 0);
   if (at < 0) return [];
   const words = dtraceIn(list[at]!, known, file);
-  const isScalar = words[0]!.chunks[0]!.kind === 'splice';
+  const isScalar = file.text[words[0]!.range.start] === '$';
   for (let i = at + 1; i < list.length; i++) {
     const carriers = carriersAt(list[i]!, known, file);
     const isOption = carriers.some(({ chunks, raw }) => textOf(chunks).startsWith('-') || raw.startsWith('@'));
@@ -264,7 +262,7 @@ function wordsFromDtrace(list: readonly Element[], known: KnownWords, file: Medi
 }
 
 /** What an element holds from dtrace on, or the scalar that holds it. */
-function dtraceIn({ end, isName }: Element, { quoted, tools, constants }: KnownWords, file: Medium): Carrier[] {
+function dtraceIn({ end, isName }: Element, { quoted, tools }: KnownWords, file: Medium): Carrier[] {
   const carriers = quoted.get(end)?.carriers ?? [];
   const at = carriers.findIndex(isDtrace);
   if (at >= 0) return carriers.slice(at);
@@ -272,9 +270,8 @@ function dtraceIn({ end, isName }: Element, { quoted, tools, constants }: KnownW
   if (isName && /(?<![\w$@%&>-])dtrace$/.test(before)) return [wordAt(spanOf(end - 'dtrace'.length, end), file)];
   const [name = ''] = /(?<![\w@%&>-])\$?\w+$/.exec(before) ?? [];
   const range = spanOf(end - name.length, end);
-  const constant = isName ? undefined : constants.get(name);
-  if (constant) return [{ ...constant, range }];
-  return tools.has(name) ? [elementAt(range, file)] : [];
+  const tool = isName && !name.startsWith('$') ? undefined : tools.get(name);
+  return tool ? [{ ...tool, range }] : [];
 }
 
 function carriersAt(element: Element, { quoted }: KnownWords, file: Medium): readonly Carrier[] {

@@ -6,7 +6,7 @@ import { coveredBy } from '../ranges.js';
 import { type Chunk, MARK, type Medium, type Span, chunksOf, fileMedium, mediumIn, textOf } from './chunk.js';
 import type { Unseen } from './dtrace-command.js';
 import { bracesAround } from './perl-blocks.js';
-import { type Quotes, commandsAmong, isDtrace } from './perl-lists.js';
+import { type Quotes, commandsAmong } from './perl-lists.js';
 import { type Literal, type Literals, OPENS, literalsIn, putTogether } from './perl-strings.js';
 import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 
@@ -43,7 +43,7 @@ export function readPerl(text: string): PerlReading {
     certain: new Set([...scopes.keys()].filter((value) => isInEveryRun(scopes.get(value)!))),
     scopes,
     references: places.filter(({ range, isInString }) => isInString || !isDefinedAt(range, text)),
-    ...commandsAmong(quotesAmong(words, found), toolsAmong(settings), file),
+    ...commandsAmong(quotesAmong(words, found), file),
     parts: partsAmong(words, settings, text),
     open,
   };
@@ -131,10 +131,6 @@ const quotesAmong = (strings: readonly StringWord[], { words, comments }: Litera
   words,
   comments,
 });
-
-/** The scalars that hold dtrace. */
-const toolsAmong = (settings: readonly Setting[]): ReadonlySet<string> =>
-  new Set(settings.flatMap(({ variable, value }) => (value && isDtrace(value) ? [variable] : [])));
 
 /** A string, and what it says. */
 interface StringWord {
