@@ -29,6 +29,7 @@ import { Misfit, UnknownPredicate } from './put-back.js';
 import { diagnosticsOf, lackingValues, neededElsewhere, noProgram, notRead, said } from './say.js';
 import type { Variables } from './script.js';
 import { isUnknownPredicate } from './splice.js';
+import { straysIn } from './stray.js';
 import { type Draft, type Unit, unitsOf, unseenIn } from './units.js';
 
 export interface ConvertOptions extends RewriteOptions {
@@ -72,7 +73,8 @@ function convertUnits(source: Source, host: Host, units: readonly Unit[], found:
     units.flatMap(({ variants }) => variants),
     source.text,
   );
-  const unseen = unseenIn(found);
+  const told = unseenIn(found);
+  const unseen = [...told, ...straysIn(found, units, told, options.target)];
   const drafts = withClauses(draftsOf(source, units, names, options), units);
   const sound = host.language === 'text' ? drafts.filter(({ result }) => result.status !== 'failed') : drafts;
   const diagnostics = [

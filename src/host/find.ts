@@ -5,7 +5,7 @@ import { type Invocation, type Unseen, invocationsIn } from './dtrace-command.js
 import { brokenIn, hiddenIn, partOf } from './hidden.js';
 import type { Host } from './language.js';
 import { readPerl } from './perl.js';
-import type { Values, Variables } from './script.js';
+import type { Carrier, Values, Variables } from './script.js';
 import { commandsInText } from './text.js';
 import { valuesOf } from './words.js';
 
@@ -13,6 +13,8 @@ export interface Found extends Variables {
   readonly invocations: readonly Invocation[];
   /** dtrace commands that stand where they are not read. */
   readonly unseen: readonly Unseen[];
+  /** What may be a program although no command is seen to run it: strings of perl, and words in arrays of a shell. */
+  readonly strings: readonly Carrier[];
   /** Why the file could not be read at all. */
   readonly error: { readonly message: string; readonly range: Range } | null;
 }
@@ -44,6 +46,7 @@ export async function findPrograms(host: Host, text: string): Promise<Found> {
       ...(perl?.unseen ?? []),
       ...sound.flatMap((reading) => reading.unseen),
     ],
+    strings: [...(perl?.strings ?? []), ...(perl ? [] : sound.flatMap((reading) => reading.strings))],
     error: fault
       ? { message: `it could not be read as a shell script: ${fault.message}`, range: fault.range }
       : perl?.open

@@ -14,6 +14,8 @@ import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 export interface PerlReading extends Pick<Variables, 'values' | 'certain' | 'scopes'> {
   /** What each string holds, as a shell would be given it. */
   readonly media: readonly Medium[];
+  /** The strings as they stand. */
+  readonly strings: readonly Carrier[];
   /** Every place of a scalar but those where it is declared or assigned to. */
   readonly references: readonly Reference[];
   /** dtrace as it is run without a shell: `system('dtrace', '-n', $program)`. */
@@ -39,6 +41,7 @@ export function readPerl(text: string): PerlReading {
   const isInEveryRun = ({ start, end }: Range): boolean => start === 0 && end === text.length;
   return {
     media: media.filter(({ literal }) => !isFormat(literal, text)).map(({ medium }) => withoutBar(medium)),
+    strings: words.map(({ carrier }) => carrier),
     values: settings.map(({ variable, value }) => [variable, value]),
     certain: new Set([...scopes.keys()].filter((value) => isInEveryRun(scopes.get(value)!))),
     scopes,

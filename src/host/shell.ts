@@ -21,6 +21,8 @@ import type { Carrier, Output, Reference, ScriptCommand, ScriptWord, Values, Var
 
 export interface ShellReading extends Variables {
   readonly commands: readonly ScriptCommand[];
+  /** The words that are put into arrays. */
+  readonly strings: readonly Carrier[];
   /** Arrays that are not looked at wherever they are used. */
   readonly unseen: readonly Unseen[];
   /** What the shell would not accept. */
@@ -31,6 +33,7 @@ export function readShell(medium: Medium): ShellReading {
   const { errors = [], ...script } = parse(medium.text);
   const commands: ScriptCommand[] = [];
   const fillings: Filling<ScriptWord>[] = [];
+  const strings: Carrier[] = [];
   const unseen: Unseen[] = [];
   const values: Values[number][] = [];
   const references: Reference[] = [];
@@ -45,6 +48,7 @@ export function readShell(medium: Medium): ShellReading {
       const words = node.name?.text === 'read' ? wordsOf(node) : node.name ? [node.name] : [];
       for (const { pos, text } of words) if (isName(text)) unread.add(placeIn(medium.chunks, spanOf(pos, pos)).start);
       fillings.push(...fillingsIn(node, scope, medium));
+      strings.push(...elementsIn(node, medium));
       const assigned = valuesFrom(node, medium);
       values.push(...assigned);
       for (const [, value] of assigned) {
@@ -65,6 +69,7 @@ export function readShell(medium: Medium): ShellReading {
       const inner = readShell(backquoted(node, medium));
       commands.push(...inner.commands);
       unseen.push(...inner.unseen);
+      strings.push(...inner.strings);
       values.push(...inner.values);
       references.push(...inner.references);
       for (const [value, range] of inner.scopes) scopes.set(value, range);
@@ -78,6 +83,7 @@ export function readShell(medium: Medium): ShellReading {
       ...(uses.length > 0 ? commands.flatMap((command) => withArrays(command, arrays)) : commands),
       ...arrays.lists.map(({ words, range }) => ({ words, range, input: null, output: null, written: null })),
     ],
+    strings: [...strings, ...fillings.flatMap(({ words }) => words.map(({ carrier }) => carrier))],
     unseen: [...unseen, ...arrays.unseen],
     values,
     references: references.filter(({ range }) => !unread.has(range.start)),
@@ -182,6 +188,12 @@ function fillingsIn(command: Command, scope: Range0, medium: Medium): Filling<Sc
     ];
   });
 }
+
+/** `name[2]="…"` */
+const elementsIn = (command: Command, medium: Medium): Carrier[] =>
+  [...command.prefix, ...wordsOf(command)].flatMap((word) =>
+    word.type === 'Assignment' && word.index && word.value.type === 'Word' ? [carrierOf(word.value, medium)] : [],
+  );
 
 /** What makes an array one of the function that it stands in. */
 const DECLARES = /^(?:local|typeset|declare)$/;
