@@ -624,6 +624,10 @@ describe('what cannot be seen', () => {
         `@c = ("dtrace", "-n"); if ($o) { push @c, ${OF('read')} } else { push @c, ${OF('write')} }`,
       ],
       [
+        'with more behind a block',
+        `@c = ("dtrace", "-n");\nif ($o) { push @c, ${OF('read')}; }\npush @c, "-c", "ls -l";`,
+      ],
+      [
         'with one program or another, by statements',
         `@c = ("dtrace", "-n"); push @c, ${OF('read')} if $o; $o or push @c, ${OF('write')};`,
       ],

@@ -178,7 +178,7 @@ function fillingsAmong(lists: readonly List[], known: KnownWords, file: Medium, 
       const put = putBy(list, code);
       return put ? [{ list, put }] : [];
     })
-    .toSorted((a, b) => a.list.start - b.list.start);
+    .toSorted((a, b) => a.put.at - b.put.at);
   const blocks = bracesAround(
     found.map(({ put }) => put.at),
     code,
