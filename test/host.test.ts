@@ -659,6 +659,13 @@ describe('what cannot be seen', () => {
     expect(await converted(script('"syscall::read:entry { trace(pid); }"'))).toMatchObject({ status: 'safe' });
   });
 
+  test('a program is not told that perl shows, but one that it writes to a file', async () => {
+    const script = (file: string): string =>
+      `#!/usr/bin/perl\nprint ${file}<<END;\nsyscall::read:entry { trace(cpu); }\nEND\nsystem(qw(dtrace -V));\n`;
+    expect(await converted(script(''))).toMatchObject({ status: 'safe' });
+    expect(await converted(script('F '))).toMatchObject({ status: 'failed', diagnostics: [{ line: 3 }] });
+  });
+
   test('a word of several in one pair of quotes cannot hold a program', async () => {
     const result = await converted('#!/usr/bin/perl\nsystem(qw(dtrace -n proc:::exit));\n');
     expect(told(result)).toEqual([

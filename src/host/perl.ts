@@ -14,7 +14,7 @@ import type { Carrier, Reference, ScriptCommand, Variables } from './script.js';
 export interface PerlReading extends Pick<Variables, 'values' | 'certain' | 'scopes'> {
   /** What each string holds, as a shell would be given it. */
   readonly media: readonly Medium[];
-  /** The strings as they stand. */
+  /** The strings as they stand, but for what is shown. */
   readonly strings: readonly Carrier[];
   /** Every place of a scalar but those where it is declared or assigned to. */
   readonly references: readonly Reference[];
@@ -41,7 +41,7 @@ export function readPerl(text: string): PerlReading {
   const isInEveryRun = ({ start, end }: Range): boolean => start === 0 && end === text.length;
   return {
     media: media.filter(({ literal }) => !isFormat(literal, text)).map(({ medium }) => withoutBar(medium)),
-    strings: words.map(({ carrier }) => carrier),
+    strings: words.filter(({ literal }) => !isShown(literal, text)).map(({ carrier }) => carrier),
     values: settings.map(({ variable, value }) => [variable, value]),
     certain: new Set([...scopes.keys()].filter((value) => isInEveryRun(scopes.get(value)!))),
     scopes,
@@ -156,6 +156,10 @@ function partsAmong(words: readonly StringWord[], settings: readonly Setting[], 
     return starts.has(name) || /dtrace$/i.test(name) || /\bdtrace\b[^"'\n]*["']\s*\.\s*$/.test(before) ? [body] : [];
   });
 }
+
+/** Whether a string is all that the script shows there: with the name of a file before it, it may be run. */
+const isShown = ({ word }: Literal, text: string): boolean =>
+  /(?<![\w$@%&>-])(?:print|die|warn)[\s(]*$/.test(text.slice(Math.max(0, word.start - 20), word.start));
 
 /** Whether a string is one that sprintf fills in. */
 const isFormat = ({ word }: Literal, text: string): boolean =>
