@@ -363,6 +363,13 @@ describe('wrong usage', () => {
       expect((await run(['none.d'], { cwd: directoryOf() })).stderr).not.toContain('-n');
     },
   );
+
+  test.each(['illumos', 'solaris10,illumos'])('a target that is named as a file leads to -t: %s', async (target) => {
+    const cwd = directoryOf({ 'a.d': scripts.safe });
+    const { status, stderr } = await run(['--check', target, 'a.d'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`= help: if it is a target and no file, write -t ${target}\n`);
+  });
 });
 
 describe('choosing rewrites', () => {

@@ -5,6 +5,7 @@ import { unicodeOf } from '../bytes.js';
 import { isSystemError, reasonOf } from '../command/system-error.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Result, Source } from '../rewrite.js';
+import { targets } from '../target.js';
 import { onDisk, within } from './paths.js';
 
 export const failed = (source: Source, ...diagnostics: readonly Diagnostic[]): Result => ({
@@ -23,8 +24,14 @@ export const unreadable = (name: string, error: unknown): Diagnostic => ({
   ...nowhere(name),
   code: 'read',
   message: `cannot read ${name}: ${unreadableName(name, error) ?? reasonOf(error)}`,
-  help: /\{|:::/.test(name) ? 'if it is a program and no file, put -n before it' : 'nothing was written for it',
+  help: meantBy(name) ?? 'nothing was written for it',
 });
+
+/** What a name that is no file was perhaps meant to be. */
+function meantBy(name: string): string | null {
+  if (/\{|:::/.test(name)) return 'if it is a program and no file, put -n before it';
+  return name.split(',').every((part) => targets.has(part)) ? `if it is a target and no file, write -t ${name}` : null;
+}
 
 /** `place` holds bytes. */
 export const unwritable = (file: string, place: string, error: unknown, cwd: string): Diagnostic => ({
