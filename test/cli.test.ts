@@ -596,6 +596,8 @@ describe('pages', () => {
     ['pr_psargs', ['field:curpsinfo->pr_psargs: ']],
     ['pr_addr', ['field:curpsinfo->pr_addr: ', 'field:curlwpsinfo->pr_addr: ']],
     ['fi_mount', ['field:fds[]->fi_mount: ']],
+    ['fds[]', ['variable:fds: ']],
+    ['unix`hp_avenrun', ['symbol:kernel: ']],
     ['proc:::exec-success', ['provider:proc: ', 'dtrace_kernel']],
     ['exec-success', ['provider:proc: ']],
     ['syscall::exec:entry', ['provider:syscall: ', 'syscall:exec: ', 'name-syscalls']],
@@ -627,6 +629,8 @@ describe('pages', () => {
     ['walltimestamp', 'variable:walltimestamp: the variable walltimestamp'],
     ['action:printf', 'action:printf: printf()'],
     ['subroutine:strlen', 'subroutine:strlen: strlen()'],
+    ['quantize', 'action:quantize: quantize()'],
+    ['count()', 'action:count: count()'],
     ['provider:dtrace', 'provider:dtrace: dtrace: the tracing itself: BEGIN, END and ERROR'],
   ])('--explain %s: every zone has it, and that is all', async (word, title) => {
     expect((await run(['--explain', word])).stdout).toBe(`${title}\n\nEvery zone has it.\n`);
@@ -657,6 +661,17 @@ describe('pages', () => {
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^zonesafe: nothing is called 'probe-prok'; did you mean probe-proc.*\?\n$/);
   });
+
+  test('--explain offers each word once', async () => {
+    expect((await run(['--explain', 'zones'])).stderr).toMatch(/did you mean zone(?!.*\bzone\b)/);
+  });
+
+  test.each(['self->start', 'this->start', 'mine->start'])(
+    '--explain has nothing to say of a name of the script: %s',
+    async (word) => {
+      expect(await run(['--explain', word])).toMatchObject({ status: 2, stdout: '' });
+    },
+  );
 
   test('--needs has a line for each capability and a column for each target', async () => {
     const { status, stdout } = await run(['--needs', '--stdin-name', 'x.d'], { stdin: scripts.approximate });

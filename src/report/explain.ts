@@ -35,7 +35,7 @@ export function explain(word: string, known: Known): Explained {
   const pages = pagesOf(word, known);
   return pages.length > 0
     ? { page: pages.join('\n') }
-    : { nearest: nearestTargets(word, [...wordsOf(known), ...syscallNames]) };
+    : { nearest: nearestTargets(word, new Set([...wordsOf(known), ...syscallNames])) };
 }
 
 /** A word of zonesafe itself means one thing; a word of D may mean several, as `pid` is a variable and a provider. */
@@ -59,13 +59,17 @@ function pagesOf(word: string, { transforms, targets }: Known): string[] {
 
 /** A user writes what stands in the script; what kind of thing it is, is looked up. */
 function capabilitiesNamed(word: string): readonly Capability[] {
-  const name = word.replace(/\(\)$/, '');
+  const name = word.replace(/(?:\(\)|\[\])$/, '');
   const description = descriptionOf(word);
   if (description) return capabilitiesOfProbe(description);
   if (isCapability(word)) return [word];
-  if (/^\w+(\[\])?->\w/.test(name)) return [`field:${name}`];
+  // What the script itself sets is no field of a variable of D.
+  const pointer = /^(\w+)(?:\[\])?->\w/.exec(name)?.[1];
+  if (pointer !== undefined) return variables.has(pointer) ? [`field:${name}`] : [];
+  if (/`\w/.test(name)) return ['symbol:kernel'];
   const called = functions.get(name);
-  const needed = called && capabilityOfFunction(called);
+  // Every dtrace knows the aggregating functions that need nothing.
+  const needed = called && (capabilityOfFunction(called) ?? (`action:${name}` as const));
   const isTimer = name === 'tick' || name === 'profile';
   return [
     ...(variables.has(name) ? [`variable:${name}` as const] : []),
@@ -150,7 +154,7 @@ export const wordsOf = ({ transforms, targets }: Known): string[] => [
     ...kinds.flatMap(({ kind, example }) => [kind, example]),
     ...providers.keys(),
     ...variables.keys(),
-    ...[...functions.values()].filter((one) => capabilityOfFunction(one) !== null).map(({ name }) => name),
+    ...functions.keys(),
     ...leadingTo.flatMap(([type]) => [...translatedTypes.get(type)!.keys()]),
     ...probes.map(({ name }) => name),
     ...options.keys(),
