@@ -194,7 +194,14 @@ describe('a script of which nothing is left', () => {
   test('also where nothing was taken from it', async () => {
     const stdin = 'syscall:::entry /probefunc == "dup"/ { @[execname] = count(); }\n';
     expect((await run(['--quiet', '-t', 'illumos'], { stdin })).stderr).toContain(
-      '; it can run in the global zone, or with --target any or solaris10\n',
+      '; it can run in the global zone, or with --target solaris10\n',
+    );
+  });
+
+  test('and not the one that stands for this zone, too', async () => {
+    const stdin = 'syscall:::entry /probefunc == "open"/ { @[execname] = count(); }\n';
+    expect((await run(['--quiet', '-t', 'solaris11'], { stdin })).stderr).toContain(
+      '; it can run in the global zone, or with --target solaris10, smartos2011 or illumos\n',
     );
   });
 });

@@ -20,7 +20,7 @@ import {
   type TextStyle,
 } from '../report/text.js';
 import type { Result, Status } from '../rewrite.js';
-import { targets, type Target } from '../target.js';
+import { DEFAULT_TARGET, targets, type Target } from '../target.js';
 import type { Skipped } from './walk-tree.js';
 
 export interface Teller {
@@ -121,11 +121,17 @@ async function printFile(result: Result, many: boolean, options: Options, style:
   ].join('');
 }
 
-/** The zones in which something of a script would be left that has lost everything in this one. */
+/**
+ * The zones in which something of a script would be left that has lost everything in this one; `any` stands for this one,
+ * too.
+ */
 async function targetsFor({ source, diagnostics }: Result, options: Options): Promise<Elsewhere> {
   const lost = diagnostics.flatMap(({ fidelity, capability }) => (fidelity === 'disabled' && capability) || []);
   const others = [...targets.values()].filter(
-    (target) => target.worlds.length > 0 && (lost.length === 0 || lost.some((capability) => target.has(capability))),
+    (target) =>
+      target.name !== DEFAULT_TARGET &&
+      target.worlds.length > 0 &&
+      (lost.length === 0 || lost.some((capability) => target.has(capability))),
   );
   const results = await Promise.all(others.map((target) => convert(source, convertOptions(options, target))));
   const namesOf = (isMeant: (status: Status) => boolean): string[] =>

@@ -4,6 +4,7 @@ import type { Diagnostic, Related, Severity } from '../diagnostic.js';
 import { grouped } from '../once.js';
 import { shorten as inMessage } from '../pipeline/words.js';
 import type { Result, Source, Status } from '../rewrite.js';
+import { orList } from '../suggestion.js';
 import type { Transform } from '../transform.js';
 import { summaryOf, type Counted, type FileReport } from './json.js';
 import { counted, harmless, shown } from './shown.js';
@@ -61,8 +62,8 @@ export function printUnportable(file: string, isCommandLost: boolean, elsewhere:
 }
 
 function whereItRuns({ whole, part }: Elsewhere): string {
-  if (whole.length > 0) return `it can run in the global zone, or with --target ${whole.join(' or ')}`;
-  if (part.length > 0) return `it can run in the global zone, and a part of it with --target ${part.join(' or ')}`;
+  if (whole.length > 0) return `it can run in the global zone, or with --target ${orList(whole)}`;
+  if (part.length > 0) return `it can run in the global zone, and a part of it with --target ${orList(part)}`;
   return 'it can only run in the global zone';
 }
 
