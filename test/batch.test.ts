@@ -370,7 +370,8 @@ describe('what is told of many', () => {
     expect(lines[4]).toMatch(/^ {2}in\/c\.d:1:1: warning\[unavailable-probe\]: /);
     expect(lines.at(-1)).toBe('4 scripts: 1 rewritten, 1 already safe, 1 partial, 1 unportable (3 warnings)');
     expect((await run(['-d', 'out', 'in', '--verbose'], { cwd })).stderr).toContain(' --> in/a.d:3:8\n');
-    expect((await run(['-d', 'out', 'in', '--quiet'], { cwd })).stderr).toBe('');
+    expect((await run(['-d', 'out', 'in', '--quiet'], { cwd })).stderr).toBe('in/d.d: unportable\n');
+    expect((await run(['--check', 'in', '--quiet'], { cwd })).stderr).toBe('');
   });
 
   test('--needs of many has a line for each and a number for what is lacking', async () => {

@@ -106,11 +106,14 @@ const asksForNoLoss = ({ task, verbose }: Pick<Options, 'task' | 'verbose'>): bo
 async function printFile(result: Result, many: boolean, options: Options, style: TextStyle): Promise<string> {
   const { source, status, applied, diagnostics } = result;
   const isCommandLost = options.program !== null && commandOf(result.text) === '';
-  const isAlone = status === 'unportable' && !many && !asksForNoLoss(options);
+  const isLost = status === 'unportable' && !asksForNoLoss(options);
+  const isAlone = isLost && !many;
+  // Where only errors are told, of many the lost ones are still named.
+  const isNamed = style.quiet ? isLost : many || style.verbose;
   const told = printDiagnostics(result, style);
   const withheld = options.unsupported === 'fail' && (status === 'partial' || status === 'unportable');
   return [
-    (many || style.verbose) && !style.quiet && !isAlone ? printFileLine(fileReportOf(result)) : '',
+    isNamed && !isAlone ? printFileLine(fileReportOf(result)) : '',
     style.verbose ? printApplied(applied, transforms) : '',
     told,
     !style.brief && !style.quiet && diagnostics.length ? `\n${printCounts(diagnostics)}\n` : '',
