@@ -1,7 +1,7 @@
 /** Whose arguments a clause reads. */
 import type { Clause, Identifier, Node } from '../ast.js';
 import { isCallOf } from '../language/call.js';
-import { isGlob } from '../dtrace/glob.js';
+import { isGlob, matchesPart } from '../dtrace/glob.js';
 import { providerOfProbe } from '../dtrace/probes.js';
 import { isKernelProvider } from '../dtrace/providers.js';
 import { isArgumentMoved, isPathMoved, releases } from '../dtrace/syscalls.js';
@@ -30,7 +30,9 @@ export const isWhereItWas = ({ name }: Identifier, clause: Clause): boolean => {
 export const globsEntered = (clause: Clause): string[] => [
   ...new Set(
     clause.probes.flatMap((probe) =>
-      isGlob(probe.function) && probe.name === 'entry' && providerOfProbe(probe) === 'syscall' ? [probe.function] : [],
+      isGlob(probe.function) && matchesPart(probe.name, 'entry') && providerOfProbe(probe) === 'syscall'
+        ? [probe.function]
+        : [],
     ),
   ),
 ];

@@ -13,6 +13,7 @@ import {
   syscallsNamed,
   takesArgument,
 } from '../../src/dtrace/syscalls.js';
+import { matchesPart } from '../../src/dtrace/glob.js';
 import { type Edit, replace } from '../../src/edit.js';
 import { grouped } from '../../src/once.js';
 import { usedIn } from '../../src/language/stand-for.js';
@@ -21,6 +22,7 @@ import { type ValueUse, globsEntered } from '../../src/uses.js';
 import { isArgument } from '../../src/language/arguments.js';
 import { inPlaceOf } from '../../src/rewriting/operand.js';
 import { textOf, visitOf } from '../../src/walk.js';
+import { BOTH_SIDES } from './gates.js';
 import {
   type Scene,
   type Refused,
@@ -45,6 +47,10 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     return;
   }
   const moves = globsEntered(clause).flatMap((glob) => moveOf(glob, target.releases) ?? []);
+  if (comesBackFrom(moves, clause)) {
+    for (const use of uses) yield refuse(use, BOTH_SIDES.why, BOTH_SIDES.help);
+    return;
+  }
   const places = uses.map((use) => moves.flatMap((move) => placesFor(textOf(program, use.node), move)));
   // Other calls of the pattern may have what none of those has that moved.
   const isForOthers = moves.some(({ isMixed }) => isMixed);
@@ -104,6 +110,15 @@ function moveOf(glob: string, releases: readonly Release[]): Move | null {
   const isMixed = all.some((call) => pathArgument(call) === null);
   return { glob, calls, narrow: calls.length === all.length && isNarrow ? narrow : null, isMixed, releases: moved };
 }
+
+/** Whether the clause is for the return of such calls as well, where arg0 and arg1 are something else. */
+const comesBackFrom = (moves: readonly Move[], { probes }: Clause): boolean =>
+  probes.some(
+    ({ provider, function: part, name }) =>
+      matchesPart(provider, 'syscall') &&
+      matchesPart(name, 'return') &&
+      moves.some(({ calls }) => calls.some((call) => matchesPart(part, call))),
+  );
 
 /** A description that stays as it is has what else it matches told of it in the end. */
 function saidOf({ glob, calls, narrow, releases: moved }: Move, releases: readonly Release[]): string {
