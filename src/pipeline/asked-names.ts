@@ -2,7 +2,8 @@
 import { callsOf, placeOf } from '../../transforms/name-syscalls/scene.js';
 import { gateFor, unconditional } from '../../transforms/name-syscalls/gates.js';
 import type { Binary, Clause, Node, StringLiteral } from '../ast.js';
-import { type PortableName, type Release, portableName } from '../dtrace/syscalls.js';
+import { matchesPart } from '../dtrace/glob.js';
+import { NO_PLACE, type PortableName, type Release, portableName } from '../dtrace/syscalls.js';
 import { isArgument } from '../language/arguments.js';
 import { isEquality } from '../language/truth.js';
 import { nodesOf } from '../walk.js';
@@ -38,12 +39,16 @@ function adviceOnOne({ comparison, literal, name }: AskedName, clause: Clause, o
   const negated = isOneCall(test) ? test.replace('==', '!=') : `!${whole}`;
   const isLoose = !isEntry && portable.forms.some(({ condition }) => condition !== null);
   const moved = isEntry ? movedIn(clause, portable) : isLoose ? ['only at the entry can other calls be left out'] : [];
-  return [`${literal.text} ask ${comparison.operator === '==' ? whole : negated}`, ...moved].join(', and ');
+  const unnamed = callsOf(portable.forms).filter(
+    (call) => !clause.probes.some((probe) => matchesPart(probe.function, call)),
+  );
+  const named = unnamed.length > 0 ? [`name ${unnamed.join(' and ')} in a probe description of the clause`] : [];
+  return [`${literal.text} ask ${comparison.operator === '==' ? whole : negated}`, ...named, ...moved].join(', and ');
 }
 
 const isOneCall = (test: string): boolean => /^probefunc == "\w+"$/.test(test);
 
-/** What stands for the arguments that a clause reads, by call. */
+/** What stands for the arguments that a clause reads, by call, and those that nothing stands for. */
 function movedIn(clause: Clause, { forms }: PortableName): string[] {
   const reads = [...nodesOf(clause, 'Identifier')].filter(({ name }) => isArgument(name));
   return callsOf(forms).flatMap((call) => {
@@ -51,8 +56,8 @@ function movedIn(clause: Clause, { forms }: PortableName): string[] {
     const moves = reads.flatMap((read) => {
       const places = new Set(own.map(placeOf(read)));
       const [place] = places;
-      const isMoved = places.size === 1 && place! >= 0 && `arg${place}` !== read.name;
-      return isMoved ? [`arg${place} for ${read.name}`] : [];
+      if (places.size > 1 || `arg${place}` === read.name) return [];
+      return [place === NO_PLACE ? `nothing for ${read.name}` : `arg${place} for ${read.name}`];
     });
     return moves.length > 0 ? [`at ${call} read ${[...new Set(moves)].join(', ')}`] : [];
   });

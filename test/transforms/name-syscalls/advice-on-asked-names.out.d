@@ -21,3 +21,15 @@ syscall:::entry
 {
 	@[probefunc] = count();
 }
+
+syscall::r*:entry
+/probefunc == "rmdir"/
+{
+	trace(copyinstr(arg0));
+}
+
+syscall:::entry
+/probefunc == "poll"/
+{
+	@timeouts[arg2] = count();
+}
