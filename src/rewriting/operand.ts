@@ -24,6 +24,7 @@ function isWhole(node: Node, around: Node | undefined): boolean {
     case 'Index':
       return around.object !== node;
     case 'Paren':
+    case 'Translate':
     case 'Comma':
     case 'ExpressionStatement':
     case 'IfStatement':
