@@ -614,18 +614,25 @@ export const isArgumentMoved = (glob: string, index: number): boolean =>
 const rowsInto = (glob: string, release: Release): readonly Moved[] => movedInto({ glob, release });
 
 const movedInto = onceForEach(
-  ({ glob, release }: { readonly glob: string; readonly release: Release }): readonly Moved[] =>
-    movedCalls.filter(
+  ({ glob, release }: { readonly glob: string; readonly release: Release }): readonly Moved[] => {
+    const rows = movedCalls.filter(
       ({ from, to, on, arguments: places }) =>
         on.includes(release) &&
-        [from, to].every((name) => matchesPart(glob, name)) &&
+        matchesPart(glob, to) &&
         pathArgument(from) === 0 &&
         // What a glob matched before has its own arguments: open, which is creat as well on illumos.
         !namesOn.solaris10.has(to) &&
         places.some((place, i) => place !== i),
-    ),
+    );
+    const own = rows.filter(({ from }) => matchesPart(glob, from));
+    // `*at` matches creat and stat, too, but was written for the calls of later releases.
+    return 2 * countOf(own) < countOf(rows) ? [] : own;
+  },
   ({ glob, release }) => `${release} ${glob}`,
 );
+
+/** How many calls the rows lead to. */
+const countOf = (rows: readonly Moved[]): number => new Set(rows.map(({ to }) => to)).size;
 
 /** What those calls have become that a glob was written for. */
 export const callsMoved = (glob: string, release: Release): readonly string[] => [
