@@ -1,6 +1,7 @@
 /** What becomes of probes that share a description. */
 import type { Clause, ProbeDescription } from '../../src/ast.js';
 import { isGlob } from '../../src/dtrace/glob.js';
+import type { PortableName } from '../../src/dtrace/syscalls.js';
 import type { Replacement } from '../../src/rewriting/reprobe.js';
 import { usedIn } from '../../src/language/stand-for.js';
 import {
@@ -33,7 +34,7 @@ export function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refu
   const hidden = hiddenRead(group, clause, scene);
   if (hidden) return hidden;
   const body = atEntry ? argumentEdits(clause, name.forms, scene) : [];
-  if ('why' in body) return body;
+  if ('why' in body) return isGlob(probe.function) && areSeveral(name) ? { ...body, help: MEAN_ONE } : body;
   const asks = atEntry || !isToldByEntry(probe.name, name.forms) ? null : askedOf(group);
   const literal = others.length === 0 && !isGlob(probe.function) && isRenamed(probe, name) ? probe.function : undefined;
   return {
@@ -49,6 +50,12 @@ export function planFor(group: Group, clause: Clause, scene: Scene): Plan | Refu
     difference: differenceOf(group, clause, literal, scene),
   };
 }
+
+const MEAN_ONE =
+  'Name the calls that you mean one by one instead of by a pattern: not all that it matches have the same there.';
+
+/** Whether a description was for more than one call. */
+const areSeveral = ({ forms }: PortableName): boolean => new Set(forms.map(({ of }) => of)).size > 1;
 
 /** A macro or an inline cannot be changed for the sake of one clause. */
 function hiddenRead({ probes, name }: Group, clause: Clause, scene: Scene): Refused | null {
