@@ -570,12 +570,12 @@ export const judgeArguments = (glob: string, on: readonly Release[]): NameJudgem
   source: deleted,
 });
 
-/** The calls of a glob that have their path elsewhere, where most have it as arg0. */
-function otherPathsIn(glob: string, on: readonly Release[]): string | null {
+/** The calls of a glob but for some that have their path elsewhere, where most have it as arg0. */
+export function otherPathsIn(glob: string, on: readonly Release[], except: readonly string[] = []): string | null {
   if (!wasOfPaths(glob)) return null;
   const told = on.flatMap((release) => {
     const names = syscallsNamed(glob, release);
-    const others = names.filter((name) => (pathArgument(name) ?? 0) > 0);
+    const others = names.filter((name) => (pathArgument(name) ?? 0) > 0 && !except.includes(name));
     const isFirst = names.some((name) => pathArgument(name) === 0);
     const places = [...groupBy(others, pathArgument)].map(
       ([place, all]) => `${listed(all)} with the path as arg${place}`,

@@ -7,6 +7,7 @@ import {
   type Release,
   isPathMoved,
   joinersOf,
+  otherPathsIn,
   pathArgument,
   placeInMoved,
   releaseTitle,
@@ -125,7 +126,8 @@ function saidOf({ glob, calls, narrow, releases: moved }: Move, releases: readon
   const on = moved.map((release) => releaseTitle[release]).join(' and ');
   const where = calls.every((call) => pathArgument(call) === 1) ? 'path is arg1' : 'arguments stand in other places';
   const joiners = narrow === null ? null : joinersOf(glob, releases);
-  return `on ${on} ${glob} means ${calls.join(', ')}, whose ${where}${joiners === null ? '' : `; ${joiners}`}`;
+  const said = `on ${on} ${glob} means ${calls.join(', ')}, whose ${where}`;
+  return [said, joiners, otherPathsIn(glob, releases, calls)].filter((one) => one !== null).join('; ');
 }
 
 /** Where a call has an argument. */
