@@ -371,6 +371,12 @@ describe('wrong usage', () => {
     },
   );
 
+  test.each(['help', 'list', 'check'])('an option that is named as a file leads to it: %s', async (name) => {
+    const { status, stderr } = await run([name], { cwd: directoryOf() });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`= help: if it is an option and no file, write --${name}\n`);
+  });
+
   test.each(['illumos', 'solaris10,illumos'])('a target that is named as a file leads to -t: %s', async (target) => {
     const cwd = directoryOf({ 'a.d': scripts.safe });
     const { status, stderr } = await run(['--check', target, 'a.d'], { cwd });

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { unicodeOf } from '../bytes.js';
+import { rows } from '../command/option-table.js';
 import { isSystemError, reasonOf } from '../command/system-error.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Result, Source } from '../rewrite.js';
@@ -30,7 +31,8 @@ export const unreadable = (name: string, error: unknown): Diagnostic => ({
 /** What a name that is no file was perhaps meant to be. */
 function meantBy(name: string): string | null {
   if (/\{|:::/.test(name)) return 'if it is a program and no file, put -n before it';
-  return name.split(',').every((part) => targets.has(part)) ? `if it is a target and no file, write -t ${name}` : null;
+  if (name.split(',').every((part) => targets.has(part))) return `if it is a target and no file, write -t ${name}`;
+  return rows.some(({ long }) => long === `--${name}`) ? `if it is an option and no file, write --${name}` : null;
 }
 
 /** `place` holds bytes. */
