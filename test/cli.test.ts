@@ -614,6 +614,7 @@ describe('pages', () => {
     ['proc:::exec-success', ['provider:proc: ', 'dtrace_kernel']],
     ['exec-success', ['provider:proc: ']],
     ['syscall::exec:entry', ['provider:syscall: ', 'syscall:exec: ', 'name-syscalls']],
+    ['syscall::open*', ['provider:syscall: ', 'syscall:open*: ']],
     ['syscall:nonsense', ['syscall:nonsense: no release that zonesafe knows', 'name_to_sysnum']],
     ['syscall::opne:entry', ['syscall:opne: no release', 'It may be open']],
     ['lwp_kill', ['syscall:lwp_kill: ', 'lwp_sigqueue']],

@@ -93,6 +93,8 @@ function descriptionOf(word: string): Description | null {
   if (parts.length === 1) return isNameAlone(word) ? { provider: '', module: '', function: '', name: word } : null;
   if (parts.length < 3 || parts.length > 4 || /\s/.test(word) || /^\w+:/.exec(word)?.[0] === 'arguments:') return null;
   const [name = '', where = '', module = '', provider = ''] = parts.toReversed();
+  // Read from the right this is a module, but a user who begins with a provider means one and leaves out the name.
+  if (provider === '' && providers.has(module)) return { provider: module, module: where, function: name, name: '' };
   return { provider, module, function: where, name };
 }
 
