@@ -349,6 +349,7 @@ describe('wrong usage', () => {
       '--report r.foo: its name tells no format: let it end in .txt, .json, .sarif or .html',
     ],
     [['--report', 'report', '-w', 'a.d'], '--report report: its name tells no format'],
+    [['--completion', 'tcsh'], '--completion tcsh: not one of bash, zsh, fish\n'],
     [['-o'], '-o'],
     [['-s', 'a.d'], 'unknown option -s; a script is given by its name alone'],
     [['-Z', 'a.d'], 'unknown option -Z; options of dtrace go to the dtrace that runs the result'],

@@ -63,8 +63,12 @@ function readerOf(values: Values, faults: string[]) {
   const choice = <T extends string>(name: string, choices: readonly T[], missing: T): T => {
     const word = last(name);
     const chosen = word === null ? missing : choices.find((known) => known === word);
-    if (chosen === undefined)
-      faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${suggestion(nearest(word!, choices))}`);
+    if (chosen === undefined) {
+      const near = nearest(word!, choices);
+      // All of them were just told.
+      const hint = suggestion(near.length < choices.length ? near : []);
+      faults.push(`--${name} ${word}: not one of ${choices.join(', ')}${hint}`);
+    }
     return chosen ?? missing;
   };
   const whole = (name: string, least: number, most: number, missing: number): number => {
