@@ -592,16 +592,10 @@ const pathMoved = onceForEach(
   ({ glob, release }: { readonly glob: string; readonly release: Release }): boolean => {
     const names = syscallsNamed(glob, release);
     const isOfPaths = names.every((name) => pathArgument(name) !== null) || wasOfPaths(glob);
-    return isOfPaths && isForOlder(names, callsMoved(glob, release));
+    return isOfPaths && rowsInto(glob, release).length > 0;
   },
   ({ glob, release }) => `${release} ${glob}`,
 );
-
-/** `*at` matches `stat` and `creat`, but most of what it matches later has come under a name of its own: it is for that. */
-function isForOlder(names: readonly string[], moved: readonly string[]): boolean {
-  const later = names.filter((name) => !namesOn.solaris10.has(name) && pathArgument(name) !== null);
-  return 2 * moved.length > later.length;
-}
 
 /** `read*` was for descriptors; `*stat*` was for paths, though it matches fstat as well. */
 function wasOfPaths(glob: string): boolean {

@@ -3,6 +3,7 @@ import type { Clause, Identifier, ProbeDescription, Program } from '../../src/as
 import {
   NO_PLACE,
   callsMoved,
+  formsOn,
   type Form,
   type Release,
   isPathMoved,
@@ -23,7 +24,7 @@ import { type ValueUse, globsEntered } from '../../src/uses.js';
 import { isArgument } from '../../src/language/arguments.js';
 import { inPlaceOf } from '../../src/rewriting/operand.js';
 import { textOf, visitOf } from '../../src/walk.js';
-import { BOTH_SIDES } from './gates.js';
+import { BOTH_SIDES, conditionOf } from './gates.js';
 import {
   type Scene,
   type Refused,
@@ -125,9 +126,18 @@ const comesBackFrom = (moves: readonly Move[], { probes }: Clause): boolean =>
 function saidOf({ glob, calls, narrow, releases: moved }: Move, releases: readonly Release[]): string {
   const on = moved.map((release) => releaseTitle[release]).join(' and ');
   const where = calls.every((call) => pathArgument(call) === 1) ? 'path is arg1' : 'arguments stand in other places';
-  const joiners = narrow === null ? null : joinersOf(glob, releases);
-  const said = `on ${on} ${glob} means ${calls.join(', ')}, whose ${where}`;
-  return [said, joiners, otherPathsIn(glob, releases, calls)].filter((one) => one !== null).join('; ');
+  const joiners = joinersOf(glob, releases);
+  const isShared = joiners === null && calls.some((call) => isUsedByOthers(call, glob, moved));
+  const also = isShared ? ', and which other calls use as well' : '';
+  const said = `on ${on} ${glob} means ${calls.join(', ')}, whose ${where}${also}`;
+  const others = [narrow === null ? null : joiners, otherPathsIn(glob, releases, calls)];
+  return [said, ...others].filter((one) => one !== null).join('; ');
+}
+
+/** Whether a call also does what the glob was not for: utimesys does the work of futimens. */
+function isUsedByOthers(call: string, glob: string, on: readonly Release[]): boolean {
+  const older = syscallsNamed(glob, 'solaris10').flatMap((name) => on.flatMap((release) => formsOn(name, release)));
+  return conditionOf(call, older) !== null;
 }
 
 /** Where a call has an argument. */
