@@ -54,8 +54,12 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
     return;
   }
   const places = uses.map((use) => moves.flatMap((move) => placesFor(textOf(program, use.node), move)));
-  // Other calls of the pattern may have what none of those has that moved.
-  const isForOthers = moves.some(({ isMixed }) => isMixed);
+  // Other calls of the clause have their arguments where they are, and may have what none of those has that moved.
+  const calls = new Set(moves.flatMap((move) => move.calls));
+  const globs = new Set(moves.map(({ glob }) => glob));
+  const isForOthers =
+    moves.some(({ isMixed }) => isMixed) ||
+    clause.probes.some((probe) => !globs.has(probe.function) && !isOneOf(probe, calls, scene));
   const unplaced = places.find((own) =>
     own.every(({ place }) => place === null || (place === NO_PLACE && !isForOthers)),
   );
@@ -66,8 +70,6 @@ export function* moveArguments(clause: Clause, uses: readonly ValueUse[], scene:
   }
   const narrowFor = new Map(moves.map(({ glob, narrow }) => [glob, narrow]));
   const probes = clause.probes.filter((probe) => probe.provider === 'syscall' && narrowFor.has(probe.function));
-  // Other calls of the clause have their arguments where they are.
-  const calls = new Set(moves.flatMap((move) => move.calls));
   const isSole =
     !moves.some(({ narrow }) => narrow === null) &&
     clause.probes.every((probe) => probes.includes(probe) || isOneOf(probe, calls, scene));
