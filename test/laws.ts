@@ -114,7 +114,9 @@ function lineEndingsStay(text: string, target: Target, asked: readonly string[])
   if (!text.includes('\n') || /\r(?!\n)/.test(text)) return;
   const crlf = text.replaceAll(/\r?\n/g, '\r\n');
   const result = rewrite({ name: 'script.d', text: crlf }, { target, with: asked });
-  expect(result.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  // In a control line of ours it would be a part of the option.
+  expect(result.text.replaceAll(/^#.*\n/gm, '').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(result.text).not.toMatch(/^#.*\r/m);
 }
 
 /** Law 8. */

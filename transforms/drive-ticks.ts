@@ -217,7 +217,8 @@ function insertOption(program: Program, last: ControlLine | undefined, setting: 
   const first = withComments(program, program.items[0]!).start;
   const start = outsideOfConditions(program, first) ?? first;
   const startsLine = start === 0 || program.text[start - 1] === '\n';
-  return insertAt(start, startsLine ? '' : newline, line, newline, newline);
+  // A carriage return would be a part of the setting, and dtrace refuse it (dt_lex.l: a control line goes on to the line feed).
+  return insertAt(start, startsLine ? '' : newline, line, '\n', newline);
 }
 
 // ---- what to say -----------------------------------------------------------------------------------------------------
