@@ -68,6 +68,19 @@ describe('imports go one way', () => {
   });
 });
 
+it('no import goes round, types included', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) return void circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+    if (done.has(file)) return;
+    for (const imported of importsOf(file)) if (sources.includes(imported)) visit(imported, [...way, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
 describe('only the command line and the batch runner touch Node', () => {
   const allowed = new Set([
     'src/cli.ts',
